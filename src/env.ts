@@ -1,0 +1,12 @@
+// Every variable the server reads, checked once at start. The three addresses are three logins of
+// one database (enforcement.md, 10); `scripts/start.mjs` makes them when nobody has set them.
+import { defineEnvVars } from '@sveltejs/kit/env';
+import { z } from 'zod';
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+
+export const variables = defineEnvVars({
+	APP_DATABASE_URL: { schema: postgresUrl },
+	AUTH_DATABASE_URL: { schema: postgresUrl },
+	JOBS_DATABASE_URL: { schema: postgresUrl }
+});
