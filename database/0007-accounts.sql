@@ -1,0 +1,128 @@
+-- Accounts, sessions and one-time codes. An account, a person and a worker are three things: a
+-- session carries an account and the one capacity it acts in. The server keeps only hashes of
+-- session tokens and codes, so reading this schema signs nobody in.
+set role sayso_guard;
+
+create table guard.installation (
+  only_row bool primary key default true check (only_row),
+  demonstration bool not null
+);
+comment on table guard.installation is 'Chosen once: a database holds invented people or real ones, never both';
+create function guard.chosen_once() returns trigger language plpgsql set search_path = '' as $$
+begin raise exception 'this database has already been given its purpose' using errcode = '42501'; end $$;
+create trigger chosen_once before update or delete on guard.installation for each row execute function guard.chosen_once();
+
+create table auth.account (
+  id uuid primary key,
+  sign_in_name text not null check (sign_in_name = lower(btrim(sign_in_name)) and length(sign_in_name) between 3 and 200),
+  password_hash text not null,
+  created_at timestamptz not null default clock_timestamp()
+);
+comment on table auth.account is 'How somebody signs in: an email or a chosen name, and a password hash (argon2id)';
+create unique index account_sign_in_name on auth.account (sign_in_name);
+
+create table auth.session (
+  token_hash bytea primary key,
+  account_id uuid not null references auth.account,
+  acting text not null check (acting in ('person', 'supporter', 'worker')),
+  actor_id uuid not null,
+  device text not null check (device in ('own', 'shared')),
+  device_name text not null check (length(device_name) <= 120),
+  created_at timestamptz not null default clock_timestamp(),
+  expires_at timestamptz not null
+);
+comment on table auth.session is 'A signed-in device, acting in one capacity; the key is the SHA-256 of the cookie';
+create index session_account on auth.session (account_id);
+
+create table auth.one_time_code (
+  code_hash bytea primary key,
+  purpose text not null check (purpose in ('join', 'new_password')),
+  acting text not null check (acting in ('person', 'supporter', 'worker')),
+  actor_id uuid not null,
+  made_by uuid not null,
+  made_at timestamptz not null default clock_timestamp(),
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+comment on table auth.one_time_code is 'A code said aloud, printed or sent: to join, or to choose a new password';
+
+create function auth.capacities(account uuid)
+returns table (acting text, actor_id uuid, name text) language sql stable security definer set search_path = '' as $$
+  select 'person', p.id, p.chosen_name from sayso.person p where p.account_id = account
+  union all
+  select 'worker', w.id, w.name from sayso.worker w where w.account_id = account and w.left_at is null
+  union all
+  select 'supporter', s.id, s.name from sayso.supporter s where s.account_id = account and s.ended_at is null
+$$;
+comment on function auth.capacities is 'What an account may act as; the only thing sign-in learns about anybody';
+
+create function auth.check_capacity() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select from auth.capacities(new.account_id) c where c.acting = new.acting and c.actor_id = new.actor_id) then
+    raise exception 'that account cannot act as that' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger check_capacity before insert or update of account_id, acting, actor_id on auth.session
+  for each row execute function auth.check_capacity();
+
+create function guard.claim(code bytea, account uuid) returns jsonb
+language plpgsql volatile set search_path = '' as $$
+declare
+  found_code auth.one_time_code;
+  claimed uuid;
+begin
+  update auth.one_time_code c set used_at = clock_timestamp()
+    where c.code_hash = code and c.purpose = 'join' and c.used_at is null and c.expires_at > clock_timestamp()
+    returning * into found_code;
+  case found_code.acting
+    when 'person' then
+      update sayso.person set account_id = account where id = found_code.actor_id and account_id is null returning id into claimed;
+    when 'worker' then
+      update sayso.worker set account_id = account where id = found_code.actor_id and account_id is null and left_at is null returning id into claimed;
+    when 'supporter' then
+      update sayso.supporter set account_id = account where id = found_code.actor_id and account_id is null and ended_at is null returning id into claimed;
+    else null;
+  end case;
+  if claimed is null then return jsonb_build_object('refused', 'code_not_good'); end if;
+  return jsonb_build_object('ok', true, 'account_id', account, 'acting', found_code.acting, 'actor_id', claimed);
+end $$;
+comment on function guard.claim is 'Spends a joining code, once, for exactly the person, worker or supporter it was made for';
+
+create function auth.join_as_new(code bytea, account uuid, new_sign_in_name text, new_password_hash text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare outcome jsonb;
+begin
+  if exists (select from auth.account a where a.sign_in_name = new_sign_in_name) then
+    return jsonb_build_object('refused', 'name_taken');
+  end if;
+  outcome := guard.claim(code, account);
+  if outcome ? 'ok' then
+    insert into auth.account (id, sign_in_name, password_hash) values (account, new_sign_in_name, new_password_hash);
+  end if;
+  return outcome;
+end $$;
+comment on function auth.join_as_new is 'A joining code makes a new account';
+
+create function auth.join_as(code bytea, account uuid) returns jsonb
+language sql volatile security definer set search_path = '' as $$ select guard.claim(code, account) $$;
+comment on function auth.join_as is 'A joining code adds a capacity to an account that already signs in';
+
+create function auth.choose_password(code bytea, name text, new_password_hash text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare account uuid;
+begin
+  select a.id into account
+    from auth.account a
+    join auth.one_time_code c on c.code_hash = code and c.purpose = 'new_password' and c.used_at is null and c.expires_at > clock_timestamp()
+    join lateral auth.capacities(a.id) as can on can.acting = c.acting and can.actor_id = c.actor_id
+    where a.sign_in_name = name for update of a, c;
+  if account is null then return jsonb_build_object('refused', 'code_not_good'); end if;
+  update auth.one_time_code set used_at = clock_timestamp() where code_hash = code;
+  update auth.account set password_hash = new_password_hash where id = account;
+  delete from auth.session where account_id = account;
+  return jsonb_build_object('ok', true, 'account_id', account);
+end $$;
+comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password and signs every device out';
+
+reset role;

@@ -1,0 +1,141 @@
+-- Who is asking, and for how long (enforcement.md, 1 to 3).
+--
+-- The actor comes from the hash of a session token and from nothing else. A look is two
+-- transactions: the first logs and commits and leaves a ticket; the second binds the ticket and
+-- reads. What is bound lives in guard.context under this transaction's id, is emptied as it
+-- commits, and is good for five seconds by the database's clock.
+--
+-- Locks are taken in one order: session, actor, person. Readers share them. Whoever stops
+-- something first commits the stop, then takes the lock alone, and so waits for readers to drain.
+set role sayso_guard;
+
+create type guard.actor as (session_hash bytea, account_id uuid, kind text, id uuid, expires_at timestamptz);
+
+create function guard.who(token bytea) returns guard.actor
+language plpgsql stable security definer set search_path = '' as $$
+declare a guard.actor;
+begin
+  select s.token_hash, s.account_id, s.acting, s.actor_id, s.expires_at into a from auth.session s
+    where s.token_hash = sha256(token) and s.expires_at > clock_timestamp();
+  return a;
+end $$;
+comment on function guard.who is 'The actor behind a session token, or nulls';
+
+create function guard.lock_key(what text, id text) returns bigint language sql immutable strict set search_path = '' as
+$$ select hashtextextended(what || ':' || id, 0) $$;
+
+create function guard.share_locks(a guard.actor, people uuid[]) returns void
+language plpgsql volatile set search_path = '' as $$
+declare p uuid;
+begin
+  perform pg_advisory_xact_lock_shared(guard.lock_key('session', encode(a.session_hash, 'hex')));
+  perform pg_advisory_xact_lock_shared(guard.lock_key('actor', a.id::text));
+  foreach p in array people loop
+    perform pg_advisory_xact_lock_shared(guard.lock_key('person', p::text));
+  end loop;
+end $$;
+
+create function guard.drain(what text, id text) returns void
+language plpgsql volatile set search_path = '' set lock_timeout = '6s' as $$
+begin
+  perform pg_advisory_xact_lock(guard.lock_key(what, id));
+exception when lock_not_available then
+  null; -- Six seconds on, whatever was bound before the stop has outlived its five and reads nothing.
+end $$;
+comment on function guard.drain is 'The second half of a stop: waits until nobody who was reading still can';
+
+create unlogged table guard.ticket (
+  id uuid primary key,
+  made_xid xid8 not null,
+  made_at timestamptz not null,
+  session_hash bytea not null,
+  person_id uuid,
+  parts text[] not null,
+  people uuid[] not null
+);
+comment on table guard.ticket is 'Proof that a look has been logged, good once, for ten seconds, for one session';
+
+create unlogged table guard.context (
+  xid xid8 primary key,
+  session_hash bytea not null,
+  kind text not null,
+  actor_id uuid not null,
+  person_id uuid,
+  parts text[] not null,
+  people uuid[] not null,
+  good_until timestamptz not null
+);
+comment on table guard.context is 'Who this transaction acts for; never outlives it';
+
+create function guard.empty_context() returns trigger
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  delete from guard.context where xid = new.xid;
+  if exists (select from pg_catalog.pg_cursors where is_holdable) then
+    raise exception 'a bound read may not leave a cursor behind' using errcode = '42501';
+  end if;
+  return null;
+end $$;
+create constraint trigger empty_context after insert on guard.context
+  deferrable initially deferred for each row execute function guard.empty_context();
+
+create function guard.durable() returns trigger language plpgsql volatile security definer set search_path = '' as $$
+begin perform set_config('synchronous_commit', 'on', true); return null; end $$;
+comment on function guard.durable is 'Runs as the logging transaction commits, after anything the web role might have set';
+create constraint trigger durable after insert on guard.ticket
+  deferrable initially deferred for each row execute function guard.durable();
+
+create function guard.require_read_committed() returns void language plpgsql stable set search_path = '' as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'looks need read committed' using errcode = '42501';
+  end if;
+end $$;
+
+create function guard.bind_context(a guard.actor, p uuid, parts text[], people uuid[], until timestamptz default null) returns void
+language sql volatile set search_path = '' as $$
+  insert into guard.context (xid, session_hash, kind, actor_id, person_id, parts, people, good_until)
+  values (pg_current_xact_id(), a.session_hash, a.kind, a.id, p, parts, people,
+    least(clock_timestamp() + interval '5 s', a.expires_at, until))
+$$;
+
+create function api.enter(token bytea) returns text
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor;
+begin
+  perform guard.require_read_committed();
+  a := guard.who(token);
+  if a.id is null then return null; end if;
+  perform guard.share_locks(a, '{}');
+  a := guard.who(token);
+  if a.id is null then return null; end if;
+  perform guard.bind_context(a, case when a.kind = 'person' then a.id end, '{}', '{}');
+  return a.kind;
+end $$;
+comment on function api.enter is 'Begins a transaction in somebody''s own name: their own plan for a person, no plan for anybody else';
+
+create function guard.here() returns guard.context
+language sql stable security definer set search_path = '' as
+$$ select * from guard.context where xid = pg_current_xact_id_if_assigned() $$;
+
+create function api.bound_self() returns uuid language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin return case when c.kind = 'person' and c.good_until > clock_timestamp() then c.actor_id end; end $$;
+comment on function api.bound_self is 'The person in whose own name this transaction acts';
+
+create function api.bound_person() returns uuid language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin return c.person_id; end $$;
+comment on function api.bound_person is 'The person whose plan this transaction may touch';
+
+create function api.bound_until() returns timestamptz language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin return c.good_until; end $$;
+comment on function api.bound_until is 'When the bound context stops being good; policies compare it with the clock row by row';
+
+create function api.bound_anybody() returns bool language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin return coalesce(c.good_until > clock_timestamp(), false); end $$;
+comment on function api.bound_anybody is 'Whether anybody signed in is asking';
+
+reset role;

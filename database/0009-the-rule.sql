@@ -1,0 +1,83 @@
+-- The one rule: what a grantee may do with which part at this moment. src/lib/domain/consent holds
+-- the same rule as a pure function, and one table of cases is run against both.
+set role sayso_guard;
+
+create function guard.acts_for(actor uuid, team uuid) returns bool language sql stable set search_path = '' as $$
+  select exists (select from sayso.membership m join sayso.worker w on w.id = m.worker_id
+    where m.worker_id = actor and m.team_id = team and m.left_at is null and w.left_at is null)
+$$;
+comment on function guard.acts_for is 'Whether a worker is in a team today';
+
+create function guard.holds(p uuid, grantee_kind text, grantee uuid, team uuid, kind text, actor uuid) returns bool
+language sql stable set search_path = '' as $$
+  select case grantee_kind
+    when 'supporter' then kind = 'supporter' and actor = grantee
+      and exists (select from sayso.supporter s where s.person_id = p and s.id = actor and s.ended_at is null)
+    else kind = 'worker' and (grantee_kind = 'team' or actor = grantee) and guard.acts_for(actor, team)
+      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor)
+  end
+$$;
+comment on function guard.holds is 'Whether this actor is the grantee: that supporter, that worker in that team, or anybody in that team whom the person has not barred';
+
+create function guard.condition_met(p uuid, condition text, kind text, actor uuid) returns bool
+language sql stable set search_path = '' as $$
+  select case condition
+    when 'now' then true
+    when 'once_met' then kind = 'worker'
+      and exists (select from sayso.meeting m where m.person_id = p and m.worker_id = actor and m.confirmed_at is not null)
+    when 'in_crisis' then exists (select from sayso.crisis c where c.person_id = p and c.ended_at is null
+      and c.started_at <= clock_timestamp() and c.ends_at > clock_timestamp())
+    else false
+  end
+$$;
+comment on function guard.condition_met is 'now; once this worker and the person have met, confirmed by the person; or while a crisis plan is active';
+
+create function guard.may(p uuid, kind text, actor uuid)
+returns table (part text, ability text, grant_id uuid, team_id uuid, ends timestamptz)
+language sql stable set search_path = '' as $$
+  select part, ability, g.id, g.team_id, g.ends
+  from sayso.consent_grant g
+  cross join lateral unnest(g.parts) as part
+  cross join lateral unnest(g.abilities) as ability
+  where g.person_id = p
+    and g.stopped_at is null
+    and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
+    and guard.holds(g.person_id, g.grantee_kind, g.grantee_id, g.team_id, kind, actor)
+    and guard.condition_met(g.person_id, g.condition, kind, actor)
+$$;
+comment on function guard.may is 'Every part and ability that a grantee has now, and by which grant';
+
+create function guard.opens(p uuid, kind text, actor uuid, asked text[]) returns text[]
+language sql stable set search_path = '' as $$
+  select coalesce(array_agg(distinct m.part), '{}') from guard.may(p, kind, actor) m
+  where m.ability = 'see' and m.part = any (asked)
+$$;
+comment on function guard.opens is 'Of the parts asked for, those that open';
+
+create function guard.linked(p uuid, actor uuid) returns bool language sql stable set search_path = '' as $$
+  select exists (select from sayso.link l where l.person_id = p and l.ended_at is null and l.told_at <= clock_timestamp()
+      and guard.acts_for(actor, l.team_id)
+      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor))
+    or exists (select from guard.may(p, 'worker', actor) m where m.ability = 'coordinate')
+$$;
+comment on function guard.linked is 'Whether a worker has the person on their list: a team link, or coordinate';
+
+create function api.bound_parts() returns text[] language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  if c.kind = 'person' then return array(select code from sayso.part); end if;
+  if c.person_id is null or not exists (select from auth.session s where s.token_hash = c.session_hash) then return '{}'; end if;
+  return guard.opens(c.person_id, c.kind, c.actor_id, c.parts);
+end $$;
+comment on function api.bound_parts is 'The parts this transaction may read, judged again for every statement';
+
+create function api.bound_people() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  if c.kind = 'person' then return array[c.actor_id]; end if;
+  if c.kind is distinct from 'worker' or not exists (select from auth.session s where s.token_hash = c.session_hash) then return '{}'; end if;
+  return array(select p from unnest(c.people) as p where guard.linked(p, c.actor_id));
+end $$;
+comment on function api.bound_people is 'The people whose list entries this transaction may read';
+
+reset role;

@@ -1,0 +1,192 @@
+-- A look by anybody but the person: log, commit, then read (enforcement.md, 2, 5 and 8). What opens
+-- is what was asked for and granted. Nothing granted gives the same answer as nobody by that id:
+-- null, after the same steps.
+set role sayso_guard;
+
+create function guard.actor_line(a guard.actor, team uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_strip_nulls(jsonb_build_object('kind', a.kind, 'id', a.id, 'name', n.name, 'job', n.job,
+    'team', (select t.name from sayso.team t where t.id = team), 'team_id', team))
+  from (
+    select w.name, w.job from sayso.worker w where a.kind = 'worker' and w.id = a.id
+    union all select s.name, null from sayso.supporter s where a.kind = 'supporter' and s.id = a.id
+    union all select p.chosen_name, null from sayso.person p where a.kind = 'person' and p.id = a.id
+  ) n
+$$;
+comment on function guard.actor_line is 'Who did it, named as they were at the time: the history keeps these words';
+
+create function guard.note_refused(p uuid, a guard.actor) returns void
+language sql volatile set search_path = '' as $$
+  insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
+  values (p, a.kind, a.id, date_trunc('minute', clock_timestamp()), coalesce(guard.actor_line(a, null) ->> 'name', ''))
+  on conflict do nothing
+$$;
+
+create table guard.listed (
+  person_id uuid not null,
+  worker_id uuid not null,
+  day date not null,
+  xid xid8 not null default pg_current_xact_id(),
+  primary key (person_id, worker_id, day)
+);
+comment on table guard.listed is 'Which "was on …''s list" lines have been written, so that a day has one';
+
+create function guard.note_listed(p uuid, a guard.actor) returns void
+language plpgsql volatile set search_path = '' as $$
+declare today date := (clock_timestamp() at time zone 'Europe/London')::date;
+begin
+  if exists (select from guard.listed where person_id = p and worker_id = a.id and day = today) then return; end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
+  insert into guard.listed (person_id, worker_id, day) values (p, a.id, today) on conflict do nothing;
+  if found then
+    perform guard.append(p, 'list_look', jsonb_build_object('actor', guard.actor_line(a, (
+      select l.team_id from sayso.link l where l.person_id = p and l.ended_at is null and guard.acts_for(a.id, l.team_id) limit 1))));
+  end if;
+end $$;
+comment on function guard.note_listed is 'One line per person, worker and day; takes the chain''s lock only for a new one';
+
+create function guard.ticket_for(a guard.actor, p uuid, parts text[], people uuid[]) returns uuid
+language sql volatile set search_path = '' as $$
+  insert into guard.ticket (id, made_xid, made_at, session_hash, person_id, parts, people)
+  values (gen_random_uuid(), pg_current_xact_id(), clock_timestamp(), a.session_hash, p, parts, people)
+  returning id
+$$;
+
+create function guard.log_look(a guard.actor, p uuid, parts text[]) returns void
+language sql volatile set search_path = '' as $$
+  select guard.append(p, 'look', jsonb_build_object(
+    'actor', guard.actor_line(a, (array_agg(m.team_id order by m.grant_id))[1]),
+    'parts', to_jsonb(parts),
+    'grants', jsonb_agg(distinct m.grant_id),
+    'purposes', (select jsonb_agg(distinct g.purpose) from sayso.consent_grant g where g.person_id = p and g.id = any (array_agg(m.grant_id)))))
+  from guard.may(p, a.kind, a.id) m
+  where m.ability = 'see' and m.part = any (parts)
+$$;
+
+create function api.open_look(token bytea, p uuid, asked text[]) returns uuid
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  opened text[];
+  on_list bool;
+begin
+  perform guard.require_read_committed();
+  if a.kind is null or a.kind = 'person' then return null; end if;
+  opened := guard.opens(p, a.kind, a.id, asked);
+  on_list := a.kind = 'worker' and guard.linked(p, a.id);
+  if cardinality(opened) = 0 and not on_list then
+    perform guard.note_refused(p, a);
+    return null;
+  end if;
+  if on_list then perform guard.note_listed(p, a); end if;
+  if cardinality(opened) > 0 then
+    perform 1 from sayso.chain_head where person_id = p for update;
+    opened := guard.opens(p, a.kind, a.id, asked);
+    if cardinality(opened) > 0 then perform guard.log_look(a, p, opened); end if;
+  end if;
+  return guard.ticket_for(a, p, opened, case when on_list then array[p] else '{}'::uuid[] end);
+end $$;
+comment on function api.open_look is 'First transaction of a look: checks, logs, leaves a ticket. Null when nothing opens';
+
+create function api.open_list(token bytea) returns uuid
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  people uuid[];
+  p uuid;
+begin
+  perform guard.require_read_committed();
+  if a.kind is distinct from 'worker' then return null; end if;
+  people := array(
+    select l.person_id from sayso.link l
+      join sayso.membership m on m.team_id = l.team_id and m.worker_id = a.id and m.left_at is null
+      where l.ended_at is null
+    union
+    select g.person_id from sayso.consent_grant g
+      join sayso.membership m on m.team_id = g.team_id and m.worker_id = a.id and m.left_at is null
+      where g.stopped_at is null and 'coordinate' = any (g.abilities)
+    order by 1);
+  people := array(select x from unnest(people) as x where guard.linked(x, a.id) order by x);
+  foreach p in array people loop perform guard.note_listed(p, a); end loop;
+  return guard.ticket_for(a, null, '{}', people);
+end $$;
+comment on function api.open_list is 'First transaction of a list: one line a day for each person on it, in person order';
+
+create function api.bind(token bytea, ticket_id uuid) returns bool
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  t guard.ticket;
+begin
+  perform guard.require_read_committed();
+  delete from guard.ticket where id = ticket_id returning * into t;
+  if t.id is null or a.id is null or t.made_xid = pg_current_xact_id() or t.session_hash <> a.session_hash
+    or t.made_at < clock_timestamp() - interval '10 s' then return false; end if;
+  perform guard.share_locks(a, case when t.person_id is null then t.people else array[t.person_id] end);
+  a := guard.who(token);
+  if a.id is null then return false; end if;
+  perform guard.bind_context(a, t.person_id, t.parts, t.people,
+    (select min(m.ends) from guard.may(t.person_id, a.kind, a.id) m where m.part = any (t.parts)));
+  return true;
+end $$;
+comment on function api.bind is 'Second transaction of a look: needs a ticket from another, committed transaction of the same session';
+
+create function api.waits_for_meeting() returns bool
+language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  return c.kind = 'worker' and exists (select from sayso.consent_grant g
+    where g.person_id = c.person_id and g.condition = 'once_met' and g.stopped_at is null
+      and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
+      and guard.holds(g.person_id, g.grantee_kind, g.grantee_id, g.team_id, c.kind, c.actor_id)
+      and not guard.condition_met(g.person_id, g.condition, c.kind, c.actor_id));
+end $$;
+comment on function api.waits_for_meeting is 'Whether this worker may read more after meeting the person; names no part';
+
+create function api.reasons() returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  return (select coalesce(jsonb_agg(distinct jsonb_build_object('purpose', g.purpose, 'ends', g.ends)), '[]')
+    from guard.may(c.person_id, c.kind, c.actor_id) m
+    join sayso.consent_grant g on g.person_id = c.person_id and g.id = m.grant_id);
+end $$;
+comment on function api.reasons is 'Why and until when the bound grantee may look: shown above what they read';
+
+create function api.bound_name() returns text language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  if cardinality(api.bound_parts()) = 0 and cardinality(api.bound_people()) = 0 then return null; end if;
+  return (select chosen_name from sayso.person where id = c.person_id);
+end $$;
+comment on function api.bound_name is 'The chosen name of the bound person, for whoever may open anything of theirs';
+
+grant execute on function api.open_look, api.open_list, api.bind, api.enter, api.bound_self, api.bound_person, api.bound_until,
+  api.bound_anybody, api.bound_parts, api.bound_people, api.waits_for_meeting, api.reasons, api.bound_name to sayso_app;
+
+-- One round trip each. They run as the caller, so that what they read is what the policies give.
+create procedure api.look(token bytea, p uuid, asked text[], inout seen jsonb) language plpgsql as $$
+declare ticket uuid := api.open_look(token, p, asked);
+begin
+  commit;
+  if ticket is null or not api.bind(token, ticket) then return; end if;
+  seen := pg_catalog.jsonb_build_object(
+    'name', api.bound_name(),
+    'entry', (select pg_catalog.to_jsonb(e) from sayso.list_entry e where e.person_id = p),
+    'parts', (select coalesce(pg_catalog.jsonb_object_agg(w.part, w.items), '{}') from sayso.part_words w where w.person_id = p),
+    'reasons', api.reasons(),
+    'after_meeting', api.waits_for_meeting());
+end $$;
+comment on procedure api.look is 'A logged look at a person: {name, entry, parts, reasons, after_meeting}, or null';
+
+create procedure api.worklist(token bytea, inout seen jsonb) language plpgsql as $$
+declare ticket uuid := api.open_list(token);
+begin
+  commit;
+  if ticket is null or not api.bind(token, ticket) then return; end if;
+  seen := (select coalesce(pg_catalog.jsonb_agg(pg_catalog.to_jsonb(e) order by e.next_due nulls last, e.chosen_name), '[]') from sayso.list_entry e);
+end $$;
+comment on procedure api.worklist is 'A logged look at one''s own list';
+
+grant execute on procedure api.look, api.worklist to sayso_app;
+reset role;

@@ -1,0 +1,144 @@
+-- What a person does with their own plan and their own helpers, and reading it back to them.
+set role sayso_guard;
+
+create function guard.write_item(p uuid, item jsonb, by_whom text, moment timestamptz default null) returns uuid
+language plpgsql volatile set search_path = '' as $$
+declare new_id uuid := coalesce((item ->> 'id')::uuid, gen_random_uuid());
+begin
+  insert into sayso.plan_item (person_id, id, part, position, heading, words, lang, written_by, written_at)
+    values (p, new_id, item ->> 'part',
+      (select coalesce(max(i.position), 0) + 1 from sayso.plan_item i where i.person_id = p and i.part = item ->> 'part'),
+      coalesce(item ->> 'heading', ''), item ->> 'words', item ->> 'lang', by_whom, coalesce(moment, clock_timestamp()));
+  perform guard.gather_words(p, item ->> 'part');
+  return new_id;
+end $$;
+
+create function guard.gather_words(p uuid, which text) returns void
+language sql volatile set search_path = '' as $$
+  insert into sayso.part_words (person_id, part, items)
+  select p, which, coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'heading', i.heading, 'words', i.words, 'lang', i.lang,
+    'by', i.written_by, 'at', i.written_at) order by i.position), '[]')
+  from sayso.plan_item i where i.person_id = p and i.part = which and i.removed_at is null
+  on conflict (person_id, part) do update set items = excluded.items
+$$;
+comment on function guard.gather_words is 'Keeps a part''s words, as they stand, in their one row';
+
+create function api.write_item(token bytea, form uuid, item jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('write', item)::text;
+  outcome jsonb;
+  item_id uuid;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  item_id := guard.write_item(a.id, item, (select p.chosen_name from sayso.person p where p.id = a.id));
+  perform guard.append(a.id, 'plan_written', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(item ->> 'part'), 'item', item_id));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'item', item_id));
+end $$;
+comment on function api.write_item is 'The person adds words to their own plan; nobody else can';
+
+create function api.take_out_item(token bytea, form uuid, item uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('take_out', item)::text;
+  outcome jsonb;
+  from_part text;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  update sayso.plan_item i set heading = '', words = '', removed_at = clock_timestamp(), version = version + 1
+    where i.person_id = a.id and i.id = item and i.removed_at is null returning i.part into from_part;
+  if from_part is null then return guard.refuse('not_found'); end if;
+  perform guard.gather_words(a.id, from_part);
+  perform guard.append(a.id, 'plan_taken_out', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(from_part), 'item', item));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', from_part));
+end $$;
+comment on function api.take_out_item is 'The words go; that there was an item stays in the history';
+
+create function api.invite_supporter(token bytea, form uuid, supporter_name text, supporter_relationship text, code bytea) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('invite', supporter_name, supporter_relationship)::text;
+  outcome jsonb;
+  new_supporter uuid := gen_random_uuid();
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  insert into sayso.supporter (person_id, id, name, relationship) values (a.id, new_supporter, supporter_name, supporter_relationship);
+  perform guard.make_code(a, 'join', 'supporter', new_supporter, code);
+  perform guard.append(a.id, 'invited', jsonb_build_object('actor', guard.actor_line(a, null), 'supporter', new_supporter, 'name', supporter_name));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'supporter', new_supporter));
+end $$;
+comment on function api.invite_supporter is 'The person invites somebody by a one-time code; they see nothing until a permission says so';
+
+create function api.record_helper_end(token bytea, form uuid, helper uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('end_helper', helper)::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  update sayso.supporter s set ended_at = clock_timestamp() where s.person_id = a.id and s.id = helper and s.ended_at is null;
+  if not found then return guard.refuse('not_found'); end if;
+  update sayso.consent_grant g set stopped_at = clock_timestamp() where g.person_id = a.id and g.grantee_kind = 'supporter'
+    and g.grantee_id = helper and g.stopped_at is null;
+  delete from auth.session s where s.acting = 'supporter' and s.actor_id = helper;
+  perform guard.append(a.id, 'helper_ended', jsonb_build_object('actor', guard.actor_line(a, null), 'supporter', helper));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+
+create procedure api.end_helper(token bytea, form uuid, helper uuid, inout outcome jsonb) language plpgsql as $$
+begin
+  outcome := api.record_helper_end(token, form, helper);
+  commit;
+  perform api.drain_own(token);
+end $$;
+comment on procedure api.end_helper is 'Ends a supporter and everything they were let see, acknowledged when no look of theirs is left';
+
+create function api.helping(token bytea) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  return (select jsonb_build_object('person', p.id, 'name', p.chosen_name)
+    from sayso.supporter s join sayso.person p on p.id = s.person_id
+    where a.kind = 'supporter' and s.id = a.id and s.ended_at is null);
+end $$;
+comment on function api.helping is 'Whom this supporter helps';
+
+create function api.own_plan(token bytea) returns jsonb language plpgsql volatile as $$
+begin
+  if api.enter(token) is distinct from 'person' then return null; end if;
+  return (select pg_catalog.jsonb_build_object(
+    'name', p.chosen_name,
+    'parts', (select coalesce(pg_catalog.jsonb_object_agg(w.part, w.items), '{}') from sayso.part_words w where w.person_id = p.id),
+    'grants', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.to_jsonb(g) || pg_catalog.jsonb_build_object('name',
+          coalesce((select w.name from sayso.worker w where w.id = g.grantee_id), (select s.name from sayso.supporter s where s.person_id = p.id and s.id = g.grantee_id)),
+          'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')
+        from sayso.consent_grant g where g.person_id = p.id and g.stopped_at is null and (g.ends is null or g.ends > pg_catalog.clock_timestamp())))
+    from sayso.person p where p.id = api.bound_self());
+end $$;
+comment on function api.own_plan is 'The person''s whole plan and who holds which permission, in one round trip, under the policies';
+
+create function api.public_service() returns jsonb
+language sql stable security definer set search_path = '' as
+$$ select jsonb_build_object('name', s.name, 'phone', s.phone, 'out_of_hours', s.out_of_hours) from sayso.service s order by s.id limit 1 $$;
+comment on function api.public_service is 'The service''s public name and number, for signed-out pages';
+
+grant execute on function api.write_item, api.take_out_item, api.invite_supporter, api.record_helper_end, api.helping, api.own_plan,
+  api.public_service to sayso_app;
+grant execute on procedure api.end_helper to sayso_app;
+reset role;

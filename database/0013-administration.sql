@@ -1,0 +1,225 @@
+-- What an administrator does: teams, workers, people, links, leavers and one-time codes. An
+-- administrator has no way to a plan. A worker who goes leaves a named successor behind (tension 9).
+set role sayso_guard;
+
+create function guard.is_administrator(a guard.actor) returns bool language sql stable set search_path = '' as $$
+  select a.kind = 'worker' and exists (select from sayso.worker w where w.id = a.id and w.office = 'administrator' and w.left_at is null)
+$$;
+
+create function guard.make_code(a guard.actor, why text, for_kind text, for_actor uuid, code bytea) returns void
+language sql volatile set search_path = '' as $$
+  insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
+  values (code, why, for_kind, for_actor, a.id, clock_timestamp() + case why when 'join' then interval '14 days' else interval '1 hour' end)
+$$;
+
+create function guard.service_of(a guard.actor) returns uuid language sql stable set search_path = '' as
+$$ select service_id from sayso.worker where id = a.id $$;
+
+create function api.administer(token bytea, form uuid, task text, with_what jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array(task, with_what - 'code')::text;
+  outcome jsonb;
+begin
+  if not guard.is_administrator(a) then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  outcome := case task
+    when 'add_team' then guard.add_team(a, with_what)
+    when 'add_worker' then guard.add_worker(a, with_what)
+    when 'add_member' then guard.add_member(a, with_what)
+    when 'add_person' then guard.add_person(a, with_what)
+    when 'link' then guard.link_person(a, with_what)
+    when 'unlink' then guard.unlink_person(a, with_what)
+    when 'code' then guard.hand_over_code(a, with_what)
+    else guard.refuse('not_found') end;
+  if outcome ? 'refused' then return outcome; end if;
+  return guard.done(a, form, said, outcome);
+end $$;
+comment on function api.administer is 'One administrator''s task: add_team, add_worker, add_member, add_person, link, unlink or code';
+
+create function guard.add_team(a guard.actor, t jsonb) returns jsonb language sql volatile set search_path = '' as $$
+  insert into sayso.team (id, service_id, name, sector, phone, about, hours)
+  values (gen_random_uuid(), guard.service_of(a), t ->> 'name', t ->> 'sector', t ->> 'phone', t ->> 'about', t ->> 'hours')
+  returning jsonb_build_object('ok', true, 'team', id)
+$$;
+
+create function guard.add_worker(a guard.actor, w jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+declare new_worker uuid := gen_random_uuid();
+begin
+  insert into sayso.worker (id, service_id, name, job, office)
+    values (new_worker, guard.service_of(a), w ->> 'name', w ->> 'job', w ->> 'office');
+  if w ? 'team_id' then perform guard.add_member(a, w || jsonb_build_object('worker_id', new_worker)); end if;
+  perform guard.make_code(a, 'join', 'worker', new_worker, decode(w ->> 'code', 'hex'));
+  return jsonb_build_object('ok', true, 'worker', new_worker);
+end $$;
+
+create function guard.add_member(a guard.actor, m jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+begin
+  if not exists (select from sayso.team t where t.id = (m ->> 'team_id')::uuid and t.service_id = guard.service_of(a))
+    or not exists (select from sayso.worker w where w.id = (m ->> 'worker_id')::uuid and w.left_at is null) then
+    return guard.refuse('not_found');
+  end if;
+  insert into sayso.membership (team_id, worker_id, role)
+    values ((m ->> 'team_id')::uuid, (m ->> 'worker_id')::uuid, m ->> 'role') on conflict do nothing;
+  return jsonb_build_object('ok', true);
+end $$;
+
+create function guard.add_person(a guard.actor, p jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+declare new_person uuid := gen_random_uuid();
+begin
+  insert into sayso.person (id, service_id, chosen_name, lang) values (new_person, guard.service_of(a), p ->> 'name', p ->> 'lang');
+  insert into sayso.list_entry (person_id, chosen_name, safe_contact, access_needs)
+    values (new_person, p ->> 'name', p ->> 'safe_contact', p ->> 'access_needs');
+  perform guard.begin_chain(new_person);
+  perform guard.make_code(a, 'join', 'person', new_person, decode(p ->> 'code', 'hex'));
+  return jsonb_build_object('ok', true, 'person', new_person);
+end $$;
+
+create function guard.link_person(a guard.actor, l jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+declare p uuid := (l ->> 'person_id')::uuid; team uuid := (l ->> 'team_id')::uuid; new_link uuid := gen_random_uuid();
+begin
+  perform 1 from sayso.chain_head c where c.person_id = p for update;
+  if not found then return guard.refuse('not_found'); end if;
+  if not guard.acts_for((l ->> 'responsible_id')::uuid, team) then return guard.refuse('no_one_responsible'); end if;
+  if exists (select from sayso.link k where k.person_id = p and k.team_id = team and k.ended_at is null) then return guard.refuse('already_linked'); end if;
+  if (l ->> 'told_at')::timestamptz > clock_timestamp() then return guard.refuse('not_told_yet'); end if;
+  insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
+    values (p, new_link, team, (l ->> 'responsible_id')::uuid, l ->> 'why', (l ->> 'told_at')::timestamptz);
+  perform guard.append(p, 'linked', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
+    'team_name', (select name from sayso.team where id = team), 'why', l ->> 'why'));
+  return jsonb_build_object('ok', true, 'link', new_link);
+end $$;
+comment on function guard.link_person is 'A link begins only when the person has been told, and always with somebody responsible';
+
+create function guard.unlink_person(a guard.actor, l jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+declare p uuid := (l ->> 'person_id')::uuid; ended sayso.link;
+begin
+  perform 1 from sayso.chain_head c where c.person_id = p for update;
+  update sayso.link k set ended_at = clock_timestamp() where k.person_id = p and k.id = (l ->> 'link_id')::uuid and k.ended_at is null returning * into ended;
+  if ended.id is null then return guard.refuse('not_found'); end if;
+  perform guard.append(p, 'unlinked', jsonb_build_object('actor', guard.actor_line(a, null), 'team', ended.team_id,
+    'team_name', (select name from sayso.team where id = ended.team_id)));
+  return jsonb_build_object('ok', true);
+end $$;
+
+create function guard.hand_over_code(a guard.actor, c jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+declare known bool; joined bool;
+begin
+  select true, account_id is not null into known, joined from (
+    select id, account_id, 'person' as kind from sayso.person union all select id, account_id, 'worker' from sayso.worker where left_at is null
+  ) who where who.kind = c ->> 'kind' and who.id = (c ->> 'id')::uuid and who.id <> a.id;
+  if known is null then return guard.refuse('not_found'); end if;
+  perform guard.make_code(a, case when joined then 'new_password' else 'join' end, c ->> 'kind', (c ->> 'id')::uuid, decode(c ->> 'code', 'hex'));
+  if c ->> 'kind' = 'person' then
+    perform guard.append((c ->> 'id')::uuid, 'code_made', jsonb_build_object('actor', guard.actor_line(a, null)));
+  end if;
+  return jsonb_build_object('ok', true, 'purpose', case when joined then 'new_password' else 'join' end);
+end $$;
+comment on function guard.hand_over_code is 'A code for somebody who has been checked to be who they say; the person sees that one was made';
+
+create function api.hand_over_code(token bytea, form uuid, p uuid, code bytea) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'worker' or not guard.linked(p, a.id) then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, p::text);
+  if outcome is not null then return outcome; end if;
+  outcome := guard.hand_over_code(a, jsonb_build_object('kind', 'person', 'id', p, 'code', encode(code, 'hex')));
+  return guard.done(a, form, p::text, outcome);
+end $$;
+comment on function api.hand_over_code is 'A worker with a link hands the person a code, having checked who it is';
+
+create function api.record_leaving(token bytea, form uuid, leaver uuid, team uuid, successor uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('leave', leaver, team, successor)::text;
+  outcome jsonb;
+  l sayso.link;
+begin
+  if not guard.is_administrator(a) then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  if exists (select from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null)
+    and (successor = leaver or not guard.acts_for(successor, team)) then return guard.refuse('no_one_responsible'); end if;
+  update sayso.membership m set left_at = clock_timestamp() where m.worker_id = leaver and m.team_id = team and m.left_at is null;
+  if not found then return guard.refuse('not_found'); end if;
+  for l in select * from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null order by k.person_id loop
+    update sayso.link set responsible_id = successor where person_id = l.person_id and id = l.id;
+    perform guard.append(l.person_id, 'responsible_changed', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
+      'team_name', (select name from sayso.team where id = team), 'name', (select name from sayso.worker where id = successor)));
+  end loop;
+  if not exists (select from sayso.membership m where m.worker_id = leaver and m.left_at is null) then
+    delete from auth.session s where s.acting = 'worker' and s.actor_id = leaver
+      and not exists (select from sayso.worker w where w.id = leaver and w.office is not null);
+  end if;
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.record_leaving is 'First half of leaving a team: everything held through it ends, and whoever they were responsible for has somebody else at that moment';
+
+create function api.drain_worker(token bytea, leaver uuid) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+begin if guard.is_administrator(guard.who(token)) then perform guard.drain('actor', leaver::text); end if; end $$;
+
+create procedure api.leave_team(token bytea, form uuid, leaver uuid, team uuid, successor uuid, inout outcome jsonb) language plpgsql as $$
+begin
+  outcome := api.record_leaving(token, form, leaver, team, successor);
+  commit;
+  perform api.drain_worker(token, leaver);
+end $$;
+
+create function api.administration(token bytea) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token); service uuid := guard.service_of(a);
+begin
+  if not guard.is_administrator(a) then return null; end if;
+  return jsonb_build_object(
+    'teams', (select coalesce(jsonb_agg(to_jsonb(t) order by t.name), '[]') from sayso.team t where t.service_id = service),
+    'workers', (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name, 'job', w.job, 'office', w.office, 'joined', w.account_id is not null,
+        'teams', (select coalesce(jsonb_agg(jsonb_build_object('team_id', m.team_id, 'role', m.role, 'responsible', (select count(*) from sayso.link l
+          where l.responsible_id = w.id and l.team_id = m.team_id and l.ended_at is null))), '[]') from sayso.membership m where m.worker_id = w.id and m.left_at is null)) order by w.name), '[]')
+      from sayso.worker w where w.service_id = service and w.left_at is null));
+end $$;
+comment on function api.administration is 'The teams and workers of a service; nobody''s plan and nobody''s name';
+
+create function api.open_search(token bytea, wanted text) returns uuid[]
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token); p uuid; found_people uuid[];
+begin
+  if not guard.is_administrator(a) or length(btrim(wanted)) < 2 then return '{}'; end if;
+  found_people := array(select id from (select id from sayso.person where service_id = guard.service_of(a)
+    and starts_with(lower(chosen_name), lower(btrim(wanted))) order by chosen_name limit 20) as few order by id);
+  foreach p in array found_people loop perform guard.note_listed(p, a); end loop;
+  return found_people;
+end $$;
+
+create function api.found_people(token bytea, people uuid[]) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.chosen_name, 'joined', p.account_id is not null,
+      'links', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'team_id', l.team_id, 'responsible_id', l.responsible_id)), '[]')
+        from sayso.link l where l.person_id = p.id and l.ended_at is null)) order by p.chosen_name), '[]')
+    from sayso.person p
+    join guard.listed l on l.person_id = p.id and l.worker_id = a.id
+      and l.day = (clock_timestamp() at time zone 'Europe/London')::date and l.xid is distinct from pg_current_xact_id_if_assigned()
+    where guard.is_administrator(a) and p.id = any (people));
+end $$;
+
+create procedure api.find_people(token bytea, wanted text, inout found_people jsonb) language plpgsql as $$
+declare people uuid[] := api.open_search(token, wanted);
+begin
+  commit;
+  found_people := api.found_people(token, people);
+end $$;
+comment on procedure api.find_people is 'An administrator looks somebody up by chosen name; each name found has its line first';
+
+
+grant execute on function api.administer, api.hand_over_code, api.record_leaving, api.drain_worker, api.administration, api.open_search,
+  api.found_people to sayso_app;
+grant execute on procedure api.leave_team, api.find_people to sayso_app;
+reset role;
