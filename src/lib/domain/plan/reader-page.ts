@@ -1,0 +1,27 @@
+// What a reader's page shows: the heading of every part, and words only where a part opened. An
+// empty part and a hidden part are the same thing here, so no page can tell them apart (tension 2).
+import { PARTS, type PartCode } from './parts';
+
+export type Item = {
+	id: string;
+	heading: string;
+	words: string;
+	lang: string;
+	/** The name of whoever wrote it. */
+	by: string;
+	/** ISO 8601, UTC. */
+	at: string;
+};
+
+/** The agreed words of a plan by part; a part nobody has written in is missing. */
+export type PlanWords = Partial<Record<PartCode, Item[]>>;
+
+export type PartOnPage = { part: PartCode; items: Item[] };
+
+/** Every part in order, with its words only where it is among the opened ones. */
+export function readerPage(words: PlanWords, opened: readonly PartCode[]): PartOnPage[] {
+	return PARTS.map((part) => ({
+		part,
+		items: opened.includes(part) ? (words[part] ?? []) : []
+	}));
+}

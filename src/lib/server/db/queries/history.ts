@@ -1,0 +1,69 @@
+// The person's history, newest first, a page at a time.
+import type { Tx } from '../connect';
+
+export type HistoryLine = {
+	seq: number;
+	at: Date;
+	kind: string;
+	actor: { kind: string; name: string; job?: string; team?: string };
+	parts: string[];
+	purposes: string[];
+	/** What else the line names: a team, a helper, an answer. */
+	name: string | null;
+	answer: string | null;
+	decision: string | null;
+};
+
+type Payload = {
+	actor: HistoryLine['actor'];
+	parts?: string[];
+	purposes?: string[];
+	name?: string;
+	team_name?: string;
+	answer?: string;
+	decision?: string;
+};
+
+type Row = { seq: string; at: Date; kind: string; payload: string | null };
+
+const lineFrom = (row: Row): HistoryLine => {
+	const what: Payload = row.payload ? JSON.parse(row.payload) : { actor: { kind: '', name: '' } };
+	return {
+		seq: Number(row.seq),
+		at: row.at,
+		kind: row.kind,
+		actor: what.actor,
+		parts: what.parts ?? [],
+		purposes: what.purposes ?? [],
+		name: what.name ?? what.team_name ?? null,
+		answer: what.answer ?? null,
+		decision: what.decision ?? null
+	};
+};
+
+/** Up to `count` lines older than `before`, newest first. */
+export async function historyBefore(
+	tx: Tx,
+	before: number | null,
+	count: number
+): Promise<HistoryLine[]> {
+	const rows = await tx<Row[]>`
+		select seq, at, kind, payload from sayso.history
+		where ${before}::bigint is null or seq < ${before}::bigint
+		order by seq desc limit ${count}`;
+	return rows.map(lineFrom);
+}
+
+/** The short code of the chain's head: the same on screen, on paper and in an export. */
+export async function headCode(tx: Tx): Promise<string> {
+	const [row] = await tx<{ hash: Uint8Array }[]>`select hash from sayso.chain_head`;
+	const hex = Buffer.from(row!.hash).toString('hex').slice(0, 12);
+	return hex.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+export type RefusedTry = { at: Date; name: string };
+
+/** The latest tries that opened nothing. */
+export async function refusedTries(tx: Tx, count: number): Promise<RefusedTry[]> {
+	return tx<RefusedTry[]>`select minute as at, name from sayso.refused order by minute desc limit ${count}`;
+}

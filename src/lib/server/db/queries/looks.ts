@@ -1,0 +1,72 @@
+// Looks by anybody but the person. Each is one call that logs, commits, and only then reads.
+import type { PartCode } from '#lib/domain/plan/parts';
+import type { PlanWords } from '#lib/domain/plan/reader-page';
+import { sql, tokenBytes } from '../door';
+
+export type ListEntry = {
+	personId: string;
+	chosenName: string;
+	safeContact: string;
+	accessNeeds: string;
+	/** ISO date, or null when nothing is due. */
+	nextDue: string | null;
+};
+
+export type Seen = {
+	name: string;
+	/** What a link gives; null for a grantee without one. */
+	entry: ListEntry | null;
+	words: PlanWords;
+	reasons: { purpose: string; ends: Date | null }[];
+	afterMeeting: boolean;
+};
+
+type EntryRow = {
+	person_id: string;
+	chosen_name: string;
+	safe_contact: string;
+	access_needs: string;
+	next_due: string | null;
+};
+
+type SeenRow = {
+	name: string;
+	entry: EntryRow | null;
+	parts: PlanWords;
+	reasons: { purpose: string; ends: string | null }[];
+	after_meeting: boolean;
+};
+
+const entryFrom = (row: EntryRow): ListEntry => ({
+	personId: row.person_id,
+	chosenName: row.chosen_name,
+	safeContact: row.safe_contact,
+	accessNeeds: row.access_needs,
+	nextDue: row.next_due
+});
+
+/** One logged look; null when there is nothing for this session to open, or nobody by that id. */
+export async function look(
+	token: string,
+	personId: string,
+	parts: readonly PartCode[]
+): Promise<Seen | null> {
+	const [row] = await sql<{ seen: SeenRow | null }[]>`
+		call api.look(${tokenBytes(token)}, ${personId}, ${sql.array([...parts])}, null)`;
+	const seen = row?.seen;
+	if (!seen?.name) return null;
+	return {
+		name: seen.name,
+		entry: seen.entry && entryFrom(seen.entry),
+		words: seen.parts,
+		reasons: seen.reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),
+		afterMeeting: seen.after_meeting
+	};
+}
+
+/** One logged look at a worker's own list; null when the session is no worker's. */
+export async function worklist(token: string): Promise<ListEntry[] | null> {
+	const [row] = await sql<{ seen: EntryRow[] | null }[]>`
+		call api.worklist(${tokenBytes(token)}, null)`;
+	return row?.seen ? row.seen.map(entryFrom) : null;
+}

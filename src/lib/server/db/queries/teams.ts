@@ -1,0 +1,21 @@
+// Teams and the names of who is in them, for anybody signed in.
+import type { Sector } from '#lib/domain/consent/terms';
+import type { Tx } from '../connect';
+
+export type TeamWithWorkers = {
+	id: string;
+	name: string;
+	sector: Sector;
+	about: string;
+	workers: { id: string; name: string; job: string }[];
+};
+
+/** Every team with whoever is in it today. */
+export async function teamsWithWorkers(tx: Tx): Promise<TeamWithWorkers[]> {
+	return tx<TeamWithWorkers[]>`
+		select t.id, t.name, t.sector, t.about, coalesce((
+			select jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name, 'job', w.job) order by w.name)
+			from sayso.membership m join sayso.worker w on w.id = m.worker_id
+			where m.team_id = t.id and m.left_at is null and w.left_at is null), '[]') as workers
+		from sayso.team t order by t.name`;
+}

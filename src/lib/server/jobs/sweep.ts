@@ -1,0 +1,19 @@
+// Upkeep, once a minute, on a login of its own that can do nothing else.
+import { JOBS_DATABASE_URL } from '$app/env/private';
+import { connect, isPassing } from '../db/connect';
+import { log } from '../log';
+
+const EVERY_MS = 60_000;
+
+export const jobs = connect(JOBS_DATABASE_URL, 'jobs', 1);
+
+/** Starts sweeping: tickets nobody bound, forms long sent, sessions and codes that ended. */
+export function startSweeping(): void {
+	setInterval(async () => {
+		try {
+			await jobs`select api.sweep()`;
+		} catch (error) {
+			if (!isPassing(error)) log.error({ err: String((error as Error).name) }, 'sweep failed');
+		}
+	}, EVERY_MS).unref();
+}

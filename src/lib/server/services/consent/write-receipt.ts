@@ -1,0 +1,139 @@
+// The words of a receipt: what was decided, said the same way the question said it. A receipt is kept
+// as text in the language it was shown in, so that later changes of wording cannot change it.
+import type { Answer } from '#lib/domain/consent/terms';
+import type { PartCode } from '#lib/domain/plan/parts';
+import { translator, type Lang } from '#lib/i18n';
+import { formatDate, formatDateTime, formatList } from '#lib/i18n/format';
+import type { Given, ReceiptText } from '#lib/server/db/queries/deciding';
+import type { GrantSeen } from '#lib/server/db/queries/grants';
+import type { Question } from '#lib/server/db/queries/questions';
+
+/** Raised whenever the wording of any receipt changes. */
+const WORDING = 1;
+
+const receipt = (lang: Lang, lines: (string | false)[]): ReceiptText => ({
+	text: lines.filter((line) => line !== false).join('\n'),
+	lang,
+	wording: WORDING
+});
+
+const named = (lang: Lang, parts: readonly PartCode[]) =>
+	formatList(
+		lang,
+		parts.map((part) => translator(lang)(`parts:${part}.name`))
+	);
+
+/** Who a permission is for, in one phrase. */
+export function granteeName(
+	lang: Lang,
+	g: { name: string | null; job: string | null; team: string | null }
+): string {
+	const t = translator(lang);
+	if (g.name && g.team) return t('receipt:workerOf', { name: g.name, job: g.job, team: g.team });
+	if (g.name) return t('receipt:supporter', { name: g.name, relationship: g.job });
+	return t('receipt:everyoneIn', { team: g.team });
+}
+
+const yesLines = (
+	lang: Lang,
+	who: string,
+	parts: readonly PartCode[],
+	purpose: string,
+	starts: Date,
+	ends: Date | null,
+	condition: 'now' | 'once_met' | 'in_crisis'
+): string[] => {
+	const t = translator(lang);
+	return [
+		t('receipt:canSee', { who, parts: named(lang, parts) }),
+		t('receipt:why', { purpose }),
+		ends
+			? t('receipt:fromTo', { from: formatDate(lang, starts), to: formatDate(lang, ends) })
+			: t('receipt:fromOn', { from: formatDate(lang, starts) }),
+		t(`receipt:condition.${condition}`),
+		t('receipt:youSeeLooks'),
+		t('receipt:canStop')
+	];
+};
+
+/** The receipt for an answer to a question. */
+export function writeAnswerReceipt(
+	lang: Lang,
+	asked: Question,
+	said: { answer: Answer; parts: readonly PartCode[]; until: Date | null }
+): ReceiptText {
+	const t = translator(lang);
+	const who = granteeName(lang, {
+		name: asked.grantee,
+		job: asked.granteeJob,
+		team: asked.granteeTeam
+	});
+	const when = t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) });
+	const question = t('receipt:theyAsked', {
+		asker: asked.asker,
+		team: asked.askerTeam,
+		who,
+		parts: named(lang, asked.parts)
+	});
+	if (said.answer === 'not_now') {
+		return receipt(lang, [when, question, t('receipt:notNow'), t('receipt:nothingShared'), t('receipt:supportCarriesOn')]);
+	}
+	if (said.answer === 'talk') {
+		return receipt(lang, [when, question, t('receipt:talk'), t('receipt:nothingUntil')]);
+	}
+	const kept = asked.parts.filter((part) => !said.parts.includes(part));
+	return receipt(lang, [
+		when,
+		question,
+		t(`receipt:${said.answer}`),
+		...yesLines(lang, who, said.parts, asked.purpose, asked.starts, said.until, asked.condition),
+		kept.length > 0 && t('receipt:notShared', { parts: named(lang, kept) })
+	]);
+}
+
+/** The receipt for a permission the person gave unasked. */
+export function writeGivenReceipt(lang: Lang, given: Given, who: string): ReceiptText {
+	const t = translator(lang);
+	return receipt(lang, [
+		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
+		t('receipt:gave'),
+		...yesLines(lang, who, given.parts, given.purpose, given.starts, given.ends, given.condition)
+	]);
+}
+
+const alreadySeen = (lang: Lang, grant: GrantSeen) =>
+	grant.lastLooked
+		? translator(lang)('receipt:alreadySeen', {
+				parts: named(lang, grant.opened as PartCode[]),
+				when: formatDateTime(lang, grant.lastLooked)
+			})
+		: translator(lang)('receipt:neverSeen');
+
+/** The receipt for stopping a permission: honest about what was already read (tension 6). */
+export function writeStopReceipt(lang: Lang, grant: GrantSeen): ReceiptText {
+	const t = translator(lang);
+	return receipt(lang, [
+		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
+		t('receipt:stopped', { who: granteeName(lang, grant), parts: named(lang, grant.parts) }),
+		alreadySeen(lang, grant),
+		t('receipt:mayRemember'),
+		t('receipt:supportCarriesOn')
+	]);
+}
+
+/** The receipt for changing a permission. */
+export function writeChangeReceipt(
+	lang: Lang,
+	grant: GrantSeen,
+	now: { parts: readonly PartCode[]; ends: Date | null }
+): ReceiptText {
+	const t = translator(lang);
+	const gone = grant.parts.filter((part) => !now.parts.includes(part));
+	return receipt(lang, [
+		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
+		t('receipt:changed'),
+		...yesLines(lang, granteeName(lang, grant), now.parts, grant.purpose, grant.starts, now.ends, grant.condition),
+		gone.length > 0 && t('receipt:noLonger', { parts: named(lang, gone) }),
+		gone.length > 0 && t('receipt:mayRemember')
+	]);
+}
