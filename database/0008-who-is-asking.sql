@@ -116,11 +116,12 @@ comment on function api.enter is 'Begins a transaction in somebody''s own name: 
 
 create function guard.here() returns guard.context
 language sql stable security definer set search_path = '' as
-$$ select * from guard.context where xid = pg_current_xact_id_if_assigned() $$;
+$$ select * from guard.context where xid = pg_current_xact_id_if_assigned() and good_until > clock_timestamp() $$;
+comment on function guard.here is 'Who this transaction acts for, while that is still good; everything that asks comes through here';
 
 create function api.bound_self() returns uuid language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here();
-begin return case when c.kind = 'person' and c.good_until > clock_timestamp() then c.actor_id end; end $$;
+begin return case when c.kind = 'person' then c.actor_id end; end $$;
 comment on function api.bound_self is 'The person in whose own name this transaction acts';
 
 create function api.bound_person() returns uuid language plpgsql stable security definer set search_path = '' as $$
@@ -135,7 +136,7 @@ comment on function api.bound_until is 'When the bound context stops being good;
 
 create function api.bound_anybody() returns bool language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here();
-begin return coalesce(c.good_until > clock_timestamp(), false); end $$;
+begin return c.xid is not null; end $$;
 comment on function api.bound_anybody is 'Whether anybody signed in is asking';
 
 reset role;

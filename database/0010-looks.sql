@@ -149,9 +149,10 @@ declare c guard.context := guard.here();
 begin
   return (select coalesce(jsonb_agg(distinct jsonb_build_object('purpose', g.purpose, 'ends', g.ends)), '[]')
     from guard.may(c.person_id, c.kind, c.actor_id) m
-    join sayso.consent_grant g on g.person_id = c.person_id and g.id = m.grant_id);
+    join sayso.consent_grant g on g.person_id = c.person_id and g.id = m.grant_id
+    where m.ability = 'see' and m.part = any (c.parts));
 end $$;
-comment on function api.reasons is 'Why and until when the bound grantee may look: shown above what they read';
+comment on function api.reasons is 'Why and until when the bound grantee may look at what this look''s line names; shown above what they read';
 
 create function api.bound_name() returns text language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here();

@@ -114,6 +114,10 @@ begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
+  if not exists (select from sayso.request r where r.person_id = p and r.id = request and guard.acts_for(a.id, r.asker_team_id)) then
+    perform guard.note_refused(p, a);
+    return guard.refuse('not_found');
+  end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   update sayso.request r set withdrawn_at = clock_timestamp() where r.person_id = p and r.id = request
     and r.answered_at is null and r.withdrawn_at is null and guard.acts_for(a.id, r.asker_team_id);

@@ -33,8 +33,9 @@ declare t text;
 begin
   foreach t in array array['link', 'supporter', 'barred', 'meeting', 'crisis', 'plan_item', 'request', 'consent_grant', 'decision',
       'chain_head', 'history', 'refused'] loop
-    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app using (person_id = (select api.bound_self()))', t);
-    execute format('comment on policy floor on sayso.%I is %L', t, 'Nobody but the person, whatever else is granted');
+    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
+      using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
+    execute format('comment on policy floor on sayso.%I is %L', t, 'Nobody but the person, whatever else is granted, and only while the binding is good');
     execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
     execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
   end loop;
@@ -58,8 +59,9 @@ create policy listed on sayso.list_entry for select to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
 comment on policy listed on sayso.list_entry is 'A link gives these few columns and no others';
 
-create policy floor on sayso.person as restrictive for all to sayso_app using (id = (select api.bound_self()));
-comment on policy floor on sayso.person is 'Nobody but the person';
+create policy floor on sayso.person as restrictive for all to sayso_app
+  using (id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
+comment on policy floor on sayso.person is 'Nobody but the person, and only while the binding is good';
 create policy own on sayso.person for select to sayso_app using (id = (select api.bound_self()));
 comment on policy own on sayso.person is 'The person reads their own name and language';
 
