@@ -46,6 +46,13 @@ create table auth.one_time_code (
 );
 comment on table auth.one_time_code is 'A code said aloud, printed or sent: to join, or to choose a new password';
 
+create unlogged table auth.rate_limit (
+  key text primary key,
+  points int not null,
+  expire bigint
+);
+comment on table auth.rate_limit is 'Tries to sign in or to use a code, as rate-limiter-flexible counts them; keys are digests, so it says nothing about who tried';
+
 create function auth.capacities(account uuid)
 returns table (acting text, actor_id uuid, name text) language sql stable security definer set search_path = '' as $$
   select 'person', p.id, p.chosen_name from sayso.person p where p.account_id = account
@@ -89,28 +96,30 @@ begin
 end $$;
 comment on function guard.claim is 'Spends a joining code, once, for exactly the person, worker or supporter it was made for';
 
+create function auth.code_good(code bytea, why text) returns bool
+language sql stable security definer set search_path = '' as $$
+  select exists (select from auth.one_time_code c where c.code_hash = code and c.purpose = why and c.used_at is null and c.expires_at > clock_timestamp())
+$$;
+comment on function auth.code_good is 'Whether a code would do, asked before anybody is made to choose a password; says nothing about whose it is';
+
 create function auth.join_as_new(code bytea, account uuid, new_sign_in_name text, new_password_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
-declare outcome jsonb;
+declare outcome jsonb := guard.claim(code, account);
 begin
-  if exists (select from auth.account a where a.sign_in_name = new_sign_in_name) then
-    return jsonb_build_object('refused', 'name_taken');
-  end if;
-  outcome := guard.claim(code, account);
   if outcome ? 'ok' then
     insert into auth.account (id, sign_in_name, password_hash) values (account, new_sign_in_name, new_password_hash);
   end if;
   return outcome;
 end $$;
-comment on function auth.join_as_new is 'A joining code makes a new account';
+comment on function auth.join_as_new is 'A joining code makes a new account; a name that is taken fails the whole of it, so only who holds a code learns that, and the code stays good';
 
 create function auth.join_as(code bytea, account uuid) returns jsonb
 language sql volatile security definer set search_path = '' as $$ select guard.claim(code, account) $$;
-comment on function auth.join_as is 'A joining code adds a capacity to an account that already signs in';
+comment on function auth.join_as is 'A joining code adds a capacity to an account that already signs in; a second of the same kind fails';
 
 create function auth.choose_password(code bytea, name text, new_password_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
-declare account uuid;
+declare account uuid; ended jsonb;
 begin
   select a.id into account
     from auth.account a
@@ -120,9 +129,10 @@ begin
   if account is null then return jsonb_build_object('refused', 'code_not_good'); end if;
   update auth.one_time_code set used_at = clock_timestamp() where code_hash = code;
   update auth.account set password_hash = new_password_hash where id = account;
-  delete from auth.session where account_id = account;
-  return jsonb_build_object('ok', true, 'account_id', account);
+  with gone as (delete from auth.session where account_id = account returning token_hash)
+    select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
+  return jsonb_build_object('ok', true, 'account_id', account, 'ended', ended);
 end $$;
-comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password and signs every device out';
+comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password and ends every session; the caller drains those it names';
 
 reset role;

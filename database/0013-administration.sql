@@ -1,5 +1,6 @@
--- What an administrator does: teams, workers, people, links, leavers and one-time codes. An
--- administrator has no way to a plan. A worker who goes leaves a named successor behind (tension 9).
+-- What an administrator does for their own service: teams, workers, people, links, leavers and
+-- one-time codes. An administrator has no way to a plan, and a code that could open one leaves a line
+-- in that person's history. A worker who goes leaves a named successor behind (tension 9).
 set role sayso_guard;
 
 create function guard.is_administrator(a guard.actor) returns bool language sql stable set search_path = '' as $$
@@ -8,12 +9,22 @@ $$;
 
 create function guard.make_code(a guard.actor, why text, for_kind text, for_actor uuid, code bytea) returns void
 language sql volatile set search_path = '' as $$
+  update auth.one_time_code c set expires_at = clock_timestamp()
+    where c.acting = for_kind and c.actor_id = for_actor and c.used_at is null and c.expires_at > clock_timestamp();
   insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
   values (code, why, for_kind, for_actor, a.id, clock_timestamp() + case why when 'join' then interval '14 days' else interval '1 hour' end)
 $$;
+comment on function guard.make_code is 'A new code ends the ones made before it for the same person or worker';
 
 create function guard.service_of(a guard.actor) returns uuid language sql stable set search_path = '' as
 $$ select service_id from sayso.worker where id = a.id $$;
+
+create function guard.of_my_service(a guard.actor, kind text, wanted uuid) returns bool language sql stable set search_path = '' as $$
+  select exists (
+    select from sayso.team t where kind = 'team' and t.id = wanted and t.service_id = guard.service_of(a)
+    union all select from sayso.worker w where kind = 'worker' and w.id = wanted and w.left_at is null and w.service_id = guard.service_of(a)
+    union all select from sayso.person p where kind = 'person' and p.id = wanted and p.service_id = guard.service_of(a))
+$$;
 
 create function api.administer(token bytea, form uuid, task text, with_what jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -32,7 +43,8 @@ begin
     when 'add_person' then guard.add_person(a, with_what)
     when 'link' then guard.link_person(a, with_what)
     when 'unlink' then guard.unlink_person(a, with_what)
-    when 'code' then guard.hand_over_code(a, with_what)
+    when 'code' then case when guard.of_my_service(a, with_what ->> 'kind', (with_what ->> 'id')::uuid)
+      then guard.hand_over_code(a, with_what) else guard.refuse('not_found') end
     else guard.refuse('not_found') end;
   if outcome ? 'refused' then return outcome; end if;
   return guard.done(a, form, said, outcome);
@@ -48,21 +60,21 @@ $$;
 create function guard.add_worker(a guard.actor, w jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
 declare new_worker uuid := gen_random_uuid();
 begin
+  if not guard.of_my_service(a, 'team', (w ->> 'team_id')::uuid) and w ->> 'team_id' is not null then return guard.refuse('not_found'); end if;
   insert into sayso.worker (id, service_id, name, job, office)
     values (new_worker, guard.service_of(a), w ->> 'name', w ->> 'job', w ->> 'office');
-  if w ? 'team_id' then perform guard.add_member(a, w || jsonb_build_object('worker_id', new_worker)); end if;
+  if w ->> 'team_id' is not null then perform guard.add_member(a, w || jsonb_build_object('worker_id', new_worker)); end if;
   perform guard.make_code(a, 'join', 'worker', new_worker, decode(w ->> 'code', 'hex'));
   return jsonb_build_object('ok', true, 'worker', new_worker);
 end $$;
 
 create function guard.add_member(a guard.actor, m jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
 begin
-  if not exists (select from sayso.team t where t.id = (m ->> 'team_id')::uuid and t.service_id = guard.service_of(a))
-    or not exists (select from sayso.worker w where w.id = (m ->> 'worker_id')::uuid and w.left_at is null) then
+  if not guard.of_my_service(a, 'team', (m ->> 'team_id')::uuid) or not guard.of_my_service(a, 'worker', (m ->> 'worker_id')::uuid) then
     return guard.refuse('not_found');
   end if;
   insert into sayso.membership (team_id, worker_id, role)
-    values ((m ->> 'team_id')::uuid, (m ->> 'worker_id')::uuid, m ->> 'role') on conflict do nothing;
+    values ((m ->> 'team_id')::uuid, (m ->> 'worker_id')::uuid, coalesce(m ->> 'role', 'worker')) on conflict do nothing;
   return jsonb_build_object('ok', true);
 end $$;
 
@@ -73,6 +85,7 @@ begin
   insert into sayso.list_entry (person_id, chosen_name, safe_contact, access_needs)
     values (new_person, p ->> 'name', p ->> 'safe_contact', p ->> 'access_needs');
   perform guard.begin_chain(new_person);
+  perform guard.note_listed(new_person, a);
   perform guard.make_code(a, 'join', 'person', new_person, decode(p ->> 'code', 'hex'));
   return jsonb_build_object('ok', true, 'person', new_person);
 end $$;
@@ -80,8 +93,8 @@ end $$;
 create function guard.link_person(a guard.actor, l jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
 declare p uuid := (l ->> 'person_id')::uuid; team uuid := (l ->> 'team_id')::uuid; new_link uuid := gen_random_uuid();
 begin
+  if not guard.of_my_service(a, 'person', p) or not guard.of_my_service(a, 'team', team) then return guard.refuse('not_found'); end if;
   perform 1 from sayso.chain_head c where c.person_id = p for update;
-  if not found then return guard.refuse('not_found'); end if;
   if not guard.acts_for((l ->> 'responsible_id')::uuid, team) then return guard.refuse('no_one_responsible'); end if;
   if exists (select from sayso.link k where k.person_id = p and k.team_id = team and k.ended_at is null) then return guard.refuse('already_linked'); end if;
   if (l ->> 'told_at')::timestamptz > clock_timestamp() then return guard.refuse('not_told_yet'); end if;
@@ -96,6 +109,7 @@ comment on function guard.link_person is 'A link begins only when the person has
 create function guard.unlink_person(a guard.actor, l jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
 declare p uuid := (l ->> 'person_id')::uuid; ended sayso.link;
 begin
+  if not guard.of_my_service(a, 'person', p) then return guard.refuse('not_found'); end if;
   perform 1 from sayso.chain_head c where c.person_id = p for update;
   update sayso.link k set ended_at = clock_timestamp() where k.person_id = p and k.id = (l ->> 'link_id')::uuid and k.ended_at is null returning * into ended;
   if ended.id is null then return guard.refuse('not_found'); end if;
@@ -105,19 +119,19 @@ begin
 end $$;
 
 create function guard.hand_over_code(a guard.actor, c jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
-declare known bool; joined bool;
+declare known bool; account uuid; joined bool; p uuid;
 begin
-  select true, account_id is not null into known, joined from (
+  select true, account_id into known, account from (
     select id, account_id, 'person' as kind from sayso.person union all select id, account_id, 'worker' from sayso.worker where left_at is null
   ) who where who.kind = c ->> 'kind' and who.id = (c ->> 'id')::uuid and who.id <> a.id;
   if known is null then return guard.refuse('not_found'); end if;
+  joined := account is not null;
   perform guard.make_code(a, case when joined then 'new_password' else 'join' end, c ->> 'kind', (c ->> 'id')::uuid, decode(c ->> 'code', 'hex'));
-  if c ->> 'kind' = 'person' then
-    perform guard.append((c ->> 'id')::uuid, 'code_made', jsonb_build_object('actor', guard.actor_line(a, null)));
-  end if;
+  select id into p from sayso.person where case when joined then account_id = account else c ->> 'kind' = 'person' and id = (c ->> 'id')::uuid end;
+  if p is not null then perform guard.append(p, 'code_made', jsonb_build_object('actor', guard.actor_line(a, null))); end if;
   return jsonb_build_object('ok', true, 'purpose', case when joined then 'new_password' else 'join' end);
 end $$;
-comment on function guard.hand_over_code is 'A code for somebody who has been checked to be who they say; the person sees that one was made';
+comment on function guard.hand_over_code is 'A code for somebody who has been checked to be who they say; whoever''s plan it could open sees that one was made';
 
 create function api.hand_over_code(token bytea, form uuid, p uuid, code bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -144,6 +158,7 @@ begin
   if not guard.is_administrator(a) then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
+  if not guard.of_my_service(a, 'worker', leaver) then return guard.refuse('not_found'); end if;
   if exists (select from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null)
     and (successor = leaver or not guard.acts_for(successor, team)) then return guard.refuse('no_one_responsible'); end if;
   update sayso.membership m set left_at = clock_timestamp() where m.worker_id = leaver and m.team_id = team and m.left_at is null;
@@ -154,12 +169,12 @@ begin
       'team_name', (select name from sayso.team where id = team), 'name', (select name from sayso.worker where id = successor)));
   end loop;
   if not exists (select from sayso.membership m where m.worker_id = leaver and m.left_at is null) then
-    delete from auth.session s where s.acting = 'worker' and s.actor_id = leaver
-      and not exists (select from sayso.worker w where w.id = leaver and w.office is not null);
+    update sayso.worker w set left_at = clock_timestamp() where w.id = leaver and w.office is null;
+    if found then delete from auth.session s where s.acting = 'worker' and s.actor_id = leaver; end if;
   end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.record_leaving is 'First half of leaving a team: everything held through it ends, and whoever they were responsible for has somebody else at that moment';
+comment on function api.record_leaving is 'First half of leaving a team: everything held through it ends, and whoever they were responsible for has somebody else at that moment; who leaves their last team has left the service';
 
 create function api.drain_worker(token bytea, leaver uuid) returns void
 language plpgsql volatile security definer set search_path = '' as $$

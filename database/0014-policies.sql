@@ -89,7 +89,8 @@ grant select on auth.account, auth.session to sayso_auth;
 grant update (password_hash, sign_in_name) on auth.account to sayso_auth;
 grant insert, delete on auth.session to sayso_auth;
 grant update (expires_at) on auth.session to sayso_auth;
-grant execute on function auth.capacities, auth.join_as_new, auth.join_as, auth.choose_password to sayso_auth;
+grant select, insert, update, delete on auth.rate_limit to sayso_auth;
+grant execute on function auth.capacities, auth.join_as_new, auth.join_as, auth.choose_password, auth.code_good to sayso_auth;
 
 create function auth.drain_session(hash bytea) returns void language sql volatile security definer set search_path = '' as
 $$ select guard.drain('session', encode(hash, 'hex')) $$;
@@ -109,6 +110,7 @@ create function api.sweep() returns void language sql volatile security definer 
   delete from guard.listed where day < (clock_timestamp() at time zone 'Europe/London')::date - 1;
   delete from auth.session where expires_at < clock_timestamp();
   delete from auth.one_time_code where expires_at < clock_timestamp() - interval '30 days';
+  delete from auth.rate_limit where expire < extract(epoch from clock_timestamp()) * 1000;
   delete from sayso.refused r where not exists (select from sayso.person p where p.id = r.person_id);
 $$;
 comment on function api.sweep is 'Upkeep: tickets nobody bound, forms long sent, sessions that ended, tries at people who do not exist';

@@ -1,0 +1,106 @@
+// Accounts as sign-in may touch them: look one up by its name, change what it signs in with, and
+// spend a code. Anything about a person beyond their name is out of this login's reach.
+import type { Refusal } from '#lib/domain/refusals';
+import { pool } from './pool';
+import type { Acting, Capacity } from './session';
+
+export type Account = { id: string; signInName: string; passwordHash: string };
+export type Claimed = { ok: true; accountId: string; acting: Acting; actorId: string };
+export type Refused = { refused: Refusal };
+
+const isTaken = (error: unknown) =>
+	error instanceof Error && 'code' in error && error.code === '23505';
+
+const columns = pool`id, sign_in_name as "signInName", password_hash as "passwordHash"`;
+
+/** The account behind a sign-in name in its normal form. */
+export async function accountNamed(signInName: string): Promise<Account | null> {
+	const [found] = await pool<Account[]>`
+		select ${columns} from auth.account where sign_in_name = ${signInName}`;
+	return found ?? null;
+}
+
+/** An account by its id. */
+export async function accountBy(id: string): Promise<Account | null> {
+	const [found] = await pool<Account[]>`select ${columns} from auth.account where id = ${id}`;
+	return found ?? null;
+}
+
+/** What an account may act as today. */
+export async function capacitiesOf(accountId: string): Promise<Capacity[]> {
+	return pool<Capacity[]>`
+		select acting, actor_id as "actorId", name from auth.capacities(${accountId})`;
+}
+
+/** Keeps another password hash. */
+export async function keepPassword(accountId: string, passwordHash: string): Promise<void> {
+	await pool`update auth.account set password_hash = ${passwordHash} where id = ${accountId}`;
+}
+
+/** Keeps another sign-in name; false when it is somebody else's. */
+export async function keepSignInName(accountId: string, signInName: string): Promise<boolean> {
+	try {
+		await pool`update auth.account set sign_in_name = ${signInName} where id = ${accountId}`;
+		return true;
+	} catch (error) {
+		if (isTaken(error)) return false;
+		throw error;
+	}
+}
+
+/** Whether a code would do. */
+export async function codeIsGood(code: Buffer, why: 'join' | 'new_password'): Promise<boolean> {
+	const [row] = await pool<{ good: boolean }[]>`select auth.code_good(${code}, ${why}) as good`;
+	return row!.good;
+}
+
+type Answer = { account_id: string; acting: Acting; actor_id: string } | Refused;
+
+async function claim(
+	statement: PromiseLike<readonly { outcome: Answer }[]>,
+	whenTaken: Refusal
+): Promise<Claimed | Refused> {
+	try {
+		const [row] = await statement;
+		const answer = row!.outcome;
+		if ('refused' in answer) return answer;
+		const { account_id: accountId, acting, actor_id: actorId } = answer;
+		return { ok: true, accountId, acting, actorId };
+	} catch (error) {
+		if (isTaken(error)) return { refused: whenTaken };
+		throw error;
+	}
+}
+
+/** Spends a joining code on a new account. */
+export function joinAsNew(code: Buffer, account: Account): Promise<Claimed | Refused> {
+	const { id, signInName, passwordHash } = account;
+	return claim(
+		pool<{ outcome: Answer }[]>`
+			select auth.join_as_new(${code}, ${id}, ${signInName}, ${passwordHash}) as outcome`,
+		'name_taken'
+	);
+}
+
+/** Spends a joining code on an account that already signs in. */
+export function joinAs(code: Buffer, accountId: string): Promise<Claimed | Refused> {
+	return claim(
+		pool<{ outcome: Answer }[]>`select auth.join_as(${code}, ${accountId}) as outcome`,
+		'code_not_good'
+	);
+}
+
+/** Spends a code on a new password; returns when every session there was has truly ended. */
+export async function choosePassword(
+	code: Buffer,
+	signInName: string,
+	passwordHash: string
+): Promise<{ ok: true } | Refused> {
+	const [row] = await pool<{ outcome: { ok: true; ended: string[] } | Refused }[]>`
+		select auth.choose_password(${code}, ${signInName}, ${passwordHash}) as outcome`;
+	const outcome = row!.outcome;
+	if ('refused' in outcome) return outcome;
+	for (const hash of outcome.ended)
+		await pool`select auth.drain_session(${Buffer.from(hash, 'hex')})`;
+	return { ok: true };
+}

@@ -1,0 +1,24 @@
+// The one cookie that signs somebody in. `__Host-` ties it to this host, to a secure connection and
+// to the whole site; on a shared device it goes when the browser closes.
+import type { Cookies } from '@sveltejs/kit';
+import type { Session } from './session';
+
+const NAME = '__Host-sayso';
+const FLAGS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
+const THIRTY_DAYS = 30 * 24 * 60 * 60;
+
+/** The session token that came with a request. */
+export function readCookie(cookies: Cookies): string | undefined {
+	return cookies.get(NAME);
+}
+
+/** Gives the browser a session to keep. */
+export function writeCookie(cookies: Cookies, session: Session): void {
+	const lasting = session.device === 'own' ? { maxAge: THIRTY_DAYS } : {};
+	cookies.set(NAME, session.token, { ...FLAGS, ...lasting });
+}
+
+/** Has the browser forget it. */
+export function forgetCookie(cookies: Cookies): void {
+	cookies.delete(NAME, FLAGS);
+}

@@ -1,0 +1,84 @@
+// Where Lucia keeps its sessions. The database has only the SHA-256 of a session's id, so whoever
+// reads it cannot sign in; and a session whose account may no longer act as it did is no session.
+import { createHash } from 'node:crypto';
+import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import type { Sql } from '../db/connect';
+import type { Acting, Device } from './session';
+
+type Row = {
+	account_id: string;
+	acting: Acting;
+	actor_id: string;
+	device: Device;
+	device_name: string;
+	created_at: Date;
+	expires_at: Date;
+};
+
+export type SessionAttributes = Pick<Row, 'acting' | 'actor_id' | 'device' | 'device_name'> & {
+	created_at?: Date;
+};
+
+/** What the database keeps of a session's id. */
+export function hashOf(sessionId: string): Buffer {
+	return createHash('sha256').update(sessionId, 'utf8').digest();
+}
+
+function toLucia(id: string, row: Row): DatabaseSession {
+	const { account_id, expires_at, acting, actor_id, device, device_name, created_at } = row;
+	return {
+		id,
+		userId: account_id,
+		expiresAt: expires_at,
+		attributes: { acting, actor_id, device, device_name, created_at }
+	};
+}
+
+/** Lucia's adapter on the sign-in login's pool. */
+export function luciaAdapter(sql: Sql): Adapter {
+	return {
+		async getSessionAndUser(sessionId) {
+			const [row] = await sql<(Row & { name: string })[]>`
+				select s.account_id, s.acting, s.actor_id, s.device, s.device_name, s.created_at, s.expires_at, c.name
+				from auth.session s, auth.capacities(s.account_id) c
+				where s.token_hash = ${hashOf(sessionId)} and c.acting = s.acting and c.actor_id = s.actor_id`;
+			if (!row) return [null, null];
+			const user: DatabaseUser = { id: row.account_id, attributes: { name: row.name } };
+			return [toLucia(sessionId, row), user];
+		},
+		async getUserSessions(accountId) {
+			const rows = await sql<(Row & { key: string })[]>`
+				select encode(token_hash, 'hex') as key, account_id, acting, actor_id, device, device_name,
+					created_at, expires_at
+				from auth.session where account_id = ${accountId} order by created_at desc`;
+			return rows.map((row) => toLucia(row.key, row));
+		},
+		async setSession({ id, userId, expiresAt, attributes: a }) {
+			await sql`
+				insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
+				values (${hashOf(id)}, ${userId}, ${a.acting}, ${a.actor_id}, ${a.device}, ${a.device_name}, ${expiresAt})`;
+		},
+		async updateSessionExpiration(sessionId, expiresAt) {
+			await sql`update auth.session set expires_at = ${expiresAt} where token_hash = ${hashOf(sessionId)}`;
+		},
+		async deleteSession(sessionId) {
+			await sql`call auth.sign_out(${hashOf(sessionId)})`;
+		},
+		async deleteUserSessions(accountId) {
+			const ended = await sql<{ token_hash: Buffer }[]>`
+				delete from auth.session where account_id = ${accountId} returning token_hash`;
+			for (const { token_hash } of ended) await sql`select auth.drain_session(${token_hash})`;
+		},
+		async deleteExpiredSessions() {
+			await sql`delete from auth.session where expires_at <= clock_timestamp()`;
+		}
+	};
+}
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: import('lucia').Lucia;
+		DatabaseSessionAttributes: SessionAttributes;
+		DatabaseUserAttributes: { name: string };
+	}
+}

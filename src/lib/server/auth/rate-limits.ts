@@ -1,0 +1,64 @@
+// How often anybody may try to sign in or use a code: counted in the database by the address it comes
+// from and by the name that is typed, so that every copy of the server counts together.
+import { createHash } from 'node:crypto';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Sql } from '../db/connect';
+
+export type Tries = {
+	/** Counts a try. Null, or the time from which it may be tried again. */
+	count(address: string, name: string): Promise<Date | null>;
+	/** Takes back what a try that succeeded had counted. */
+	forget(address: string, name: string): Promise<void>;
+};
+
+type Query = { text: string; values: (string | number | null)[] };
+
+const asClient = (sql: Sql) => ({
+	query: async ({ text, values }: Query) => {
+		const rows = await sql.unsafe(text, values, { prepare: true });
+		return { rows, rowCount: rows.count };
+	}
+});
+
+const digest = (of: string) => createHash('sha256').update(of, 'utf8').digest('base64url');
+
+/** Counts tries of one kind of thing, in a window of so many minutes. */
+export function makeTries(
+	sql: Sql,
+	keyPrefix: string,
+	limit: { byAddress: number; byName: number; minutes: number }
+): Tries {
+	const limiter = (by: string, points: number) =>
+		new RateLimiterPostgres({
+			storeClient: asClient(sql),
+			storeType: 'client',
+			schemaName: 'auth',
+			tableName: 'rate_limit',
+			tableCreated: true,
+			clearExpiredByTimeout: false,
+			keyPrefix: `${keyPrefix}-${by}`,
+			points,
+			duration: limit.minutes * 60
+		});
+	const byAddress = limiter('address', limit.byAddress);
+	const byName = limiter('name', limit.byName);
+
+	return {
+		async count(address, name) {
+			const tries = await Promise.allSettled([
+				byAddress.consume(digest(address)),
+				byName.consume(digest(name))
+			]);
+			const refused = tries.filter((t) => t.status === 'rejected').map((t) => t.reason as unknown);
+			if (refused.length === 0) return null;
+			const waits = refused.map((reason) => {
+				if (reason instanceof RateLimiterRes) return reason.msBeforeNext;
+				throw reason;
+			});
+			return new Date(Date.now() + Math.max(...waits));
+		},
+		async forget(address, name) {
+			await Promise.all([byAddress.reward(digest(address)), byName.delete(digest(name))]);
+		}
+	};
+}

@@ -1,0 +1,39 @@
+// The port behind which sessions live. Whoever keeps them (today Lucia), a session is an account
+// acting in one capacity on one device, and ending it is exact: it returns when nothing that was
+// being read through it is still on its way.
+export type Acting = 'person' | 'supporter' | 'worker';
+export type Device = 'own' | 'shared';
+export type Capacity = { acting: Acting; actorId: string; name: string };
+
+export type Session = Capacity & {
+	token: string;
+	accountId: string;
+	device: Device;
+	expiresAt: Date;
+};
+
+/** A line of the list of devices; the key names it to its own account and signs nobody in. */
+export type SignedInDevice = {
+	key: string;
+	device: Device;
+	deviceName: string;
+	since: Date;
+	here: boolean;
+};
+
+export type Sessions = {
+	createSession(
+		accountId: string,
+		capacity: Capacity,
+		device: Device,
+		deviceName: string
+	): Promise<Session>;
+	/** The session behind a cookie, and whether it was made longer by being used. */
+	validate(token: string): Promise<{ session: Session; extended: boolean } | null>;
+	extend(session: Session): Promise<Session>;
+	signOut(token: string): Promise<void>;
+	list(session: Session): Promise<SignedInDevice[]>;
+	/** Ends one device of the same account; false when there is none by that key. */
+	endOne(session: Session, key: string): Promise<boolean>;
+	endOthers(session: Session): Promise<void>;
+};

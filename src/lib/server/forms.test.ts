@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { newForm, readForm } from './forms';
+
+const Schema = z.object({
+	name: z.string().min(2, 'admin:problems.name'),
+	password: z.string(),
+	parts: z.array(z.enum(['week', 'goals'])).min(1, 'ask:partsNeeded'),
+	until: z.object({ day: z.string(), month: z.string() }).transform((d) => `${d.day}/${d.month}`),
+	office: z.enum(['administrator', 'none'])
+});
+
+function posted(fields: [string, string][]): Request {
+	return new Request('http://here.invalid/', { method: 'POST', body: new URLSearchParams(fields) });
+}
+
+const good: [string, string][] = [
+	['form', newForm()],
+	['name', '  Sam\0 \r\nJones '],
+	['password', ' as typed '],
+	['parts', 'week'],
+	['parts', 'goals'],
+	['until-day', '3'],
+	['until-month', '5'],
+	['office', 'none']
+];
+
+it('reads words cleaned, groups of boxes, and a field that comes several times', async () => {
+	const read = await readForm(posted(good), Schema);
+	expect(read).toMatchObject({
+		ok: true,
+		data: {
+			name: 'Sam \nJones',
+			password: ' as typed ',
+			parts: ['week', 'goals'],
+			until: '3/5',
+			office: 'none'
+		}
+	});
+});
+
+it('puts a message beside each field that needs another look, and gives back what was typed', async () => {
+	const read = await readForm(
+		posted([
+			['name', 'S'],
+			['password', 'secret'],
+			['until-day', '3']
+		]),
+		Schema
+	);
+	expect(read).toEqual({
+		ok: false,
+		problems: {
+			name: 'admin:problems.name',
+			parts: 'ask:partsNeeded',
+			office: 'refusals:fillIn',
+			form: 'refusals:formUsedAgain'
+		},
+		typed: { name: 'S', parts: [], 'until-day': '3', 'until-month': '' }
+	});
+});
+
+it('gives a password back in no case', async () => {
+	for (const fields of [good, good.slice(0, 3)]) {
+		const read = await readForm(posted(fields), Schema);
+		expect(read.typed).not.toHaveProperty('password');
+	}
+});

@@ -1,0 +1,92 @@
+// Reading a plain form: cleaned words in, the problems beside their fields and everything typed back
+// out. Each form is printed with a key of its own, so that sending it twice acts once.
+import { error } from '@sveltejs/kit';
+import { z } from 'zod';
+
+/** Field → message key. */
+export type Problems = Record<string, string>;
+
+/** What was typed, by the names of the boxes; the three of a date are `until-day` and so on. */
+export type Typed<S extends z.ZodRawShape> = {
+	[K in keyof S]?: z.input<S[K]> extends readonly unknown[] ? string[] : string;
+} & Record<`${string}-${'day' | 'month' | 'year'}`, string | undefined>;
+
+export type FormRead<S extends z.ZodRawShape> =
+	| { ok: true; data: z.output<z.ZodObject<S>> & { form: string }; typed: Typed<S> }
+	| { ok: false; problems: Problems; typed: Typed<S> };
+
+/** The key a form is printed with. */
+export function newForm(): string {
+	return crypto.randomUUID();
+}
+
+/** PostgreSQL keeps no NUL and UTF-8 no half characters; browsers send lines ending in CRLF. */
+function cleaned(value: FormDataEntryValue): string {
+	if (typeof value !== 'string') return '';
+	return value.replaceAll('\0', '').replaceAll('\r\n', '\n').trim().toWellFormed();
+}
+
+const isSecret = (field: string) => /password/i.test(field);
+
+function readField(sent: FormData, field: string, schema: unknown, typed: Record<string, unknown>) {
+	const values = sent.getAll(field).map(isSecret(field) ? String : cleaned);
+	const inner = insideOf(schema);
+	if (inner instanceof z.ZodObject) {
+		const boxes = Object.keys(inner.shape).map((box) => {
+			const value = cleaned(sent.get(`${field}-${box}`) ?? '');
+			typed[`${field}-${box}`] = value;
+			return [box, value];
+		});
+		return Object.fromEntries(boxes) as unknown;
+	}
+	const value = inner instanceof z.ZodArray ? values : values[0];
+	if (!isSecret(field) && field !== 'form') typed[field] = value;
+	return value;
+}
+
+/** What a field is under its transforms and defaults. */
+function insideOf(schema: unknown): unknown {
+	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+		return insideOf(schema.unwrap());
+	if (schema instanceof z.ZodDefault) return insideOf(schema.unwrap());
+	if (schema instanceof z.ZodPipe) return insideOf(schema.in);
+	return schema;
+}
+
+async function formDataOf(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch (broken) {
+		if (broken instanceof TypeError && !broken.cause) error(400, 'Bad Request');
+		throw broken;
+	}
+}
+
+/**
+ * Reads a posted form. In the schema a message is a message key; an array is a field that may come
+ * several times, an object a group of boxes. Passwords are taken as typed and never given back.
+ */
+export async function readForm<S extends z.ZodRawShape>(
+	request: Request,
+	schema: z.ZodObject<S>
+): Promise<FormRead<S>> {
+	const sent = await formDataOf(request);
+	const keyed = schema.extend({ form: z.uuid('refusals:formUsedAgain') });
+	const typed: Record<string, unknown> = {};
+	const read = Object.fromEntries(
+		Object.entries(keyed.shape).map(([field, of]) => [field, readField(sent, field, of, typed)])
+	);
+	const result = keyed.safeParse(read);
+	const back = { typed: typed as Typed<S> };
+	if (result.success) return { ok: true, data: result.data as never, ...back };
+	return { ok: false, problems: problemsOf(result.error), ...back };
+}
+
+function problemsOf(error: z.ZodError): Problems {
+	const problems: Problems = {};
+	for (const { path, message } of error.issues) {
+		const key = /^\w+:[\w.]+$/.test(message) ? message : 'refusals:fillIn';
+		problems[String(path[0] ?? 'form')] ??= key;
+	}
+	return problems;
+}

@@ -1,0 +1,43 @@
+// What each refusal is on the web: a status, and the words that say what to do next.
+import { error } from '@sveltejs/kit';
+import type { Refusal } from '#lib/domain/refusals';
+
+const ON_THE_WEB = {
+	not_found: [404, 'refusals:notFound'],
+	signed_out: [401, 'refusals:signedOut'],
+	no_such_grantee: [422, 'refusals:noSuchGrantee'],
+	question_open: [409, 'refusals:questionOpen'],
+	quiet: [409, 'refusals:quiet'],
+	period_over: [422, 'refusals:periodOver'],
+	already_answered: [409, 'refusals:alreadyAnswered'],
+	withdrawn: [409, 'refusals:withdrawn'],
+	lapsed: [409, 'refusals:lapsed'],
+	choose_parts: [422, 'refusals:chooseParts'],
+	already_stopped: [409, 'refusals:alreadyStopped'],
+	form_used_again: [409, 'refusals:formUsedAgain'],
+	no_one_responsible: [422, 'refusals:noOneResponsible'],
+	already_linked: [409, 'refusals:alreadyLinked'],
+	not_told_yet: [422, 'refusals:notToldYet'],
+	code_not_good: [422, 'refusals:codeNotGood'],
+	name_taken: [409, 'refusals:nameTaken'],
+	too_many_tries: [429, 'refusals:tooManyTries'],
+	try_again: [503, 'refusals:tryAgain']
+} as const satisfies Record<Refusal, readonly [number, string]>;
+
+export type RefusalKey = (typeof ON_THE_WEB)[Refusal][1];
+
+/** The HTTP status of a refusal. */
+export function refusalStatus(reason: Refusal): number {
+	return ON_THE_WEB[reason][0];
+}
+
+/** The message key of a refusal. */
+export function refusalKey(reason: Refusal): RefusalKey {
+	return ON_THE_WEB[reason][1];
+}
+
+/** What was looked for; nothing, or nothing this session may open, is a page that is not there. */
+export function found<T>(what: T | null | undefined): T {
+	if (what === null || what === undefined) error(404, 'Not Found');
+	return what;
+}

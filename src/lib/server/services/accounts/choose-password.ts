@@ -1,0 +1,19 @@
+// A new password for somebody who forgot theirs, with a code from somebody who checked who they are.
+// A code that belongs to another name is answered like a code that does not exist.
+import { normalSignInName } from '#lib/domain/accounts/sign-in-name';
+import { choosePassword, type Refused } from '#lib/server/auth/accounts';
+import { hashPassword } from '#lib/server/auth/passwords';
+import { checkCode } from './check-code';
+
+export type Chosen = { code: string; signInName: string; password: string };
+
+/** Sets the password and ends every session there was. */
+export async function chooseNewPassword(
+	{ code, signInName, password }: Chosen,
+	address: string
+): Promise<{ ok: true } | Refused | { refused: 'too_many_tries'; until: Date }> {
+	const checked = await checkCode(code, 'new_password', address);
+	if ('refused' in checked) return checked;
+	const passwordHash = await hashPassword(password);
+	return choosePassword(checked.hash, normalSignInName(signInName), passwordHash);
+}

@@ -1,0 +1,30 @@
+// Signing in. Every way of not being let in has one answer and takes one time, so nobody can find out
+// who has an account; too many tries are told when to come back.
+import { normalSignInName } from '#lib/domain/accounts/sign-in-name';
+import { accountNamed, capacitiesOf } from '#lib/server/auth/accounts';
+import { passwordFits } from '#lib/server/auth/passwords';
+import { sessions, type Device, type Session } from '#lib/server/auth/sessions';
+import { signInTries } from '#lib/server/auth/tries';
+
+export type Typed = { signInName: string; password: string; device: Device };
+export type From = { address: string; deviceName: string };
+export type SignedIn =
+	| { ok: true; session: Session; several: boolean }
+	| { refused: 'no_match' }
+	| { refused: 'too_many_tries'; until: Date };
+
+/** Lets somebody in, acting as the first thing their account can be. */
+export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
+	const name = normalSignInName(typed.signInName);
+	const until = await signInTries.count(from.address, name);
+	if (until) return { refused: 'too_many_tries', until };
+
+	const account = await accountNamed(name);
+	const fits = await passwordFits(account?.passwordHash ?? null, typed.password);
+	const [first, ...others] = account && fits ? await capacitiesOf(account.id) : [];
+	if (!account || !first) return { refused: 'no_match' };
+
+	await signInTries.forget(from.address, name);
+	const session = await sessions.createSession(account.id, first, typed.device, from.deviceName);
+	return { ok: true, session, several: others.length > 0 };
+}
