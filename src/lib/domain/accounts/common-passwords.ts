@@ -11,7 +11,5 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
 	55555555 22222222 33333333 44444444 111111111 999999999 1111111111 qazwsxedc 1qazxsw2
 	zaq12wsx qwerty1234 qwertyui asdfasdf liverpool arsenal1 chelsea1 charlie1 butterfly chocolate
 	elephant iloveyou1 princess1 sunshine1 football1 baseball1 superman1 jordan23 samantha
-	victoria alexander elizabeth letmein1 letmein123 changeme welcome123 corvette mercedes`.split(
-		/\s+/
-	)
+	victoria alexander elizabeth letmein1 letmein123 changeme welcome123 corvette mercedes`.split(/\s+/)
 );

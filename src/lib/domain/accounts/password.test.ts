@@ -19,9 +19,12 @@ describe('a new password', () => {
 		);
 	});
 
-	it.each([['correct horse'], ['blue door step'], ['گھر کے پاس درخت']])('%j will do', (password) => {
-		expect(passwordProblem(password, 'sunny')).toBeNull();
-	});
+	it.each([['correct horse'], ['blue door step'], ['گھر کے پاس درخت']])(
+		'%j will do',
+		(password) => {
+			expect(passwordProblem(password, 'sunny')).toBeNull();
+		}
+	);
 });
 
 it('the commonest passwords are a hundred or a few more, each long enough to be tried here', () => {

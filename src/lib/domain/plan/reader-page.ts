@@ -25,3 +25,8 @@ export function readerPage(words: PlanWords, opened: readonly PartCode[]): PartO
 		items: opened.includes(part) ? (words[part] ?? []) : []
 	}));
 }
+
+/** The page of a reader to whom nothing opens: every heading, no words. */
+export function nothingOpens(): PartOnPage[] {
+	return readerPage({}, []);
+}

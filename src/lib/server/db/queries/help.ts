@@ -1,5 +1,6 @@
 // Who to talk to: the named workers of the person's links, and the service's numbers.
 import type { Tx } from '../connect';
+import { sql } from '../door';
 
 export type Help = {
 	workers: { name: string; job: string; team: string; phone: string; hours: string }[];
@@ -21,4 +22,20 @@ export async function helpFor(tx: Tx): Promise<Help> {
 export async function ownName(tx: Tx): Promise<string> {
 	const [person] = await tx<{ name: string }[]>`select chosen_name as name from sayso.person`;
 	return person!.name;
+}
+
+const KEPT_MS = 60_000;
+let service: Help['service'] = null;
+let asked = -Infinity;
+
+/** The service's public name and number. It is no secret and hardly changes: asked once a minute. */
+export async function publicService(): Promise<Help['service']> {
+	if (performance.now() - asked > KEPT_MS) {
+		const [row] = await sql<{ service: { name: string; phone: string; out_of_hours: string } | null }[]>`
+			select api.public_service() as service`;
+		const found = row?.service;
+		service = found ? { name: found.name, phone: found.phone, outOfHours: found.out_of_hours } : null;
+		asked = performance.now();
+	}
+	return service;
 }

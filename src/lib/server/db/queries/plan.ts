@@ -1,6 +1,7 @@
 // The person's own plan: their words and who holds which permission, in one round trip.
+import type { PartCode } from '#lib/domain/plan/parts';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
-import { sql, tokenBytes } from '../door';
+import { decide, sql, tokenBytes, type Outcome } from '../door';
 import { grantFrom, type GrantRow, type NamedGrant } from './rows';
 
 export type OwnPlan = { name: string; words: PlanWords; grants: NamedGrant[] };
@@ -12,4 +13,24 @@ export async function ownPlan(token: string): Promise<OwnPlan | null> {
 	const [row] = await sql<{ plan: Row | null }[]>`select api.own_plan(${tokenBytes(token)}) as plan`;
 	const plan = row?.plan;
 	return plan ? { name: plan.name, words: plan.parts, grants: plan.grants.map(grantFrom) } : null;
+}
+
+/** The person adds an entry to their own plan. */
+export function writeItem(
+	token: string,
+	form: string,
+	item: { part: PartCode; heading: string; words: string; lang: string }
+): Promise<Outcome<{ item: string }>> {
+	return decide(
+		sql`select api.write_item(${tokenBytes(token)}, ${form}, ${sql.json(item)}) as outcome`
+	);
+}
+
+/** The person takes an entry out of their own plan. */
+export function takeOutItem(
+	token: string,
+	form: string,
+	itemId: string
+): Promise<Outcome<{ part: PartCode }>> {
+	return decide(sql`select api.take_out_item(${tokenBytes(token)}, ${form}, ${itemId}) as outcome`);
 }

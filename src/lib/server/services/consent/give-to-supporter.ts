@@ -1,10 +1,11 @@
 // The person lets somebody they chose see parts of the plan (R285, R286).
 import { inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
-import type { Lang } from '#lib/i18n';
+import { translator, type Lang } from '#lib/i18n';
+import { granteePhrase } from '#lib/i18n/grantee-phrase';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { give, type Given } from '#lib/server/db/queries/deciding';
 import { supporterById } from '#lib/server/db/queries/helpers';
-import { granteeName, writeGivenReceipt } from './write-receipt';
+import { writeGivenReceipt } from './write-receipt';
 
 /** Gives one supporter sight of some parts, until `ends` or until it is stopped. */
 export async function giveToSupporter(
@@ -29,6 +30,6 @@ export async function giveToSupporter(
 		ends: what.ends,
 		condition: 'now'
 	};
-	const who = granteeName(lang, { name: supporter.name, job: supporter.relationship, team: null });
+	const who = granteePhrase(translator(lang), { name: supporter.name, job: supporter.relationship, team: null });
 	return give(token, form, given, writeGivenReceipt(lang, given, who));
 }

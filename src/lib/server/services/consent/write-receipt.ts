@@ -4,6 +4,7 @@ import type { Answer } from '#lib/domain/consent/terms';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { translator, type Lang } from '#lib/i18n';
 import { formatDate, formatDateTime, formatList } from '#lib/i18n/format';
+import { granteePhrase } from '#lib/i18n/grantee-phrase';
 import type { Given, ReceiptText } from '#lib/server/db/queries/deciding';
 import type { GrantSeen } from '#lib/server/db/queries/grants';
 import type { Question } from '#lib/server/db/queries/questions';
@@ -22,17 +23,6 @@ const named = (lang: Lang, parts: readonly PartCode[]) =>
 		lang,
 		parts.map((part) => translator(lang)(`parts:${part}.name`))
 	);
-
-/** Who a permission is for, in one phrase. */
-export function granteeName(
-	lang: Lang,
-	g: { name: string | null; job: string | null; team: string | null }
-): string {
-	const t = translator(lang);
-	if (g.name && g.team) return t('receipt:workerOf', { name: g.name, job: g.job, team: g.team });
-	if (g.name) return t('receipt:supporter', { name: g.name, relationship: g.job });
-	return t('receipt:everyoneIn', { team: g.team });
-}
 
 const yesLines = (
 	lang: Lang,
@@ -63,7 +53,7 @@ export function writeAnswerReceipt(
 	said: { answer: Answer; parts: readonly PartCode[]; until: Date | null }
 ): ReceiptText {
 	const t = translator(lang);
-	const who = granteeName(lang, {
+	const who = granteePhrase(t, {
 		name: asked.grantee,
 		job: asked.granteeJob,
 		team: asked.granteeTeam
@@ -114,7 +104,7 @@ export function writeStopReceipt(lang: Lang, grant: GrantSeen): ReceiptText {
 	const t = translator(lang);
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
-		t('receipt:stopped', { who: granteeName(lang, grant), parts: named(lang, grant.parts) }),
+		t('receipt:stopped', { who: granteePhrase(t, grant), parts: named(lang, grant.parts) }),
 		alreadySeen(lang, grant),
 		t('receipt:mayRemember'),
 		t('receipt:supportCarriesOn')
@@ -132,7 +122,7 @@ export function writeChangeReceipt(
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
 		t('receipt:changed'),
-		...yesLines(lang, granteeName(lang, grant), now.parts, grant.purpose, grant.starts, now.ends, grant.condition),
+		...yesLines(lang, granteePhrase(t, grant), now.parts, grant.purpose, grant.starts, now.ends, grant.condition),
 		gone.length > 0 && t('receipt:noLonger', { parts: named(lang, gone) }),
 		gone.length > 0 && t('receipt:mayRemember')
 	]);

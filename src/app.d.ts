@@ -1,0 +1,21 @@
+import type { Lang } from '#lib/i18n';
+import type { Session } from '#lib/server/auth/session';
+
+declare global {
+	namespace App {
+		interface Locals {
+			lang: Lang;
+			/** Who is signed in; the database works out the rest from the token. */
+			session: Session | null;
+		}
+		interface Error {
+			/** Names a fault in the log; says nothing else. */
+			id?: string;
+		}
+		interface PageData {
+			lang: Lang;
+		}
+	}
+}
+
+export {};

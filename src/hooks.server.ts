@@ -1,0 +1,41 @@
+// Every request: who is signed in, in which language, from where it came, and with which headers it
+// goes back. Before the first one, the database is checked.
+import { sequence } from '@sveltejs/kit/hooks';
+import type { HandleServerError, ServerInit } from '@sveltejs/kit';
+import { bcp47, dirOf } from '#lib/i18n';
+import { chosenLanguage } from '#lib/server/language';
+import { handleSession } from '#lib/server/auth/handle-session';
+import { pool } from '#lib/server/auth/pool';
+import { checkBeforeServing } from '#lib/server/db/check-before-serving';
+import { sql } from '#lib/server/db/door';
+import { jobs, startSweeping } from '#lib/server/jobs/sweep';
+import { log } from '#lib/server/log';
+import { comesFromHere } from '#lib/server/same-origin';
+import { secure } from '#lib/server/security-headers';
+
+export const init: ServerInit = async () => {
+	await checkBeforeServing([sql, pool, jobs]);
+	startSweeping();
+};
+
+export const handle = sequence(
+	async ({ event, resolve }) => {
+		event.locals.lang = chosenLanguage(event.cookies, event.request.headers);
+		if (!comesFromHere(event.request, event.url.origin)) return new Response(null, { status: 403 });
+		const { lang } = event.locals;
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', bcp47(lang)).replace('%dir%', dirOf(lang))
+		});
+		return secure(response);
+	},
+	handleSession
+);
+
+export const handleError: HandleServerError = ({ error, status, event }) => {
+	if (status < 500) return { message: 'not_found' };
+	const id = crypto.randomUUID().slice(0, 8);
+	const { name, stack } = error instanceof Error ? error : { name: 'unknown', stack: '' };
+	const where = stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 6);
+	log.error({ id, name, where, route: event.route.id }, 'a request failed');
+	return { message: 'wrong', id };
+};

@@ -1,0 +1,48 @@
+// Dates and lists as each language writes them. A time is always Britain's, whatever the server's.
+import { bcp47, type Lang } from './languages';
+
+const TIME_ZONE = 'Europe/London';
+
+function cached<T>(make: (lang: Lang) => T): (lang: Lang) => T {
+	const made = new Map<Lang, T>();
+	return (lang) => {
+		const known = made.get(lang) ?? make(lang);
+		made.set(lang, known);
+		return known;
+	};
+}
+
+const locale = (lang: Lang) => (lang === 'ur' ? 'ur-PK-u-nu-latn' : bcp47(lang));
+
+const dates = cached(
+	(lang) =>
+		new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'long', year: 'numeric', timeZone: TIME_ZONE })
+);
+const times = cached(
+	(lang) =>
+		new Intl.DateTimeFormat(locale(lang), {
+			weekday: 'long',
+			day: 'numeric',
+			month: 'long',
+			year: 'numeric',
+			hour: 'numeric',
+			minute: '2-digit',
+			timeZone: TIME_ZONE
+		})
+);
+const lists = cached((lang) => new Intl.ListFormat(bcp47(lang), { type: 'conjunction' }));
+
+/** `24 November 2026` */
+export function formatDate(lang: Lang, date: Date): string {
+	return dates(lang).format(date);
+}
+
+/** `Tuesday 24 November 2026 at 14:00`, as the language has it. */
+export function formatDateTime(lang: Lang, date: Date): string {
+	return times(lang).format(date);
+}
+
+/** `my week, people and family and practical help`, as the language joins a list. */
+export function formatList(lang: Lang, items: readonly string[]): string {
+	return lists(lang).format(items);
+}

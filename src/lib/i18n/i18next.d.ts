@@ -1,0 +1,9 @@
+import 'i18next';
+import type { English } from './namespaces';
+
+declare module 'i18next' {
+	interface CustomTypeOptions {
+		defaultNS: 'common';
+		resources: English;
+	}
+}

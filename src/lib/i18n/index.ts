@@ -1,0 +1,45 @@
+// One i18next for the whole server, with every language loaded; each request takes a translator of
+// its own and nothing ever changes the language of the instance.
+import i18next, { type TFunction } from 'i18next';
+import { LANGS, type Lang } from './languages';
+import { NAMESPACES, type Namespaces } from './namespaces';
+
+export * from './languages';
+
+const files = import.meta.glob<Record<string, unknown>>('./locales/*/*.json', {
+	eager: true,
+	import: 'default'
+});
+
+const resources: Record<string, Record<string, Record<string, unknown>>> = {};
+for (const [path, words] of Object.entries(files)) {
+	const [, lang, namespace] = /locales\/(.+)\/(.+)\.json$/.exec(path)!;
+	(resources[lang!] ??= {})[namespace!] = words;
+}
+
+export type Translate = TFunction<Namespaces>;
+
+const instance = i18next.createInstance();
+void instance.init({
+	lng: 'en',
+	fallbackLng: { 'en-x-easy': ['en'], cy: ['en'], ur: ['en'], pl: ['en'] },
+	supportedLngs: [...LANGS],
+	ns: [...NAMESPACES],
+	defaultNS: 'common',
+	resources: resources as never,
+	initAsync: false,
+	showSupportNotice: false,
+	interpolation: { escapeValue: false },
+	returnNull: false
+});
+
+const translators = new Map<Lang, Translate>();
+
+/** The words of one language. */
+export function translator(lang: Lang): Translate {
+	const known = translators.get(lang);
+	if (known) return known;
+	const made = instance.getFixedT(lang) as unknown as Translate;
+	translators.set(lang, made);
+	return made;
+}

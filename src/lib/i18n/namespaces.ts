@@ -1,0 +1,46 @@
+// The English files say which keys there are; a key that is not in them does not compile.
+import account from './locales/en/account.json';
+import admin from './locales/en/admin.json';
+import ask from './locales/en/ask.json';
+import common from './locales/en/common.json';
+import errors from './locales/en/errors.json';
+import help from './locales/en/help.json';
+import helping from './locales/en/helping.json';
+import history from './locales/en/history.json';
+import parts from './locales/en/parts.json';
+import people from './locales/en/people.json';
+import plan from './locales/en/plan.json';
+import questions from './locales/en/questions.json';
+import receipt from './locales/en/receipt.json';
+import refusals from './locales/en/refusals.json';
+import sharing from './locales/en/sharing.json';
+import signin from './locales/en/signin.json';
+import today from './locales/en/today.json';
+import welcome from './locales/en/welcome.json';
+import work from './locales/en/work.json';
+
+const english = {
+	account,
+	admin,
+	ask,
+	common,
+	errors,
+	help,
+	helping,
+	history,
+	parts,
+	people,
+	plan,
+	questions,
+	receipt,
+	refusals,
+	sharing,
+	signin,
+	today,
+	welcome,
+	work
+};
+
+export type English = typeof english;
+export const NAMESPACES = Object.keys(english) as (keyof English)[];
+export type Namespaces = (keyof English)[];

@@ -1,0 +1,34 @@
+// Which sentence tells a line of the history. A kind of line without a sentence does not compile.
+import { ANSWERS } from '#lib/domain/consent/terms';
+
+const KINDS = [
+	'look',
+	'list_look',
+	'asked',
+	'question_withdrawn',
+	'given',
+	'stopped',
+	'changed',
+	'invited',
+	'helper_ended',
+	'plan_written',
+	'plan_taken_out',
+	'linked',
+	'unlinked',
+	'responsible_changed',
+	'code_made',
+	'met',
+	'crisis_started',
+	'crisis_ended'
+] as const;
+
+/** The message key of a line; a line of a kind that is not known here is a bug. */
+export function historyKey(line: { kind: string; answer: string | null }) {
+	if (line.kind === 'answered') {
+		const answer = ANSWERS.find((a) => a === line.answer);
+		if (answer) return `history:answered.${answer}` as const;
+	}
+	const kind = KINDS.find((k) => k === line.kind);
+	if (!kind) throw new Error(`no sentence for a history line of kind ${line.kind}`);
+	return `history:${kind}` as const;
+}

@@ -1,0 +1,40 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { PARTS, type PartCode } from '#lib/domain/plan/parts';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
+import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
+
+const Written = z.object({
+	form: z.uuid(),
+	heading: z.string().trim().max(200, 'plan:wordsTooLong'),
+	words: z.string().trim().min(1, 'plan:wordsNeeded').max(2000, 'plan:wordsTooLong')
+});
+
+const partFrom = (code: string): PartCode =>
+	PARTS.find((part) => part === code) ?? error(404, 'not_found');
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const part = partFrom(event.params.part);
+	const plan = found(await readOwnPlan(session.token));
+	return { form: newForm(), part, seenBy: plan.find((p) => p.part === part)!.seenBy };
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'person');
+		const part = partFrom(event.params.part);
+		const read = await readForm(event.request, Written);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { form, heading, words } = read.data;
+		const item = { part, heading, words, lang: event.locals.lang };
+		const outcome = await writeInPlan(session.token, form, item);
+		if ('refused' in outcome) {
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), typed: { heading, words } });
+		}
+		redirect(303, `/plan#${part}`);
+	}
+};

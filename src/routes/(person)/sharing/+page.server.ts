@@ -1,0 +1,8 @@
+import { requireActing } from '#lib/server/auth/require';
+import { found } from '#lib/server/http';
+import { listPermissions } from '#lib/server/services/consent/list-permissions';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	return { permissions: found(await listPermissions(session.token)) };
+};

@@ -1,0 +1,25 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readPermission } from '#lib/server/services/consent/list-permissions';
+import { stopSharing } from '#lib/server/services/consent/stop-sharing';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	return { form: newForm(), grant: found(await readPermission(session.token, event.params.grant)) };
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, z.object({ form: z.uuid() }));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await stopSharing(session.token, read.data.form, event.locals.lang, event.params.grant);
+		if ('refused' in outcome) {
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		}
+		redirect(303, `/receipts/${outcome.decision}`);
+	}
+};

@@ -1,0 +1,13 @@
+import { requireActing } from '#lib/server/auth/require';
+import { readToday } from '#lib/server/services/today/read-today';
+import { found } from '#lib/server/http';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const { name, questions, canSee } = found(await readToday(session.token));
+	return {
+		name,
+		canSee,
+		questions: questions.map(({ id, asker, askerTeam, talkAt }) => ({ id, asker, askerTeam, talkAt }))
+	};
+};

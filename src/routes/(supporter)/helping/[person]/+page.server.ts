@@ -1,0 +1,13 @@
+import { requireActing } from '#lib/server/auth/require';
+import { found } from '#lib/server/http';
+import { whomIHelp } from '#lib/server/services/helpers/whom-i-help';
+import { lookAtPlan } from '#lib/server/services/plan/look-at-plan';
+import { nothingOpens } from '#lib/domain/plan/reader-page';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'supporter');
+	const helped = found(await whomIHelp(session.token));
+	if (helped.person !== event.params.person) found(null);
+	const seen = await lookAtPlan(session.token, helped.person);
+	return { name: helped.name, parts: seen?.parts ?? nothingOpens() };
+};

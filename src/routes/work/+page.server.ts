@@ -1,0 +1,8 @@
+import { requireActing } from '#lib/server/auth/require';
+import { found } from '#lib/server/http';
+import { readWorklist } from '#lib/server/services/work/read-worklist';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'worker');
+	return { people: found(await readWorklist(session.token)) };
+};

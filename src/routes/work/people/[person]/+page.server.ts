@@ -1,0 +1,9 @@
+import { requireActing } from '#lib/server/auth/require';
+import { found } from '#lib/server/http';
+import { lookAtPlan } from '#lib/server/services/plan/look-at-plan';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'worker');
+	const seen = found(await lookAtPlan(session.token, event.params.person));
+	return { personId: event.params.person, asked: event.url.searchParams.has('asked'), ...seen };
+};

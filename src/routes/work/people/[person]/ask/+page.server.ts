@@ -1,0 +1,56 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm, type Problems } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { askQuestion } from '#lib/server/services/consent/ask-question';
+import { readAsking } from '#lib/server/services/work/read-asking';
+import { AskedForm, granteeOf, periodOf } from './asked-form';
+
+async function readAsked(request: Request, workerId: string) {
+	const read = await readForm(request, AskedForm);
+	if (!read.ok) return { bad: fail(422, { problems: read.problems, typed: read.typed }) };
+	const grantee = granteeOf(read.data, workerId);
+	const period = periodOf(read.data);
+	if (grantee && period) {
+		const { form, through, parts, abilities, purpose, condition } = read.data;
+		const asked = { ...grantee, ...period, parts, abilities, purpose, condition };
+		return { form, through, asked, typed: read.typed };
+	}
+	const problems: Problems = {
+		...(grantee ? {} : { other: 'ask:forWhomNeeded' }),
+		...(period ? {} : { ends: 'ask:endsWrong' })
+	};
+	return { bad: fail(422, { problems, typed: read.typed }) };
+}
+
+export const load = async (event) => {
+	const session = requireActing(event, 'worker');
+	const asking = found(await readAsking(session.token, session.actorId, event.params.person));
+	return { form: newForm(), personId: event.params.person, workerId: session.actorId, ...asking };
+};
+
+export const actions = {
+	show: async (event) => {
+		const session = requireActing(event, 'worker');
+		const read = await readAsked(event.request, session.actorId);
+		return read.bad ?? { preview: read.asked, through: read.through, typed: read.typed };
+	},
+	edit: async (event) => {
+		requireActing(event, 'worker');
+		const { typed } = await readForm(event.request, z.object({ parts: z.array(z.string()), abilities: z.array(z.string()) }));
+		return { typed };
+	},
+	send: async (event) => {
+		const session = requireActing(event, 'worker');
+		const read = await readAsked(event.request, session.actorId);
+		if (read.bad) return read.bad;
+		const { person } = event.params;
+		const outcome = await askQuestion(session.token, read.form, person, read.through, read.asked);
+		if ('refused' in outcome) {
+			const until = outcome.until ? new Date(outcome.until) : null;
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), until, typed: read.typed });
+		}
+		redirect(303, `/work/people/${person}?asked`);
+	}
+};

@@ -1,0 +1,46 @@
+// The asking form: what must be filled in, and how broad a question may be. Asking for more than
+// eight parts, or for longer than a year, is too broad to be thought about (experience.md, Ask).
+import { z } from 'zod';
+import { ABILITIES, CONDITIONS } from '#lib/domain/consent/terms';
+import { PARTS } from '#lib/domain/plan/parts';
+import { endOfDay, laterDate, startOfDay, today } from '#lib/server/dates';
+
+const A_YEAR_MS = 366 * 24 * 3_600_000;
+
+/** `me`, `team`, or `other` with a choice like `team:<id>` or `worker:<team id>:<id>`. */
+export const AskedForm = z.object({
+	form: z.uuid(),
+	through: z.uuid('ask:throughNeeded'),
+	forWhom: z.enum(['me', 'team', 'other'], 'ask:forWhomNeeded'),
+	other: z.string().regex(/^$|^team:[0-9a-f-]{36}$|^worker:[0-9a-f-]{36}:[0-9a-f-]{36}$/, 'ask:forWhomNeeded'),
+	parts: z.array(z.enum(PARTS)).min(1, 'ask:partsNeeded').max(8, 'ask:tooMany'),
+	abilities: z.array(z.enum(ABILITIES)).min(1, 'ask:abilitiesNeeded'),
+	purpose: z.string().trim().min(10, 'ask:purposeNeeded').max(500, 'ask:purposeTooLong'),
+	condition: z.enum(CONDITIONS, 'ask:conditionNeeded'),
+	starts: laterDate('ask:startsWrong'),
+	ends: laterDate('ask:endsWrong')
+});
+
+type Filled = z.output<typeof AskedForm>;
+
+/** Who it is for, as the database knows them; null when nobody was chosen. */
+export function granteeOf(filled: Filled, workerId: string) {
+	if (filled.forWhom === 'me') {
+		return { granteeKind: 'worker' as const, granteeId: workerId, teamId: filled.through };
+	}
+	const [kind, team, worker] =
+		filled.forWhom === 'team' ? ['team', filled.through] : filled.other.split(':');
+	if (!team) return null;
+	return kind === 'worker'
+		? { granteeKind: 'worker' as const, granteeId: worker!, teamId: team }
+		: { granteeKind: 'team' as const, granteeId: team, teamId: team };
+}
+
+/** From when to when; null when the end is missing, before the beginning, or over a year away. */
+export function periodOf(filled: Filled): { starts: Date; ends: Date } | null {
+	if (!filled.ends) return null;
+	const starts = startOfDay(filled.starts ?? today());
+	const ends = endOfDay(filled.ends);
+	const length = ends.getTime() - starts.getTime();
+	return length > 0 && length <= A_YEAR_MS ? { starts, ends } : null;
+}

@@ -1,0 +1,69 @@
+// Small extras that appear only where they work: listen, leave quickly, stay signed in. Every task
+// works without them.
+(() => {
+	const page = document.documentElement;
+
+	// Leave quickly: Shift three times within two seconds sends the same form as the button.
+	let shifts = [];
+	document.addEventListener('keyup', (event) => {
+		if (event.key !== 'Shift') return void (shifts = []);
+		shifts = [...shifts.filter((at) => event.timeStamp - at < 2000), event.timeStamp];
+		if (shifts.length === 3) document.querySelector('form[data-leave]')?.requestSubmit();
+	});
+
+	// A page that comes back out of the browser's memory is asked for again: after signing out there
+	// is nothing to see.
+	addEventListener('pageshow', (event) => {
+		if (event.persisted) location.reload();
+	});
+
+	// Listen: only with a voice on this device, so that no word leaves it.
+	const words = document.querySelector('[data-listen]');
+	const speech = window.speechSynthesis;
+	const voiceHere = () =>
+		speech?.getVoices().find((v) => v.localService && v.lang.slice(0, 2) === page.lang.slice(0, 2));
+	const sentences = () =>
+		[...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, legend, label)')]
+			.filter((element) => element.offsetParent && !element.querySelector('p, li'))
+			.flatMap((element) => element.textContent.trim().split(/(?<=[.?!۔])\s+/))
+			.filter(Boolean);
+	const offer = () => {
+		if (!words || !voiceHere()) return;
+		words.hidden = false;
+		words.onclick = () => {
+			if (speech.speaking) {
+				speech.cancel();
+				return void (words.textContent = words.dataset.listen);
+			}
+			words.textContent = words.dataset.stop;
+			const all = sentences();
+			all.forEach((sentence, i) => {
+				const said = new SpeechSynthesisUtterance(sentence);
+				said.voice = voiceHere();
+				said.lang = page.lang;
+				if (i === all.length - 1) said.onend = () => (words.textContent = words.dataset.listen);
+				speech.speak(said);
+			});
+		};
+	};
+	offer();
+	speech?.addEventListener?.('voiceschanged', offer);
+	addEventListener('pagehide', () => speech?.cancel());
+
+	// On a shared device: a word five minutes before the time is up, and one press to go on.
+	const warning = document.querySelector('[data-time-left]');
+	if (!warning) return;
+	let timer;
+	const watch = (secondsLeft) => {
+		clearTimeout(timer);
+		warning.hidden = true;
+		timer = setTimeout(() => (warning.hidden = false), Math.max(0, secondsLeft - 300) * 1000);
+	};
+	warning.querySelector('button').addEventListener('click', async (event) => {
+		event.preventDefault();
+		const answer = await fetch('/still-here', { method: 'POST' });
+		if (!answer.ok) return location.reload();
+		watch(Number(warning.dataset.timeLeft));
+	});
+	watch(Number(warning.dataset.timeLeft));
+})();
