@@ -58,10 +58,19 @@ union all select 'a foreign key that changes rows by itself', conrelid::regclass
 union all select 'a foreign key between people''s tables not led by person_id', c.conrelid::regclass::text || '.' || c.conname from pg_constraint c
   join tab child on child.oid = c.conrelid and child.personal join tab parent on parent.oid = c.confrelid and parent.personal and parent.relname <> 'person'
   where c.contype = 'f' and (select attname from pg_attribute a where a.attrelid = c.conrelid and a.attnum = c.conkey[1]) <> 'person_id'
-union all select 'the history can be rewritten', t.oid::regclass::text from tab t where t.nspname = 'sayso' and t.relname = 'history'
-  and (select count(*) from pg_trigger g where g.tgrelid = t.oid and g.tgname in ('append_only', 'append_only_truncate') and g.tgenabled in ('O', 'A')) <> 2
-union all select 'the context outlives its transaction', 'guard.context' where not exists (select from pg_trigger g
-  where g.tgrelid = to_regclass('guard.context') and g.tgname = 'empty_context' and g.tgenabled in ('O', 'A') and g.tginitdeferred)
+union all select r.fault, r.tab || '.' || r.tg from (values
+    ('what was decided or done can be rewritten', 'sayso', 'history', 'append_only', false),
+    ('what was decided or done can be rewritten', 'sayso', 'history', 'append_only_truncate', false),
+    ('what was decided or done can be rewritten', 'sayso', 'decision', 'append_only', false),
+    ('the context outlives its transaction', 'guard', 'context', 'empty_context', true),
+    ('a look need not be on disk', 'guard', 'ticket', 'durable', true),
+    ('a session can claim any capacity', 'auth', 'session', 'check_capacity', false),
+    ('invented and real people can mix', 'guard', 'installation', 'chosen_once', false)
+  ) as r (fault, schema, tab, tg, at_commit)
+  where not exists (select from pg_trigger g join tab t on t.oid = g.tgrelid where t.nspname = r.schema and t.relname = r.tab
+    and g.tgname = r.tg and g.tgenabled in ('O', 'A') and g.tginitdeferred = r.at_commit)
+union all select 'a ticket or a context outlives a crash', oid::regclass::text from pg_class
+  where oid in (select oid from tab where nspname = 'guard' and relname in ('ticket', 'context')) and relpersistence <> 'u'
 union all select 'a setting', name || '=' || setting from pg_settings
   where (name in ('fsync', 'full_page_writes', 'synchronous_commit', 'row_security') and setting = 'off') or (name = 'log_statement' and setting in ('all', 'mod'))
 union all select 'no table about a person at all', 'sayso' where not exists (select from tab where personal);
