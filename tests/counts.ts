@@ -1,0 +1,24 @@
+// How often each long check runs: `npm test` takes the short count and `npm run test:long` the long
+// one. A count is never lowered to make a test pass (quality.md).
+const LONG = process.env.SAYSO_TEST_LONG === '1';
+
+const counts = {
+	/** Looks racing one acknowledged act, of each kind. */
+	stopRaces: { short: 10_000, long: 10_000 },
+	otherRaces: { short: 1_000, long: 10_000 },
+	/** Random worlds in which the pure rule and the database are asked the same. */
+	modelRuns: { short: 2_000, long: 20_000 },
+	/** Random changes to a history, each of which the verifier must find. */
+	tamperings: { short: 1_000, long: 10_000 },
+	/** Lines written at once to one chain. */
+	appends: { short: 1_600, long: 16_000 },
+	/** Times one form is sent again. */
+	replays: { short: 50, long: 50 },
+	/** Pairs of timed answers about a hidden person and about nobody. */
+	timedPairs: { short: 200, long: 2_000 }
+} as const;
+
+/** How many times a check runs this time. */
+export function count(check: keyof typeof counts): number {
+	return counts[check][LONG ? 'long' : 'short'];
+}
