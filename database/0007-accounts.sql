@@ -54,12 +54,12 @@ create unlogged table auth.rate_limit (
 comment on table auth.rate_limit is 'Tries to sign in or to use a code, as rate-limiter-flexible counts them; keys are digests, so it says nothing about who tried';
 
 create function auth.capacities(account uuid)
-returns table (acting text, actor_id uuid, name text) language sql stable security definer set search_path = '' as $$
-  select 'person', p.id, p.chosen_name from sayso.person p where p.account_id = account
+returns table (acting text, actor_id uuid, name text, office text) language sql stable security definer set search_path = '' as $$
+  select 'person', p.id, p.chosen_name, null from sayso.person p where p.account_id = account
   union all
-  select 'worker', w.id, w.name from sayso.worker w where w.account_id = account and w.left_at is null
+  select 'worker', w.id, w.name, w.office from sayso.worker w where w.account_id = account and w.left_at is null
   union all
-  select 'supporter', s.id, s.name from sayso.supporter s where s.account_id = account and s.ended_at is null
+  select 'supporter', s.id, s.name, null from sayso.supporter s where s.account_id = account and s.ended_at is null
 $$;
 comment on function auth.capacities is 'What an account may act as; the only thing sign-in learns about anybody';
 

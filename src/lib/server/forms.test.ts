@@ -20,8 +20,8 @@ const good: [string, string][] = [
 	['password', ' as typed '],
 	['parts', 'week'],
 	['parts', 'goals'],
-	['until-day', '3'],
-	['until-month', '5'],
+	['until.day', '3'],
+	['until.month', '5'],
 	['office', 'none']
 ];
 
@@ -44,7 +44,7 @@ it('puts a message beside each field that needs another look, and gives back wha
 		posted([
 			['name', 'S'],
 			['password', 'secret'],
-			['until-day', '3']
+			['until.day', '3']
 		]),
 		Schema
 	);
@@ -56,7 +56,7 @@ it('puts a message beside each field that needs another look, and gives back wha
 			office: 'refusals:fillIn',
 			form: 'refusals:formUsedAgain'
 		},
-		typed: { name: 'S', parts: [], 'until-day': '3', 'until-month': '' }
+		typed: { name: 'S', parts: [], 'until.day': '3', 'until.month': '' }
 	});
 });
 

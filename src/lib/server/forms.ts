@@ -6,10 +6,10 @@ import { z } from 'zod';
 /** Field → message key. */
 export type Problems = Record<string, string>;
 
-/** What was typed, by the names of the boxes; the three of a date are `until-day` and so on. */
+/** What was typed, by the names of the boxes; the three of a date are `until.day` and so on. */
 export type Typed<S extends z.ZodRawShape> = {
 	[K in keyof S]?: z.input<S[K]> extends readonly unknown[] ? string[] : string;
-} & Record<`${string}-${'day' | 'month' | 'year'}`, string | undefined>;
+} & Record<`${string}.${'day' | 'month' | 'year'}`, string>;
 
 export type FormRead<S extends z.ZodRawShape> =
 	| { ok: true; data: z.output<z.ZodObject<S>> & { form: string }; typed: Typed<S> }
@@ -33,8 +33,8 @@ function readField(sent: FormData, field: string, schema: unknown, typed: Record
 	const inner = insideOf(schema);
 	if (inner instanceof z.ZodObject) {
 		const boxes = Object.keys(inner.shape).map((box) => {
-			const value = cleaned(sent.get(`${field}-${box}`) ?? '');
-			typed[`${field}-${box}`] = value;
+			const value = cleaned(sent.get(`${field}.${box}`) ?? '');
+			typed[`${field}.${box}`] = value;
 			return [box, value];
 		});
 		return Object.fromEntries(boxes) as unknown;

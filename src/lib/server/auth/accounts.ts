@@ -29,7 +29,7 @@ export async function accountBy(id: string): Promise<Account | null> {
 /** What an account may act as today. */
 export async function capacitiesOf(accountId: string): Promise<Capacity[]> {
 	return pool<Capacity[]>`
-		select acting, actor_id as "actorId", name from auth.capacities(${accountId})`;
+		select acting, actor_id as "actorId", name, office from auth.capacities(${accountId})`;
 }
 
 /** Keeps another password hash. */

@@ -1,6 +1,6 @@
 // Works out once, at the start of a request, who is signed in. Whoever asks for a page keeps a shared
 // device signed in by it; a cookie that signs nobody in is forgotten.
-import type { Handle } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
 import { forgetCookie, readCookie, writeCookie } from './cookie';
 import { sessions } from './sessions';
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import type { Sql } from '../db/connect';
-import type { Acting, Device } from './session';
+import type { Acting, Device, Office } from './session';
 
 type Row = {
 	account_id: string;
@@ -18,6 +18,8 @@ type Row = {
 export type SessionAttributes = Pick<Row, 'acting' | 'actor_id' | 'device' | 'device_name'> & {
 	created_at?: Date;
 };
+
+export type UserAttributes = { name: string; office: Office | null };
 
 /** What the database keeps of a session's id. */
 export function hashOf(sessionId: string): Buffer {
@@ -38,12 +40,14 @@ function toLucia(id: string, row: Row): DatabaseSession {
 export function luciaAdapter(sql: Sql): Adapter {
 	return {
 		async getSessionAndUser(sessionId) {
-			const [row] = await sql<(Row & { name: string })[]>`
-				select s.account_id, s.acting, s.actor_id, s.device, s.device_name, s.created_at, s.expires_at, c.name
+			const [row] = await sql<(Row & UserAttributes)[]>`
+				select s.account_id, s.acting, s.actor_id, s.device, s.device_name, s.created_at, s.expires_at,
+					c.name, c.office
 				from auth.session s, auth.capacities(s.account_id) c
 				where s.token_hash = ${hashOf(sessionId)} and c.acting = s.acting and c.actor_id = s.actor_id`;
 			if (!row) return [null, null];
-			const user: DatabaseUser = { id: row.account_id, attributes: { name: row.name } };
+			const { account_id: id, name, office } = row;
+			const user: DatabaseUser = { id, attributes: { name, office } };
 			return [toLucia(sessionId, row), user];
 		},
 		async getUserSessions(accountId) {
@@ -79,6 +83,6 @@ declare module 'lucia' {
 	interface Register {
 		Lucia: import('lucia').Lucia;
 		DatabaseSessionAttributes: SessionAttributes;
-		DatabaseUserAttributes: { name: string };
+		DatabaseUserAttributes: UserAttributes;
 	}
 }

@@ -58,8 +58,8 @@ export function makeSessions(sql: Sql): Sessions {
 			const { session: found, user } = await keeping(token).validateSession(token);
 			if (!found) return null;
 			const { acting, actorId, device, expiresAt } = found;
-			const { id: accountId, name } = user;
-			const session = { token, accountId, acting, actorId, name, device, expiresAt };
+			const { id: accountId, name, office } = user;
+			const session = { token, accountId, acting, actorId, name, office, device, expiresAt };
 			const unused = SHARED_MS - (expiresAt.getTime() - Date.now());
 			if (device === 'shared' && unused > UNUSED_MS) {
 				return { session: await extend(session), extended: true };

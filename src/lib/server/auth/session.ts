@@ -3,7 +3,8 @@
 // being read through it is still on its way.
 export type Acting = 'person' | 'supporter' | 'worker';
 export type Device = 'own' | 'shared';
-export type Capacity = { acting: Acting; actorId: string; name: string };
+export type Office = 'administrator' | 'privacy_lead';
+export type Capacity = { acting: Acting; actorId: string; name: string; office: Office | null };
 
 export type Session = Capacity & {
 	token: string;

@@ -1,0 +1,12 @@
+// Signing out: the session ends on the server first, then the browser forgets its cookie and whatever
+// pages it had kept, and only then goes somewhere else.
+import type { RequestEvent } from '@sveltejs/kit';
+import { forgetCookie } from './cookie';
+import { sessions } from './sessions';
+
+/** Ends the session of a request, if there is one, and sends the browser to another address. */
+export async function endSession(event: RequestEvent, location: string): Promise<Response> {
+	if (event.locals.session) await sessions.signOut(event.locals.session.token);
+	forgetCookie(event.cookies);
+	return new Response(null, { status: 303, headers: { location, 'Clear-Site-Data': '"cache"' } });
+}

@@ -1,0 +1,37 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { passwordProblem } from '#lib/domain/accounts/password';
+import { refuse } from '#lib/server/auth/refuse';
+import { requireSignedIn } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { changePassword, readSignInName } from '#lib/server/services/accounts/change-sign-in';
+
+const Changed = z.object({
+	form: z.uuid(),
+	passwordNow: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password'),
+	passwordNext: z.string()
+});
+
+export const load = (event) => {
+	requireSignedIn(event);
+	return { form: newForm() };
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireSignedIn(event);
+		const read = await readForm(event.request, Changed);
+		if (!read.ok) return fail(422, { problems: read.problems });
+		const { passwordNow, passwordNext } = read.data;
+		const weak = passwordProblem(passwordNext, await readSignInName(session));
+		if (weak) return fail(422, { problems: { passwordNext: weak } });
+		const outcome = await changePassword(
+			session,
+			passwordNow,
+			passwordNext,
+			event.getClientAddress()
+		);
+		if ('ok' in outcome) redirect(303, '/settings?password');
+		return refuse(event, outcome, read.typed, { no_match: 'account:problems.passwordWrong' });
+	}
+};

@@ -1,0 +1,28 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { passwordProblem } from '#lib/domain/accounts/password';
+import { refuse } from '#lib/server/auth/refuse';
+import { newForm, readForm } from '#lib/server/forms';
+import { chooseNewPassword } from '#lib/server/services/accounts/choose-password';
+
+const Chosen = z.object({
+	form: z.uuid(),
+	code: z.string().min(1, 'signin:problems.code').max(100, 'signin:problems.code'),
+	signInName: z.string().min(1, 'signin:problems.name').max(200, 'signin:problems.name'),
+	password: z.string()
+});
+
+export const load = () => ({ form: newForm() });
+
+export const actions = {
+	default: async (event) => {
+		const read = await readForm(event.request, Chosen);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { typed, data } = read;
+		const weak = passwordProblem(data.password, data.signInName);
+		if (weak) return fail(422, { problems: { password: weak }, typed });
+		const outcome = await chooseNewPassword(data, event.getClientAddress());
+		if ('ok' in outcome) redirect(303, '/sign-in?changed');
+		return refuse(event, outcome, typed, { code_not_good: 'signin:newPassword.notGood' });
+	}
+};

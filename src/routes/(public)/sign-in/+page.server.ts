@@ -1,0 +1,36 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { localPath } from '#lib/domain/accounts/local-path';
+import { writeCookie } from '#lib/server/auth/cookie';
+import { refuse } from '#lib/server/auth/refuse';
+import { whereFrom } from '#lib/server/auth/where-from';
+import { newForm, readForm } from '#lib/server/forms';
+import { findHome } from '#lib/server/services/accounts/find-home';
+import { signIn } from '#lib/server/services/accounts/sign-in';
+
+const SignIn = z.object({
+	form: z.uuid(),
+	signInName: z.string().min(1, 'signin:problems.name').max(200, 'signin:problems.name'),
+	password: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password'),
+	device: z.enum(['own', 'shared'], 'signin:problems.device')
+});
+
+export const load = ({ url, locals }) => {
+	const back = localPath(url.searchParams.get('back'));
+	if (locals.session) redirect(303, back ?? findHome(locals.session));
+	const told = (['signed-out', 'changed'] as const).find((what) => url.searchParams.has(what));
+	return { form: newForm(), told: told ?? (back ? ('back' as const) : null) };
+};
+
+export const actions = {
+	default: async (event) => {
+		const read = await readForm(event.request, SignIn);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const outcome = await signIn(read.data, whereFrom(event));
+		if ('refused' in outcome) return refuse(event, outcome, read.typed);
+		writeCookie(event.cookies, outcome.session);
+		const back = localPath(event.url.searchParams.get('back'));
+		if (outcome.several) redirect(303, `/acting${back ? `?back=${encodeURIComponent(back)}` : ''}`);
+		redirect(303, back ?? findHome(outcome.session));
+	}
+};

@@ -1,0 +1,3 @@
+import { endSession } from '#lib/server/auth/end-session';
+
+export const POST = (event) => endSession(event, '/sign-in?signed-out');
