@@ -1,7 +1,6 @@
 // Every request: who is signed in, in which language, from where it came, and with which headers it
 // goes back. Before the first one, the database is checked.
-import { sequence } from '@sveltejs/kit/hooks';
-import type { HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { bcp47, dirOf } from '#lib/i18n';
 import { chosenLanguage } from '#lib/server/language';
 import { handleSession } from '#lib/server/auth/handle-session';
@@ -31,11 +30,11 @@ export const handle = sequence(
 	handleSession
 );
 
-export const handleError: HandleServerError = ({ error, status, event }) => {
-	if (status < 500) return { message: 'not_found' };
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind !== 'unknown') return {};
 	const id = crypto.randomUUID().slice(0, 8);
 	const { name, stack } = error instanceof Error ? error : { name: 'unknown', stack: '' };
 	const where = stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 6);
 	log.error({ id, name, where, route: event.route.id }, 'a request failed');
-	return { message: 'wrong', id };
+	return { id };
 };

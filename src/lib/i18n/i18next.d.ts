@@ -4,6 +4,7 @@ import type { English } from './namespaces';
 declare module 'i18next' {
 	interface CustomTypeOptions {
 		defaultNS: 'common';
+		contextSeparator: '|';
 		resources: English;
 	}
 }

@@ -28,7 +28,7 @@ void instance.init({
 	defaultNS: 'common',
 	resources: resources as never,
 	initAsync: false,
-	showSupportNotice: false,
+	contextSeparator: '|',
 	interpolation: { escapeValue: false },
 	returnNull: false
 });

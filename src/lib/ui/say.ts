@@ -2,7 +2,9 @@
 // the page as plain strings.
 import type { Translate } from '#lib/i18n';
 
+type AnyKey = (key: string, values: Record<string, string>) => string;
+
 /** The words behind a message key. */
 export function say(t: Translate, key: string, values: Record<string, string> = {}): string {
-	return String(t(key as 'common:problems', values));
+	return (t as unknown as AnyKey)(key, values);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { endOfDay, laterDate } from '#lib/server/dates';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, type Problems } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerQuestion } from '#lib/server/services/consent/answer-question';
 import { readQuestion } from '#lib/server/services/consent/read-question';
@@ -30,7 +30,8 @@ export const actions = {
 		const { form, parts, until } = read.data;
 		const said = { questionId: question.id, answer: 'some' as const, parts, until: until && endOfDay(until) };
 		if (said.until && said.until > question.ends) {
-			return fail(422, { problems: { until: 'questions:dateWrong' }, typed: read.typed });
+			const problems: Problems = { until: 'questions:dateWrong' };
+			return fail(422, { problems, typed: read.typed });
 		}
 		const outcome = await answerQuestion(session.token, form, event.locals.lang, said);
 		if ('refused' in outcome) {

@@ -1,0 +1,173 @@
+// Puts the invented people of src/demonstration into an empty database, as if they had used Sayso for
+// months: every permission, look and question stands in their history at its own time. A database
+// that already has a purpose is left alone, so that real and invented people never meet.
+import { hash } from '@node-rs/argon2';
+import postgres from 'postgres';
+import { people, service, teams, workers } from '../src/demonstration/index.ts';
+
+export const PASSWORD = 'garden gate';
+const DAY_MS = 86_400_000;
+
+const ids = new Map();
+/** The id of a team, worker, person or supporter by its key in the data. */
+const id = (key) => ids.get(key) ?? ids.set(key, crypto.randomUUID()).get(key);
+const one = (list, key) => list.find((entry) => entry.key === key);
+
+function daysAgo(days) {
+	const at = new Date(Date.now() - days * DAY_MS);
+	if (days >= 1) at.setUTCHours(9 + (days % 8), (days * 13) % 60, 0, 0);
+	return at;
+}
+const daysAhead = (days) => (days === null ? null : new Date(Date.now() + days * DAY_MS));
+
+const workerActor = (key, team = one(workers, key).teams[0]?.team) => ({ kind: 'worker', id: id(key), team: team ? id(team) : null });
+const administrator = workers.find((w) => w.office === 'administrator').key;
+
+/** Through which team a grantee holds a permission; a supporter through none. */
+function throughTeam(to) {
+	if (to.kind === 'supporter') return null;
+	return id(to.kind === 'team' ? to.key : (to.team ?? one(workers, to.key).teams[0].team));
+}
+
+async function addAccount(sql, signIn, passwordHash) {
+	const account = crypto.randomUUID();
+	await sql`insert into auth.account (id, sign_in_name, password_hash) values (${account}, ${signIn}, ${passwordHash})`;
+	return account;
+}
+
+async function addService(sql, passwordHash) {
+	await sql`insert into sayso.service (id, name, phone, out_of_hours)
+		values (${id('service')}, ${service.name}, ${service.phone}, ${service.outOfHours})`;
+	for (const t of teams) {
+		await sql`insert into sayso.team (id, service_id, name, sector, phone, about, hours)
+			values (${id(t.key)}, ${id('service')}, ${t.name}, ${t.sector}, ${t.phone}, ${t.about}, ${t.hours})`;
+	}
+	for (const w of workers) {
+		await sql`insert into sayso.worker (id, service_id, account_id, name, job, office)
+			values (${id(w.key)}, ${id('service')}, ${await addAccount(sql, w.signIn, passwordHash)}, ${w.name}, ${w.job}, ${w.office ?? null})`;
+		for (const { team, role } of w.teams) {
+			await sql`insert into sayso.membership (team_id, worker_id, role, joined_at)
+				values (${id(team)}, ${id(w.key)}, ${role}, ${daysAgo(400)})`;
+		}
+	}
+}
+
+async function addPerson(sql, person, passwordHash) {
+	const p = id(person.key);
+	await sql`insert into sayso.person (id, service_id, account_id, chosen_name, lang)
+		values (${p}, ${id('service')}, ${await addAccount(sql, person.signIn, passwordHash)}, ${person.chosenName}, ${person.lang})`;
+	await sql`insert into sayso.list_entry (person_id, chosen_name, safe_contact, access_needs)
+		values (${p}, ${person.chosenName}, ${person.safeContact}, ${person.accessNeeds})`;
+	await sql`select guard.begin_chain(${p})`;
+	for (const s of person.supporters) {
+		await sql`insert into sayso.supporter (person_id, id, account_id, name, relationship, invited_at)
+			values (${p}, ${id(s.key)}, ${await addAccount(sql, s.signIn, passwordHash)}, ${s.name}, ${s.relationship}, ${daysAgo(120)})`;
+	}
+	for (const [part, items] of Object.entries(person.plan)) {
+		for (const { heading, words, lang, by, daysAgo: days } of items) {
+			const name = by === 'person' ? person.chosenName : (one(workers, by) ?? one(person.supporters, by)).name;
+			await sql`select guard.write_item(${p}, ${sql.json({ part, heading: heading ?? '', words, lang })}, ${name}, ${daysAgo(days)})`;
+		}
+	}
+}
+
+/** One line of the history, at its own time, in the words the database itself would use. */
+async function tell(sql, p, kind, actor, what, at) {
+	await sql`select guard.append(${p}, ${kind}, jsonb_build_object('actor',
+		guard.actor_line(row(null, null, ${actor.kind}::text, ${actor.id}::uuid, null)::guard.actor, ${actor.team ?? null}::uuid))
+		|| ${sql.json(what)}, ${at})`;
+}
+
+const link = (p, l) => async (sql, at) => {
+	await sql`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
+		values (${p}, ${crypto.randomUUID()}, ${id(l.team)}, ${id(l.responsible)}, ${l.why}, ${at})`;
+	await tell(sql, p, 'linked', workerActor(administrator), { team: id(l.team), team_name: one(teams, l.team).name }, at);
+};
+
+const meeting = (p, m) => async (sql, at) => {
+	await sql`insert into sayso.meeting (person_id, id, worker_id, met_at, confirmed_at)
+		values (${p}, ${crypto.randomUUID()}, ${id(m.worker)}, ${at}, ${m.confirmed ? at : null})`;
+	if (m.confirmed) await tell(sql, p, 'met', { kind: 'person', id: p }, {}, at);
+};
+
+const permission = (p, g) => async (sql, at) => {
+	await sql`insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, given_at)
+		values (${p}, ${g.id}, ${g.to.kind}, ${id(g.to.key)}, ${throughTeam(g.to)}, ${sql.array(g.parts)}::text[], ${sql.array(g.abilities)}::text[],
+			${g.purpose}, ${at}, ${daysAhead(g.endsInDays)}, ${g.condition}, ${at})`;
+	await tell(sql, p, 'given', { kind: 'person', id: p }, { grant: g.id, parts: g.parts }, at);
+};
+
+const look = (p, l, grants) => async (sql, at) => {
+	const isWorker = one(workers, l.by) !== undefined;
+	const under = grants.filter(
+		(g) =>
+			g.parts.some((part) => l.parts.includes(part)) &&
+			(g.to.key === l.by || (isWorker && g.to.kind === 'team' && one(workers, l.by).teams.some((t) => t.team === g.to.key)))
+	);
+	const actor = isWorker ? { ...workerActor(l.by), team: throughTeam(under[0].to) } : { kind: 'supporter', id: id(l.by) };
+	const what = { parts: l.parts, grants: under.map((g) => g.id), purposes: [...new Set(under.map((g) => g.purpose))] };
+	await tell(sql, p, 'look', actor, what, at);
+};
+
+const question = (p, q) => async (sql, at) => {
+	const request = crypto.randomUUID();
+	await sql`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities,
+			purpose, starts, ends, condition, asked_at, lapses_at)
+		values (${p}, ${request}, ${id(q.from)}, ${id(q.team)}, ${q.to.kind}, ${id(q.to.key)}, ${throughTeam(q.to)}, ${sql.array(q.parts)}::text[],
+			${sql.array(q.abilities)}::text[], ${q.purpose}, ${at}, ${daysAhead(q.periodDays)}, ${q.condition}, ${at}, ${new Date(at.getTime() + 30 * DAY_MS)})`;
+	await tell(sql, p, 'asked', workerActor(q.from, q.team), { request, parts: q.parts, purpose: q.purpose }, at);
+};
+
+async function live(sql, person) {
+	const p = id(person.key);
+	const grants = person.permissions.map((g) => ({ ...g, id: crypto.randomUUID() }));
+	const events = [
+		...person.links.map((l) => ({ at: daysAgo(l.toldDaysAgo), happen: link(p, l) })),
+		...person.meetings.map((m) => ({ at: daysAgo(m.daysAgo), happen: meeting(p, m) })),
+		...grants.map((g) => ({ at: daysAgo(g.startedDaysAgo), happen: permission(p, g) })),
+		...person.looks.map((l) => ({ at: daysAgo(l.daysAgo), happen: look(p, l, grants) })),
+		...person.questions.map((q) => ({ at: daysAgo(q.askedDaysAgo), happen: question(p, q) }))
+	];
+	for (const { at, happen } of events.sort((a, b) => a.at - b.at)) await happen(sql, at);
+}
+
+/**
+ * Loads everybody into the database at a migrator's address.
+ * @returns whether it did: false when the database already holds anybody.
+ */
+export async function loadDemonstration(migratorUrl) {
+	const db = postgres(migratorUrl, { max: 1, onnotice: () => {} });
+	try {
+		return await db.begin(async (sql) => {
+			await sql`set local role sayso_guard`;
+			const [{ empty }] = await sql`select not exists (select from guard.installation) and not exists (select from auth.account) as empty`;
+			if (!empty) return false;
+			await sql`insert into guard.installation (demonstration) values (true)`;
+			const passwordHash = await hash(PASSWORD);
+			await addService(sql, passwordHash);
+			for (const person of people) {
+				await addPerson(sql, person, passwordHash);
+				await live(sql, person);
+			}
+			return true;
+		});
+	} finally {
+		await db.end();
+	}
+}
+
+/** Who can be signed in as, for whoever has just started it. */
+export function signIns() {
+	const rows = [
+		...people.map((p) => [p.signIn, `${p.chosenName}, a person with a plan`]),
+		...people.flatMap((p) => p.supporters.map((s) => [s.signIn, `${s.name}, who helps ${p.chosenName}`])),
+		...workers.map((w) => [w.signIn, `${w.name}, ${w.job}`])
+	];
+	const width = Math.max(...rows.map(([name]) => name.length));
+	return [`Sign in with any of these names. The password of each is: ${PASSWORD}`, ...rows.map(([name, who]) => `  ${name.padEnd(width)}  ${who}`)].join('\n');
+}
+
+if (process.argv[1] === import.meta.filename) {
+	const loaded = await loadDemonstration(process.env.DATABASE_URL);
+	console.log(loaded ? signIns() : 'This database already holds people; nobody was added.');
+}
