@@ -1,0 +1,81 @@
+// What a made-up service is made of. Days are counted from the day it is loaded, so that it never
+// grows old; everyone is named by a key, and nobody in it is real.
+import type { PartCode } from '../lib/domain/plan/parts';
+
+export type Sector = 'mental_health' | 'crisis' | 'gp' | 'housing' | 'voluntary';
+export type Lang = 'en' | 'en-x-easy' | 'cy' | 'ur' | 'pl';
+export type Ability = 'see' | 'suggest' | 'coordinate';
+export type Condition = 'now' | 'once_met' | 'in_crisis';
+
+export type Service = { name: string; phone: string; outOfHours: string };
+
+export type Team = {
+	key: string;
+	name: string;
+	sector: Sector;
+	phone: string;
+	/** What they do, in one sentence. */
+	about: string;
+	hours: string;
+};
+
+export type Worker = {
+	key: string;
+	name: string;
+	job: string;
+	teams: { team: string; role: 'worker' | 'supervisor' }[];
+	office?: 'administrator' | 'privacy_lead';
+	signIn: string;
+};
+
+export type Item = {
+	heading?: string;
+	words: string;
+	lang: Lang;
+	/** The person, or the key of the worker or supporter who wrote it with them. */
+	by: 'person' | (string & {});
+	daysAgo: number;
+};
+
+export type Plan = Record<PartCode, Item[]>;
+
+export type Permission = {
+	/** A worker is allowed as somebody of a team. */
+	to: { kind: 'worker' | 'team' | 'supporter'; key: string; team?: string };
+	parts: PartCode[];
+	abilities: Ability[];
+	purpose: string;
+	startedDaysAgo: number;
+	endsInDays: number | null;
+	condition: Condition;
+};
+
+export type Question = {
+	/** The worker who asks, and the team they ask for. */
+	from: string;
+	team: string;
+	to: { kind: 'worker' | 'team'; key: string; team?: string };
+	parts: PartCode[];
+	abilities: Ability[];
+	purpose: string;
+	periodDays: number;
+	condition: Condition;
+	askedDaysAgo: number;
+};
+
+export type Person = {
+	key: string;
+	chosenName: string;
+	signIn: string;
+	lang: Lang;
+	safeContact: string;
+	accessNeeds: string;
+	/** The teams that accepted; `responsible` is the worker who answers for it. */
+	links: { team: string; responsible: string; why: string; toldDaysAgo: number }[];
+	plan: Plan;
+	supporters: { key: string; name: string; relationship: string; signIn: string }[];
+	permissions: Permission[];
+	questions: Question[];
+	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];
+	looks: { by: string; parts: PartCode[]; daysAgo: number }[];
+};
