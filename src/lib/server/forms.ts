@@ -82,6 +82,11 @@ export async function readForm<S extends z.ZodRawShape>(
 	return { ok: false, problems: problemsOf(result.error), ...back };
 }
 
+/** One problem that only shows when the fields are taken together. */
+export function problem(field: string, message: string): Problems {
+	return { [field]: message };
+}
+
 function problemsOf(error: z.ZodError): Problems {
 	const problems: Problems = {};
 	for (const { path, message } of error.issues) {

@@ -19,6 +19,15 @@ export type SessionAttributes = Pick<Row, 'acting' | 'actor_id' | 'device' | 'de
 	created_at?: Date;
 };
 
+/** The same, as Lucia hands them on. */
+export type SessionProperties = {
+	acting: Acting;
+	actorId: string;
+	device: Device;
+	deviceName: string;
+	since: Date | undefined;
+};
+
 export type UserAttributes = { name: string; office: Office | null };
 
 /** What the database keeps of a session's id. */
@@ -81,7 +90,7 @@ export function luciaAdapter(sql: Sql): Adapter {
 
 declare module 'lucia' {
 	interface Register {
-		Lucia: import('lucia').Lucia;
+		Lucia: import('lucia').Lucia<SessionProperties, UserAttributes>;
 		DatabaseSessionAttributes: SessionAttributes;
 		DatabaseUserAttributes: UserAttributes;
 	}

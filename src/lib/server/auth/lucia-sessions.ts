@@ -3,14 +3,19 @@
 // one question to the database is enough; the rest of the id is 200 random bits.
 import { Lucia, TimeSpan, generateIdFromEntropySize } from 'lucia';
 import type { Sql } from '../db/connect';
-import { hashOf, luciaAdapter, type SessionAttributes } from './lucia-adapter';
+import {
+	hashOf,
+	luciaAdapter,
+	type SessionAttributes,
+	type SessionProperties
+} from './lucia-adapter';
 import type { Device, Session, Sessions } from './session';
 
 const SHARED_MS = 20 * 60_000;
 const UNUSED_MS = 60_000;
 const LONGEST_TOKEN = 100;
 
-const theirs = (a: SessionAttributes) => ({
+const theirs = (a: SessionAttributes): SessionProperties => ({
 	acting: a.acting,
 	actorId: a.actor_id,
 	device: a.device,

@@ -4,7 +4,7 @@ import { localPath } from '#lib/domain/accounts/local-path';
 import { writeCookie } from '#lib/server/auth/cookie';
 import { requireSignedIn } from '#lib/server/auth/require';
 import { whereFrom } from '#lib/server/auth/where-from';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, problem, readForm } from '#lib/server/forms';
 import { actAs, readCapacities } from '#lib/server/services/accounts/act-as';
 import { findHome } from '#lib/server/services/accounts/find-home';
 
@@ -24,7 +24,7 @@ export const actions = {
 		const read = await readForm(event.request, Chosen);
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const next = await actAs(session, read.data.actor, whereFrom(event).deviceName);
-		if (!next) return fail(422, { problems: { actor: 'signin:acting.choose' } });
+		if (!next) return fail(422, { problems: problem('actor', 'signin:acting.choose') });
 		writeCookie(event.cookies, next);
 		redirect(303, localPath(event.url.searchParams.get('back')) ?? findHome(next));
 	}

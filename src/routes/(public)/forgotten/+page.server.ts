@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { passwordProblem } from '#lib/domain/accounts/password';
 import { refuse } from '#lib/server/auth/refuse';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, problem, readForm } from '#lib/server/forms';
 import { chooseNewPassword } from '#lib/server/services/accounts/choose-password';
 
 const Chosen = z.object({
@@ -20,7 +20,7 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { typed, data } = read;
 		const weak = passwordProblem(data.password, data.signInName);
-		if (weak) return fail(422, { problems: { password: weak }, typed });
+		if (weak) return fail(422, { problems: problem('password', weak), typed });
 		const outcome = await chooseNewPassword(data, event.getClientAddress());
 		if ('ok' in outcome) redirect(303, '/sign-in?changed');
 		return refuse(event, outcome, typed, { code_not_good: 'signin:newPassword.notGood' });

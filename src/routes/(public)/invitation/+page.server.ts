@@ -7,7 +7,7 @@ import { refuse } from '#lib/server/auth/refuse';
 import { requireSignedIn } from '#lib/server/auth/require';
 import type { Session } from '#lib/server/auth/session';
 import { whereFrom } from '#lib/server/auth/where-from';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, problem, readForm } from '#lib/server/forms';
 import { checkCode } from '#lib/server/services/accounts/check-code';
 import { findHome } from '#lib/server/services/accounts/find-home';
 import { join, joinWithThis } from '#lib/server/services/accounts/join';
@@ -41,14 +41,14 @@ export const actions = {
 		if (!read.ok) return fail(422, { code, problems: read.problems, typed: read.typed });
 		const { typed, data } = read;
 		const weak = passwordProblem(data.password, data.signInName);
-		if (weak) return fail(422, { code, problems: { password: weak }, typed });
+		if (weak) return fail(422, { code, problems: problem('password', weak), typed });
 		const from = whereFrom(event);
 		const checked = await checkCode(code, 'join', from.address);
 		if ('refused' in checked) return refuse(event, checked, typed);
 		const outcome = await join(checked.hash, data, from.deviceName);
 		if ('ok' in outcome) goIn(event, outcome.session);
 		if (outcome.refused !== 'name_taken') return refuse(event, outcome, typed);
-		return fail(409, { code, problems: { signInName: 'refusals:nameTaken' }, typed });
+		return fail(409, { code, problems: problem('signInName', 'refusals:nameTaken'), typed });
 	},
 	withThis: async (event) => {
 		const session = requireSignedIn(event);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { passwordProblem } from '#lib/domain/accounts/password';
 import { refuse } from '#lib/server/auth/refuse';
 import { requireSignedIn } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, problem, readForm } from '#lib/server/forms';
 import { changePassword, readSignInName } from '#lib/server/services/accounts/change-sign-in';
 
 const Changed = z.object({
@@ -24,7 +24,7 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const { passwordNow, passwordNext } = read.data;
 		const weak = passwordProblem(passwordNext, await readSignInName(session));
-		if (weak) return fail(422, { problems: { passwordNext: weak } });
+		if (weak) return fail(422, { problems: problem('passwordNext', weak) });
 		const outcome = await changePassword(
 			session,
 			passwordNow,
