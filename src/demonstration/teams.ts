@@ -1,6 +1,6 @@
 // A made-up service and the teams around it. The numbers are the ones kept for drama, so that
 // nobody's telephone rings.
-import type { Service, Team } from './types';
+import type { Service, Team } from './types.ts';
 
 export const service: Service = {
 	name: 'Marram Bay Community Mental Health',
@@ -35,24 +35,24 @@ export const teams: Team[] = [
 		hours: 'Every day and every night'
 	},
 	{
-		key: 'quayside',
-		name: 'Quayside Surgery',
+		key: 'saltmarsh',
+		name: 'Saltmarsh Surgery',
 		sector: 'gp',
 		phone: '01632 960130',
 		about: "A doctors' surgery that looks after your body as well as your mind.",
 		hours: 'Monday to Friday, 8am to 6.30pm'
 	},
 	{
-		key: 'keystone',
-		name: 'Keystone Housing Support',
+		key: 'fourdoors',
+		name: 'Four Doors Housing Support',
 		sector: 'housing',
 		phone: '01632 960140',
 		about: 'Housing workers who help you to find, keep and look after a home.',
 		hours: 'Monday to Thursday, 9am to 5pm, and Fridays until 1pm'
 	},
 	{
-		key: 'allotment',
-		name: 'The Green Gate',
+		key: 'garden',
+		name: 'Marram Garden',
 		sector: 'voluntary',
 		phone: '01632 960150',
 		about: 'A garden and kitchen where people grow, cook and eat together.',
@@ -60,7 +60,7 @@ export const teams: Team[] = [
 	},
 	{
 		key: 'advice',
-		name: 'Penny Lane Money Advice',
+		name: 'Loose Change Money Advice',
 		sector: 'voluntary',
 		phone: '01632 960160',
 		about: 'Advisers who sit with you and sort out benefits, bills and letters.',

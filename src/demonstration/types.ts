@@ -1,6 +1,6 @@
 // What a made-up service is made of. Days are counted from the day it is loaded, so that it never
 // grows old; everyone is named by a key, and nobody in it is real.
-import type { PartCode } from '../lib/domain/plan/parts';
+import type { PartCode } from '../lib/domain/plan/parts.ts';
 
 export type Sector = 'mental_health' | 'crisis' | 'gp' | 'housing' | 'voluntary';
 export type Lang = 'en' | 'en-x-easy' | 'cy' | 'ur' | 'pl';

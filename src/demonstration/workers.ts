@@ -1,6 +1,6 @@
 // The people who work in the made-up teams. One of them is in two teams, as happens; the two
 // officers are in none, because neither needs a plan to do their work.
-import type { Worker } from './types';
+import type { Worker } from './types.ts';
 
 export const workers: Worker[] = [
 	{
@@ -73,21 +73,21 @@ export const workers: Worker[] = [
 		key: 'anand',
 		name: 'Dr Anand Mistry',
 		job: 'GP',
-		teams: [{ team: 'quayside', role: 'worker' }],
+		teams: [{ team: 'saltmarsh', role: 'worker' }],
 		signIn: 'anand'
 	},
 	{
 		key: 'jodie',
 		name: 'Jodie Farrant',
 		job: 'Housing support worker',
-		teams: [{ team: 'keystone', role: 'worker' }],
+		teams: [{ team: 'fourdoors', role: 'worker' }],
 		signIn: 'jodie'
 	},
 	{
 		key: 'winston',
 		name: 'Winston Clarke',
 		job: 'Garden and kitchen leader',
-		teams: [{ team: 'allotment', role: 'worker' }],
+		teams: [{ team: 'garden', role: 'worker' }],
 		signIn: 'winston'
 	},
 	{
