@@ -52,6 +52,12 @@ language sql volatile set search_path = '' as $$
   returning id
 $$;
 
+create function guard.good_ticket(t guard.ticket, a guard.actor) returns bool language sql stable set search_path = '' as $$
+  select coalesce(t.made_xid <> pg_current_xact_id_if_assigned() and t.session_hash = a.session_hash
+    and t.made_at >= clock_timestamp() - interval '10 s', false)
+$$;
+comment on function guard.good_ticket is 'Whether a ticket was made in another, committed transaction of this same session, not long ago';
+
 create function guard.log_look(a guard.actor, p uuid, parts text[]) returns void
 language sql volatile set search_path = '' as $$
   select guard.append(p, 'look', jsonb_build_object(
@@ -120,8 +126,7 @@ declare
 begin
   perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id returning * into t;
-  if t.id is null or a.id is null or t.made_xid = pg_current_xact_id() or t.session_hash <> a.session_hash
-    or t.made_at < clock_timestamp() - interval '10 s' then return false; end if;
+  if not guard.good_ticket(t, a) then return false; end if;
   perform guard.share_locks(a, case when t.person_id is null then t.people else array[t.person_id] end);
   a := guard.who(token);
   if a.id is null then return false; end if;

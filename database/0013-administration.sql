@@ -85,7 +85,6 @@ begin
   insert into sayso.list_entry (person_id, chosen_name, safe_contact, access_needs)
     values (new_person, p ->> 'name', p ->> 'safe_contact', p ->> 'access_needs');
   perform guard.begin_chain(new_person);
-  perform guard.note_listed(new_person, a);
   perform guard.make_code(a, 'join', 'person', new_person, decode(p ->> 'code', 'hex'));
   return jsonb_build_object('ok', true, 'person', new_person);
 end $$;
@@ -101,7 +100,7 @@ begin
   insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
     values (p, new_link, team, (l ->> 'responsible_id')::uuid, l ->> 'why', (l ->> 'told_at')::timestamptz);
   perform guard.append(p, 'linked', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
-    'team_name', (select name from sayso.team where id = team), 'why', l ->> 'why'));
+    'team_name', (select t.name from sayso.team t where t.id = team), 'why', l ->> 'why'));
   return jsonb_build_object('ok', true, 'link', new_link);
 end $$;
 comment on function guard.link_person is 'A link begins only when the person has been told, and always with somebody responsible';
@@ -166,7 +165,7 @@ begin
   for l in select * from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null order by k.person_id loop
     update sayso.link set responsible_id = successor where person_id = l.person_id and id = l.id;
     perform guard.append(l.person_id, 'responsible_changed', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
-      'team_name', (select name from sayso.team where id = team), 'name', (select name from sayso.worker where id = successor)));
+      'team_name', (select t.name from sayso.team t where t.id = team), 'name', (select name from sayso.worker where id = successor)));
   end loop;
   if not exists (select from sayso.membership m where m.worker_id = leaver and m.left_at is null) then
     update sayso.worker w set left_at = clock_timestamp() where w.id = leaver and w.office is null;
@@ -201,40 +200,57 @@ begin
 end $$;
 comment on function api.administration is 'The teams and workers of a service; nobody''s plan and nobody''s name';
 
-create function api.open_search(token bytea, wanted text) returns uuid[]
+create function api.open_search(token bytea, wanted text) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token); p uuid; found_people uuid[];
+declare a guard.actor := guard.who(token); p uuid; people uuid[];
 begin
-  if not guard.is_administrator(a) or length(btrim(wanted)) < 2 then return '{}'; end if;
-  found_people := array(select id from (select id from sayso.person where service_id = guard.service_of(a)
+  if not guard.is_administrator(a) then return null; end if;
+  people := array(select id from (select id from sayso.person where service_id = guard.service_of(a) and length(btrim(wanted)) >= 2
     and starts_with(lower(chosen_name), lower(btrim(wanted))) order by chosen_name limit 20) as few order by id);
-  foreach p in array found_people loop perform guard.note_listed(p, a); end loop;
-  return found_people;
+  foreach p in array people loop perform guard.note_listed(p, a); end loop;
+  return guard.ticket_for(a, null, '{}', people);
 end $$;
+comment on function api.open_search is 'First transaction of a search: a line for everybody found, and a ticket that says nothing about whether anybody was';
 
-create function api.found_people(token bytea, people uuid[]) returns jsonb
+create function api.found_people(token bytea, ticket_id uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token);
+declare a guard.actor := guard.who(token); t guard.ticket;
 begin
+  delete from guard.ticket where id = ticket_id returning * into t;
+  if not guard.is_administrator(a) or not guard.good_ticket(t, a) then return '[]'; end if;
   return (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.chosen_name, 'joined', p.account_id is not null,
       'links', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'team_id', l.team_id, 'responsible_id', l.responsible_id)), '[]')
         from sayso.link l where l.person_id = p.id and l.ended_at is null)) order by p.chosen_name), '[]')
-    from sayso.person p
-    join guard.listed l on l.person_id = p.id and l.worker_id = a.id
-      and l.day = (clock_timestamp() at time zone 'Europe/London')::date and l.xid is distinct from pg_current_xact_id_if_assigned()
-    where guard.is_administrator(a) and p.id = any (people));
+    from sayso.person p where p.id = any (t.people));
 end $$;
 
 create procedure api.find_people(token bytea, wanted text, inout found_people jsonb) language plpgsql as $$
-declare people uuid[] := api.open_search(token, wanted);
+declare ticket uuid := api.open_search(token, wanted);
 begin
   commit;
-  found_people := api.found_people(token, people);
+  found_people := api.found_people(token, ticket);
 end $$;
 comment on procedure api.find_people is 'An administrator looks somebody up by chosen name; each name found has its line first';
 
+create function api.open_person(token bytea, p uuid) returns uuid
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token); mine bool := guard.of_my_service(a, 'person', p);
+begin
+  if not guard.is_administrator(a) then return null; end if;
+  if mine then perform guard.note_listed(p, a); end if;
+  return guard.ticket_for(a, null, '{}', case when mine then array[p] else '{}'::uuid[] end);
+end $$;
+comment on function api.open_person is 'First transaction of opening one person''s entry: the line, and a ticket';
+
+create procedure api.find_person(token bytea, p uuid, inout found_person jsonb) language plpgsql as $$
+declare ticket uuid := api.open_person(token, p);
+begin
+  commit;
+  found_person := api.found_people(token, ticket) -> 0;
+end $$;
+comment on procedure api.find_person is 'An administrator opens the entry of somebody of their service: a name and links, nothing of the plan';
 
 grant execute on function api.administer, api.hand_over_code, api.record_leaving, api.drain_worker, api.administration, api.open_search,
-  api.found_people to sayso_app;
-grant execute on procedure api.leave_team, api.find_people to sayso_app;
+  api.open_person, api.found_people to sayso_app;
+grant execute on procedure api.leave_team, api.find_people, api.find_person to sayso_app;
 reset role;

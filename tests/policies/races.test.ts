@@ -1,0 +1,121 @@
+// Stopped means stopped: whatever was being read when a stop, a leaving, a sign-out or an end came
+// is over before it is acknowledged (enforcement.md, 3). The naive design fails the same race.
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { count } from '../counts';
+import { openArena, type Arena } from '../fixtures/arena';
+import { grant } from '../fixtures/grants';
+import { run, type Race } from '../fixtures/race';
+import * as racing from '../fixtures/racing';
+import { TEAMS, WORKERS, signIn } from '../fixtures/world';
+
+const READERS = 8;
+const TOKEN = Buffer.from('raced');
+let arena: Arena;
+let readers: Sql[];
+let auth: Sql;
+let grantId: string;
+
+beforeAll(async () => {
+	arena = await openArena();
+	readers = Array.from({ length: READERS + 1 }, () => arena.more(1));
+	auth = postgres(arena.urls.authUrl, { max: 1 });
+	await Promise.all(readers.map((reader) => reader`select 1`));
+	await joins(TEAMS.Night);
+});
+afterAll(async () => {
+	await auth.end();
+	await arena.close();
+});
+
+const looking = {
+	readers: READERS,
+	look: (n: number) => racing.timedLook(readers[n]!),
+	lateBy: 'open'
+} as const;
+const joins = (team: string) =>
+	arena.guard`insert into sayso.membership (team_id, worker_id) values (${team}, ${WORKERS.Ines}) on conflict do nothing`;
+const endAll = () =>
+	arena.guard`update sayso.consent_grant set stopped_at = clock_timestamp() where stopped_at is null`;
+
+const RACES: Record<string, Race> = {
+	'a stop': {
+		...looking,
+		arrange: async () => (grantId = await grant(arena.guard)),
+		act: () => racing.timedStop(arena.app, grantId)
+	},
+	'leaving a team': {
+		...looking,
+		arrange:
+			() => arena.guard`insert into sayso.membership (team_id, worker_id) values (${TEAMS.Harbour}, ${WORKERS.Ines})
+			on conflict do nothing`,
+		act: () => racing.timedLeaving(arena.app)
+	},
+	'a sign-out': {
+		...looking,
+		look: (n) => racing.timedLook(readers[n]!, TOKEN),
+		arrange: () => signIn(arena.guard, 'worker', WORKERS.Ines, TOKEN),
+		act: () => racing.timedSignOut(auth, TOKEN)
+	},
+	'an end': {
+		...looking,
+		lateBy: 'began',
+		waitsItself: true,
+		arrange: async (lead) => {
+			await endAll();
+			grantId = await grant(arena.guard, { ends: (lead + 2) / 1000 });
+		},
+		act: async () => {
+			const [row] = await arena.guard`select extract(epoch from ends) * 1000 as at,
+					pg_sleep(greatest(0, extract(epoch from ends - clock_timestamp()))) from sayso.consent_grant where id = ${grantId}`;
+			return Number(row!.at);
+		}
+	}
+};
+
+describe('0 late', () => {
+	it.each([
+		['a stop', 'stopRaces'],
+		['leaving a team', 'otherRaces'],
+		['a sign-out', 'otherRaces'],
+		['an end', 'otherRaces']
+	] as const)(
+		'of the looks that race %s',
+		async (name, check) => {
+			await endAll();
+			if (name !== 'a stop') await grant(arena.guard);
+			await joins(TEAMS.Harbour);
+			const result = await run(RACES[name]!, count(check));
+			console.info(
+				`${name} against looks: ${result.trials} trials, ${result.opened} opened, ${result.shut} shut, ${result.late} late`
+			);
+			expect(result.trials).toBeGreaterThanOrEqual(count(check));
+			expect(result.late).toBe(0);
+			expect(Math.min(result.opened, result.shut)).toBeGreaterThan(result.trials / 10);
+		},
+		600_000
+	);
+});
+
+describe('the naive design, one transaction that checks and then reads', () => {
+	it('is late in the same race', async () => {
+		await racing.buildNaive(arena.superuser);
+		const plain = Array.from({ length: READERS + 1 }, () =>
+			postgres(arena.urls.superuserUrl, { max: 1 })
+		);
+		const result = await run(
+			{
+				...looking,
+				look: (n) => racing.naiveLook(plain[n]!),
+				arrange: () => arena.superuser`update naive.permission set stopped_at = null`,
+				act: () => racing.naiveStop(arena.superuser)
+			},
+			1_000
+		);
+		console.info(
+			`naive design: ${result.trials} trials, ${result.late} late, by up to ${result.worst.toFixed(1)} ms`
+		);
+		expect(result.late).toBeGreaterThan(0);
+		await Promise.all(plain.map((sql) => sql.end()));
+	}, 60_000);
+});
