@@ -68,4 +68,10 @@ describe('the line about meeting first', () => {
 		expect(waiting({}, false)).toBe(false);
 		expect(waiting({ to: 'Tom', condition: 'once_met' }, false)).toBe(false);
 	});
+
+	it('is not there for a supporter, who has no meetings to wait for', () => {
+		const asking = { as: 'supporter' } as const;
+		const grant = { to: 'supporter', condition: 'once_met' } as const;
+		expect(waitsForMeeting(situationOf({ name: '', grant, asking, opens: false }))).toBe(false);
+	});
 });

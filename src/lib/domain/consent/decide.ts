@@ -104,6 +104,7 @@ export function waitsForMeeting(s: Situation): boolean {
 	return s.grants.some(
 		(grant) =>
 			grant.condition === 'once_met' &&
+			s.reader.kind === 'worker' &&
 			standing(grant, s.now) === 'running' &&
 			holds(grant, s.reader) &&
 			!conditionMet(grant.condition, s.reader, s.crises, s.now)
