@@ -176,7 +176,7 @@ export const rukhsana: Person = {
 		}
 	],
 	plan,
-	supporters: [{ key: 'bilal', name: 'Bilal Parveen', relationship: 'son', signIn: 'bilal' }],
+	supporters: [{ key: 'bilal', name: 'Bilal Hussain', relationship: 'son', signIn: 'bilal' }],
 	permissions: [
 		{
 			to: { kind: 'supporter', key: 'bilal' },
