@@ -1,7 +1,7 @@
 // Every request: who is signed in, in which language, from where it came, and with which headers it
 // goes back. Before the first one, the database is checked.
 import { sequence, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
-import { bcp47, dirOf } from '#lib/i18n';
+import { bcp47, dirOf, translator } from '#lib/i18n';
 import { chosenLanguage } from '#lib/server/language';
 import { handleSession } from '#lib/server/auth/handle-session';
 import { pool } from '#lib/server/auth/pool';
@@ -20,8 +20,10 @@ export const init: ServerInit = async () => {
 export const handle = sequence(
 	async ({ event, resolve }) => {
 		event.locals.lang = chosenLanguage(event.cookies, event.request.headers);
-		if (!comesFromHere(event.request, event.url.origin)) return new Response(null, { status: 403 });
 		const { lang } = event.locals;
+		if (!comesFromHere(event.request, event.url.origin)) {
+			return secure(new Response(translator(lang)('errors:notAllowedWhat'), { status: 403 }));
+		}
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', bcp47(lang)).replace('%dir%', dirOf(lang))
 		});

@@ -92,12 +92,12 @@ const plan: Plan = {
 		),
 		mine(
 			39,
-			'Headphones. My mum’s jumper. Kel. Walking fast. Do not all talk at the same time.',
+			'Headphones. My mum\'s jumper. Kel. Walking fast. Do not all talk at the same time.',
 			'What helps me'
 		),
 		together(
 			17,
-			'I ring Kel. Kel rings Kwame. At night I ring the night team. I can text “SHOUT” to 85258. If I am in danger I ring 999.',
+			'I ring Kel. Kel rings Kwame. At night I ring the night team. I can text "SHOUT" to 85258. If I am in danger I ring 999.',
 			'Who does what'
 		)
 	],
@@ -121,7 +121,7 @@ const plan: Plan = {
 		mine(51, 'Say one thing. Then wait. I need time to think. Waiting is not rude.'),
 		mine(
 			51,
-			'Use Easy Read. Use pictures. Do not ask “do you understand”. Ask me to tell you what we said.'
+			'Use Easy Read. Use pictures. Do not ask "do you understand". Ask me to tell you what we said.'
 		)
 	]
 };

@@ -1,5 +1,6 @@
 // What each refusal is on the web: a status, and the words that say what to do next.
 import { error } from '@sveltejs/kit';
+import { z } from 'zod';
 import type { Refusal } from '#lib/domain/refusals';
 
 const ON_THE_WEB = {
@@ -40,4 +41,9 @@ export function refusalKey(reason: Refusal): RefusalKey {
 export function found<T>(what: T | null | undefined): T {
 	if (what === null || what === undefined) error(404, 'Not Found');
 	return what;
+}
+
+/** An id from an address; anything else is the address of no page. */
+export function idFrom(param: string | undefined): string {
+	return found(z.guid().safeParse(param).data);
 }

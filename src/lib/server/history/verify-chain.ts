@@ -71,7 +71,7 @@ function lineFault(personId: string, line: ChainLine, n: number, prev: Buffer): 
  * @returns the first fault, or null when every line is as it was written.
  */
 export function verifyChain(lines: readonly ChainLine[], head: ChainHead): ChainFault | null {
-	let prev = beginning(head.personId);
+	let prev: Buffer = beginning(head.personId);
 	for (const [index, line] of lines.entries()) {
 		const fault = lineFault(head.personId, line, index + 1, prev);
 		if (fault) return fault;

@@ -8,7 +8,7 @@ import { newForm, problem, readForm } from '#lib/server/forms';
 import { actAs, readCapacities } from '#lib/server/services/accounts/act-as';
 import { findHome } from '#lib/server/services/accounts/find-home';
 
-const Chosen = z.object({ form: z.uuid(), actor: z.uuid('signin:acting.choose') });
+const Chosen = z.object({ actor: z.uuid('signin:acting.choose') });
 
 export const load = async (event) => {
 	const capacities = await readCapacities(requireSignedIn(event));

@@ -6,7 +6,6 @@ import { newForm, problem, readForm } from '#lib/server/forms';
 import { chooseNewPassword } from '#lib/server/services/accounts/choose-password';
 
 const Chosen = z.object({
-	form: z.uuid(),
 	code: z.string().min(1, 'signin:problems.code').max(100, 'signin:problems.code'),
 	signInName: z.string().min(1, 'signin:problems.name').max(200, 'signin:problems.name'),
 	password: z.string()

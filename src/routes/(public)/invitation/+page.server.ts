@@ -13,7 +13,7 @@ import { findHome } from '#lib/server/services/accounts/find-home';
 import { join, joinWithThis } from '#lib/server/services/accounts/join';
 
 const code = z.string().min(1, 'signin:problems.code').max(100, 'signin:problems.code');
-const Code = z.object({ form: z.uuid(), code });
+const Code = z.object({ code });
 const NewAccount = Code.extend({
 	signInName: newSignInName,
 	password: z.string(),

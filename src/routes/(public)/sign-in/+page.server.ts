@@ -9,7 +9,6 @@ import { findHome } from '#lib/server/services/accounts/find-home';
 import { signIn } from '#lib/server/services/accounts/sign-in';
 
 const SignIn = z.object({
-	form: z.uuid(),
 	signInName: z.string().min(1, 'signin:problems.name').max(200, 'signin:problems.name'),
 	password: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password'),
 	device: z.enum(['own', 'shared'], 'signin:problems.device')

@@ -6,7 +6,7 @@ import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { withdrawQuestion } from '#lib/server/services/consent/ask-question';
 import { readAsked } from '#lib/server/services/work/read-asked';
 
-const Taken = z.object({ form: z.uuid(), person: z.uuid(), request: z.uuid() });
+const Taken = z.object({ person: z.uuid(), request: z.uuid() });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');

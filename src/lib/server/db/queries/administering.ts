@@ -69,9 +69,9 @@ export async function findPeople(token: string, wanted: string): Promise<FoundPe
 	return row!.found_people;
 }
 
-/** Somebody this administrator has found today. */
-export async function foundPerson(token: string, id: string): Promise<FoundPerson | null> {
-	const [row] = await sql<{ people: FoundPerson[] }[]>`
-		select api.found_people(${tokenBytes(token)}, ${sql.array([id])}::uuid[]) as people`;
-	return row!.people[0] ?? null;
+/** The entry of one person of the service; their history has a line of it first. */
+export async function findPerson(token: string, id: string): Promise<FoundPerson | null> {
+	const [row] = await sql<{ found_person: FoundPerson | null }[]>`
+		call api.find_person(${tokenBytes(token)}, ${id}, null)`;
+	return row!.found_person;
 }

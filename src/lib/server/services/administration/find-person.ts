@@ -1,6 +1,6 @@
 // An administrator finds people by the beginning of their chosen name. Being found is a look at a
 // list, and each person's history has the line before the name is shown (enforcement.md, 8).
-import { findPeople, foundPerson, type FoundPerson } from '#lib/server/db/queries/administering';
+import { findPeople, findPerson, type FoundPerson } from '#lib/server/db/queries/administering';
 import type { Service } from './read-service';
 
 export type PersonFound = {
@@ -28,12 +28,12 @@ export async function findByName(
 	return (await findPeople(token, wanted)).map((person) => named(person, service));
 }
 
-/** Somebody this administrator has found, or added, today; null for anybody else. */
-export async function readFound(
+/** One person of the service; null for anybody else. */
+export async function readPerson(
 	token: string,
 	service: Service,
 	id: string
 ): Promise<PersonFound | null> {
-	const person = await foundPerson(token, id);
+	const person = await findPerson(token, id);
 	return person && named(person, service);
 }

@@ -7,7 +7,6 @@ import { newForm, readForm } from '#lib/server/forms';
 import { changeSignInName } from '#lib/server/services/accounts/change-sign-in';
 
 const Changed = z.object({
-	form: z.uuid(),
 	signInName: newSignInName,
 	password: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password')
 });

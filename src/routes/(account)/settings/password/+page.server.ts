@@ -7,7 +7,6 @@ import { newForm, problem, readForm } from '#lib/server/forms';
 import { changePassword, readSignInName } from '#lib/server/services/accounts/change-sign-in';
 
 const Changed = z.object({
-	form: z.uuid(),
 	passwordNow: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password'),
 	passwordNext: z.string()
 });

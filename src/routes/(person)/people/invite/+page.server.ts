@@ -6,7 +6,6 @@ import { refusalKey, refusalStatus } from '#lib/server/http';
 import { inviteHelper } from '#lib/server/services/helpers/invite-helper';
 
 const Invited = z.object({
-	form: z.uuid(),
 	name: z.string().trim().min(1, 'people:nameNeeded').max(120, 'people:nameNeeded'),
 	relationship: z.string().trim().min(1, 'people:relationshipNeeded').max(120, 'people:relationshipNeeded')
 });

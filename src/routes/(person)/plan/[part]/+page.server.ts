@@ -8,7 +8,6 @@ import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
 
 const Written = z.object({
-	form: z.uuid(),
 	heading: z.string().trim().max(200, 'plan:wordsTooLong'),
 	words: z.string().trim().min(1, 'plan:wordsNeeded').max(2000, 'plan:wordsTooLong')
 });

@@ -6,7 +6,7 @@ import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerQuestion } from '#lib/server/services/consent/answer-question';
 import { readQuestion } from '#lib/server/services/consent/read-question';
 
-const Said = z.object({ form: z.uuid(), answer: z.enum(['all', 'not_now', 'talk']) });
+const Said = z.object({ answer: z.enum(['all', 'not_now', 'talk']) });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');

@@ -14,7 +14,7 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({ form: z.uuid() }));
+		const read = await readForm(event.request, z.object({}));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
 		const outcome = await endHelp(session.token, read.data.form, event.params.supporter);
 		if ('refused' in outcome) {

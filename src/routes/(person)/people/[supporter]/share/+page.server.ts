@@ -9,7 +9,6 @@ import { giveToSupporter } from '#lib/server/services/consent/give-to-supporter'
 import { readHelper } from '#lib/server/services/helpers/list-helpers';
 
 const Chosen = z.object({
-	form: z.uuid(),
 	parts: z.array(z.enum(PARTS)).min(1, 'people:chooseOne'),
 	purpose: z.string().trim().min(3, 'people:whyNeeded').max(500, 'people:whyNeeded'),
 	until: laterDate('sharing:dateWrong')

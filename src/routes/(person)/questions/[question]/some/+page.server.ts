@@ -9,7 +9,6 @@ import { answerQuestion } from '#lib/server/services/consent/answer-question';
 import { readQuestion } from '#lib/server/services/consent/read-question';
 
 const Chosen = z.object({
-	form: z.uuid(),
 	parts: z.array(z.enum(PARTS)).min(1, 'questions:chooseOne'),
 	until: laterDate('questions:dateWrong')
 });

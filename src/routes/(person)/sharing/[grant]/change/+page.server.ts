@@ -9,7 +9,6 @@ import { changeSharing } from '#lib/server/services/consent/change-sharing';
 import { readPermission } from '#lib/server/services/consent/list-permissions';
 
 const Changed = z.object({
-	form: z.uuid(),
 	parts: z.array(z.enum(PARTS)).min(1, 'sharing:changeChooseOne'),
 	until: laterDate('sharing:dateWrong')
 });

@@ -1,5 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
@@ -38,7 +37,7 @@ export const actions = {
 	},
 	edit: async (event) => {
 		requireActing(event, 'worker');
-		const { typed } = await readForm(event.request, z.object({ parts: z.array(z.string()), abilities: z.array(z.string()) }));
+		const { typed } = await readForm(event.request, AskedForm);
 		return { typed };
 	},
 	send: async (event) => {

@@ -9,7 +9,6 @@ const A_YEAR_MS = 366 * 24 * 3_600_000;
 
 /** `me`, `team`, or `other` with a choice like `team:<id>` or `worker:<team id>:<id>`. */
 export const AskedForm = z.object({
-	form: z.uuid(),
 	through: z.uuid('ask:throughNeeded'),
 	forWhom: z.enum(['me', 'team', 'other'], 'ask:forWhomNeeded'),
 	other: z.string().regex(/^$|^team:[0-9a-f-]{36}$|^worker:[0-9a-f-]{36}:[0-9a-f-]{36}$/, 'ask:forWhomNeeded'),

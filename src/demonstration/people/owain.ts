@@ -1,0 +1,123 @@
+// Owain is in the sixth week of a move between two teams. Of the people he has said yes to, one he
+// has met, one he has not said he has met, and one team waits for a crisis.
+import type { Person, Plan } from '../types.ts';
+import { writing } from '../writing.ts';
+
+const mine = writing('en');
+const cymraeg = writing('cy');
+const withSiobhan = writing('en', 'siobhan');
+const withGethin = writing('en', 'gethin');
+
+const plan: Plan = {
+	matters: [
+		mine(
+			73,
+			'Being back in the valley. I left at eighteen to get away from everyone knowing my business and came home at thirty-seven because somebody might notice if my curtains were shut.'
+		),
+		cymraeg(
+			73,
+			"Cymraeg yw iaith fy nheimladau. Galla i ddweud y pethau hawdd yn Saesneg, ond nid y pethau sy'n cyfri."
+		),
+		mine(20, 'My sheep (four). My records (about nine hundred). My nan, who outranks both.')
+	],
+	strengths: [
+		mine(
+			73,
+			'I can read the weather off the ridge and be right most days. I can sit with somebody who is upset and not try to fix it.'
+		),
+		mine(40, 'I notice early now. It took me ten years to learn what early looks like.')
+	],
+	week: [
+		mine(66, 'Feed the sheep, coffee, one side of a record. Nothing is decided before side two.', 'Mornings'),
+		mine(66, 'Choir in the chapel vestry. Second tenor. I go even when I do not go, meaning I stand outside and listen.', 'Wednesday'),
+		mine(11, 'Nan’s for dinner. She pretends she has made too much.', 'Sunday')
+	],
+	goals: [
+		mine(
+			38,
+			'Two days a week at the agricultural college by next September. First: look round with Gethin. Next: go to one class with him in the canteen. Then: go, and tell him about it after.',
+			'College'
+		),
+		mine(38, 'To get through one whole market day without leaving by the back.')
+	],
+	people: [
+		mine(70, 'Nan (Eluned), two doors down. Tell her the truth, she can smell the other thing.'),
+		mine(70, 'My ex, Tom. We share the dog and we are friends now, mostly. He may be told I am in hospital and nothing else.'),
+		mine(34, 'Dad and I do Christmas and funerals.')
+	],
+	faith: [
+		cymraeg(
+			55,
+			"Capel i'r canu, a'r mynydd i'r gweddill. Dw i ddim yn siŵr beth dw i'n ei gredu, ond dw i'n gwybod ble i sefyll."
+		)
+	],
+	community: [
+		mine(55, 'I help at the lambing up at Ty Isaf and get paid in lamb. I would like to be paid in money at some point.'),
+		mine(30, 'Welsh-language reading group in the pub. We have been on the same novel since last year.')
+	],
+	decisions: [
+		withSiobhan(
+			27,
+			'I could stay on the tablets, change to the injection, or take less and watch closely. The injection means fewer chances to forget, but it feels like something done to me, so no. I would rather take less. We agreed on a slightly smaller dose, blood test every three months, and no other change until I have been with Hillside for six months.',
+			'Medicine'
+		),
+		mine(
+			27,
+			'I drink at weekends. Stop, cut down, or keep an eye on it. I know it flattens the tablets. We agreed no drinking on choir nights or the night before market, and I say honestly how it went when we next look at this, in three months.',
+			'Drinking'
+		)
+	],
+	practical: [
+		mine(48, 'The bus is twice a day. Appointments at nine in town mean I leave at half six. Please think of that before you write "did not come".', 'Getting about'),
+		mine(48, 'Feed bills and a council tax letter I am pretending is not there.', 'Money')
+	],
+	contact: [
+		withGethin(
+			12,
+			'One call a week, on Tuesday at ten, from whoever’s week it is. Siobhan and Gethin take turns. If either of them cannot ring, the other one does, the same day, and says why. In Welsh with Gethin.'
+		)
+	],
+	moving: [
+		withSiobhan(
+			33,
+			'Siobhan rings once a week, as we always have. Nothing else changes yet.',
+			'Weeks 1 to 3'
+		),
+		withSiobhan(
+			14,
+			'Week 4: Siobhan rings. We write down what to expect and how often each team will be in touch. She brings Gethin to mine and he has tea and a look at the sheep. Week 5: Siobhan rings. Week 6: Gethin rings, and comes up. That is this week. Week 7: Siobhan’s turn. Week 8: Gethin’s turn.',
+			'Weeks 4 to 8'
+		),
+		mine(
+			13,
+			'They go on taking turns until I say I am ready, and "not yet" is a proper answer. There is no last day in the diary. They speak to each other every fortnight and I see what they said. I got dropped between two teams in 2020 and I am not being dropped again.',
+			'After week 8'
+		)
+	],
+	crisis: [
+		mine(36, 'I start writing lists at 3am. I give records away. I tell Nan I have a cold.', 'Early on'),
+		mine(36, 'Somebody up the track to walk the fence with me. Sleep before talk. Welsh, if you have it.', 'What helps'),
+		withSiobhan(
+			27,
+			'In the daytime, Siobhan or Gethin, either will do. Out of hours, Nightlight, or 111 and option 2. Nan holds the sheep, Tom holds the dog. If I start the crisis plan, Nightlight can read what I have allowed for that week.',
+			'Who does what'
+		)
+	],
+	safety: [
+		withSiobhan(
+			27,
+			'When I am flying I drive too fast and spend what I do not have. Nan keeps the van key if I ask her to, and I have promised to ask on the second night without sleep.'
+		),
+		mine(27, 'When I come down from it I think people would be relieved. I know that thought by now. I ring someone and say "it is that one again".')
+	],
+	wishes: [
+		mine(
+			44,
+			'Nan first, while she is able, then my cousin Lowri. No big decisions about the land or the sheep while I am ill, even if I am very persuasive. I will be very persuasive.'
+		)
+	],
+	support: [
+		mine(72, 'Tell me the truth early. Do not tell me in a corridor.'),
+		mine(72, 'Welsh if you can, and if you cannot, say so and we will manage. Signal is bad past the cattle grid, so text and I will ring from the gate.')
+	]
+};
