@@ -92,7 +92,7 @@ const plan: Plan = {
 		),
 		mine(
 			39,
-			'Headphones. My mum\'s jumper. Kel. Walking fast. Do not all talk at the same time.',
+			"Headphones. My mum's jumper. Kel. Walking fast. Do not all talk at the same time.",
 			'What helps me'
 		),
 		together(

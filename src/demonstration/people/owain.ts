@@ -28,9 +28,17 @@ const plan: Plan = {
 		mine(40, 'I notice early now. It took me ten years to learn what early looks like.')
 	],
 	week: [
-		mine(66, 'Feed the sheep, coffee, one side of a record. Nothing is decided before side two.', 'Mornings'),
-		mine(66, 'Choir in the chapel vestry. Second tenor. I go even when I do not go, meaning I stand outside and listen.', 'Wednesday'),
-		mine(11, 'Nan’s for dinner. She pretends she has made too much.', 'Sunday')
+		mine(
+			66,
+			'Feed the sheep, coffee, one side of a record. Nothing is decided before side two.',
+			'Mornings'
+		),
+		mine(
+			66,
+			'Choir in the chapel vestry. Second tenor. I go even when I do not go, meaning I stand outside and listen.',
+			'Wednesday'
+		),
+		mine(11, "Nan's for dinner. She pretends she has made too much.", 'Sunday')
 	],
 	goals: [
 		mine(
@@ -42,7 +50,10 @@ const plan: Plan = {
 	],
 	people: [
 		mine(70, 'Nan (Eluned), two doors down. Tell her the truth, she can smell the other thing.'),
-		mine(70, 'My ex, Tom. We share the dog and we are friends now, mostly. He may be told I am in hospital and nothing else.'),
+		mine(
+			70,
+			'My ex, Tom. We share the dog and we are friends now, mostly. He may be told I am in hospital and nothing else.'
+		),
 		mine(34, 'Dad and I do Christmas and funerals.')
 	],
 	faith: [
@@ -52,8 +63,14 @@ const plan: Plan = {
 		)
 	],
 	community: [
-		mine(55, 'I help at the lambing up at Ty Isaf and get paid in lamb. I would like to be paid in money at some point.'),
-		mine(30, 'Welsh-language reading group in the pub. We have been on the same novel since last year.')
+		mine(
+			55,
+			'I help at the lambing up at Ty Isaf and get paid in lamb. I would like to be paid in money at some point.'
+		),
+		mine(
+			30,
+			'Welsh-language reading group in the pub. We have been on the same novel since last year.'
+		)
 	],
 	decisions: [
 		withSiobhan(
@@ -68,13 +85,17 @@ const plan: Plan = {
 		)
 	],
 	practical: [
-		mine(48, 'The bus is twice a day. Appointments at nine in town mean I leave at half six. Please think of that before you write "did not come".', 'Getting about'),
+		mine(
+			48,
+			'The bus is twice a day. Appointments at nine in town mean I leave at half six. Please think of that before you write "did not come".',
+			'Getting about'
+		),
 		mine(48, 'Feed bills and a council tax letter I am pretending is not there.', 'Money')
 	],
 	contact: [
 		withGethin(
 			12,
-			'One call a week, on Tuesday at ten, from whoever’s week it is. Siobhan and Gethin take turns. If either of them cannot ring, the other one does, the same day, and says why. In Welsh with Gethin.'
+			"One call a week, on Tuesday at ten, from whoever's week it is. Siobhan and Gethin take turns. If either of them cannot ring, the other one does, the same day, and says why. In Welsh with Gethin."
 		)
 	],
 	moving: [
@@ -85,18 +106,26 @@ const plan: Plan = {
 		),
 		withSiobhan(
 			14,
-			'Week 4: Siobhan rings. We write down what to expect and how often each team will be in touch. She brings Gethin to mine and he has tea and a look at the sheep. Week 5: Siobhan rings. Week 6: Gethin rings, and comes up. That is this week. Week 7: Siobhan’s turn. Week 8: Gethin’s turn.',
+			"Week 4: Siobhan rings. We write down what to expect and how often each team will be in touch. She brings Gethin to mine and he has tea and a look at the sheep. Week 5: Siobhan rings. Week 6: Gethin rings, and comes up. Week 7: Siobhan's turn. Week 8: Gethin's turn.",
 			'Weeks 4 to 8'
 		),
 		mine(
-			13,
-			'They go on taking turns until I say I am ready, and "not yet" is a proper answer. There is no last day in the diary. They speak to each other every fortnight and I see what they said. I got dropped between two teams in 2020 and I am not being dropped again.',
-			'After week 8'
+			2,
+			'This is week 6. Gethin came up on the early bus, which is more than I expected. After week 8 they go on taking turns until I say I am ready, and "not yet" is a proper answer. There is no last day in the diary. They speak to each other every fortnight and I see what they said. I got dropped between two teams in 2020 and I am not being dropped again.',
+			'Where we are, and after week 8'
 		)
 	],
 	crisis: [
-		mine(36, 'I start writing lists at 3am. I give records away. I tell Nan I have a cold.', 'Early on'),
-		mine(36, 'Somebody up the track to walk the fence with me. Sleep before talk. Welsh, if you have it.', 'What helps'),
+		mine(
+			36,
+			'I start writing lists at 3am. I give records away. I tell Nan I have a cold.',
+			'Early on'
+		),
+		mine(
+			36,
+			'Somebody up the track to walk the fence with me. Sleep before talk. Welsh, if you have it.',
+			'What helps'
+		),
 		withSiobhan(
 			27,
 			'In the daytime, Siobhan or Gethin, either will do. Out of hours, Nightlight, or 111 and option 2. Nan holds the sheep, Tom holds the dog. If I start the crisis plan, Nightlight can read what I have allowed for that week.',
@@ -108,7 +137,10 @@ const plan: Plan = {
 			27,
 			'When I am flying I drive too fast and spend what I do not have. Nan keeps the van key if I ask her to, and I have promised to ask on the second night without sleep.'
 		),
-		mine(27, 'When I come down from it I think people would be relieved. I know that thought by now. I ring someone and say "it is that one again".')
+		mine(
+			27,
+			'When I come down from it I think people would be relieved. I know that thought by now. I ring someone and say "it is that one again".'
+		)
 	],
 	wishes: [
 		mine(
@@ -118,6 +150,116 @@ const plan: Plan = {
 	],
 	support: [
 		mine(72, 'Tell me the truth early. Do not tell me in a corridor.'),
-		mine(72, 'Welsh if you can, and if you cannot, say so and we will manage. Signal is bad past the cattle grid, so text and I will ring from the gate.')
+		mine(
+			72,
+			'Welsh if you can, and if you cannot, say so and we will manage. Signal is bad past the cattle grid, so text and I will ring from the gate.'
+		)
+	]
+};
+
+export const owain: Person = {
+	key: 'owain',
+	chosenName: 'Owain Rees',
+	signIn: 'owain',
+	lang: 'en',
+	safeContact: 'Text 07700 900454. He rings back from the gate, where there is signal.',
+	accessNeeds: 'Welsh if you have it. Appointments after eleven, because of the bus.',
+	links: [
+		{
+			team: 'harbour',
+			responsible: 'siobhan',
+			why: 'Owain and Siobhan have worked together since he came out of hospital.',
+			toldDaysAgo: 380
+		},
+		{
+			team: 'hillside',
+			responsible: 'gethin',
+			why: 'Owain has moved home to the valley, and asked for a team nearby.',
+			toldDaysAgo: 39
+		},
+		{
+			team: 'nightlight',
+			responsible: 'desta',
+			why: 'Owain wants the night team to know his name before they need it.',
+			toldDaysAgo: 35
+		},
+		{
+			team: 'saltmarsh',
+			responsible: 'anand',
+			why: 'The surgery does the blood tests until the move is done.',
+			toldDaysAgo: 200
+		}
+	],
+	plan,
+	supporters: [{ key: 'eluned', name: 'Eluned Rees', relationship: 'nan', signIn: 'eluned' }],
+	permissions: [
+		{
+			to: { kind: 'worker', key: 'siobhan', team: 'harbour' },
+			parts: ['matters', 'goals', 'decisions', 'contact', 'moving', 'crisis', 'safety', 'support'],
+			abilities: ['see', 'suggest', 'coordinate'],
+			purpose: 'To hold the plan with me until I say the move is done.',
+			startedDaysAgo: 74,
+			endsInDays: 60,
+			condition: 'now'
+		},
+		{
+			to: { kind: 'worker', key: 'gethin', team: 'hillside' },
+			parts: ['matters', 'goals', 'contact', 'moving', 'support'],
+			abilities: ['see', 'suggest'],
+			purpose: 'So that I do not start again from nothing with the new team.',
+			startedDaysAgo: 31,
+			endsInDays: 150,
+			condition: 'once_met'
+		},
+		{
+			to: { kind: 'worker', key: 'marta', team: 'hillside' },
+			parts: ['moving', 'decisions', 'support'],
+			abilities: ['see'],
+			purpose: 'So that somebody knows me when Gethin is on leave.',
+			startedDaysAgo: 10,
+			endsInDays: 80,
+			condition: 'once_met'
+		},
+		{
+			to: { kind: 'team', key: 'nightlight' },
+			parts: ['people', 'crisis', 'safety', 'wishes', 'support'],
+			abilities: ['see'],
+			purpose: 'So that whoever answers at night knows what helps, and who has the dog.',
+			startedDaysAgo: 27,
+			endsInDays: 300,
+			condition: 'in_crisis'
+		},
+		{
+			to: { kind: 'worker', key: 'anand', team: 'saltmarsh' },
+			parts: ['decisions'],
+			abilities: ['see'],
+			purpose: 'To match the blood tests with the new dose.',
+			startedDaysAgo: 2,
+			endsInDays: 5,
+			condition: 'now'
+		},
+		{
+			to: { kind: 'supporter', key: 'eluned' },
+			parts: ['week', 'moving', 'crisis'],
+			abilities: ['see'],
+			purpose: 'So that Nan knows whose week it is, and who to ring.',
+			startedDaysAgo: 12,
+			endsInDays: null,
+			condition: 'now'
+		}
+	],
+	questions: [],
+	meetings: [
+		{ worker: 'siobhan', daysAgo: 370, confirmed: true },
+		{ worker: 'gethin', daysAgo: 15, confirmed: true },
+		{ worker: 'marta', daysAgo: 3, confirmed: false }
+	],
+	looks: [
+		{ by: 'siobhan', parts: ['moving', 'contact', 'decisions'], daysAgo: 27 },
+		{ by: 'siobhan', parts: ['moving', 'crisis', 'safety'], daysAgo: 8 },
+		{ by: 'gethin', parts: ['matters', 'moving', 'support'], daysAgo: 14 },
+		{ by: 'gethin', parts: ['moving', 'contact'], daysAgo: 5 },
+		{ by: 'anand', parts: ['decisions'], daysAgo: 1 },
+		{ by: 'eluned', parts: ['week', 'moving'], daysAgo: 11 }
 	]
 };
