@@ -130,7 +130,7 @@ create function api.answer(token bytea, form uuid, question uuid, answer text, c
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
-  said text := jsonb_build_array('answer', question, answer, chosen)::text;
+  said text := jsonb_build_array('answer', question, answer, chosen, extract(epoch from until))::text;
   outcome jsonb;
   r sayso.request;
   new_grant uuid;
