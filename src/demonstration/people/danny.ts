@@ -51,12 +51,17 @@ const plan: Plan = {
 	decisions: [
 		together(
 			17,
-			'I take one tablet in the morning. I could stay on it. I could take less. I could stop slowly. I think it keeps the voices quiet. But it makes me hungry all day. We agreed: same tablet for 8 weeks. Then we look again with Dr Farah.',
-			'My tablet'
+			'I take one tablet in the morning. I could stay on it. I could take less. I could stop slowly.',
+			'My tablet: what I can choose'
+		),
+		together(
+			17,
+			'I think it keeps the voices quiet. But it makes me hungry all day. We agreed: same tablet for 8 weeks. Then we look again with Dr Siddiqui.',
+			'My tablet: what I think, and what we agreed'
 		),
 		mine(
 			17,
-			'I could drink none, some, or a lot. I like one beer with the wrestling. Two makes me sad. We agreed: one beer, only on Saturday. We talk about it again after the summer fair.',
+			'I could have none, one, or more. I like one with the wrestling. Two makes me sad. We agreed: one beer, only on Saturday. We talk about it again after the summer fair.',
 			'Beer'
 		)
 	],

@@ -92,7 +92,7 @@ const plan: Plan = {
 		),
 		mine(
 			57,
-			'Cold water on the wrists, the long way round the park, Brahms on my feet. Being left alone by people who stay in the next room.',
+			'Cold water on the face, the long way round the park, Brahms on my feet. Being left alone by people who stay in the next room.',
 			'What helps'
 		),
 		mine(

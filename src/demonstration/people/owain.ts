@@ -75,7 +75,7 @@ const plan: Plan = {
 	decisions: [
 		withSiobhan(
 			27,
-			'I could stay on the tablets, change to the injection, or take less and watch closely. The injection means fewer chances to forget, but it feels like something done to me, so no. I would rather take less. We agreed on a slightly smaller dose, blood test every three months, and no other change until I have been with Hillside for six months.',
+			'I could stay on the tablets, change to the injection, or take less and watch closely. The injection means fewer chances to forget, but it feels like something done to me, so no. I would rather take less. We agreed on a slightly smaller dose, bloods every three months, and no other change until I have been with Hillside for six months.',
 			'Medicine'
 		),
 		mine(
@@ -106,7 +106,7 @@ const plan: Plan = {
 		),
 		withSiobhan(
 			14,
-			"Week 4: Siobhan rings. We write down what to expect and how often each team will be in touch. She brings Gethin to mine and he has tea and a look at the sheep. Week 5: Siobhan rings. Week 6: Gethin rings, and comes up. Week 7: Siobhan's turn. Week 8: Gethin's turn.",
+			"In week 4 Siobhan rings, and we write down what to expect and how often each team will be in touch. She brings Gethin to mine for tea and a look at the sheep. Week 5 is Siobhan's. Week 6 is Gethin's, and he comes up. Week 7 is Siobhan's again and week 8 is Gethin's.",
 			'Weeks 4 to 8'
 		),
 		mine(
@@ -186,7 +186,7 @@ export const owain: Person = {
 		{
 			team: 'saltmarsh',
 			responsible: 'anand',
-			why: 'The surgery does the blood tests until the move is done.',
+			why: 'The surgery does his bloods until the move is done.',
 			toldDaysAgo: 200
 		}
 	],
@@ -233,7 +233,7 @@ export const owain: Person = {
 			to: { kind: 'worker', key: 'anand', team: 'saltmarsh' },
 			parts: ['decisions'],
 			abilities: ['see'],
-			purpose: 'To match the blood tests with the new dose.',
+			purpose: 'To match my bloods with the new dose.',
 			startedDaysAgo: 2,
 			endsInDays: 5,
 			condition: 'now'
