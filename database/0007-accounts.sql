@@ -117,7 +117,7 @@ create function auth.join_as(code bytea, account uuid) returns jsonb
 language sql volatile security definer set search_path = '' as $$ select guard.claim(code, account) $$;
 comment on function auth.join_as is 'A joining code adds a capacity to an account that already signs in; a second of the same kind fails';
 
-create function auth.choose_password(code bytea, name text, new_password_hash text) returns jsonb
+create function auth.choose_password(code bytea, named text, new_password_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare account uuid; ended jsonb;
 begin
@@ -125,7 +125,7 @@ begin
     from auth.account a
     join auth.one_time_code c on c.code_hash = code and c.purpose = 'new_password' and c.used_at is null and c.expires_at > clock_timestamp()
     join lateral auth.capacities(a.id) as can on can.acting = c.acting and can.actor_id = c.actor_id
-    where a.sign_in_name = name for update of a, c;
+    where a.sign_in_name = named for update of a, c;
   if account is null then return jsonb_build_object('refused', 'code_not_good'); end if;
   update auth.one_time_code set used_at = clock_timestamp() where code_hash = code;
   update auth.account set password_hash = new_password_hash where id = account;

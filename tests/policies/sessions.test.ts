@@ -1,0 +1,216 @@
+// The contract of sessions, whoever keeps them: against the real database as the sign-in login, with
+// the clock of the server moved where time matters.
+import postgres, { type Sql } from 'postgres';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeSessions } from '../../src/lib/server/auth/lucia-sessions';
+import type { Capacity, Sessions } from '../../src/lib/server/auth/session';
+import { openArena, type Arena } from '../fixtures/arena';
+import { PEOPLE, WORKERS } from '../fixtures/world';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const ADA: Capacity = { acting: 'person', actorId: PEOPLE.Ada, name: 'Ada', office: null };
+const INES = { acting: 'worker', actorId: WORKERS.Ines, name: 'Ines', office: null } as const;
+
+let arena: Arena;
+let auth: Sql;
+let sessions: Sessions;
+beforeAll(async () => {
+	arena = await openArena();
+	auth = postgres(arena.urls.authUrl, { max: 4, onnotice: () => {} });
+	sessions = makeSessions(auth);
+});
+afterAll(async () => {
+	await auth.end();
+	await arena.close();
+});
+
+beforeEach(async () => {
+	await arena.guard`delete from auth.session`;
+	vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => vi.useRealTimers());
+
+const start = (device: 'own' | 'shared' = 'own') =>
+	sessions.createSession(PEOPLE.Ada, ADA, device, 'Firefox, Linux');
+
+/** Moves the server's clock. */
+function wait(ms: number) {
+	vi.setSystemTime(Date.now() + ms);
+}
+
+describe('a session', () => {
+	it('is found by its token, with who is acting', async () => {
+		const made = await start();
+		const found = await sessions.validate(made.token);
+		expect(found).toEqual({ session: made, extended: false });
+		expect(made).toMatchObject({ ...ADA, accountId: PEOPLE.Ada, device: 'own' });
+	});
+
+	it('is kept as a digest only', async () => {
+		const { token } = await start();
+		const rows =
+			await arena.guard`select * from auth.session where token_hash = sha256(${Buffer.from(token)})`;
+		expect(rows).toHaveLength(1);
+		expect(JSON.stringify(rows)).not.toContain(token);
+		expect(await sessions.validate(Buffer.from(rows[0]!.token_hash).toString('hex'))).toBeNull();
+	});
+
+	it('is the same one that the door knows', async () => {
+		const { token } = await start();
+		const [row] = await arena.app`select api.enter(${Buffer.from(token)}) as kind`;
+		expect(row!.kind).toBe('person');
+	});
+
+	it.each([
+		['nothing like one'],
+		[''],
+		['own-'],
+		['x'.repeat(5000)],
+		["'; drop table auth.session; --"]
+	])('is not found by %j', async (token) => {
+		await start();
+		expect(await sessions.validate(token)).toBeNull();
+	});
+
+	it('cannot be made for somebody the account is not', async () => {
+		await expect(sessions.createSession(PEOPLE.Ada, INES, 'own', '')).rejects.toThrow('cannot act');
+	});
+
+	it('ends when the account may no longer act so', async () => {
+		const { token } = await start();
+		await arena.guard`update sayso.person set account_id = null where id = ${PEOPLE.Ada}`;
+		expect(await sessions.validate(token)).toBeNull();
+		await arena.guard`update sayso.person set account_id = ${PEOPLE.Ada} where id = ${PEOPLE.Ada}`;
+		expect(await sessions.validate(token)).not.toBeNull();
+	});
+
+	it('costs one question to the database', async () => {
+		const { token } = await start();
+		const asked: string[] = [];
+		const counting = postgres(arena.urls.authUrl, {
+			max: 1,
+			fetch_types: false,
+			debug: (_, query) => asked.push(query)
+		});
+		await makeSessions(counting).validate(token);
+		await counting.end();
+		expect(asked).toHaveLength(1);
+	});
+});
+
+describe('on one’s own device', () => {
+	it('lasts thirty days', async () => {
+		const { token, expiresAt } = await start();
+		expect(expiresAt.getTime() - Date.now()).toBe(30 * DAY);
+		wait(30 * DAY + MINUTE);
+		expect(await sessions.validate(token)).toBeNull();
+		expect(await arena.guard`select from auth.session`).toHaveLength(0);
+	});
+
+	it('lasts thirty days more when used in its second half', async () => {
+		const { token } = await start();
+		wait(14 * DAY);
+		expect((await sessions.validate(token))!.extended).toBe(false);
+		wait(2 * DAY);
+		const found = (await sessions.validate(token))!;
+		expect(found.extended).toBe(true);
+		expect(found.session.expiresAt.getTime() - Date.now()).toBe(30 * DAY);
+		const [row] = await arena.guard`select expires_at from auth.session`;
+		expect(row!.expires_at).toEqual(found.session.expiresAt);
+	});
+});
+
+describe('on a shared device', () => {
+	it('ends after twenty minutes without use', async () => {
+		const { token } = await start('shared');
+		wait(20 * MINUTE + 1);
+		expect(await sessions.validate(token)).toBeNull();
+	});
+
+	it('counts twenty minutes from the last use', async () => {
+		const { token } = await start('shared');
+		for (let use = 0; use < 4; use++) {
+			wait(9 * MINUTE);
+			const found = (await sessions.validate(token))!;
+			expect(found.extended).toBe(true);
+			expect(found.session.expiresAt.getTime() - Date.now()).toBe(20 * MINUTE);
+		}
+		wait(20 * MINUTE + 1);
+		expect(await sessions.validate(token)).toBeNull();
+	});
+
+	it('is made longer on request', async () => {
+		const made = await start('shared');
+		wait(15 * MINUTE);
+		const longer = await sessions.extend(made);
+		expect(longer.expiresAt.getTime() - Date.now()).toBe(20 * MINUTE);
+		wait(19 * MINUTE);
+		expect(await sessions.validate(made.token)).not.toBeNull();
+	});
+
+	it('cannot be made to last by calling it one’s own', async () => {
+		const { token } = await start('shared');
+		expect(await sessions.validate(token.replace('shared-', 'own-'))).toBeNull();
+	});
+});
+
+describe('the devices of an account', () => {
+	it('are listed, this one marked, and no token given away', async () => {
+		const here = await start();
+		const other = await start('shared');
+		const listed = await sessions.list(here);
+		expect(listed).toHaveLength(2);
+		expect(listed.filter((d) => d.here)).toHaveLength(1);
+		expect(listed.map((d) => d.device).sort()).toEqual(['own', 'shared']);
+		expect(JSON.stringify(listed)).not.toContain(other.token);
+	});
+
+	it('end one by one, and only one’s own', async () => {
+		const here = await start();
+		const other = await start();
+		const key = (await sessions.list(here)).find((d) => !d.here)!.key;
+		const ines = await sessions.createSession(WORKERS.Ines, INES, 'own', '');
+		expect(await sessions.endOne(ines, key)).toBe(false);
+		expect(await sessions.endOne(here, 'no such key')).toBe(false);
+		expect(await sessions.validate(other.token)).not.toBeNull();
+		expect(await sessions.endOne(here, key)).toBe(true);
+		expect(await sessions.validate(other.token)).toBeNull();
+		expect(await sessions.validate(here.token)).not.toBeNull();
+	});
+
+	it('all end but this one, and nobody else’s', async () => {
+		const here = await start();
+		const others = [await start(), await start('shared')];
+		const ines = await sessions.createSession(WORKERS.Ines, INES, 'own', '');
+		await sessions.endOthers(here);
+		for (const { token } of others) expect(await sessions.validate(token)).toBeNull();
+		expect(await sessions.validate(here.token)).not.toBeNull();
+		expect(await sessions.validate(ines.token)).not.toBeNull();
+	});
+});
+
+describe('signing out', () => {
+	it('ends the session for the door too', async () => {
+		const { token } = await start();
+		await sessions.signOut(token);
+		expect(await sessions.validate(token)).toBeNull();
+		const [row] = await arena.app`select api.enter(${Buffer.from(token)}) as kind`;
+		expect(row!.kind).toBeNull();
+	});
+
+	it('returns only when nothing is being read through it', async () => {
+		const { token } = await start();
+		const reader = arena.more(1);
+		let reading = true;
+		const read = reader.begin(async (tx) => {
+			await tx`select api.enter(${Buffer.from(token)})`;
+			await tx`select pg_sleep(0.4)`;
+			reading = false;
+		});
+		await new Promise((done) => setTimeout(done, 150));
+		await sessions.signOut(token);
+		expect(reading).toBe(false);
+		await read;
+	});
+});
