@@ -119,19 +119,19 @@ comment on function auth.join_as is 'A joining code adds a capacity to an accoun
 
 create function auth.choose_password(code bytea, named text, new_password_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
-declare account uuid; ended jsonb;
+declare claimed uuid; ended jsonb;
 begin
-  select a.id into account
+  select a.id into claimed
     from auth.account a
     join auth.one_time_code c on c.code_hash = code and c.purpose = 'new_password' and c.used_at is null and c.expires_at > clock_timestamp()
     join lateral auth.capacities(a.id) as can on can.acting = c.acting and can.actor_id = c.actor_id
     where a.sign_in_name = named for update of a, c;
-  if account is null then return jsonb_build_object('refused', 'code_not_good'); end if;
+  if claimed is null then return jsonb_build_object('refused', 'code_not_good'); end if;
   update auth.one_time_code set used_at = clock_timestamp() where code_hash = code;
-  update auth.account set password_hash = new_password_hash where id = account;
-  with gone as (delete from auth.session where account_id = account returning token_hash)
+  update auth.account set password_hash = new_password_hash where id = claimed;
+  with gone as (delete from auth.session where account_id = claimed returning token_hash)
     select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
-  return jsonb_build_object('ok', true, 'account_id', account, 'ended', ended);
+  return jsonb_build_object('ok', true, 'account_id', claimed, 'ended', ended);
 end $$;
 comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password and ends every session; the caller drains those it names';
 
