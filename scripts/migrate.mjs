@@ -1,0 +1,62 @@
+// Brings a database up to date: every file of database/ that it has not had, in order, all of them in
+// one transaction, and then the catalogue gate. Run by the migrator, an ordinary role with CREATEROLE.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import postgres from 'postgres';
+
+const FOLDER = new URL('../database/', import.meta.url);
+const LOCK = 7_294_001;
+
+const files = () =>
+	readdirSync(FOLDER)
+		.filter((name) => /^\d{4}-.+\.sql$/.test(name))
+		.sort()
+		.map((name) => {
+			const text = readFileSync(new URL(name, FOLDER), 'utf8');
+			return { name, text, digest: createHash('sha256').update(text).digest('hex') };
+		});
+
+async function runPending(sql) {
+	await sql`select pg_advisory_xact_lock(${LOCK})`;
+	await sql`create schema if not exists migrations`;
+	await sql`create table if not exists migrations.done (name text primary key, digest text not null, at timestamptz not null default now())`;
+	const done = new Map((await sql`select name, digest from migrations.done`).map((row) => [row.name, row.digest]));
+	const ran = [];
+	for (const { name, text, digest } of files()) {
+		if (done.get(name) === digest) continue;
+		if (done.has(name)) throw new Error(`database/${name} has changed since it ran here. Add a new file instead.`);
+		await sql.unsafe(text).simple();
+		await sql`insert into migrations.done (name, digest) values (${name}, ${digest})`;
+		ran.push(name);
+	}
+	return ran;
+}
+
+/** What the gate finds wrong with a database, one line a fault. */
+export async function faultsOf(sql) {
+	const rows = await sql.unsafe(readFileSync(new URL('gate.sql', FOLDER), 'utf8'));
+	return rows.map(({ fault, what }) => `${fault}: ${what}`);
+}
+
+/**
+ * Migrates the database at the migrator's address.
+ * @returns the names of the files that ran.
+ */
+export async function migrate(migratorUrl) {
+	const sql = postgres(migratorUrl, { max: 1, onnotice: () => {} });
+	try {
+		const [{ server }] = await sql`select current_setting('server_version_num')::int / 10000 as server`;
+		if (server < 15) throw new Error(`Sayso needs PostgreSQL 15 or newer; this is ${server}.`);
+		const ran = await sql.begin(runPending);
+		const faults = await faultsOf(sql);
+		if (faults.length > 0) throw new Error(['The database has faults:', ...faults].join('\n- '));
+		return ran;
+	} finally {
+		await sql.end();
+	}
+}
+
+if (process.argv[1] === import.meta.filename) {
+	const ran = await migrate(process.env.DATABASE_URL);
+	console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database is up to date.');
+}
