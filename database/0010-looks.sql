@@ -53,7 +53,7 @@ language sql volatile set search_path = '' as $$
 $$;
 
 create function guard.good_ticket(t guard.ticket, a guard.actor) returns bool language sql stable set search_path = '' as $$
-  select coalesce(t.made_xid <> pg_current_xact_id_if_assigned() and t.session_hash = a.session_hash
+  select coalesce(t.made_xid is distinct from pg_current_xact_id_if_assigned() and t.session_hash = a.session_hash
     and t.made_at >= clock_timestamp() - interval '10 s', false)
 $$;
 comment on function guard.good_ticket is 'Whether a ticket was made in another, committed transaction of this same session, not long ago';

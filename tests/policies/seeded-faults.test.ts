@@ -1,0 +1,60 @@
+// The tests are tested: each mistake is made in a database of its own, and what is named beside it
+// must catch it. On a sound database every one of those is silent.
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CASES } from '../../src/lib/domain/consent/decide.cases';
+import { openArena, type Arena } from '../fixtures/arena';
+import { answerTo } from '../fixtures/cases';
+import { FAULTS, seed, type Catcher } from '../fixtures/faults';
+import { faults, whatIsOpen } from '../fixtures/gate';
+import { grant } from '../fixtures/grants';
+import { PROBES } from '../fixtures/probes';
+
+const SNAPSHOT = readFileSync(new URL('./policies.snapshot.txt', import.meta.url), 'utf8');
+let arena: Arena;
+beforeEach(async () => {
+	arena = await openArena();
+});
+afterEach(() => arena.close());
+
+async function wrongCases(): Promise<string[]> {
+	const wrong: string[] = [];
+	for (const c of CASES) {
+		const { rule, look } = await answerTo(arena, c);
+		if (rule !== c.opens || (look !== null) !== c.opens) wrong.push(c.name);
+	}
+	return wrong;
+}
+
+async function catches(catcher: Catcher): Promise<boolean> {
+	if (catcher === 'the gate') return (await faults(arena.superuser)).length > 0;
+	if (catcher === 'the snapshot') return (await whatIsOpen(arena.superuser)) !== SNAPSHOT;
+	if (catcher === 'the case table') return (await wrongCases()).length > 0;
+	await grant(arena.guard);
+	return PROBES[catcher.probe]!(arena);
+}
+
+const nameOf = (catcher: Catcher) => (typeof catcher === 'string' ? catcher : `“${catcher.probe}”`);
+
+describe('a sound database', () => {
+	it.each<Catcher>(['the gate', 'the snapshot', 'the case table'])(
+		'gives %s nothing to catch',
+		async (catcher) => {
+			expect(await catches(catcher)).toBe(false);
+		}
+	);
+
+	it.each(Object.keys(PROBES))('does not allow: %s', async (probe) => {
+		expect(await catches({ probe })).toBe(false);
+	});
+});
+
+describe('a seeded fault', () => {
+	it.each(FAULTS.map((fault) => ({ ...fault, catcher: nameOf(fault.by) })))(
+		'$name: caught by $catcher',
+		async (fault) => {
+			await seed(arena.superuser, fault);
+			expect(await catches(fault.by)).toBe(true);
+		}
+	);
+});
