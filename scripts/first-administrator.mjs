@@ -19,7 +19,8 @@ function asked() {
 	try {
 		const { values } = parseArgs({ options });
 		const missing = Object.keys(options).filter((option) => !values[option]?.trim());
-		if (missing.length > 0) return { wrong: `Please say ${missing.map((m) => `--${m}`).join(', ')}.` };
+		if (missing.length > 0)
+			return { wrong: `Please say ${missing.map((m) => `--${m}`).join(', ')}.` };
 		return { values };
 	} catch (error) {
 		return { wrong: error.message };
@@ -29,7 +30,8 @@ function asked() {
 /** Why this database cannot have a first administrator, or nothing. */
 async function whyNot(sql) {
 	const [{ ready }] = await sql`select to_regclass('guard.installation') is not null as ready`;
-	if (!ready) return 'This database is not set up yet. Run npm start with the same DATABASE_URL first.';
+	if (!ready)
+		return 'This database is not set up yet. Run npm start with the same DATABASE_URL first.';
 	await sql`set local role sayso_guard`;
 	const [installation] = await sql`select demonstration from guard.installation`;
 	if (installation?.demonstration) {

@@ -20,7 +20,11 @@ function daysAgo(days) {
 }
 const daysAhead = (days) => (days === null ? null : new Date(Date.now() + days * DAY_MS));
 
-const workerActor = (key, team = one(workers, key).teams[0]?.team) => ({ kind: 'worker', id: id(key), team: team ? id(team) : null });
+const workerActor = (key, team = one(workers, key).teams[0]?.team) => ({
+	kind: 'worker',
+	id: id(key),
+	team: team ? id(team) : null
+});
 const administrator = workers.find((w) => w.office === 'administrator').key;
 
 /** Through which team a grantee holds a permission; a supporter through none. */
@@ -65,7 +69,8 @@ async function addPerson(sql, person, passwordHash) {
 	}
 	for (const [part, items] of Object.entries(person.plan)) {
 		for (const { heading, words, lang, by, daysAgo: days } of items) {
-			const name = by === 'person' ? person.chosenName : (one(workers, by) ?? one(person.supporters, by)).name;
+			const name =
+				by === 'person' ? person.chosenName : (one(workers, by) ?? one(person.supporters, by)).name;
 			await sql`select guard.write_item(${p}, ${sql.json({ part, heading: heading ?? '', words, lang })}, ${name}, ${daysAgo(days)})`;
 		}
 	}
@@ -81,7 +86,14 @@ async function tell(sql, p, kind, actor, what, at) {
 const link = (p, l) => async (sql, at) => {
 	await sql`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
 		values (${p}, ${crypto.randomUUID()}, ${id(l.team)}, ${id(l.responsible)}, ${l.why}, ${at})`;
-	await tell(sql, p, 'linked', workerActor(administrator), { team: id(l.team), team_name: one(teams, l.team).name }, at);
+	await tell(
+		sql,
+		p,
+		'linked',
+		workerActor(administrator),
+		{ team: id(l.team), team_name: one(teams, l.team).name },
+		at
+	);
 };
 
 const meeting = (p, m) => async (sql, at) => {
@@ -102,10 +114,19 @@ const look = (p, l, grants) => async (sql, at) => {
 	const under = grants.filter(
 		(g) =>
 			g.parts.some((part) => l.parts.includes(part)) &&
-			(g.to.key === l.by || (isWorker && g.to.kind === 'team' && one(workers, l.by).teams.some((t) => t.team === g.to.key)))
+			(g.to.key === l.by ||
+				(isWorker &&
+					g.to.kind === 'team' &&
+					one(workers, l.by).teams.some((t) => t.team === g.to.key)))
 	);
-	const actor = isWorker ? { ...workerActor(l.by), team: throughTeam(under[0].to) } : { kind: 'supporter', id: id(l.by) };
-	const what = { parts: l.parts, grants: under.map((g) => g.id), purposes: [...new Set(under.map((g) => g.purpose))] };
+	const actor = isWorker
+		? { ...workerActor(l.by), team: throughTeam(under[0].to) }
+		: { kind: 'supporter', id: id(l.by) };
+	const what = {
+		parts: l.parts,
+		grants: under.map((g) => g.id),
+		purposes: [...new Set(under.map((g) => g.purpose))]
+	};
 	await tell(sql, p, 'look', actor, what, at);
 };
 
@@ -115,7 +136,14 @@ const question = (p, q) => async (sql, at) => {
 			purpose, starts, ends, condition, asked_at, lapses_at)
 		values (${p}, ${request}, ${id(q.from)}, ${id(q.team)}, ${q.to.kind}, ${id(q.to.key)}, ${throughTeam(q.to)}, ${sql.array(q.parts)}::text[],
 			${sql.array(q.abilities)}::text[], ${q.purpose}, ${at}, ${daysAhead(q.periodDays)}, ${q.condition}, ${at}, ${new Date(at.getTime() + 30 * DAY_MS)})`;
-	await tell(sql, p, 'asked', workerActor(q.from, q.team), { request, parts: q.parts, purpose: q.purpose }, at);
+	await tell(
+		sql,
+		p,
+		'asked',
+		workerActor(q.from, q.team),
+		{ request, parts: q.parts, purpose: q.purpose },
+		at
+	);
 };
 
 async function live(sql, person) {
@@ -132,16 +160,18 @@ async function live(sql, person) {
 }
 
 /**
- * Loads everybody into the database at a migrator's address.
- * @returns whether it did: false when the database already holds anybody.
+ * Loads everybody into the database at a migrator's address, unless it already has a purpose.
+ * @returns whether the database holds invented people now.
  */
 export async function loadDemonstration(migratorUrl) {
 	const db = postgres(migratorUrl, { max: 1, onnotice: () => {} });
 	try {
 		return await db.begin(async (sql) => {
 			await sql`set local role sayso_guard`;
-			const [{ empty }] = await sql`select not exists (select from guard.installation) and not exists (select from auth.account) as empty`;
-			if (!empty) return false;
+			const [installation] = await sql`select demonstration from guard.installation`;
+			if (installation) return installation.demonstration;
+			const [{ used }] = await sql`select exists (select from auth.account) as used`;
+			if (used) return false;
 			await sql`insert into guard.installation (demonstration) values (true)`;
 			const passwordHash = await hash(PASSWORD);
 			await addService(sql, passwordHash);
@@ -160,14 +190,19 @@ export async function loadDemonstration(migratorUrl) {
 export function signIns() {
 	const rows = [
 		...people.map((p) => [p.signIn, `${p.chosenName}, a person with a plan`]),
-		...people.flatMap((p) => p.supporters.map((s) => [s.signIn, `${s.name}, who helps ${p.chosenName}`])),
+		...people.flatMap((p) =>
+			p.supporters.map((s) => [s.signIn, `${s.name}, who helps ${p.chosenName}`])
+		),
 		...workers.map((w) => [w.signIn, `${w.name}, ${w.job}`])
 	];
 	const width = Math.max(...rows.map(([name]) => name.length));
-	return [`Sign in with any of these names. The password of each is: ${PASSWORD}`, ...rows.map(([name, who]) => `  ${name.padEnd(width)}  ${who}`)].join('\n');
+	return [
+		`Sign in with any of these names. The password of each is: ${PASSWORD}`,
+		...rows.map(([name, who]) => `  ${name.padEnd(width)}  ${who}`)
+	].join('\n');
 }
 
 if (process.argv[1] === import.meta.filename) {
 	const loaded = await loadDemonstration(process.env.DATABASE_URL);
-	console.log(loaded ? signIns() : 'This database already holds people; nobody was added.');
+	console.log(loaded ? signIns() : 'This database holds real people; nobody was added.');
 }

@@ -17,7 +17,10 @@ export function asLogin(url, user, password) {
 
 /** Sets the passwords and returns the address of each login: `{ app, auth, jobs, backup }`. */
 export async function openLogins(migratorUrl, folder) {
-	const make = () => Object.fromEntries(Object.keys(LOGINS).map((login) => [login, randomBytes(24).toString('hex')]));
+	const make = () =>
+		Object.fromEntries(
+			Object.keys(LOGINS).map((login) => [login, randomBytes(24).toString('hex')])
+		);
 	const passwords = kept(join(folder, 'logins.json'), make);
 	const sql = postgres(migratorUrl, { max: 1, onnotice: () => {} });
 	try {
@@ -27,21 +30,34 @@ export async function openLogins(migratorUrl, folder) {
 	} finally {
 		await sql.end();
 	}
-	return Object.fromEntries(Object.entries(LOGINS).map(([login, role]) => [login, asLogin(migratorUrl, role, passwords[login])]));
+	return Object.fromEntries(
+		Object.entries(LOGINS).map(([login, role]) => [
+			login,
+			asLogin(migratorUrl, role, passwords[login])
+		])
+	);
 }
 
 /** What the server reads (src/env.ts). */
 export function serverEnv(logins) {
-	return { APP_DATABASE_URL: logins.app, AUTH_DATABASE_URL: logins.auth, JOBS_DATABASE_URL: logins.jobs };
+	return {
+		APP_DATABASE_URL: logins.app,
+		AUTH_DATABASE_URL: logins.auth,
+		JOBS_DATABASE_URL: logins.jobs
+	};
 }
 
 /** Makes a database that an ordinary migrator with CREATEROLE owns, and returns the migrator's address. */
 export async function makeDatabase(superuserUrl, name, folder) {
-	const { password } = kept(join(folder, 'migrator.json'), () => ({ password: randomBytes(24).toString('hex') }));
+	const { password } = kept(join(folder, 'migrator.json'), () => ({
+		password: randomBytes(24).toString('hex')
+	}));
 	const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
 	try {
 		const [role] = await sql`select from pg_roles where rolname = 'sayso_migrator'`;
-		await sql.unsafe(`${role ? 'alter' : 'create'} role sayso_migrator login createrole password '${password}'`);
+		await sql.unsafe(
+			`${role ? 'alter' : 'create'} role sayso_migrator login createrole password '${password}'`
+		);
 		const [database] = await sql`select from pg_database where datname = ${name}`;
 		if (!database) await sql.unsafe(`create database ${name} owner sayso_migrator`);
 	} finally {

@@ -20,11 +20,14 @@ async function runPending(sql) {
 	await sql`select pg_advisory_xact_lock(${LOCK})`;
 	await sql`create schema if not exists migrations`;
 	await sql`create table if not exists migrations.done (name text primary key, digest text not null, at timestamptz not null default now())`;
-	const done = new Map((await sql`select name, digest from migrations.done`).map((row) => [row.name, row.digest]));
+	const done = new Map(
+		(await sql`select name, digest from migrations.done`).map((row) => [row.name, row.digest])
+	);
 	const ran = [];
 	for (const { name, text, digest } of files()) {
 		if (done.get(name) === digest) continue;
-		if (done.has(name)) throw new Error(`database/${name} has changed since it ran here. Add a new file instead.`);
+		if (done.has(name))
+			throw new Error(`database/${name} has changed since it ran here. Add a new file instead.`);
 		await sql.unsafe(text).simple();
 		await sql`insert into migrations.done (name, digest) values (${name}, ${digest})`;
 		ran.push(name);
@@ -45,7 +48,8 @@ export async function faultsOf(sql) {
 export async function migrate(migratorUrl) {
 	const sql = postgres(migratorUrl, { max: 1, onnotice: () => {} });
 	try {
-		const [{ server }] = await sql`select current_setting('server_version_num')::int / 10000 as server`;
+		const [{ server }] =
+			await sql`select current_setting('server_version_num')::int / 10000 as server`;
 		if (server < 15) throw new Error(`Sayso needs PostgreSQL 15 or newer; this is ${server}.`);
 		const ran = await sql.begin(runPending);
 		const faults = await faultsOf(sql);

@@ -17,26 +17,27 @@ export const init: ServerInit = async () => {
 	startSweeping();
 };
 
-export const handle = sequence(
-	async ({ event, resolve }) => {
-		event.locals.lang = chosenLanguage(event.cookies, event.request.headers);
-		const { lang } = event.locals;
-		if (!comesFromHere(event.request, event.url.origin)) {
-			return secure(new Response(translator(lang)('errors:notAllowedWhat'), { status: 403 }));
-		}
-		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', bcp47(lang)).replace('%dir%', dirOf(lang))
-		});
-		return secure(response);
-	},
-	handleSession
-);
+export const handle = sequence(async ({ event, resolve }) => {
+	event.locals.lang = chosenLanguage(event.cookies, event.request.headers);
+	const { lang } = event.locals;
+	if (!comesFromHere(event.request, event.url.origin)) {
+		return secure(new Response(translator(lang)('errors:notAllowedWhat'), { status: 403 }));
+	}
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%lang%', bcp47(lang)).replace('%dir%', dirOf(lang))
+	});
+	return secure(response);
+}, handleSession);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return {};
 	const id = crypto.randomUUID().slice(0, 8);
 	const { name, stack } = error instanceof Error ? error : { name: 'unknown', stack: '' };
-	const where = stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 6);
+	const where = stack
+		?.split('\n')
+		.filter((line) => line.trim().startsWith('at '))
+		.slice(0, 6);
 	log.error({ id, name, where, route: event.route.id }, 'a request failed');
 	return { id };
 };

@@ -16,7 +16,12 @@ const locale = (lang: Lang) => (lang === 'ur' ? 'ur-PK-u-nu-latn' : bcp47(lang))
 
 const dates = cached(
 	(lang) =>
-		new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'long', year: 'numeric', timeZone: TIME_ZONE })
+		new Intl.DateTimeFormat(locale(lang), {
+			day: 'numeric',
+			month: 'long',
+			year: 'numeric',
+			timeZone: TIME_ZONE
+		})
 );
 const times = cached(
 	(lang) =>

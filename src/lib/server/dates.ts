@@ -45,7 +45,8 @@ export function laterDate(message: string) {
 			const typed = [boxes.day, boxes.month, boxes.year];
 			if (typed.every((box) => box.trim() === '')) return null;
 			const date = { day: Number(boxes.day), month: Number(boxes.month), year: Number(boxes.year) };
-			if (typed.every((box) => digits.test(box)) && plain(date) && endOfDay(date) > new Date()) return date;
+			if (typed.every((box) => digits.test(box)) && plain(date) && endOfDay(date) > new Date())
+				return date;
 			context.addIssue({ code: 'custom', message });
 			return z.NEVER;
 		});

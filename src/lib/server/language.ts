@@ -9,11 +9,19 @@ const A_YEAR = 365 * 24 * 60 * 60;
 export function chosenLanguage(cookies: Cookies, headers: Headers): Lang {
 	const chosen = cookies.get(NAME);
 	if (isLang(chosen)) return chosen;
-	const asked = (headers.get('accept-language') ?? '').split(',').map((tag) => tag.trim().slice(0, 2));
+	const asked = (headers.get('accept-language') ?? '')
+		.split(',')
+		.map((tag) => tag.trim().slice(0, 2));
 	return asked.find((tag) => isLang(tag)) ?? 'en';
 }
 
 /** Keeps a choice for a year. */
 export function keepLanguage(cookies: Cookies, lang: Lang): void {
-	cookies.set(NAME, lang, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: A_YEAR });
+	cookies.set(NAME, lang, {
+		path: '/',
+		httpOnly: true,
+		secure: true,
+		sameSite: 'lax',
+		maxAge: A_YEAR
+	});
 }

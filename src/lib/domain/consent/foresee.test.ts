@@ -17,9 +17,12 @@ const grant: Grant = {
 };
 
 describe('what a yes would open', () => {
-	it.each(CONDITIONS)('is every part of the grant, in plan order, when it waits for %s', (condition) => {
-		expect(foreseen({ ...grant, condition })).toEqual(['matters', 'goals']);
-	});
+	it.each(CONDITIONS)(
+		'is every part of the grant, in plan order, when it waits for %s',
+		(condition) => {
+			expect(foreseen({ ...grant, condition })).toEqual(['matters', 'goals']);
+		}
+	);
 
 	it('is nothing when seeing is not among the abilities', () => {
 		expect(foreseen({ ...grant, abilities: ['suggest'] })).toEqual([]);

@@ -23,7 +23,9 @@ export async function checkBeforeServing(logins: Sql[]): Promise<void> {
 	faults.push(...(await logins[0]!.unsafe<Fault[]>(gate)));
 	if (faults.length === 0) return;
 	throw new Error(
-		['Sayso does not start on this database:', ...faults.map((f) => `- ${f.fault}: ${f.what}`)].join('\n')
+		[
+			'Sayso does not start on this database:',
+			...faults.map((f) => `- ${f.fault}: ${f.what}`)
+		].join('\n')
 	);
 }
-

@@ -6,6 +6,12 @@ export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const questions = found(await listQuestions(session.token));
 	return {
-		questions: questions.map(({ id, asker, askerTeam, lapsesAt, talkAt }) => ({ id, asker, askerTeam, lapsesAt, talkAt }))
+		questions: questions.map(({ id, asker, askerTeam, lapsesAt, talkAt }) => ({
+			id,
+			asker,
+			askerTeam,
+			lapsesAt,
+			talkAt
+		}))
 	};
 };

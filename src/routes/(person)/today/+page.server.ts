@@ -8,6 +8,11 @@ export const load = async (event) => {
 	return {
 		name,
 		canSee,
-		questions: questions.map(({ id, asker, askerTeam, talkAt }) => ({ id, asker, askerTeam, talkAt }))
+		questions: questions.map(({ id, asker, askerTeam, talkAt }) => ({
+			id,
+			asker,
+			askerTeam,
+			talkAt
+		}))
 	};
 };

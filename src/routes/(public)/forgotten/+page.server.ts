@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { passwordProblem } from '#lib/domain/accounts/password';
+import { newPassword, passwordProblem } from '#lib/domain/accounts/password';
 import { refuse } from '#lib/server/auth/refuse';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { chooseNewPassword } from '#lib/server/services/accounts/choose-password';
@@ -8,7 +8,7 @@ import { chooseNewPassword } from '#lib/server/services/accounts/choose-password
 const Chosen = z.object({
 	code: z.string().min(1, 'signin:problems.code').max(100, 'signin:problems.code'),
 	signInName: z.string().min(1, 'signin:problems.name').max(200, 'signin:problems.name'),
-	password: z.string()
+	password: newPassword
 });
 
 export const load = () => ({ form: newForm() });

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { passwordProblem } from '#lib/domain/accounts/password';
+import { newPassword, passwordProblem } from '#lib/domain/accounts/password';
 import { newSignInName } from '#lib/domain/accounts/sign-in-name';
 import { writeCookie } from '#lib/server/auth/cookie';
 import { refuse } from '#lib/server/auth/refuse';
@@ -16,7 +16,7 @@ const code = z.string().min(1, 'signin:problems.code').max(100, 'signin:problems
 const Code = z.object({ code });
 const NewAccount = Code.extend({
 	signInName: newSignInName,
-	password: z.string(),
+	password: newPassword,
 	device: z.enum(['own', 'shared'], 'signin:problems.device')
 });
 

@@ -31,10 +31,14 @@ let asked = -Infinity;
 /** The service's public name and number. It is no secret and hardly changes: asked once a minute. */
 export async function publicService(): Promise<Help['service']> {
 	if (performance.now() - asked > KEPT_MS) {
-		const [row] = await sql<{ service: { name: string; phone: string; out_of_hours: string } | null }[]>`
+		const [row] = await sql<
+			{ service: { name: string; phone: string; out_of_hours: string } | null }[]
+		>`
 			select api.public_service() as service`;
 		const found = row?.service;
-		service = found ? { name: found.name, phone: found.phone, outOfHours: found.out_of_hours } : null;
+		service = found
+			? { name: found.name, phone: found.phone, outOfHours: found.out_of_hours }
+			: null;
 		asked = performance.now();
 	}
 	return service;

@@ -65,5 +65,7 @@ export type RefusedTry = { at: Date; name: string };
 
 /** The latest tries that opened nothing. */
 export async function refusedTries(tx: Tx, count: number): Promise<RefusedTry[]> {
-	return tx<RefusedTry[]>`select minute as at, name from sayso.refused order by minute desc limit ${count}`;
+	return tx<
+		RefusedTry[]
+	>`select minute as at, name from sayso.refused order by minute desc limit ${count}`;
 }

@@ -10,7 +10,9 @@ type Row = { name: string; parts: PlanWords; grants: GrantRow[] };
 
 /** The plan of whoever's session this is; null when it is no person's. */
 export async function ownPlan(token: string): Promise<OwnPlan | null> {
-	const [row] = await sql<{ plan: Row | null }[]>`select api.own_plan(${tokenBytes(token)}) as plan`;
+	const [row] = await sql<
+		{ plan: Row | null }[]
+	>`select api.own_plan(${tokenBytes(token)}) as plan`;
 	const plan = row?.plan;
 	return plan ? { name: plan.name, words: plan.parts, grants: plan.grants.map(grantFrom) } : null;
 }

@@ -51,4 +51,3 @@ export function grantFrom(row: GrantRow): NamedGrant {
 		team: row.team
 	};
 }
-

@@ -30,6 +30,10 @@ export async function giveToSupporter(
 		ends: what.ends,
 		condition: 'now'
 	};
-	const who = granteePhrase(translator(lang), { name: supporter.name, job: supporter.relationship, team: null });
+	const who = granteePhrase(translator(lang), {
+		name: supporter.name,
+		job: supporter.relationship,
+		team: null
+	});
 	return give(token, form, given, writeGivenReceipt(lang, given, who));
 }

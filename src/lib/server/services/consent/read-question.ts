@@ -12,7 +12,10 @@ export async function readQuestion(token: string, id: string): Promise<QuestionP
 	const found = await inOwnName(token, async (tx) => {
 		const asked = await question(tx, id);
 		if (!asked) return null;
-		return { asked, members: asked.granteeKind === 'team' ? await membersOf(tx, asked.teamId) : [] };
+		return {
+			asked,
+			members: asked.granteeKind === 'team' ? await membersOf(tx, asked.teamId) : []
+		};
 	});
 	const plan = found && (await ownPlan(token));
 	if (!found || !plan) return null;

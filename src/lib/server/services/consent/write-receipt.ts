@@ -66,7 +66,13 @@ export function writeAnswerReceipt(
 		parts: named(lang, asked.parts)
 	});
 	if (said.answer === 'not_now') {
-		return receipt(lang, [when, question, t('receipt:notNow'), t('receipt:nothingShared'), t('receipt:supportCarriesOn')]);
+		return receipt(lang, [
+			when,
+			question,
+			t('receipt:notNow'),
+			t('receipt:nothingShared'),
+			t('receipt:supportCarriesOn')
+		]);
 	}
 	if (said.answer === 'talk') {
 		return receipt(lang, [when, question, t('receipt:talk'), t('receipt:nothingUntil')]);
@@ -122,7 +128,15 @@ export function writeChangeReceipt(
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
 		t('receipt:changed'),
-		...yesLines(lang, granteePhrase(t, grant), now.parts, grant.purpose, grant.starts, now.ends, grant.condition),
+		...yesLines(
+			lang,
+			granteePhrase(t, grant),
+			now.parts,
+			grant.purpose,
+			grant.starts,
+			now.ends,
+			grant.condition
+		),
 		gone.length > 0 && t('receipt:noLonger', { parts: named(lang, gone) }),
 		gone.length > 0 && t('receipt:mayRemember')
 	]);

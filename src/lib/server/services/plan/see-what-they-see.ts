@@ -19,7 +19,8 @@ export async function seeWhatTheySee(token: string, grantId: string): Promise<Se
 	const theirs = plan.grants.filter(
 		(g) =>
 			standing(g, new Date()) === 'running' &&
-			(g.granteeId === grant.granteeId || (g.granteeKind === 'team' && g.granteeId === grant.teamId))
+			(g.granteeId === grant.granteeId ||
+				(g.granteeKind === 'team' && g.granteeId === grant.teamId))
 	);
 	const opened = theirs.flatMap((g) => foreseen(g));
 	return { grant, pages: readerPage(plan.words, opened) };

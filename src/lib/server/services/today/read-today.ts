@@ -13,7 +13,8 @@ export function readToday(token: string): Promise<Today | null> {
 		return {
 			name: await ownName(tx),
 			questions: await openQuestions(tx),
-			canSee: new Set(grants.filter((g) => g.abilities.includes('see')).map((g) => g.granteeId)).size,
+			canSee: new Set(grants.filter((g) => g.abilities.includes('see')).map((g) => g.granteeId))
+				.size,
 			help: await helpFor(tx)
 		};
 	});

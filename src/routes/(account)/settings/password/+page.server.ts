@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { passwordProblem } from '#lib/domain/accounts/password';
+import { newPassword, passwordProblem } from '#lib/domain/accounts/password';
 import { refuse } from '#lib/server/auth/refuse';
 import { requireSignedIn } from '#lib/server/auth/require';
 import { newForm, problem, readForm } from '#lib/server/forms';
@@ -8,7 +8,7 @@ import { changePassword, readSignInName } from '#lib/server/services/accounts/ch
 
 const Changed = z.object({
 	passwordNow: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password'),
-	passwordNext: z.string()
+	passwordNext: newPassword
 });
 
 export const load = (event) => {

@@ -7,7 +7,11 @@ import { inviteHelper } from '#lib/server/services/helpers/invite-helper';
 
 const Invited = z.object({
 	name: z.string().trim().min(1, 'people:nameNeeded').max(120, 'people:nameNeeded'),
-	relationship: z.string().trim().min(1, 'people:relationshipNeeded').max(120, 'people:relationshipNeeded')
+	relationship: z
+		.string()
+		.trim()
+		.min(1, 'people:relationshipNeeded')
+		.max(120, 'people:relationshipNeeded')
 });
 
 export const load = (event) => {
@@ -23,7 +27,10 @@ export const actions = {
 		const { form, name, relationship } = read.data;
 		const outcome = await inviteHelper(session.token, form, name, relationship);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), typed: read.typed });
+			return fail(refusalStatus(outcome.refused), {
+				refused: refusalKey(outcome.refused),
+				typed: read.typed
+			});
 		}
 		return { code: outcome.code, name };
 	}

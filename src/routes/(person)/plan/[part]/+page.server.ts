@@ -32,7 +32,10 @@ export const actions = {
 		const item = { part, heading, words, lang: event.locals.lang };
 		const outcome = await writeInPlan(session.token, form, item);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), typed: { heading, words } });
+			return fail(refusalStatus(outcome.refused), {
+				refused: refusalKey(outcome.refused),
+				typed: { heading, words }
+			});
 		}
 		redirect(303, `/plan#${part}`);
 	}

@@ -8,7 +8,10 @@ import { readHelper } from '#lib/server/services/helpers/list-helpers';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	return { form: newForm(), helper: found(await readHelper(session.token, event.params.supporter)) };
+	return {
+		form: newForm(),
+		helper: found(await readHelper(session.token, event.params.supporter))
+	};
 };
 
 export const actions = {

@@ -16,7 +16,10 @@ const Chosen = z.object({
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	return { form: newForm(), helper: found(await readHelper(session.token, event.params.supporter)) };
+	return {
+		form: newForm(),
+		helper: found(await readHelper(session.token, event.params.supporter))
+	};
 };
 
 export const actions = {
@@ -26,9 +29,18 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, parts, purpose, until } = read.data;
 		const what = { parts, purpose, ends: until && endOfDay(until) };
-		const outcome = await giveToSupporter(session.token, form, event.locals.lang, event.params.supporter, what);
+		const outcome = await giveToSupporter(
+			session.token,
+			form,
+			event.locals.lang,
+			event.params.supporter,
+			what
+		);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), typed: read.typed });
+			return fail(refusalStatus(outcome.refused), {
+				refused: refusalKey(outcome.refused),
+				typed: read.typed
+			});
 		}
 		redirect(303, `/receipts/${outcome.decision}`);
 	}

@@ -27,14 +27,22 @@ export const actions = {
 		const read = await readForm(event.request, Chosen);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, parts, until } = read.data;
-		const said = { questionId: question.id, answer: 'some' as const, parts, until: until && endOfDay(until) };
+		const said = {
+			questionId: question.id,
+			answer: 'some' as const,
+			parts,
+			until: until && endOfDay(until)
+		};
 		if (said.until && said.until > question.ends) {
 			const problems: Problems = { until: 'questions:dateWrong' };
 			return fail(422, { problems, typed: read.typed });
 		}
 		const outcome = await answerQuestion(session.token, form, event.locals.lang, said);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), typed: read.typed });
+			return fail(refusalStatus(outcome.refused), {
+				refused: refusalKey(outcome.refused),
+				typed: read.typed
+			});
 		}
 		redirect(303, `/receipts/${outcome.decision}`);
 	}

@@ -30,7 +30,10 @@ export const actions = {
 		const to = { parts, ends: until ? endOfDay(until) : grant.ends };
 		const outcome = await changeSharing(session.token, form, event.locals.lang, grant.id, to);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), typed: read.typed });
+			return fail(refusalStatus(outcome.refused), {
+				refused: refusalKey(outcome.refused),
+				typed: read.typed
+			});
 		}
 		redirect(303, `/receipts/${outcome.decision}`);
 	}

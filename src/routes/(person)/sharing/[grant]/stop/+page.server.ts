@@ -16,7 +16,12 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, z.object({}));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
-		const outcome = await stopSharing(session.token, read.data.form, event.locals.lang, event.params.grant);
+		const outcome = await stopSharing(
+			session.token,
+			read.data.form,
+			event.locals.lang,
+			event.params.grant
+		);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}

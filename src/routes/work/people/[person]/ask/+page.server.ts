@@ -48,7 +48,11 @@ export const actions = {
 		const outcome = await askQuestion(session.token, read.form, person, read.through, read.asked);
 		if ('refused' in outcome) {
 			const until = outcome.until ? new Date(outcome.until) : null;
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), until, typed: read.typed });
+			return fail(refusalStatus(outcome.refused), {
+				refused: refusalKey(outcome.refused),
+				until,
+				typed: read.typed
+			});
 		}
 		redirect(303, `/work/people/${person}?asked`);
 	}

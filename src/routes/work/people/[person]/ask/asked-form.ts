@@ -11,7 +11,9 @@ const A_YEAR_MS = 366 * 24 * 3_600_000;
 export const AskedForm = z.object({
 	through: z.uuid('ask:throughNeeded'),
 	forWhom: z.enum(['me', 'team', 'other'], 'ask:forWhomNeeded'),
-	other: z.string().regex(/^$|^team:[0-9a-f-]{36}$|^worker:[0-9a-f-]{36}:[0-9a-f-]{36}$/, 'ask:forWhomNeeded'),
+	other: z
+		.string()
+		.regex(/^$|^team:[0-9a-f-]{36}$|^worker:[0-9a-f-]{36}:[0-9a-f-]{36}$/, 'ask:forWhomNeeded'),
 	parts: z.array(z.enum(PARTS)).min(1, 'ask:partsNeeded').max(8, 'ask:tooMany'),
 	abilities: z.array(z.enum(ABILITIES)).min(1, 'ask:abilitiesNeeded'),
 	purpose: z.string().trim().min(10, 'ask:purposeNeeded').max(500, 'ask:purposeTooLong'),

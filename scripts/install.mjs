@@ -1,0 +1,63 @@
+// What a bare clone with Node 20 needs before anything else: the packages, and with them the pinned
+// Node that everything after this runs on. Uses nothing but Node itself.
+import { spawn } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const BIN = `${ROOT}node_modules/.bin`;
+
+/** The environment in which every command is the project's own first. */
+export const env = { ...process.env, PATH: `${BIN}:${process.env.PATH}` };
+
+/** Runs a command to its end; `quiet` keeps what it prints for when it fails. */
+export function run(command, args, { quiet = false, more = {} } = {}) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, {
+			cwd: ROOT,
+			env: { ...env, ...more },
+			stdio: quiet ? 'pipe' : 'inherit'
+		});
+		let said = '';
+		child.stdout?.on('data', (text) => (said += text));
+		child.stderr?.on('data', (text) => (said += text));
+		child.on('error', reject);
+		child.on('close', (code) =>
+			code === 0
+				? resolve(said)
+				: reject(
+						Object.assign(new Error(`${command} ${args.join(' ')} did not work.\n${said}`), {
+							code,
+							said
+						})
+					)
+		);
+	});
+}
+
+const installed = () => {
+	const done = `${ROOT}node_modules/.package-lock.json`;
+	return (
+		existsSync(done) &&
+		existsSync(`${BIN}/node`) &&
+		statSync(done).mtimeMs >= statSync(`${ROOT}package-lock.json`).mtimeMs
+	);
+};
+
+/** Installs the packages when they are missing or older than the lock file. */
+export async function install() {
+	if (installed()) return;
+	console.log('Installing packages: about a minute the first time.');
+	await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+}
+
+/** Goes on with another script on the pinned Node, as if it were this one. */
+export function goOn(script) {
+	const child = spawn(`${BIN}/node`, [`${ROOT}scripts/${script}`, ...process.argv.slice(2)], {
+		cwd: ROOT,
+		env,
+		stdio: 'inherit'
+	});
+	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+	child.on('close', (code) => process.exit(code ?? 1));
+}

@@ -1,0 +1,82 @@
+// The rest of npm start, on the pinned Node: build what changed, make the database ready, serve.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { loadDemonstration, signIns } from './load-demonstration.mjs';
+import { ROOT, env, run } from './install.mjs';
+import { findDatabase, readyDatabase } from './ready-database.mjs';
+import { inSteps } from './steps.mjs';
+
+const STAMP = `${ROOT}build/made-from`;
+
+function sourcesDigest() {
+	const digest = createHash('sha256');
+	const walk = (path) => {
+		if (statSync(path).isDirectory())
+			for (const name of readdirSync(path).sort()) walk(`${path}/${name}`);
+		else digest.update(path).update(readFileSync(path));
+	};
+	for (const path of ['src', 'static', 'database', 'package-lock.json', 'vite.config.ts'])
+		walk(ROOT + path);
+	return digest.digest('hex');
+}
+
+async function build() {
+	const digest = sourcesDigest();
+	if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest) return;
+	await run('npm', ['run', 'build'], { quiet: true });
+	writeFileSync(STAMP, digest);
+}
+
+const isFree = (port) =>
+	new Promise((resolve) => {
+		const probe = createServer().once('error', () => resolve(false));
+		probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+	});
+
+async function choosePort() {
+	if (process.env.PORT) return Number(process.env.PORT);
+	for (let port = 3000; ; port++) if (await isFree(port)) return port;
+}
+
+let database;
+let server;
+
+async function stop(code) {
+	server?.kill('SIGTERM');
+	await database?.stop();
+	process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(0));
+
+let serverNeeds;
+let people;
+try {
+	await inSteps([
+		['Building the site', build],
+		['Starting the database', async () => (database = await findDatabase())],
+		[
+			'Bringing the database up to date',
+			async () => (serverNeeds = await readyDatabase(database.migrator))
+		],
+		['Looking for people in it', async () => (people = await loadDemonstration(database.migrator))]
+	]);
+} catch (error) {
+	console.error(error.message);
+	await stop(1);
+}
+
+const port = await choosePort();
+const origin = process.env.ORIGIN ?? `http://localhost:${port}`;
+server = spawn('node', [`${ROOT}server.mjs`], {
+	env: { ...env, ...serverNeeds, PORT: String(port), ORIGIN: origin },
+	stdio: ['ignore', 'pipe', 'inherit']
+});
+server.stdout.on('data', (text) => {
+	if (!String(text).includes('listening on')) return void process.stdout.write(text);
+	console.log(`\nSayso is at ${origin}\n`);
+	if (people) console.log(signIns());
+	console.log('\nCtrl-C stops it.');
+});
+server.on('close', (code) => stop(code ?? 0));
