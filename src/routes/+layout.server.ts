@@ -7,6 +7,7 @@ export const load = async ({ locals, url }) => ({
 	session: locals.session && {
 		name: locals.session.name,
 		acting: locals.session.acting,
+		office: locals.session.office,
 		device: locals.session.device
 	},
 	help: await helpBox(locals.session)

@@ -1,7 +1,7 @@
 // Where Lucia keeps its sessions. The database has only the SHA-256 of a session's id, so whoever
 // reads it cannot sign in; and a session whose account may no longer act as it did is no session.
 import { createHash } from 'node:crypto';
-import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import type { Adapter, DatabaseSession, DatabaseUser, Lucia as LuciaOf } from 'lucia';
 import type { Sql } from '../db/connect';
 import type { Acting, Device, Office } from './session';
 
@@ -90,7 +90,7 @@ export function luciaAdapter(sql: Sql): Adapter {
 
 declare module 'lucia' {
 	interface Register {
-		Lucia: import('lucia').Lucia<SessionProperties, UserAttributes>;
+		Lucia: LuciaOf<SessionProperties, UserAttributes>;
 		DatabaseSessionAttributes: SessionAttributes;
 		DatabaseUserAttributes: UserAttributes;
 	}

@@ -1,6 +1,6 @@
 // Making one-time codes. A code shown on a page is worked out from the session and the form it was
 // asked for with, so that a form sent twice shows the same code twice and not one that is void.
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { codeFrom, groupCode, readCode } from '#lib/domain/accounts/code';
 
 /** What is kept of a code, however it is written. */
@@ -8,11 +8,6 @@ export function codeHash(code: string): Buffer {
 	return createHash('sha256')
 		.update(readCode(code) ?? '')
 		.digest();
-}
-
-/** A new code, as it is shown. */
-export function newCode(): string {
-	return groupCode(codeFrom(randomBytes(10)));
 }
 
 /** The code of one form of one session, as it is shown. */
