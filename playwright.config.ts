@@ -1,0 +1,31 @@
+// The built site in a real browser, with JavaScript and without.
+import { defineConfig } from '@playwright/test';
+
+const flags = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync'
+];
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	globalSetup: './tests/support/global-pages.ts',
+	fullyParallel: true,
+	workers: 2,
+	timeout: 60_000,
+	reporter: [['line'], ['json']],
+	use: {
+		locale: 'en-GB',
+		timezoneId: 'Europe/London',
+		viewport: { width: 390, height: 844 },
+		launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags }
+	},
+	projects: [
+		{ name: 'with JavaScript', use: { javaScriptEnabled: true } },
+		{ name: 'without JavaScript', use: { javaScriptEnabled: false } }
+	]
+});

@@ -1,0 +1,40 @@
+// The built server on a database of its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/cluster.mjs';
+import type { FreshDatabase } from './template';
+
+const SERVER = fileURLToPath(new URL('../../server.mjs', import.meta.url));
+
+export type Served = { origin: string; pid: number; stop: () => Promise<void> };
+
+/** Starts the server; resolves when it listens, rejects with what it said when it does not. */
+export async function serve(database: FreshDatabase): Promise<Served> {
+	const port = await freePort();
+	const child = spawn(process.execPath, [SERVER], {
+		env: {
+			...process.env,
+			PORT: String(port),
+			APP_DATABASE_URL: database.appUrl,
+			AUTH_DATABASE_URL: database.authUrl,
+			JOBS_DATABASE_URL: database.jobsUrl
+		},
+		stdio: 'pipe'
+	});
+	let said = '';
+	child.stderr.on('data', (text) => (said += text));
+	await new Promise<void>((resolve, reject) => {
+		child.stdout.on('data', (text) => {
+			said += text;
+			if (said.includes('listening on')) resolve();
+		});
+		child.once('close', () => reject(new Error(`the server did not start:\n${said}`)));
+	});
+	const stop = async () => {
+		if (child.exitCode !== null || child.signalCode !== null) return;
+		child.kill('SIGTERM');
+		await once(child, 'close');
+	};
+	return { origin: `http://localhost:${port}`, pid: child.pid!, stop };
+}
