@@ -66,3 +66,15 @@ it('gives a password back in no case', async () => {
 		expect(read.typed).not.toHaveProperty('password');
 	}
 });
+
+it.each([['text/plain'], ['application/json'], ['multipart/form-data; boundary=x']])(
+	'a body of %s that is no form is a bad request',
+	async (type) => {
+		const request = new Request('http://here.invalid/', {
+			method: 'POST',
+			headers: { 'content-type': type },
+			body: 'no form at all'
+		});
+		await expect(readForm(request, Schema)).rejects.toMatchObject({ status: 400 });
+	}
+);

@@ -53,11 +53,12 @@ function insideOf(schema: unknown): unknown {
 	return schema;
 }
 
-async function formDataOf(request: Request): Promise<FormData> {
+/** The fields of a posted form; a body that is no form is a bad request. */
+export async function formDataOf(request: Request): Promise<FormData> {
 	try {
 		return await request.formData();
 	} catch (broken) {
-		if (broken instanceof TypeError && !broken.cause) error(400, 'Bad Request');
+		if (broken instanceof TypeError) error(400, 'Bad Request');
 		throw broken;
 	}
 }

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { requireSignedIn } from '#lib/server/auth/require';
 import { sessions } from '#lib/server/auth/sessions';
+import { formDataOf } from '#lib/server/forms';
 import { readCapacities } from '#lib/server/services/accounts/act-as';
 import { readSignInName } from '#lib/server/services/accounts/change-sign-in';
 
@@ -20,7 +21,7 @@ export const load = async (event) => {
 export const actions = {
 	end: async (event) => {
 		const session = requireSignedIn(event);
-		const key = (await event.request.formData()).get('key');
+		const key = (await formDataOf(event.request)).get('key');
 		if (!(await sessions.endOne(session, String(key)))) error(404, 'Not Found');
 		redirect(303, '/settings?ended');
 	},
