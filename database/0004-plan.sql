@@ -31,9 +31,9 @@ comment on table sayso.plan_item is 'One entry in a part, as the person last agr
 create table sayso.part_words (
   person_id uuid not null references sayso.person,
   part text not null references sayso.part,
-  items jsonb not null,
+  items json not null,
   primary key (person_id, part)
 );
-comment on table sayso.part_words is 'The agreed words of a part as they stand now, in one row';
+comment on table sayso.part_words is 'The agreed words of a part as they stand now, in one row, as the text that goes out';
 
 reset role;

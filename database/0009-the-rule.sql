@@ -32,15 +32,20 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function guard.condition_met is 'now; once this worker and the person have met, confirmed by the person; or while a crisis plan is active';
 
+create function guard.names_of(actor uuid) returns uuid[] language sql stable set search_path = '' as $$
+  select array(select m.team_id from sayso.membership m where m.worker_id = actor and m.left_at is null) || actor
+$$;
+comment on function guard.names_of is 'Whom a grant must name to be this actor''s at all. Looked at first, so that what somebody gave to others costs no time and so tells nothing';
+
 create function guard.may(p uuid, kind text, actor uuid)
 returns table (part text, ability text, grant_id uuid, team_id uuid, ends timestamptz)
 language sql stable set search_path = '' as $$
   select part, ability, g.id, g.team_id, g.ends
-  from sayso.consent_grant g
+  from (select guard.names_of(actor) as names offset 0) as mine
+  cross join lateral (select * from sayso.consent_grant where person_id = p and grantee_id = any (mine.names) offset 0) as g
   cross join lateral unnest(g.parts) as part
   cross join lateral unnest(g.abilities) as ability
-  where g.person_id = p
-    and g.stopped_at is null
+  where g.stopped_at is null
     and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
     and guard.holds(g.person_id, g.grantee_kind, g.grantee_id, g.team_id, kind, actor)
     and guard.condition_met(g.person_id, g.condition, kind, actor)
@@ -55,7 +60,9 @@ $$;
 comment on function guard.opens is 'Of the parts asked for, those that open';
 
 create function guard.linked(p uuid, actor uuid) returns bool language sql stable set search_path = '' as $$
-  select exists (select from sayso.link l where l.person_id = p and l.ended_at is null and l.told_at <= clock_timestamp()
+  select exists (select from (select guard.names_of(actor) as names offset 0) as mine
+      cross join lateral (select * from sayso.link where person_id = p and team_id = any (mine.names) offset 0) as l
+      where l.ended_at is null and l.told_at <= clock_timestamp()
       and guard.acts_for(actor, l.team_id)
       and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor))
     or exists (select from guard.may(p, 'worker', actor) m where m.ability = 'coordinate')

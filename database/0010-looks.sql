@@ -171,15 +171,15 @@ grant execute on function api.open_look, api.open_list, api.bind, api.enter, api
   api.bound_anybody, api.bound_parts, api.bound_people, api.waits_for_meeting, api.reasons, api.bound_name to sayso_app;
 
 -- One round trip each. They run as the caller, so that what they read is what the policies give.
-create procedure api.look(token bytea, p uuid, asked text[], inout seen jsonb) language plpgsql as $$
+create procedure api.look(token bytea, p uuid, asked text[], inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_look(token, p, asked);
 begin
   commit;
   if ticket is null or not api.bind(token, ticket) then return; end if;
-  seen := pg_catalog.jsonb_build_object(
+  seen := pg_catalog.json_build_object(
     'name', api.bound_name(),
-    'entry', (select pg_catalog.to_jsonb(e) from sayso.list_entry e where e.person_id = p),
-    'parts', (select coalesce(pg_catalog.jsonb_object_agg(w.part, w.items), '{}') from sayso.part_words w where w.person_id = p),
+    'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
+    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, w.items), '{}') from sayso.part_words w where w.person_id = p),
     'reasons', api.reasons(),
     'after_meeting', api.waits_for_meeting());
 end $$;

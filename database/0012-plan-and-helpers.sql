@@ -16,7 +16,7 @@ end $$;
 create function guard.gather_words(p uuid, which text) returns void
 language sql volatile set search_path = '' as $$
   insert into sayso.part_words (person_id, part, items)
-  select p, which, coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'heading', i.heading, 'words', i.words, 'lang', i.lang,
+  select p, which, coalesce(json_agg(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words, 'lang', i.lang,
     'by', i.written_by, 'at', i.written_at) order by i.position), '[]')
   from sayso.plan_item i where i.person_id = p and i.part = which and i.removed_at is null
   on conflict (person_id, part) do update set items = excluded.items
@@ -119,13 +119,13 @@ begin
 end $$;
 comment on function api.helping is 'Whom this supporter helps';
 
-create function api.own_plan(token bytea) returns jsonb language plpgsql volatile as $$
+create function api.own_plan(token bytea) returns json language plpgsql volatile as $$
 begin
   if api.enter(token) is distinct from 'person' then return null; end if;
-  return (select pg_catalog.jsonb_build_object(
+  return (select pg_catalog.json_build_object(
     'name', p.chosen_name,
-    'parts', (select coalesce(pg_catalog.jsonb_object_agg(w.part, w.items), '{}') from sayso.part_words w where w.person_id = p.id),
-    'grants', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.to_jsonb(g) || pg_catalog.jsonb_build_object('name',
+    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, w.items), '{}') from sayso.part_words w where w.person_id = p.id),
+    'grants', (select coalesce(pg_catalog.json_agg(pg_catalog.to_jsonb(g) || pg_catalog.jsonb_build_object('name',
           coalesce((select w.name from sayso.worker w where w.id = g.grantee_id), (select s.name from sayso.supporter s where s.person_id = p.id and s.id = g.grantee_id)),
           'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')
         from sayso.consent_grant g where g.person_id = p.id and g.stopped_at is null and (g.ends is null or g.ends > pg_catalog.clock_timestamp())))
@@ -133,12 +133,22 @@ begin
 end $$;
 comment on function api.own_plan is 'The person''s whole plan and who holds which permission, in one round trip, under the policies';
 
+create function api.own_help(token bytea) returns json language plpgsql volatile as $$
+begin
+  if api.enter(token) is distinct from 'person' then return null; end if;
+  return (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('name', w.name, 'job', w.job, 'team', t.name,
+      'phone', t.phone, 'hours', t.hours) order by l.told_at), '[]')
+    from sayso.link l join sayso.worker w on w.id = l.responsible_id join sayso.team t on t.id = l.team_id
+    where l.ended_at is null);
+end $$;
+comment on function api.own_help is 'Whom the person can talk to, by name: it stands on every page of theirs';
+
 create function api.public_service() returns jsonb
 language sql stable security definer set search_path = '' as
 $$ select jsonb_build_object('name', s.name, 'phone', s.phone, 'out_of_hours', s.out_of_hours) from sayso.service s order by s.id limit 1 $$;
 comment on function api.public_service is 'The service''s public name and number, for signed-out pages';
 
-grant execute on function api.write_item, api.take_out_item, api.invite_supporter, api.record_helper_end, api.helping, api.own_plan,
+grant execute on function api.write_item, api.take_out_item, api.invite_supporter, api.record_helper_end, api.helping, api.own_plan, api.own_help,
   api.public_service to sayso_app;
 grant execute on procedure api.end_helper to sayso_app;
 reset role;

@@ -4,9 +4,9 @@ import { found } from '#lib/server/http';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const { name, questions, canSee } = found(await readToday(session.token));
+	const { questions, canSee } = found(await readToday(session.token));
 	return {
-		name,
+		name: session.name,
 		canSee,
 		questions: questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
