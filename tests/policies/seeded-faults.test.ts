@@ -5,12 +5,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CASES } from '../../src/lib/domain/consent/decide.cases';
 import { openArena, type Arena } from '../fixtures/arena';
 import { answerTo } from '../fixtures/cases';
-import { FAULTS, seed, type Catcher } from '../fixtures/faults';
+import { seed, type Catcher } from '../fixtures/faults/fault';
+import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
+import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
+import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
 import { faults, whatIsOpen } from '../fixtures/gate';
 import { grant } from '../fixtures/grants';
 import { PROBES } from '../fixtures/probes';
 
 const SNAPSHOT = readFileSync(new URL('./policies.snapshot.txt', import.meta.url), 'utf8');
+const FAULTS = [...IN_THE_RULE, ...IN_THE_CATALOGUE, ...IN_THE_ACTS];
 let arena: Arena;
 beforeEach(async () => {
 	arena = await openArena();

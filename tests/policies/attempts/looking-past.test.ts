@@ -26,7 +26,7 @@ describe('tried: making the server say a hidden word in an error', () => {
 		`select 1 from sayso.part_words where 1 / (person_id <> '${PEOPLE.Bela}')::int = 1`,
 		`select 1 from sayso.part_words where (items ->> 0)::int = 1`,
 		`select (items #>> '{0,words}')::uuid from sayso.part_words where person_id = '${PEOPLE.Bela}'`,
-		`select jsonb_path_query(items, 'strict $.no.such') from sayso.part_words where person_id = '${PEOPLE.Bela}'`,
+		`select jsonb_path_query(items::jsonb, 'strict $.no.such') from sayso.part_words where person_id = '${PEOPLE.Bela}'`,
 		`select items::text::xml from sayso.part_words where part <> 'goals'`,
 		`select chosen_name::int from sayso.person`,
 		`select words::int from sayso.plan_item where person_id = '${PEOPLE.Bela}'`,

@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../../fixtures/arena';
 import { grant } from '../../fixtures/grants';
-import { attempt, bind, bound, look, openLook, readParts } from '../../fixtures/looks';
+import type { readParts } from '../../fixtures/looks';
+import { attempt, bind, bound, look, openLook } from '../../fixtures/looks';
 import { PEOPLE, tokenOf, wordsOf } from '../../fixtures/world';
 
 let arena: Arena;
