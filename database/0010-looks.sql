@@ -179,7 +179,8 @@ begin
   seen := pg_catalog.json_build_object(
     'name', api.bound_name(),
     'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
-    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, w.items), '{}') from sayso.part_words w where w.person_id = p),
+    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object(
+      'digest', pg_catalog.encode(w.digest, 'base64'), 'items', w.items)), '{}') from sayso.part_words w where w.person_id = p),
     'reasons', api.reasons(),
     'after_meeting', api.waits_for_meeting());
 end $$;

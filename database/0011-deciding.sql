@@ -246,6 +246,8 @@ create function api.asked(token bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
+  perform guard.share_locks(a, '{}');
+  a := guard.who(token);
   return (select coalesce(jsonb_agg(jsonb_build_object('request', r.id, 'person', r.person_id, 'name', e.chosen_name,
       'parts', r.parts, 'purpose', r.purpose, 'asked_at', r.asked_at, 'grantee_kind', r.grantee_kind, 'grantee_id', r.grantee_id,
       'team_id', r.team_id, 'state', case

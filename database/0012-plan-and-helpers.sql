@@ -15,11 +15,13 @@ end $$;
 
 create function guard.gather_words(p uuid, which text) returns void
 language sql volatile set search_path = '' as $$
-  insert into sayso.part_words (person_id, part, items)
-  select p, which, coalesce(json_agg(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words, 'lang', i.lang,
-    'by', i.written_by, 'at', i.written_at) order by i.position), '[]')
-  from sayso.plan_item i where i.person_id = p and i.part = which and i.removed_at is null
-  on conflict (person_id, part) do update set items = excluded.items
+  with now_written as (
+    select coalesce(json_agg(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words, 'lang', i.lang,
+      'by', i.written_by, 'at', i.written_at) order by i.position), '[]') as items
+    from sayso.plan_item i where i.person_id = p and i.part = which and i.removed_at is null)
+  insert into sayso.part_words (person_id, part, items, digest)
+  select p, which, items, sha256(convert_to(items::text, 'UTF8')) from now_written
+  on conflict (person_id, part) do update set items = excluded.items, digest = excluded.digest
 $$;
 comment on function guard.gather_words is 'Keeps a part''s words, as they stand, in their one row';
 
@@ -124,7 +126,8 @@ begin
   if api.enter(token) is distinct from 'person' then return null; end if;
   return (select pg_catalog.json_build_object(
     'name', p.chosen_name,
-    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, w.items), '{}') from sayso.part_words w where w.person_id = p.id),
+    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object(
+        'digest', pg_catalog.encode(w.digest, 'base64'), 'items', w.items)), '{}') from sayso.part_words w where w.person_id = p.id),
     'grants', (select coalesce(pg_catalog.json_agg(pg_catalog.to_jsonb(g) || pg_catalog.jsonb_build_object('name',
           coalesce((select w.name from sayso.worker w where w.id = g.grantee_id), (select s.name from sayso.supporter s where s.person_id = p.id and s.id = g.grantee_id)),
           'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')

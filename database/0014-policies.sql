@@ -69,7 +69,7 @@ grant select (id, chosen_name, lang) on sayso.person to sayso_app;
 grant select (id, name, phone, out_of_hours) on sayso.service to sayso_app;
 grant select on sayso.team, sayso.membership, sayso.part to sayso_app;
 grant select (id, name, job, left_at) on sayso.worker to sayso_app;
-grant select (person_id, part, items) on sayso.part_words to sayso_app;
+grant select (person_id, part, items, digest) on sayso.part_words to sayso_app;
 grant select on sayso.list_entry, sayso.link, sayso.barred, sayso.meeting, sayso.crisis, sayso.plan_item, sayso.request,
   sayso.consent_grant, sayso.decision, sayso.chain_head to sayso_app;
 grant select (person_id, id, name, relationship, invited_at, ended_at) on sayso.supporter to sayso_app;

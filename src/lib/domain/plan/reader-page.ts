@@ -13,16 +13,24 @@ export type Item = {
 	at: string;
 };
 
-/** The agreed words of a plan by part; a part nobody has written in is missing. */
-export type PlanWords = Partial<Record<PartCode, Item[]>>;
+export type Written = {
+	items: Item[];
+	/** Changes whenever any of the words do; null when they were never gathered. */
+	digest: string | null;
+};
 
-export type PartOnPage = { part: PartCode; items: Item[] };
+/** The agreed words of a plan by part; a part nobody has written in is missing. */
+export type PlanWords = Partial<Record<PartCode, Written>>;
+
+export type PartOnPage = { part: PartCode } & Written;
+
+const NOTHING: Written = { items: [], digest: null };
 
 /** Every part in order, with its words only where it is among the opened ones. */
 export function readerPage(words: PlanWords, opened: readonly PartCode[]): PartOnPage[] {
 	return PARTS.map((part) => ({
 		part,
-		items: opened.includes(part) ? (words[part] ?? []) : []
+		...((opened.includes(part) && words[part]) || NOTHING)
 	}));
 }
 

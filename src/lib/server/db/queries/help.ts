@@ -1,30 +1,41 @@
-// Who to talk to: the named workers of the person's links, and the service's numbers.
+// Who to talk to: the named workers of the person's links, and the service's numbers. It stands on
+// every page, changes rarely and is nobody's plan, so it is asked for once a minute at most.
 import { sql, tokenBytes } from '../door';
 
 export type NamedWorker = { name: string; job: string; team: string; phone: string; hours: string };
 export type Service = { name: string; phone: string; outOfHours: string };
 
-/** The workers responsible for whoever's session this is, in one round trip; nobody for anyone else. */
-export async function ownWorkers(token: string): Promise<NamedWorker[]> {
-	const [row] = await sql<{ workers: NamedWorker[] | null }[]>`
-		select api.own_help(${tokenBytes(token)}) as workers`;
-	return row?.workers ?? [];
+const KEPT_MS = 60_000;
+const MOST = 2_000;
+const kept = new Map<string, { value: unknown; until: number }>();
+
+async function onceAMinute<T>(key: string, ask: () => Promise<T>): Promise<T> {
+	const known = kept.get(key);
+	if (known && known.until > performance.now()) return known.value as T;
+	const value = await ask();
+	kept.delete(key);
+	if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
+	kept.set(key, { value, until: performance.now() + KEPT_MS });
+	return value;
 }
 
-const KEPT_MS = 60_000;
-let service: Service | null = null;
-let asked = -Infinity;
+/** The workers responsible for whoever's session this is; nobody for anyone but a person. */
+export function ownWorkers(token: string): Promise<NamedWorker[]> {
+	return onceAMinute(token, async () => {
+		const [row] = await sql<{ workers: NamedWorker[] | null }[]>`
+			select api.own_help(${tokenBytes(token)}) as workers`;
+		return row?.workers ?? [];
+	});
+}
 
-/** The service's public name and number. It is no secret and hardly changes: asked once a minute. */
-export async function publicService(): Promise<Service | null> {
-	if (performance.now() - asked > KEPT_MS) {
-		type Row = { service: { name: string; phone: string; out_of_hours: string } | null };
-		const [row] = await sql<Row[]>`select api.public_service() as service`;
+type ServiceRow = { name: string; phone: string; out_of_hours: string };
+
+/** The service's public name and number. */
+export function publicService(): Promise<Service | null> {
+	return onceAMinute('service', async () => {
+		const [row] = await sql<{ service: ServiceRow | null }[]>`
+			select api.public_service() as service`;
 		const found = row?.service;
-		service = found
-			? { name: found.name, phone: found.phone, outOfHours: found.out_of_hours }
-			: null;
-		asked = performance.now();
-	}
-	return service;
+		return found ? { name: found.name, phone: found.phone, outOfHours: found.out_of_hours } : null;
+	});
 }

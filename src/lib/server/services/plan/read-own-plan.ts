@@ -1,11 +1,11 @@
 // The person reads their own plan. Beside each part stands who can see it, worked out by the rule.
 import { standing } from '#lib/domain/consent/decide';
-import { PARTS, type PartCode } from '#lib/domain/plan/parts';
-import type { Item } from '#lib/domain/plan/reader-page';
+import { PARTS } from '#lib/domain/plan/parts';
+import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
 import { ownPlan } from '#lib/server/db/queries/plan';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
 
-export type OwnPart = { part: PartCode; items: Item[]; seenBy: NamedGrant[] };
+export type OwnPart = PartOnPage & { seenBy: NamedGrant[] };
 
 /** Every part with its words and the permissions that reach it now or once their condition is met. */
 export async function readOwnPlan(token: string): Promise<OwnPart[] | null> {
@@ -15,9 +15,8 @@ export async function readOwnPlan(token: string): Promise<OwnPart[] | null> {
 	const running = plan.grants.filter(
 		(g) => g.abilities.includes('see') && standing(g, now) === 'running'
 	);
-	return PARTS.map((part) => ({
-		part,
-		items: plan.words[part] ?? [],
-		seenBy: running.filter((g) => g.parts.includes(part))
+	return readerPage(plan.words, PARTS).map((page) => ({
+		...page,
+		seenBy: running.filter((g) => g.parts.includes(page.part))
 	}));
 }

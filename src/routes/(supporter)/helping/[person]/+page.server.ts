@@ -1,3 +1,4 @@
+import { madeForReader } from '#lib/ui/plan/made-words';
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
 import { whomIHelp } from '#lib/server/services/helpers/whom-i-help';
@@ -9,5 +10,5 @@ export const load = async (event) => {
 	const helped = found(await whomIHelp(session.token));
 	if (helped.person !== event.params.person) found(null);
 	const seen = await lookAtPlan(session.token, helped.person);
-	return { name: helped.name, parts: seen?.parts ?? nothingOpens() };
+	return { name: helped.name, parts: madeForReader(seen?.parts ?? nothingOpens()) };
 };
