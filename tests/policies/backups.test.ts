@@ -7,7 +7,7 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { faults } from '../fixtures/gate';
 import { grant } from '../fixtures/grants';
 import { exportChain } from '../fixtures/history';
-import { attempt, bind, look, openLook } from '../fixtures/looks';
+import { attempt, bind, look, openLook, wordsIn } from '../fixtures/looks';
 import { PEOPLE, wordsOf } from '../fixtures/world';
 import { freshDatabase } from '../support/database';
 import { verifyChain } from '../../src/lib/server/history/verify-chain';
@@ -88,7 +88,7 @@ describe('a backup', () => {
 			await empty`select 1 from guard.ticket union all select 1 from guard.context`
 		).toHaveLength(0);
 		await app.begin(async (tx) => expect(await bind(tx, ticket)).toBe(false));
-		expect((await look(app))!.parts.goals![0]!.words).toBe(wordsOf('Ada', 'goals'));
+		expect(wordsIn(await look(app), 'goals')).toBe(wordsOf('Ada', 'goals'));
 		await app.end();
 	});
 });

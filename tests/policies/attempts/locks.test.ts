@@ -1,10 +1,12 @@
 // Tried: holding a stop up with locks. Advisory locks are anybody's to take, so somebody with SQL as
 // the web role can make a stop slow; they cannot make it fail, or read after it is acknowledged.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openArena, type Arena } from '../../fixtures/arena';
 import { grant } from '../../fixtures/grants';
-import { ask, stop, withdraw } from '../../fixtures/deciding';
+import { ask, asked, stop, withdraw } from '../../fixtures/deciding';
 import { attempt, bind, bound, look, openLook } from '../../fixtures/looks';
+import { timedLeaving } from '../../fixtures/racing';
 import { NOBODY, PEOPLE, tokenOf } from '../../fixtures/world';
 
 let arena: Arena;
@@ -72,5 +74,23 @@ describe('tried: being made to wait, or not, by a lock on a hidden person', () =
 				expect(await withdraw(arena.app, NOBODY, { person })).toEqual({ refused: 'not_found' });
 			}
 		});
+	});
+});
+
+describe('tried: hearing of a person while leaving their team', () => {
+	it('leaving is not acknowledged while an answer about questions is on its way', async () => {
+		await look(arena.app);
+		await ask(arena.app);
+		const reader = arena.more(1);
+		let acknowledged = false;
+		const leaving = await reader.begin(async (tx) => {
+			expect(await asked(tx as never)).toHaveLength(1);
+			const left = timedLeaving(arena.app).then(() => (acknowledged = true));
+			await wait(400);
+			expect(acknowledged).toBe(false);
+			return { left };
+		});
+		await leaving.left;
+		expect(await asked(reader)).toEqual([]);
 	});
 });
