@@ -95,7 +95,7 @@ describe('tried: statistics', () => {
 		const other = arena.more(1);
 		await other`select api.open_look(${tokenOf('Ines')}, ${PEOPLE.Ada}, null)`;
 		const seen = await asNobody(
-			`select query from pg_stat_activity where query <> '' and pid <> pg_backend_pid()`
+			`select query from pg_stat_activity where query <> '' and pid <> pg_backend_pid() and datname = current_database()`
 		);
 		const text = JSON.stringify(seen);
 		expect(text).toContain('api.open_look');
