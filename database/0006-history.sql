@@ -37,22 +37,22 @@ comment on table sayso.refused is 'Tries that opened nothing; no foreign key, so
 reset role;
 set role sayso_guard;
 
-create function guard.sized(b bytea) returns bytea language sql immutable strict set search_path = '' as
+create function guard.sized(b bytea) returns bytea language sql immutable strict as
 $$ select int4send(octet_length(b)) || b $$;
 
-create function guard.payload_digest(salt bytea, payload text) returns bytea language sql immutable strict set search_path = '' as
+create function guard.payload_digest(salt bytea, payload text) returns bytea language sql immutable strict as
 $$ select sha256('\x01'::bytea || guard.sized(salt) || guard.sized(convert_to(payload, 'UTF8'))) $$;
 
 create function guard.line_hash(prev bytea, person uuid, seq bigint, at timestamptz, kind text, digest bytea) returns bytea
-language sql stable strict set search_path = '' as $$
+language sql stable strict as $$
   select sha256('\x01'::bytea || guard.sized(prev) || guard.sized(uuid_send(person)) || int8send(seq)
     || int8send((extract(epoch from at) * 1000000)::bigint) || guard.sized(convert_to(kind, 'UTF8')) || guard.sized(digest)) $$;
 
-create function guard.begin_chain(p uuid) returns void language sql set search_path = '' as
+create function guard.begin_chain(p uuid) returns void language sql as
 $$ insert into sayso.chain_head (person_id, seq, hash) values (p, 0, sha256('\x01'::bytea || uuid_send(p))) $$;
 
 create function guard.append(p uuid, k text, what jsonb, moment timestamptz default null) returns bigint
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile as $$
 declare
   head sayso.chain_head;
   new_salt bytea := uuid_send(gen_random_uuid());

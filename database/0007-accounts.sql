@@ -8,7 +8,7 @@ create table guard.installation (
   demonstration bool not null
 );
 comment on table guard.installation is 'Chosen once: a database holds invented people or real ones, never both';
-create function guard.chosen_once() returns trigger language plpgsql set search_path = '' as $$
+create function guard.chosen_once() returns trigger language plpgsql as $$
 begin raise exception 'this database has already been given its purpose' using errcode = '42501'; end $$;
 create trigger chosen_once before update or delete on guard.installation for each row execute function guard.chosen_once();
 
@@ -74,7 +74,7 @@ create trigger check_capacity before insert or update of account_id, acting, act
   for each row execute function auth.check_capacity();
 
 create function guard.claim(code bytea, account uuid) returns jsonb
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile as $$
 declare
   found_code auth.one_time_code;
   claimed uuid;

@@ -7,12 +7,15 @@
 --
 -- Locks are taken in one order: session, actor, person. Readers share them. Whoever stops
 -- something first commits the stop, then takes the lock alone, and so waits for readers to drain.
+--
+-- Functions that a login may call are definers with a pinned search_path. The guard's own, which only
+-- they call, inherit that path; pinning it again in each would cost more than what they do.
 set role sayso_guard;
 
 create type guard.actor as (session_hash bytea, account_id uuid, kind text, id uuid, expires_at timestamptz);
 
 create function guard.who(token bytea) returns guard.actor
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable as $$
 declare a guard.actor;
 begin
   select s.token_hash, s.account_id, s.acting, s.actor_id, s.expires_at into a from auth.session s
@@ -21,11 +24,11 @@ begin
 end $$;
 comment on function guard.who is 'The actor behind a session token, or nulls';
 
-create function guard.lock_key(what text, id text) returns bigint language sql immutable strict set search_path = '' as
+create function guard.lock_key(what text, id text) returns bigint language sql immutable strict as
 $$ select hashtextextended(what || ':' || id, 0) $$;
 
 create function guard.share_locks(a guard.actor, people uuid[]) returns void
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile as $$
 declare p uuid;
 begin
   perform pg_advisory_xact_lock_shared(guard.lock_key('session', encode(a.session_hash, 'hex')));
@@ -85,7 +88,7 @@ comment on function guard.durable is 'Runs as the logging transaction commits, a
 create constraint trigger durable after insert on guard.ticket
   deferrable initially deferred for each row execute function guard.durable();
 
-create function guard.require_read_committed() returns void language plpgsql stable set search_path = '' as $$
+create function guard.require_read_committed() returns void language plpgsql stable as $$
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'looks need read committed' using errcode = '42501';
@@ -93,11 +96,13 @@ begin
 end $$;
 
 create function guard.bind_context(a guard.actor, p uuid, parts text[], people uuid[], until timestamptz default null) returns void
-language sql volatile set search_path = '' as $$
+language plpgsql volatile as $$
+begin
+  perform set_config('synchronous_commit', 'off', true); -- a transaction that only reads leaves nothing to wait for
   insert into guard.context (xid, session_hash, kind, actor_id, person_id, parts, people, good_until)
   values (pg_current_xact_id(), a.session_hash, a.kind, a.id, p, parts, people,
-    least(clock_timestamp() + interval '5 s', a.expires_at, until))
-$$;
+    least(clock_timestamp() + interval '5 s', a.expires_at, until));
+end $$;
 
 create function api.enter(token bytea) returns text
 language plpgsql volatile security definer set search_path = '' as $$
@@ -115,8 +120,11 @@ end $$;
 comment on function api.enter is 'Begins a transaction in somebody''s own name: their own plan for a person, no plan for anybody else';
 
 create function guard.here() returns guard.context
-language sql stable security definer set search_path = '' as
-$$ select * from guard.context where xid = pg_current_xact_id_if_assigned() and good_until > clock_timestamp() $$;
+language plpgsql stable as
+$$ declare c guard.context; begin
+  select * into c from guard.context where xid = pg_current_xact_id_if_assigned() and good_until > clock_timestamp();
+  return c;
+end $$;
 comment on function guard.here is 'Who this transaction acts for, while that is still good; everything that asks comes through here';
 
 create function api.bound_self() returns uuid language plpgsql stable security definer set search_path = '' as $$

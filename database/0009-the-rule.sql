@@ -2,64 +2,58 @@
 -- the same rule as a pure function, and one table of cases is run against both.
 set role sayso_guard;
 
-create function guard.acts_for(actor uuid, team uuid) returns bool language sql stable set search_path = '' as $$
+create function guard.acts_for(actor uuid, team uuid) returns bool language sql stable as $$
   select exists (select from sayso.membership m join sayso.worker w on w.id = m.worker_id
     where m.worker_id = actor and m.team_id = team and m.left_at is null and w.left_at is null)
 $$;
 comment on function guard.acts_for is 'Whether a worker is in a team today';
 
-create function guard.holds(p uuid, grantee_kind text, grantee uuid, team uuid, kind text, actor uuid) returns bool
-language sql stable set search_path = '' as $$
-  select case grantee_kind
-    when 'supporter' then kind = 'supporter' and actor = grantee
-      and exists (select from sayso.supporter s where s.person_id = p and s.id = actor and s.ended_at is null)
-    else kind = 'worker' and (grantee_kind = 'team' or actor = grantee) and guard.acts_for(actor, team)
-      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor)
-  end
-$$;
-comment on function guard.holds is 'Whether this actor is the grantee: that supporter, that worker in that team, or anybody in that team whom the person has not barred';
-
-create function guard.condition_met(p uuid, condition text, kind text, actor uuid) returns bool
-language sql stable set search_path = '' as $$
-  select case condition
-    when 'now' then true
-    when 'once_met' then kind = 'worker'
-      and exists (select from sayso.meeting m where m.person_id = p and m.worker_id = actor and m.confirmed_at is not null)
-    when 'in_crisis' then exists (select from sayso.crisis c where c.person_id = p and c.ended_at is null
-      and c.started_at <= clock_timestamp() and c.ends_at > clock_timestamp())
-    else false
-  end
-$$;
-comment on function guard.condition_met is 'now; once this worker and the person have met, confirmed by the person; or while a crisis plan is active';
-
-create function guard.names_of(actor uuid) returns uuid[] language sql stable set search_path = '' as $$
+create function guard.names_of(actor uuid) returns uuid[] language sql stable as $$
   select array(select m.team_id from sayso.membership m where m.worker_id = actor and m.left_at is null) || actor
 $$;
 comment on function guard.names_of is 'Whom a grant must name to be this actor''s at all. Looked at first, so that what somebody gave to others costs no time and so tells nothing';
 
-create function guard.may(p uuid, kind text, actor uuid)
-returns table (part text, ability text, grant_id uuid, team_id uuid, ends timestamptz)
-language sql stable set search_path = '' as $$
-  select part, ability, g.id, g.team_id, g.ends
+create function guard.held(p uuid, kind text, actor uuid)
+returns table (grant_id uuid, team_id uuid, parts text[], abilities text[], purpose text, ends timestamptz, condition text, met bool)
+language plpgsql stable as $$
+begin
+  return query
+  select g.id, g.team_id, g.parts::text[], g.abilities::text[], g.purpose, g.ends, g.condition::text, case g.condition
+      when 'now' then true
+      when 'once_met' then kind = 'worker'
+        and exists (select from sayso.meeting m where m.person_id = p and m.worker_id = actor and m.confirmed_at is not null)
+      when 'in_crisis' then exists (select from sayso.crisis c where c.person_id = p and c.ended_at is null
+        and c.started_at <= clock_timestamp() and c.ends_at > clock_timestamp())
+      else false end
   from (select guard.names_of(actor) as names offset 0) as mine
   cross join lateral (select * from sayso.consent_grant where person_id = p and grantee_id = any (mine.names) offset 0) as g
-  cross join lateral unnest(g.parts) as part
-  cross join lateral unnest(g.abilities) as ability
   where g.stopped_at is null
     and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
-    and guard.holds(g.person_id, g.grantee_kind, g.grantee_id, g.team_id, kind, actor)
-    and guard.condition_met(g.person_id, g.condition, kind, actor)
+    and case g.grantee_kind
+      when 'supporter' then kind = 'supporter' and g.grantee_id = actor
+        and exists (select from sayso.supporter s where s.person_id = p and s.id = actor and s.ended_at is null)
+      else kind = 'worker' and (g.grantee_kind = 'team' or g.grantee_id = actor) and guard.acts_for(actor, g.team_id)
+        and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) end;
+end $$;
+comment on function guard.held is 'The running permissions this actor holds: as that supporter, as that worker in that team, or as anybody in that team whom the person has not barred; met says whether its condition is: now, once this worker and the person have met and the person said so, or while a crisis plan is active';
+
+create function guard.may(p uuid, kind text, actor uuid)
+returns table (part text, ability text, grant_id uuid, team_id uuid, ends timestamptz)
+language sql stable as $$
+  select part, ability, h.grant_id, h.team_id, h.ends
+  from guard.held(p, kind, actor) h cross join lateral unnest(h.parts) as part cross join lateral unnest(h.abilities) as ability
+  where h.met
 $$;
 comment on function guard.may is 'Every part and ability that a grantee has now, and by which grant';
 
 create function guard.opens(p uuid, kind text, actor uuid, asked text[]) returns text[]
-language sql stable set search_path = '' as $$
+language sql stable as $$
   select coalesce(array_agg(distinct m.part), '{}') from guard.may(p, kind, actor) m
   where m.ability = 'see' and m.part = any (asked)
 $$;
 comment on function guard.opens is 'Of the parts asked for, those that open';
 
-create function guard.linked(p uuid, actor uuid) returns bool language sql stable set search_path = '' as $$
+create function guard.linked(p uuid, actor uuid) returns bool language sql stable as $$
   select exists (select from (select guard.names_of(actor) as names offset 0) as mine
       cross join lateral (select * from sayso.link where person_id = p and team_id = any (mine.names) offset 0) as l
       where l.ended_at is null and l.told_at <= clock_timestamp()

@@ -4,19 +4,21 @@
 set role sayso_guard;
 
 create function guard.actor_line(a guard.actor, team uuid) returns jsonb
-language sql stable set search_path = '' as $$
-  select jsonb_strip_nulls(jsonb_build_object('kind', a.kind, 'id', a.id, 'name', n.name, 'job', n.job,
-    'team', (select t.name from sayso.team t where t.id = team), 'team_id', team))
-  from (
-    select w.name, w.job from sayso.worker w where a.kind = 'worker' and w.id = a.id
-    union all select s.name, null from sayso.supporter s where a.kind = 'supporter' and s.id = a.id
-    union all select p.chosen_name, null from sayso.person p where a.kind = 'person' and p.id = a.id
-  ) n
-$$;
+language plpgsql stable as $$
+declare who_name text; who_job text;
+begin
+  case a.kind
+    when 'worker' then select w.name, w.job into who_name, who_job from sayso.worker w where w.id = a.id;
+    when 'supporter' then select s.name into who_name from sayso.supporter s where s.id = a.id;
+    else select p.chosen_name into who_name from sayso.person p where p.id = a.id;
+  end case;
+  return jsonb_strip_nulls(jsonb_build_object('kind', a.kind, 'id', a.id, 'name', who_name, 'job', who_job,
+    'team', (select t.name from sayso.team t where t.id = team), 'team_id', team));
+end $$;
 comment on function guard.actor_line is 'Who did it, named as they were at the time: the history keeps these words';
 
 create function guard.note_refused(p uuid, a guard.actor) returns void
-language sql volatile set search_path = '' as $$
+language sql volatile as $$
   insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
   values (p, a.kind, a.id, date_trunc('minute', clock_timestamp()), coalesce(guard.actor_line(a, null) ->> 'name', ''))
   on conflict do nothing
@@ -32,7 +34,7 @@ create table guard.listed (
 comment on table guard.listed is 'Which "was on …''s list" lines have been written, so that a day has one';
 
 create function guard.note_listed(p uuid, a guard.actor) returns void
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile as $$
 declare today date := (clock_timestamp() at time zone 'Europe/London')::date;
 begin
   if exists (select from guard.listed where person_id = p and worker_id = a.id and day = today) then return; end if;
@@ -46,28 +48,32 @@ end $$;
 comment on function guard.note_listed is 'One line per person, worker and day; takes the chain''s lock only for a new one';
 
 create function guard.ticket_for(a guard.actor, p uuid, parts text[], people uuid[]) returns uuid
-language sql volatile set search_path = '' as $$
+language sql volatile as $$
   insert into guard.ticket (id, made_xid, made_at, session_hash, person_id, parts, people)
   values (gen_random_uuid(), pg_current_xact_id(), clock_timestamp(), a.session_hash, p, parts, people)
   returning id
 $$;
 
-create function guard.good_ticket(t guard.ticket, a guard.actor) returns bool language sql stable set search_path = '' as $$
+create function guard.good_ticket(t guard.ticket, a guard.actor) returns bool language sql stable as $$
   select coalesce(t.made_xid is distinct from pg_current_xact_id_if_assigned() and t.session_hash = a.session_hash
     and t.made_at >= clock_timestamp() - interval '10 s', false)
 $$;
 comment on function guard.good_ticket is 'Whether a ticket was made in another, committed transaction of this same session, not long ago';
 
-create function guard.log_look(a guard.actor, p uuid, parts text[]) returns void
-language sql volatile set search_path = '' as $$
-  select guard.append(p, 'look', jsonb_build_object(
-    'actor', guard.actor_line(a, (array_agg(m.team_id order by m.grant_id))[1]),
-    'parts', to_jsonb(parts),
-    'grants', jsonb_agg(distinct m.grant_id),
-    'purposes', (select jsonb_agg(distinct g.purpose) from sayso.consent_grant g where g.person_id = p and g.id = any (array_agg(m.grant_id)))))
-  from guard.may(p, a.kind, a.id) m
-  where m.ability = 'see' and m.part = any (parts)
-$$;
+create function guard.log_look(a guard.actor, p uuid, asked text[]) returns text[]
+language plpgsql volatile as $$
+declare opened text[]; line jsonb; team uuid;
+begin
+  select array_agg(distinct part), jsonb_build_object('grants', jsonb_agg(distinct h.grant_id), 'purposes', jsonb_agg(distinct h.purpose)),
+      (array_agg(h.team_id order by h.grant_id))[1]
+    into opened, line, team
+    from guard.held(p, a.kind, a.id) h cross join lateral unnest(h.parts) as part
+    where h.met and 'see' = any (h.abilities) and part = any (asked);
+  if opened is null then return '{}'; end if;
+  perform guard.append(p, 'look', line || jsonb_build_object('actor', guard.actor_line(a, team), 'parts', to_jsonb(opened)));
+  return opened;
+end $$;
+comment on function guard.log_look is 'Writes the line of a look, naming the parts that open at this moment and why; returns those parts';
 
 create function api.open_look(token bytea, p uuid, asked text[]) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
@@ -87,8 +93,7 @@ begin
   if on_list then perform guard.note_listed(p, a); end if;
   if cardinality(opened) > 0 then
     perform 1 from sayso.chain_head where person_id = p for update;
-    opened := guard.opens(p, a.kind, a.id, asked);
-    if cardinality(opened) > 0 then perform guard.log_look(a, p, opened); end if;
+    opened := guard.log_look(a, p, asked);
   end if;
   return guard.ticket_for(a, p, opened, case when on_list then array[p] else '{}'::uuid[] end);
 end $$;
@@ -131,44 +136,27 @@ begin
   a := guard.who(token);
   if a.id is null then return false; end if;
   perform guard.bind_context(a, t.person_id, t.parts, t.people,
-    (select min(m.ends) from guard.may(t.person_id, a.kind, a.id) m where m.part = any (t.parts)));
+    (select min(h.ends) from guard.held(t.person_id, a.kind, a.id) h where h.met and h.parts && t.parts));
   return true;
 end $$;
 comment on function api.bind is 'Second transaction of a look: needs a ticket from another, committed transaction of the same session';
 
-create function api.waits_for_meeting() returns bool
+create function api.about_look() returns json
 language plpgsql stable security definer set search_path = '' as $$
-declare c guard.context := guard.here();
+declare c guard.context := guard.here(); reasons json; waits bool;
 begin
-  return c.kind = 'worker' and exists (select from sayso.consent_grant g
-    where g.person_id = c.person_id and g.condition = 'once_met' and g.stopped_at is null
-      and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
-      and guard.holds(g.person_id, g.grantee_kind, g.grantee_id, g.team_id, c.kind, c.actor_id)
-      and not guard.condition_met(g.person_id, g.condition, c.kind, c.actor_id));
+  select json_agg(distinct jsonb_build_object('purpose', h.purpose, 'ends', h.ends))
+      filter (where h.met and 'see' = any (h.abilities) and h.parts && c.parts),
+      coalesce(bool_or(h.condition = 'once_met' and not h.met and c.kind = 'worker'), false)
+    into reasons, waits from guard.held(c.person_id, c.kind, c.actor_id) h;
+  if reasons is null and cardinality(api.bound_people()) = 0 then return null; end if;
+  return json_build_object('name', (select chosen_name from sayso.person where id = c.person_id),
+    'reasons', coalesce(reasons, '[]'), 'after_meeting', waits);
 end $$;
-comment on function api.waits_for_meeting is 'Whether this worker may read more after meeting the person; names no part';
-
-create function api.reasons() returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
-declare c guard.context := guard.here();
-begin
-  return (select coalesce(jsonb_agg(distinct jsonb_build_object('purpose', g.purpose, 'ends', g.ends)), '[]')
-    from guard.may(c.person_id, c.kind, c.actor_id) m
-    join sayso.consent_grant g on g.person_id = c.person_id and g.id = m.grant_id
-    where m.ability = 'see' and m.part = any (c.parts));
-end $$;
-comment on function api.reasons is 'Why and until when the bound grantee may look at what this look''s line names; shown above what they read';
-
-create function api.bound_name() returns text language plpgsql stable security definer set search_path = '' as $$
-declare c guard.context := guard.here();
-begin
-  if cardinality(api.bound_parts()) = 0 and cardinality(api.bound_people()) = 0 then return null; end if;
-  return (select chosen_name from sayso.person where id = c.person_id);
-end $$;
-comment on function api.bound_name is 'The chosen name of the bound person, for whoever may open anything of theirs';
+comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, and whether more can be read after meeting; names no part';
 
 grant execute on function api.open_look, api.open_list, api.bind, api.enter, api.bound_self, api.bound_person, api.bound_until,
-  api.bound_anybody, api.bound_parts, api.bound_people, api.waits_for_meeting, api.reasons, api.bound_name to sayso_app;
+  api.bound_anybody, api.bound_parts, api.bound_people, api.about_look to sayso_app;
 
 -- One round trip each. They run as the caller, so that what they read is what the policies give.
 create procedure api.look(token bytea, p uuid, asked text[], inout seen json) language plpgsql as $$
@@ -177,14 +165,12 @@ begin
   commit;
   if ticket is null or not api.bind(token, ticket) then return; end if;
   seen := pg_catalog.json_build_object(
-    'name', api.bound_name(),
+    'about', api.about_look(),
     'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
     'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object(
-      'digest', pg_catalog.encode(w.digest, 'base64'), 'items', w.items)), '{}') from sayso.part_words w where w.person_id = p),
-    'reasons', api.reasons(),
-    'after_meeting', api.waits_for_meeting());
+      'digest', pg_catalog.encode(w.digest, 'base64'), 'items', w.items)), '{}') from sayso.part_words w where w.person_id = p));
 end $$;
-comment on procedure api.look is 'A logged look at a person: {name, entry, parts, reasons, after_meeting}, or null';
+comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting}, entry, parts}, or null';
 
 create procedure api.worklist(token bytea, inout seen jsonb) language plpgsql as $$
 declare ticket uuid := api.open_list(token);

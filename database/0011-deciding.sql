@@ -13,11 +13,11 @@ create table guard.idempotency (
 );
 comment on table guard.idempotency is 'What a form did the first time it was sent';
 
-create function guard.refuse(reason text) returns jsonb language sql immutable set search_path = '' as
+create function guard.refuse(reason text) returns jsonb language sql immutable as
 $$ select jsonb_build_object('refused', reason) $$;
 
 create function guard.done_before(a guard.actor, form uuid, said text) returns jsonb
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile as $$
 declare earlier guard.idempotency;
 begin
   perform pg_advisory_xact_lock(guard.lock_key('form', a.id || ':' || form));
@@ -28,21 +28,21 @@ begin
 end $$;
 
 create function guard.done(a guard.actor, form uuid, said text, outcome jsonb) returns jsonb
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile as $$
 begin
   insert into guard.idempotency (actor_id, key, digest, outcome) values (a.id, form, sha256(convert_to(said, 'UTF8')), outcome);
   return outcome;
 end $$;
 
 create function guard.record_decision(p uuid, request uuid, grant_id uuid, answer text, receipt jsonb) returns uuid
-language sql volatile set search_path = '' as $$
+language sql volatile as $$
   insert into sayso.decision (person_id, id, request_id, grant_id, answer, receipt, receipt_lang, wording)
   values (p, gen_random_uuid(), request, grant_id, answer, receipt ->> 'text', receipt ->> 'lang', (receipt ->> 'wording')::int)
   returning id
 $$;
 
 create function guard.may_ask(p uuid, worker uuid, team uuid) returns bool
-language sql stable set search_path = '' as $$
+language sql stable as $$
   select guard.acts_for(worker, team) and guard.linked(p, worker) and (
     exists (select from sayso.link l where l.person_id = p and l.team_id = team and l.ended_at is null)
     or exists (select from guard.may(p, 'worker', worker) m where m.ability = 'coordinate' and m.team_id = team))
@@ -50,7 +50,7 @@ $$;
 comment on function guard.may_ask is 'A worker may ask through a team with a link, or through the team that coordinates';
 
 create function guard.quiet_until(p uuid, team uuid, grantee uuid, asked text[]) returns timestamptz
-language sql stable set search_path = '' as $$
+language sql stable as $$
   select max(r.answered_at) + interval '28 days' from sayso.request r
   where r.person_id = p and r.reopened_at is null and r.answered_at > clock_timestamp() - interval '28 days'
     and (r.asker_team_id = team or r.grantee_id = grantee) and r.parts && asked
@@ -58,7 +58,7 @@ $$;
 comment on function guard.quiet_until is 'No second question about overlapping parts for 28 days after any answer; the same after a yes, so that waiting tells nobody what was said';
 
 create function guard.can_be_given(p uuid, g jsonb) returns bool
-language sql stable set search_path = '' as $$
+language sql stable as $$
   select case g ->> 'grantee_kind'
     when 'supporter' then exists (select from sayso.supporter s where s.person_id = p and s.id = (g ->> 'grantee_id')::uuid and s.ended_at is null)
     when 'team' then g ->> 'grantee_id' = g ->> 'team_id' and exists (select from sayso.team t where t.id = (g ->> 'team_id')::uuid)
@@ -167,7 +167,7 @@ end $$;
 comment on function api.answer is 'The person''s answer: all, some, not_now, or talk (which leaves the question open)';
 
 create function guard.give(a guard.actor, g jsonb) returns uuid
-language sql volatile set search_path = '' as $$
+language sql volatile as $$
   insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition)
   values (a.id, gen_random_uuid(), g ->> 'grantee_kind', (g ->> 'grantee_id')::uuid, (g ->> 'team_id')::uuid,
     array(select jsonb_array_elements_text(g -> 'parts')), array(select jsonb_array_elements_text(g -> 'abilities')),

@@ -2,7 +2,7 @@
 set role sayso_guard;
 
 create function guard.write_item(p uuid, item jsonb, by_whom text, moment timestamptz default null) returns uuid
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile as $$
 declare new_id uuid := coalesce((item ->> 'id')::uuid, gen_random_uuid());
 begin
   insert into sayso.plan_item (person_id, id, part, position, heading, words, lang, written_by, written_at)
@@ -14,7 +14,7 @@ begin
 end $$;
 
 create function guard.gather_words(p uuid, which text) returns void
-language sql volatile set search_path = '' as $$
+language sql volatile as $$
   with now_written as (
     select coalesce(json_agg(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words, 'lang', i.lang,
       'by', i.written_by, 'at', i.written_at) order by i.position), '[]') as items

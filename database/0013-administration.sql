@@ -3,12 +3,12 @@
 -- in that person's history. A worker who goes leaves a named successor behind (tension 9).
 set role sayso_guard;
 
-create function guard.is_administrator(a guard.actor) returns bool language sql stable set search_path = '' as $$
+create function guard.is_administrator(a guard.actor) returns bool language sql stable as $$
   select a.kind = 'worker' and exists (select from sayso.worker w where w.id = a.id and w.office = 'administrator' and w.left_at is null)
 $$;
 
 create function guard.make_code(a guard.actor, why text, for_kind text, for_actor uuid, code bytea) returns void
-language sql volatile set search_path = '' as $$
+language sql volatile as $$
   update auth.one_time_code c set expires_at = clock_timestamp()
     where c.acting = for_kind and c.actor_id = for_actor and c.used_at is null and c.expires_at > clock_timestamp();
   insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
@@ -16,10 +16,10 @@ language sql volatile set search_path = '' as $$
 $$;
 comment on function guard.make_code is 'A new code ends the ones made before it for the same person or worker';
 
-create function guard.service_of(a guard.actor) returns uuid language sql stable set search_path = '' as
+create function guard.service_of(a guard.actor) returns uuid language sql stable as
 $$ select service_id from sayso.worker where id = a.id $$;
 
-create function guard.of_my_service(a guard.actor, kind text, wanted uuid) returns bool language sql stable set search_path = '' as $$
+create function guard.of_my_service(a guard.actor, kind text, wanted uuid) returns bool language sql stable as $$
   select exists (
     select from sayso.team t where kind = 'team' and t.id = wanted and t.service_id = guard.service_of(a)
     union all select from sayso.worker w where kind = 'worker' and w.id = wanted and w.left_at is null and w.service_id = guard.service_of(a)
@@ -51,13 +51,13 @@ begin
 end $$;
 comment on function api.administer is 'One administrator''s task: add_team, add_worker, add_member, add_person, link, unlink or code';
 
-create function guard.add_team(a guard.actor, t jsonb) returns jsonb language sql volatile set search_path = '' as $$
+create function guard.add_team(a guard.actor, t jsonb) returns jsonb language sql volatile as $$
   insert into sayso.team (id, service_id, name, sector, phone, about, hours)
   values (gen_random_uuid(), guard.service_of(a), t ->> 'name', t ->> 'sector', t ->> 'phone', t ->> 'about', t ->> 'hours')
   returning jsonb_build_object('ok', true, 'team', id)
 $$;
 
-create function guard.add_worker(a guard.actor, w jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+create function guard.add_worker(a guard.actor, w jsonb) returns jsonb language plpgsql volatile as $$
 declare new_worker uuid := gen_random_uuid();
 begin
   if not guard.of_my_service(a, 'team', (w ->> 'team_id')::uuid) and w ->> 'team_id' is not null then return guard.refuse('not_found'); end if;
@@ -68,7 +68,7 @@ begin
   return jsonb_build_object('ok', true, 'worker', new_worker);
 end $$;
 
-create function guard.add_member(a guard.actor, m jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+create function guard.add_member(a guard.actor, m jsonb) returns jsonb language plpgsql volatile as $$
 begin
   if not guard.of_my_service(a, 'team', (m ->> 'team_id')::uuid) or not guard.of_my_service(a, 'worker', (m ->> 'worker_id')::uuid) then
     return guard.refuse('not_found');
@@ -78,7 +78,7 @@ begin
   return jsonb_build_object('ok', true);
 end $$;
 
-create function guard.add_person(a guard.actor, p jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+create function guard.add_person(a guard.actor, p jsonb) returns jsonb language plpgsql volatile as $$
 declare new_person uuid := gen_random_uuid();
 begin
   insert into sayso.person (id, service_id, chosen_name, lang) values (new_person, guard.service_of(a), p ->> 'name', p ->> 'lang');
@@ -89,7 +89,7 @@ begin
   return jsonb_build_object('ok', true, 'person', new_person);
 end $$;
 
-create function guard.link_person(a guard.actor, l jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+create function guard.link_person(a guard.actor, l jsonb) returns jsonb language plpgsql volatile as $$
 declare p uuid := (l ->> 'person_id')::uuid; team uuid := (l ->> 'team_id')::uuid; new_link uuid := gen_random_uuid();
 begin
   if not guard.of_my_service(a, 'person', p) or not guard.of_my_service(a, 'team', team) then return guard.refuse('not_found'); end if;
@@ -105,7 +105,7 @@ begin
 end $$;
 comment on function guard.link_person is 'A link begins only when the person has been told, and always with somebody responsible';
 
-create function guard.unlink_person(a guard.actor, l jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+create function guard.unlink_person(a guard.actor, l jsonb) returns jsonb language plpgsql volatile as $$
 declare p uuid := (l ->> 'person_id')::uuid; ended sayso.link;
 begin
   if not guard.of_my_service(a, 'person', p) then return guard.refuse('not_found'); end if;
@@ -117,7 +117,7 @@ begin
   return jsonb_build_object('ok', true);
 end $$;
 
-create function guard.hand_over_code(a guard.actor, c jsonb) returns jsonb language plpgsql volatile set search_path = '' as $$
+create function guard.hand_over_code(a guard.actor, c jsonb) returns jsonb language plpgsql volatile as $$
 declare known bool; account uuid; joined bool; p uuid;
 begin
   select true, account_id into known, account from (

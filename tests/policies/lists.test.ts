@@ -101,7 +101,7 @@ describe("a worker's list", () => {
 		const seen = await look(arena.app, tokenOf('Tom'));
 		expect(seen!.entry!.person_id).toBe(PEOPLE.Ada);
 		expect(seen!.parts).toEqual({});
-		expect(seen!.reasons).toEqual([]);
+		expect(seen!.about!.reasons).toEqual([]);
 	});
 });
 

@@ -50,7 +50,7 @@ async function database(w: World): Promise<Answer> {
 			await tx`set local role sayso_app`;
 			const [seen] =
 				await tx`select array(select part from sayso.part_words order by part collate "C") as read,
-				exists (select from sayso.list_entry) as listed, api.waits_for_meeting() as waits`;
+				exists (select from sayso.list_entry) as listed, coalesce((api.about_look() ->> 'after_meeting')::bool, false) as waits`;
 			answer = {
 				may: may.map((row) => row.m as string).sort(),
 				read: seen!.read,

@@ -5,6 +5,9 @@ import postgres from 'postgres';
 export type Sql = postgres.Sql;
 export type Tx = postgres.TransactionSql;
 
+/** PostgreSQL's own number for text[]: a fresh connection has not learned it yet. */
+export const TEXT_ARRAY = 1009;
+
 /** Opens a small pool on one login's address. Nothing connects before the first query. */
 export function connect(url: string, name: string, max: number): Sql {
 	return postgres(url, {

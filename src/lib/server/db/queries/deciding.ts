@@ -2,6 +2,7 @@
 // answers with an outcome; the same form sent twice acts once.
 import type { Ability, Answer, Condition, GranteeKind } from '#lib/domain/consent/terms';
 import type { PartCode } from '#lib/domain/plan/parts';
+import { TEXT_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
 export type ReceiptText = { text: string; lang: string; wording: number };
@@ -73,7 +74,7 @@ export function answer(
 	receipt: ReceiptText
 ): Promise<Outcome<{ decision: string }>> {
 	return decide(sql`
-		select api.answer(${tokenBytes(token)}, ${form}, ${requestId}, ${said}, ${sql.array([...chosen])},
+		select api.answer(${tokenBytes(token)}, ${form}, ${requestId}, ${said}, ${sql.array([...chosen], TEXT_ARRAY)},
 			${until}, ${sql.json(receipt)}) as outcome`);
 }
 

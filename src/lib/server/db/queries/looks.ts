@@ -1,6 +1,7 @@
 // Looks by anybody but the person. Each is one call that logs, commits, and only then reads.
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
+import { TEXT_ARRAY } from '../connect';
 import { sql, tokenBytes } from '../door';
 
 export type ListEntry = {
@@ -30,11 +31,13 @@ type EntryRow = {
 };
 
 type SeenRow = {
-	name: string;
+	about: {
+		name: string;
+		reasons: { purpose: string; ends: string | null }[];
+		after_meeting: boolean;
+	} | null;
 	entry: EntryRow | null;
 	parts: PlanWords;
-	reasons: { purpose: string; ends: string | null }[];
-	after_meeting: boolean;
 };
 
 const entryFrom = (row: EntryRow): ListEntry => ({
@@ -52,15 +55,16 @@ export async function look(
 	parts: readonly PartCode[]
 ): Promise<Seen | null> {
 	const [row] = await sql<{ seen: SeenRow | null }[]>`
-		call api.look(${tokenBytes(token)}, ${personId}, ${sql.array([...parts])}, null)`;
+		call api.look(${tokenBytes(token)}, ${personId}, ${sql.array([...parts], TEXT_ARRAY)}, null)`;
 	const seen = row?.seen;
-	if (!seen?.name) return null;
+	if (!seen?.about) return null;
+	const { name, reasons, after_meeting } = seen.about;
 	return {
-		name: seen.name,
+		name,
 		entry: seen.entry && entryFrom(seen.entry),
 		words: seen.parts,
-		reasons: seen.reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),
-		afterMeeting: seen.after_meeting
+		reasons: reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),
+		afterMeeting: after_meeting
 	};
 }
 
