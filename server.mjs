@@ -6,12 +6,14 @@ import { createBrotliCompress, createGzip, constants } from 'node:zlib';
 
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
+const trustProxy = process.env.TRUST_PROXY === '1';
 const origin = new URL(process.env.ORIGIN ?? `http://localhost:${port}`);
 
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 process.env.HOST_HEADER = 'x-forwarded-host';
 process.env.BODY_SIZE_LIMIT ??= '64K';
-if (process.env.TRUST_PROXY) process.env.ADDRESS_HEADER ??= 'x-forwarded-for';
+if (trustProxy) process.env.ADDRESS_HEADER = 'x-forwarded-for';
+else delete process.env.ADDRESS_HEADER;
 
 const { handler } = await import('./build/handler.js');
 
@@ -20,10 +22,19 @@ const compressors = {
 	gzip: () => createGzip({ level: 5 })
 };
 
-/** Sends a page through a compressor when the browser takes one. */
+/** The best compressor that a browser takes, if it takes one. */
+function compressorFor(request) {
+	const accepted = String(request.headers['accept-encoding'] ?? '')
+		.split(',')
+		.map((part) => part.replace(/\s/g, '').split(';q='))
+		.filter(([, quality]) => Number(quality ?? 1) > 0)
+		.map(([encoding]) => encoding);
+	return Object.keys(compressors).find((encoding) => accepted.includes(encoding));
+}
+
+/** Sends a page through a compressor, no faster than the browser takes it. */
 function compress(request, response) {
-	const accepted = String(request.headers['accept-encoding'] ?? '');
-	const name = Object.keys(compressors).find((encoding) => accepted.includes(encoding));
+	const name = compressorFor(request);
 	if (!name) return;
 	const { writeHead, write, end } = response;
 	let stream;
@@ -40,8 +51,14 @@ function compress(request, response) {
 			response.setHeader('content-encoding', name);
 			response.appendHeader('vary', 'accept-encoding');
 			stream = compressors[name]();
-			stream.on('data', (chunk) => write.call(response, chunk));
+			stream.on('data', (chunk) => {
+				if (write.call(response, chunk)) return;
+				stream.pause();
+				response.once('drain', () => stream.resume());
+			});
+			stream.on('drain', () => response.emit('drain'));
 			stream.on('end', () => end.call(response));
+			response.on('close', () => stream.destroy());
 		}
 		return writeHead.call(response, status);
 	};
@@ -55,10 +72,18 @@ function compress(request, response) {
 	};
 }
 
+/** Forgets what a request says about its own address; only a trusted proxy may say whose it is. */
+function setAddress({ headers }) {
+	for (const name of Object.keys(headers)) {
+		const said = name === 'forwarded' || name.startsWith('x-forwarded-');
+		if (said && !(trustProxy && name === 'x-forwarded-for')) delete headers[name];
+	}
+	headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
+	headers['x-forwarded-host'] = origin.host;
+}
+
 const server = createServer((request, response) => {
-	request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
-	request.headers['x-forwarded-host'] = origin.host;
-	if (!process.env.TRUST_PROXY) delete request.headers['x-forwarded-for'];
+	setAddress(request);
 	compress(request, response);
 	handler(request, response);
 });
