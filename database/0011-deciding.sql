@@ -51,11 +51,15 @@ comment on function guard.may_ask is 'A worker may ask through a team with a lin
 
 create function guard.quiet_until(p uuid, team uuid, grantee uuid, asked text[]) returns timestamptz
 language sql stable as $$
-  select max(r.answered_at) + interval '28 days' from sayso.request r
-  where r.person_id = p and r.reopened_at is null and r.answered_at > clock_timestamp() - interval '28 days'
-    and (r.asker_team_id = team or r.grantee_id = grantee) and r.parts && asked
+  select max(until) from (
+    select r.answered_at + interval '28 days' as until from sayso.request r
+      where r.person_id = p and r.reopened_at is null and (r.asker_team_id = team or r.grantee_id = grantee) and r.parts && asked
+    union all
+    select r.withdrawn_at + interval '1 day' from sayso.request r
+      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked) as quiet
+  where until > clock_timestamp()
 $$;
-comment on function guard.quiet_until is 'No second question about overlapping parts for 28 days after any answer; the same after a yes, so that waiting tells nobody what was said';
+comment on function guard.quiet_until is 'No second question about overlapping parts for 28 days after any answer; the same after a yes, so that waiting tells nobody what was said. A question taken back is not put again the same day';
 
 create function guard.can_be_given(p uuid, g jsonb) returns bool
 language sql stable as $$

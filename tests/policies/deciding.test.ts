@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 beforeEach(
 	() => arena.guard`update sayso.request set asked_at = asked_at - interval '200 days', lapses_at = lapses_at - interval '200 days',
-		answered_at = answered_at - interval '200 days' where asked_at > now() - interval '100 days'`
+		answered_at = answered_at - interval '200 days', withdrawn_at = withdrawn_at - interval '200 days' where asked_at > now() - interval '100 days'`
 );
 afterAll(() => arena.close());
 
@@ -52,7 +52,7 @@ describe('a question', () => {
 			expect(await ask(arena.app, { q: question({ parts: ['faith'] }) })).toMatchObject({
 				ok: true
 			});
-			await arena.guard`update sayso.request set withdrawn_at = now() where answered_at is null`;
+			await arena.guard`update sayso.request set withdrawn_at = now() - interval '2 days' where answered_at is null`;
 			await arena.guard`update sayso.request set answered_at = answered_at - interval '28 days' where id = ${request}`;
 			expect(await ask(arena.app)).toMatchObject({ ok: true });
 		}
@@ -75,6 +75,15 @@ describe('a question', () => {
 			refused: 'lapsed'
 		});
 		expect(await unchanged(() => withdraw(arena.app, first))).toEqual({ refused: 'not_found' });
+	});
+
+	it('taken back is not put again the same day', async () => {
+		const first = await asked({ parts: ['wishes'] });
+		await withdraw(arena.app, first);
+		const again = () => ask(arena.app, { q: question({ parts: ['wishes'] }) });
+		expect(await again()).toMatchObject({ refused: 'quiet' });
+		await arena.guard`update sayso.request set withdrawn_at = now() - interval '25 hours' where id = ${first}`;
+		expect(await again()).toMatchObject({ ok: true });
 	});
 
 	it('answered in two tabs at once is answered once', async () => {

@@ -19,7 +19,8 @@ export type Asked = {
 	condition: Condition;
 };
 
-export type Given = Omit<Asked, 'granteeKind' | 'teamId' | 'ends'> & {
+/** A permission given unasked begins as it is given. */
+export type Given = Omit<Asked, 'granteeKind' | 'teamId' | 'starts' | 'ends'> & {
 	granteeKind: GranteeKind;
 	teamId: string | null;
 	ends: Date | null;
@@ -33,7 +34,7 @@ const asJson = (g: Asked | Given) =>
 		parts: [...g.parts],
 		abilities: [...g.abilities],
 		purpose: g.purpose,
-		starts: g.starts.toISOString(),
+		starts: 'starts' in g ? g.starts.toISOString() : null,
 		ends: g.ends?.toISOString() ?? null,
 		condition: g.condition
 	});

@@ -26,7 +26,6 @@ export async function giveToSupporter(
 		parts,
 		abilities: ['see'],
 		purpose: what.purpose,
-		starts: new Date(),
 		ends: what.ends,
 		condition: 'now'
 	};

@@ -3,8 +3,9 @@
 import type { Answer } from '#lib/domain/consent/terms';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { translator, type Lang } from '#lib/i18n';
-import { formatDate, formatDateTime, formatList } from '#lib/i18n/format';
+import { formatDate, formatDateTime } from '#lib/i18n/format';
 import { granteePhrase } from '#lib/i18n/grantee-phrase';
+import { partNames } from '#lib/i18n/part-names';
 import type { Given, ReceiptText } from '#lib/server/db/queries/deciding';
 import type { GrantSeen } from '#lib/server/db/queries/grants';
 import type { Question } from '#lib/server/db/queries/questions';
@@ -18,12 +19,6 @@ const receipt = (lang: Lang, lines: (string | false)[]): ReceiptText => ({
 	wording: WORDING
 });
 
-const named = (lang: Lang, parts: readonly PartCode[]) =>
-	formatList(
-		lang,
-		parts.map((part) => translator(lang)(`parts:${part}.name`))
-	);
-
 const yesLines = (
 	lang: Lang,
 	who: string,
@@ -35,7 +30,7 @@ const yesLines = (
 ): string[] => {
 	const t = translator(lang);
 	return [
-		t('receipt:canSee', { who, parts: named(lang, parts) }),
+		t('receipt:canSee', { who, parts: partNames(lang, parts) }),
 		t('receipt:why', { purpose }),
 		ends
 			? t('receipt:fromTo', { from: formatDate(lang, starts), to: formatDate(lang, ends) })
@@ -63,7 +58,7 @@ export function writeAnswerReceipt(
 		asker: asked.asker,
 		team: asked.askerTeam,
 		who,
-		parts: named(lang, asked.parts)
+		parts: partNames(lang, asked.parts)
 	});
 	if (said.answer === 'not_now') {
 		return receipt(lang, [
@@ -83,7 +78,7 @@ export function writeAnswerReceipt(
 		question,
 		t(`receipt:${said.answer}`),
 		...yesLines(lang, who, said.parts, asked.purpose, asked.starts, said.until, asked.condition),
-		kept.length > 0 && t('receipt:notShared', { parts: named(lang, kept) })
+		kept.length > 0 && t('receipt:notShared', { parts: partNames(lang, kept) })
 	]);
 }
 
@@ -93,14 +88,14 @@ export function writeGivenReceipt(lang: Lang, given: Given, who: string): Receip
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
 		t('receipt:gave'),
-		...yesLines(lang, who, given.parts, given.purpose, given.starts, given.ends, given.condition)
+		...yesLines(lang, who, given.parts, given.purpose, new Date(), given.ends, given.condition)
 	]);
 }
 
 const alreadySeen = (lang: Lang, grant: GrantSeen) =>
 	grant.lastLooked
 		? translator(lang)('receipt:alreadySeen', {
-				parts: named(lang, grant.opened as PartCode[]),
+				parts: partNames(lang, grant.opened as PartCode[]),
 				when: formatDateTime(lang, grant.lastLooked)
 			})
 		: translator(lang)('receipt:neverSeen');
@@ -110,7 +105,7 @@ export function writeStopReceipt(lang: Lang, grant: GrantSeen): ReceiptText {
 	const t = translator(lang);
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
-		t('receipt:stopped', { who: granteePhrase(t, grant), parts: named(lang, grant.parts) }),
+		t('receipt:stopped', { who: granteePhrase(t, grant), parts: partNames(lang, grant.parts) }),
 		alreadySeen(lang, grant),
 		t('receipt:mayRemember'),
 		t('receipt:supportCarriesOn')
@@ -137,7 +132,7 @@ export function writeChangeReceipt(
 			now.ends,
 			grant.condition
 		),
-		gone.length > 0 && t('receipt:noLonger', { parts: named(lang, gone) }),
+		gone.length > 0 && t('receipt:noLonger', { parts: partNames(lang, gone) }),
 		gone.length > 0 && t('receipt:mayRemember')
 	]);
 }
