@@ -4,17 +4,40 @@ import { chromium } from '@playwright/test';
 import { findBrowser } from '../scripts/browser.mjs';
 import { tokenOf } from './fill.mjs';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const SLOW = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 1.6e6 / 8 };
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync'
+];
+const SLOW = {
+	offline: false,
+	latency: 150,
+	downloadThroughput: 1.6e6 / 8,
+	uploadThroughput: 1.6e6 / 8
+};
 
 async function visit(browser, origin, path, slow) {
 	const context = await browser.newContext();
-	await context.addCookies([{ name: '__Host-sayso', value: tokenOf(1), url: origin.replace('http:', 'https:'), secure: true, httpOnly: true }]);
+	await context.addCookies([
+		{
+			name: '__Host-sayso',
+			value: tokenOf(1),
+			url: origin.replace('http:', 'https:'),
+			secure: true,
+			httpOnly: true
+		}
+	]);
 	const page = await context.newPage();
 	const devtools = await context.newCDPSession(page);
 	const files = new Map();
 	await devtools.send('Network.enable');
-	devtools.on('Network.responseReceived', ({ requestId, type, response }) => files.set(requestId, { type, url: response.url, bytes: 0 }));
+	devtools.on('Network.responseReceived', ({ requestId, type, response }) =>
+		files.set(requestId, { type, url: response.url, bytes: 0 })
+	);
 	devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
 		if (files.has(requestId)) files.get(requestId).bytes = encodedDataLength;
 	});
@@ -24,7 +47,9 @@ async function visit(browser, origin, path, slow) {
 	}
 	await page.goto(origin + path);
 	await page.waitForLoadState('networkidle');
-	const text = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
+	const text = await page.evaluate(
+		() => performance.getEntriesByName('first-contentful-paint')[0].startTime
+	);
 	await context.close();
 	return { files: [...files.values()], text };
 }

@@ -1,6 +1,7 @@
 // People for measuring with: each with a plan of fifty entries, a session of their own, and a
 // permission for one team, one worker of which asks. Made by the database in a few statements.
-const WORDS = 'On good days I walk to the first bench and back before the shops open, and I count that as the day done.';
+const WORDS =
+	'On good days I walk to the first bench and back before the shops open, and I count that as the day done.';
 
 export const tokenOf = (n) => `own-bench-person-${n}`;
 export const WORKER_TOKEN = 'own-bench-worker';

@@ -22,21 +22,35 @@ const pagesOf = (people) => {
 	return {
 		'(a) an empty page': [{ path: '/help', headers: { cookie: 'lang=en' } }],
 		'(b) the own plan': some.map((n) => ({ path: '/plan', headers: cookie(tokenOf(n)) })),
-		'(c) a logged look': some.map((n) => ({ path: `/work/people/${personId(n)}`, headers: cookie(WORKER_TOKEN) }))
+		'(c) a logged look': some.map((n) => ({
+			path: `/work/people/${personId(n)}`,
+			headers: cookie(WORKER_TOKEN)
+		}))
 	};
 };
 
 async function once(origin, pid, requests, connections, seconds) {
 	const before = cpuOf(pid);
-	const { requests: sent, latency, ...counts } = await autocannon({ url: origin, connections, duration: seconds, requests });
+	const {
+		requests: sent,
+		latency,
+		...counts
+	} = await autocannon({ url: origin, connections, duration: seconds, requests });
 	const wrong = counts.non2xx + counts.errors;
-	return { perSecond: sent.average, p50: latency.p50, p99: latency.p99, cpu: ((cpuOf(pid) - before) / sent.total) * 1e6, wrong };
+	return {
+		perSecond: sent.average,
+		p50: latency.p50,
+		p99: latency.p99,
+		cpu: ((cpuOf(pid) - before) / sent.total) * 1e6,
+		wrong
+	};
 }
 
 /** Rows `{ page, connections, perSecond, p50, p99, cpu, ratio }`, medians of the rounds. */
 export async function measurePages({ origin, pid }, people) {
 	const pages = pagesOf(people);
-	for (const requests of Object.values(pages)) await once(origin, pid, requests, 8, WARM_UP_SECONDS);
+	for (const requests of Object.values(pages))
+		await once(origin, pid, requests, 8, WARM_UP_SECONDS);
 	const rows = [];
 	for (const connections of [1, 8, 32]) {
 		const rounds = Object.fromEntries(Object.keys(pages).map((page) => [page, []]));
@@ -50,7 +64,15 @@ export async function measurePages({ origin, pid }, people) {
 			const of = (field) => median(results.map((r) => r[field]));
 			const wrong = results.reduce((sum, r) => sum + r.wrong, 0);
 			if (wrong > 0) throw new Error(`${page}: ${wrong} answers were not pages`);
-			rows.push({ page, connections, perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), cpu: of('cpu'), ratio: of('perSecond') / bare });
+			rows.push({
+				page,
+				connections,
+				perSecond: of('perSecond'),
+				p50: of('p50'),
+				p99: of('p99'),
+				cpu: of('cpu'),
+				ratio: of('perSecond') / bare
+			});
 		}
 	}
 	return rows;

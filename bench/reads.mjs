@@ -6,7 +6,23 @@ import { WORKER_TOKEN, personId } from './fill.mjs';
 const CONNECTIONS = 8;
 const READS = 3_000;
 const ROUNDS = 3;
-const PARTS = ['matters', 'strengths', 'week', 'goals', 'people', 'faith', 'community', 'decisions', 'practical', 'contact', 'moving', 'crisis', 'safety', 'wishes', 'support'];
+const PARTS = [
+	'matters',
+	'strengths',
+	'week',
+	'goals',
+	'people',
+	'faith',
+	'community',
+	'decisions',
+	'practical',
+	'contact',
+	'moving',
+	'crisis',
+	'safety',
+	'wishes',
+	'support'
+];
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -27,11 +43,13 @@ export async function measureReads(appUrl, guardUrl, people) {
 	const guard = postgres(guardUrl, { max: CONNECTIONS, connection: { role: 'sayso_guard' } });
 	const token = new TextEncoder().encode(WORKER_TOKEN);
 	const logged = (id) => app`call api.look(${token}, ${id}, ${app.array(PARTS)}, null)`;
-	const bare = (id) => guard`select json_object_agg(part, items) from guard.unprotected where whose = ${id}`;
+	const bare = (id) =>
+		guard`select json_object_agg(part, items) from guard.unprotected where whose = ${id}`;
 	await app`select 1`;
 	const rounds = { logged: [], bare: [] };
 	for (let round = 0; round <= ROUNDS; round++) {
-		for (const [name, read] of Object.entries({ logged, bare })) rounds[name].push(await perSecond(read, people));
+		for (const [name, read] of Object.entries({ logged, bare }))
+			rounds[name].push(await perSecond(read, people));
 	}
 	await app.end();
 	await guard.end();

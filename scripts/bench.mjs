@@ -23,15 +23,23 @@ async function measure(cluster, people) {
 	await guard.end();
 	const site = await serve(database);
 	const rows = await measurePages(site, people);
-	console.log(`\n| ${whole(people)} people | connections | requests/s | p50 ms | p99 ms | CPU µs a request | of (a) |\n|---|---|---|---|---|---|---|`);
+	console.log(
+		`\n| ${whole(people)} people | connections | requests/s | p50 ms | p99 ms | CPU µs a request | of (a) |\n|---|---|---|---|---|---|---|`
+	);
 	for (const r of rows) {
-		console.log(`| ${r.page} | ${r.connections} | ${whole(r.perSecond)} | ${r.p50} | ${r.p99} | ${whole(r.cpu)} | ${r.ratio.toFixed(2)} |`);
+		console.log(
+			`| ${r.page} | ${r.connections} | ${whole(r.perSecond)} | ${r.p50} | ${r.p99} | ${whole(r.cpu)} | ${r.ratio.toFixed(2)} |`
+		);
 	}
 	const reads = await measureReads(database.appUrl, database.migratorUrl, people);
-	console.log(`\n(d) logged reads ${whole(reads.logged)}/s, bare reads ${whole(reads.bare)}/s: ${reads.ratio.toFixed(2)}`);
+	console.log(
+		`\n(d) logged reads ${whole(reads.logged)}/s, bare reads ${whole(reads.bare)}/s: ${reads.ratio.toFixed(2)}`
+	);
 	for (const path of people === 1_000 ? ['/today', '/plan'] : []) {
 		const page = await measureInBrowser(site.origin, path);
-		console.log(`${path}: ${page.requests} requests, ${page.kilobytes.toFixed(1)} KB (${page.withoutTypeface.toFixed(1)} without the typeface), ${page.frameworkKilobytes.toFixed(1)} KB of framework JavaScript, text after ${whole(page.textAfterMs)} ms on the slow profile`);
+		console.log(
+			`${path}: ${page.requests} requests, ${page.kilobytes.toFixed(1)} KB (${page.withoutTypeface.toFixed(1)} without the typeface), ${page.frameworkKilobytes.toFixed(1)} KB of framework JavaScript, text after ${whole(page.textAfterMs)} ms on the slow profile`
+		);
 	}
 	await site.stop();
 	await database.drop();
@@ -43,7 +51,9 @@ const { cluster, stop } = await startTemplate();
 try {
 	const few = await measure(cluster, 1_000);
 	const many = await measure(cluster, 20_000);
-	console.log(`\n1,000 → 20,000 people, (b) at 8 connections: ${(many.ratio / few.ratio).toFixed(2)}`);
+	console.log(
+		`\n1,000 → 20,000 people, (b) at 8 connections: ${(many.ratio / few.ratio).toFixed(2)}`
+	);
 } finally {
 	await stop();
 }

@@ -43,7 +43,9 @@ test('a person reads their plan, and nobody can see it', async ({ site }) => {
 	await expect(bernie.getByText('Only you can see this part.')).toHaveCount(15);
 });
 
-test('a question is asked, some of it is shared, looked at, seen, and stopped', async ({ site }) => {
+test('a question is asked, some of it is shared, looked at, seen, and stopped', async ({
+	site
+}) => {
 	const siobhan = await site.as('siobhan');
 	const purpose = 'So that we can plan your mornings together.';
 
@@ -112,7 +114,12 @@ test('a partner of another team opens exactly what was granted to them', async (
 		return labels.find((label) => label.includes('Winston'))!;
 	})();
 	const purpose = 'So that the garden knows what you enjoy.';
-	await ask(siobhan, 'Bernie', { parts: ['strengths', 'community'], forWhom: 'other', other, purpose });
+	await ask(siobhan, 'Bernie', {
+		parts: ['strengths', 'community'],
+		forWhom: 'other',
+		other,
+		purpose
+	});
 	await siobhan.getByRole('button', { name: 'Send this question' }).click();
 
 	const bernie = await site.as('bernie');
@@ -134,7 +141,9 @@ test('a partner of another team opens exactly what was granted to them', async (
 	expect(unknown!.status()).toBe(404);
 
 	await bernie.goto('/history');
-	await expect(bernie.getByText('Jodie Farrant tried to open your plan. Nothing opened.')).toBeVisible();
+	await expect(
+		bernie.getByText('Jodie Farrant tried to open your plan. Nothing opened.')
+	).toBeVisible();
 });
 
 test('a supporter sees what they were let see, and only that', async ({ site }) => {
@@ -153,7 +162,9 @@ for (const [name, button, said] of [
 	['not now', 'Not now', 'You said: not now.'],
 	['talk first', 'Talk to someone first', 'You said: talk to someone first.']
 ] as const) {
-	test(`an answer of ${name} takes one press, opens nothing and leaves a receipt`, async ({ site }) => {
+	test(`an answer of ${name} takes one press, opens nothing and leaves a receipt`, async ({
+		site
+	}) => {
 		const danny = await site.as('danny', { extraHTTPHeaders: { 'accept-language': 'en' } });
 		await danny.goto('/questions');
 		await danny.locator('main a.button').first().click();

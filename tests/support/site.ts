@@ -1,6 +1,11 @@
 // A site of a test's own: the built server on a fresh copy of the invented people, and browsers signed
 // in as them.
-import { test as base, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+	test as base,
+	type Browser,
+	type BrowserContextOptions,
+	type Page
+} from '@playwright/test';
 import postgres from 'postgres';
 import { serve, type Served } from './serve';
 import { copyTemplate, type Cluster, type FreshDatabase } from './template';

@@ -12,7 +12,9 @@ const TEMPLATE = 'sayso_template';
 let made = 0;
 
 /** Starts a cluster with a template; `fill` puts people into it. */
-export async function startTemplate(fill: (migratorUrl: string) => Promise<unknown> = async () => {}) {
+export async function startTemplate(
+	fill: (migratorUrl: string) => Promise<unknown> = async () => {}
+) {
 	const folder = mkdtempSync('/var/tmp/sayso-test-');
 	const server = await startCluster(folder, ['-c', 'max_connections=300']);
 	const migrator = await makeDatabase(server.url, TEMPLATE, folder);
