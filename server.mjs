@@ -12,18 +12,19 @@ const origin = new URL(process.env.ORIGIN ?? `http://localhost:${port}`);
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 process.env.HOST_HEADER = 'x-forwarded-host';
 process.env.BODY_SIZE_LIMIT ??= '64K';
-if (trustProxy) process.env.ADDRESS_HEADER = 'x-forwarded-for';
-else delete process.env.ADDRESS_HEADER;
+process.env.ADDRESS_HEADER = 'x-forwarded-for';
 
 const { handler } = await import('./build/handler.js');
 
 const claims = /^(forwarded$|x-forwarded-)/;
-const kept = (name) => !claims.test(name) || (trustProxy && name === 'x-forwarded-for');
 
-/** Forgets what a request says about its own address; only a trusted proxy may say whose it is. */
+/** Forgets what a request says about addresses; only a trusted proxy may say where it came from. */
 function setAddress(request) {
+	const { headers, socket } = request;
+	const from = (trustProxy && headers['x-forwarded-for']) || socket.remoteAddress;
 	request.headers = {
-		...Object.fromEntries(Object.entries(request.headers).filter(([name]) => kept(name))),
+		...Object.fromEntries(Object.entries(headers).filter(([name]) => !claims.test(name))),
+		'x-forwarded-for': from ?? '',
 		'x-forwarded-proto': origin.protocol.slice(0, -1),
 		'x-forwarded-host': origin.host
 	};
