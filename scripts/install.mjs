@@ -10,28 +10,35 @@ const BIN = `${ROOT}node_modules/.bin`;
 /** The environment in which every command is the project's own first. */
 export const env = { ...process.env, PATH: `${BIN}:${process.env.PATH}` };
 
+const running = new Set();
+let interrupted = false;
+
+/** Asks whatever `run` has begun to end; nothing begins after it. */
+export function interrupt() {
+	interrupted = true;
+	for (const child of running) child.kill('SIGINT');
+}
+
 /** Runs a command to its end; `quiet` keeps what it prints for when it fails. */
 export function run(command, args, { quiet = false, more = {} } = {}) {
 	return new Promise((resolve, reject) => {
+		if (interrupted) return reject(new Error('Stopped before the end.'));
 		const child = spawn(command, args, {
 			cwd: ROOT,
 			env: { ...env, ...more },
 			stdio: quiet ? 'pipe' : 'inherit'
 		});
+		running.add(child);
 		let said = '';
 		child.stdout?.on('data', (text) => (said += text));
 		child.stderr?.on('data', (text) => (said += text));
 		child.on('error', reject);
-		child.on('close', (code) =>
-			code === 0
-				? resolve(said)
-				: reject(
-						Object.assign(new Error(`${command} ${args.join(' ')} did not work.\n${said}`), {
-							code,
-							said
-						})
-					)
-		);
+		child.on('close', (code) => {
+			running.delete(child);
+			if (code === 0) return resolve(said);
+			const error = new Error(`${command} ${args.join(' ')} did not work.\n${said}`);
+			reject(Object.assign(error, { code, said }));
+		});
 	});
 }
 

@@ -15,7 +15,7 @@ let made = 0;
 export async function startTemplate(
 	fill: (migratorUrl: string) => Promise<unknown> = async () => {}
 ) {
-	const folder = mkdtempSync('/var/tmp/sayso-test-');
+	const folder = mkdtempSync(`${process.env.SAYSO_TEST_FOLDER ?? '/var/tmp'}/sayso-test-`);
 	const server = await startCluster(folder, ['-c', 'max_connections=300']);
 	const migrator = await makeDatabase(server.url, TEMPLATE, folder);
 	await migrate(migrator);
