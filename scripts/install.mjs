@@ -58,6 +58,13 @@ export async function install() {
 	await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
 }
 
+/** When npm itself is ended, its shell does not pass that on: it is noticed by who the parent is. */
+function endWithNpm(end) {
+	if (!process.env.npm_lifecycle_event) return;
+	const parent = process.ppid;
+	setInterval(() => process.ppid !== parent && end(), 500).unref();
+}
+
 /** Goes on with another script on the pinned Node, as if it were this one. */
 export function goOn(script) {
 	const child = spawn(`${BIN}/node`, [`${ROOT}scripts/${script}`, ...process.argv.slice(2)], {
@@ -66,5 +73,6 @@ export function goOn(script) {
 		stdio: 'inherit'
 	});
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+	endWithNpm(() => child.kill('SIGTERM'));
 	child.on('close', (code) => process.exit(code ?? 1));
 }
