@@ -128,10 +128,13 @@ begin
     'name', p.chosen_name,
     'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object(
         'digest', pg_catalog.encode(w.digest, 'base64'), 'items', w.items)), '{}') from sayso.part_words w where w.person_id = p.id),
-    'grants', (select coalesce(pg_catalog.json_agg(pg_catalog.to_jsonb(g) || pg_catalog.jsonb_build_object('name',
-          coalesce((select w.name from sayso.worker w where w.id = g.grantee_id), (select s.name from sayso.supporter s where s.person_id = p.id and s.id = g.grantee_id)),
+    'grants', (select coalesce(pg_catalog.json_agg(pg_catalog.to_jsonb(g) || pg_catalog.jsonb_build_object(
+          'name', coalesce(w.name, s.name), 'job', coalesce(w.job, s.relationship),
           'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')
-        from sayso.consent_grant g where g.person_id = p.id and g.stopped_at is null and (g.ends is null or g.ends > pg_catalog.clock_timestamp())))
+        from sayso.consent_grant g
+          left join sayso.worker w on g.grantee_kind = 'worker' and w.id = g.grantee_id
+          left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = p.id and s.id = g.grantee_id
+        where g.person_id = p.id and g.stopped_at is null and (g.ends is null or g.ends > pg_catalog.clock_timestamp())))
     from sayso.person p where p.id = api.bound_self());
 end $$;
 comment on function api.own_plan is 'The person''s whole plan and who holds which permission, in one round trip, under the policies';

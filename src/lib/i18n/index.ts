@@ -1,7 +1,7 @@
 // One i18next for the whole server, with every language loaded; each request takes a translator of
 // its own and nothing ever changes the language of the instance.
 import i18next, { type TFunction } from 'i18next';
-import { LANGS, type Lang } from './languages';
+import { LANGS, dirOf, type Lang } from './languages';
 import { NAMESPACES, type Namespaces } from './namespaces';
 
 export * from './languages';
@@ -36,10 +36,13 @@ void instance.init({
 const translators = new Map<Lang, Translate>();
 
 /** A translator that looks up each sentence without gaps only once: half of what a page cost. */
-function remembering(translate: Translate): Translate {
+function remembering(translate: Translate, lang: Lang): Translate {
 	const plain = new Map<string, string>();
 	const look = (key: string, values?: Record<string, unknown>) => {
-		if (values) return (translate as unknown as AnyTranslate)(key, values);
+		if (values) {
+			const filled = dirOf(lang) === 'rtl' ? apart(values) : values;
+			return (translate as unknown as AnyTranslate)(key, filled);
+		}
 		const known = plain.get(key);
 		if (known !== undefined) return known;
 		const words = (translate as unknown as AnyTranslate)(key);
@@ -49,13 +52,23 @@ function remembering(translate: Translate): Translate {
 	return look as unknown as Translate;
 }
 
+/** In a sentence from right to left, each name keeps its own direction (Unicode isolates). */
+function apart(values: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? `\u2068${value}\u2069` : value
+		])
+	);
+}
+
 type AnyTranslate = (key: string, values?: Record<string, unknown>) => string;
 
 /** The words of one language. */
 export function translator(lang: Lang): Translate {
 	const known = translators.get(lang);
 	if (known) return known;
-	const made = remembering(instance.getFixedT(lang) as unknown as Translate);
+	const made = remembering(instance.getFixedT(lang) as unknown as Translate, lang);
 	translators.set(lang, made);
 	return made;
 }
