@@ -1,7 +1,8 @@
 // The rest of npm test, on the pinned Node: everything a change needs. It stops at the first step that
 // fails, with what that step said, and ends with one line of how many passed.
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { findBrowser } from './browser.mjs';
 import { interrupt, run } from './install.mjs';
 import { inSteps } from './steps.mjs';
@@ -58,6 +59,14 @@ function count(wentWrong) {
 	return `${unit.passed + pages.passed} passed, ${failed} failed`;
 }
 
+/** Removes what the run left; a PostgreSQL that is just ending may still be writing there. */
+async function remove() {
+	for (let tries = 0; tries < 40 && existsSync(folder); tries++) {
+		rmSync(folder, { recursive: true, force: true });
+		if (existsSync(folder)) await setTimeout(250);
+	}
+}
+
 let code = 0;
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.on(signal, () => {
@@ -82,5 +91,5 @@ try {
 	code ||= 1;
 }
 console.log(count(code !== 0));
-rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+await remove();
 process.exit(code);
