@@ -145,13 +145,13 @@ create function api.about_look() returns json
 language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here(); reasons json; waits bool;
 begin
+  if c.xid is null then return null; end if;
   select json_agg(distinct jsonb_build_object('purpose', h.purpose, 'ends', h.ends))
       filter (where h.met and 'see' = any (h.abilities) and h.parts && c.parts),
       coalesce(bool_or(h.condition = 'once_met' and not h.met and c.kind = 'worker'), false)
     into reasons, waits from guard.held(c.person_id, c.kind, c.actor_id) h;
-  if reasons is null and cardinality(api.bound_people()) = 0 then return null; end if;
-  return json_build_object('name', (select chosen_name from sayso.person where id = c.person_id),
-    'reasons', coalesce(reasons, '[]'), 'after_meeting', waits);
+  return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'name', case
+    when reasons is not null or cardinality(api.bound_people()) > 0 then (select chosen_name from sayso.person where id = c.person_id) end);
 end $$;
 comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, and whether more can be read after meeting; names no part';
 

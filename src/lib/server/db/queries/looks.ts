@@ -32,7 +32,7 @@ type EntryRow = {
 
 type SeenRow = {
 	about: {
-		name: string;
+		name: string | null;
 		reasons: { purpose: string; ends: string | null }[];
 		after_meeting: boolean;
 	} | null;
@@ -57,7 +57,7 @@ export async function look(
 	const [row] = await sql<{ seen: SeenRow | null }[]>`
 		call api.look(${tokenBytes(token)}, ${personId}, ${sql.array([...parts], TEXT_ARRAY)}, null)`;
 	const seen = row?.seen;
-	if (!seen?.about) return null;
+	if (!seen?.about?.name) return null;
 	const { name, reasons, after_meeting } = seen.about;
 	return {
 		name,
