@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerQuestion } from '#lib/server/services/consent/answer-question';
 import { readQuestion } from '#lib/server/services/consent/read-question';
 
@@ -10,7 +10,7 @@ const Said = z.object({ answer: z.enum(['all', 'not_now', 'talk']) });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const page = found(await readQuestion(session.token, event.params.question));
+	const page = found(await readQuestion(session.token, idFrom(event.params.question)));
 	return { form: newForm(), ...page };
 };
 
@@ -20,7 +20,7 @@ export const actions = {
 		const read = await readForm(event.request, Said);
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
 		const outcome = await answerQuestion(session.token, read.data.form, event.locals.lang, {
-			questionId: event.params.question,
+			questionId: idFrom(event.params.question),
 			answer: read.data.answer,
 			parts: [],
 			until: null

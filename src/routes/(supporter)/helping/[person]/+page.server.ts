@@ -1,6 +1,6 @@
 import { madeForReader } from '#lib/ui/plan/made-words';
 import { requireActing } from '#lib/server/auth/require';
-import { found } from '#lib/server/http';
+import { found, idFrom } from '#lib/server/http';
 import { whomIHelp } from '#lib/server/services/helpers/whom-i-help';
 import { lookAtPlan } from '#lib/server/services/plan/look-at-plan';
 import { nothingOpens } from '#lib/domain/plan/reader-page';
@@ -8,7 +8,7 @@ import { nothingOpens } from '#lib/domain/plan/reader-page';
 export const load = async (event) => {
 	const session = requireActing(event, 'supporter');
 	const helped = found(await whomIHelp(session.token));
-	if (helped.person !== event.params.person) found(null);
+	if (helped.person !== idFrom(event.params.person)) found(null);
 	const seen = await lookAtPlan(session.token, helped.person);
 	return { name: helped.name, parts: madeForReader(seen?.parts ?? nothingOpens()) };
 };

@@ -1,15 +1,15 @@
 import { requireActing } from '#lib/server/auth/require';
-import { found } from '#lib/server/http';
+import { found, idFrom } from '#lib/server/http';
 import { madeForReader } from '#lib/ui/plan/made-words';
 import { lookAtPlan } from '#lib/server/services/plan/look-at-plan';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
-	const seen = found(await lookAtPlan(session.token, event.params.person));
+	const seen = found(await lookAtPlan(session.token, idFrom(event.params.person)));
 	return {
 		...seen,
 		parts: madeForReader(seen.parts),
-		personId: event.params.person,
+		personId: idFrom(event.params.person),
 		asked: event.url.searchParams.has('asked')
 	};
 };

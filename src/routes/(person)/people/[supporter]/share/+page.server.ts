@@ -4,7 +4,7 @@ import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { endOfDay, laterDate } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { giveToSupporter } from '#lib/server/services/consent/give-to-supporter';
 import { readHelper } from '#lib/server/services/helpers/list-helpers';
 
@@ -18,7 +18,7 @@ export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	return {
 		form: newForm(),
-		helper: found(await readHelper(session.token, event.params.supporter))
+		helper: found(await readHelper(session.token, idFrom(event.params.supporter)))
 	};
 };
 
@@ -33,7 +33,7 @@ export const actions = {
 			session.token,
 			form,
 			event.locals.lang,
-			event.params.supporter,
+			idFrom(event.params.supporter),
 			what
 		);
 		if ('refused' in outcome) {

@@ -2,15 +2,15 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
 import { takeOut } from '#lib/server/services/plan/write-in-plan';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const plan = found(await readOwnPlan(session.token));
-	const place = plan.find((p) => p.items.some((i) => i.id === event.params.item));
-	const item = place?.items.find((i) => i.id === event.params.item);
+	const place = plan.find((p) => p.items.some((i) => i.id === idFrom(event.params.item)));
+	const item = place?.items.find((i) => i.id === idFrom(event.params.item));
 	if (!place || !item) error(404, 'not_found');
 	return { form: newForm(), part: place.part, item };
 };
@@ -20,7 +20,7 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, z.object({}));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
-		const outcome = await takeOut(session.token, read.data.form, event.params.item);
+		const outcome = await takeOut(session.token, read.data.form, idFrom(event.params.item));
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}

@@ -4,7 +4,7 @@ import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { endOfDay, laterDate } from '#lib/server/dates';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerQuestion } from '#lib/server/services/consent/answer-question';
 import { readQuestion } from '#lib/server/services/consent/read-question';
 
@@ -15,7 +15,7 @@ const Chosen = z.object({
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const { question } = found(await readQuestion(session.token, event.params.question));
+	const { question } = found(await readQuestion(session.token, idFrom(event.params.question)));
 	if (question.state !== 'open') redirect(303, `/questions/${question.id}`);
 	return { form: newForm(), question };
 };
@@ -23,7 +23,7 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		const { question } = found(await readQuestion(session.token, event.params.question));
+		const { question } = found(await readQuestion(session.token, idFrom(event.params.question)));
 		const read = await readForm(event.request, Chosen);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, parts, until } = read.data;

@@ -4,7 +4,7 @@ import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { endOfDay, laterDate } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { changeSharing } from '#lib/server/services/consent/change-sharing';
 import { readPermission } from '#lib/server/services/consent/list-permissions';
 
@@ -15,7 +15,7 @@ const Changed = z.object({
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const grant = found(await readPermission(session.token, event.params.grant));
+	const grant = found(await readPermission(session.token, idFrom(event.params.grant)));
 	if (grant.stoppedAt) redirect(303, '/sharing');
 	return { form: newForm(), grant };
 };
@@ -23,7 +23,7 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		const grant = found(await readPermission(session.token, event.params.grant));
+		const grant = found(await readPermission(session.token, idFrom(event.params.grant)));
 		const read = await readForm(event.request, Changed);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, parts, until } = read.data;

@@ -2,13 +2,16 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readPermission } from '#lib/server/services/consent/list-permissions';
 import { stopSharing } from '#lib/server/services/consent/stop-sharing';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	return { form: newForm(), grant: found(await readPermission(session.token, event.params.grant)) };
+	return {
+		form: newForm(),
+		grant: found(await readPermission(session.token, idFrom(event.params.grant)))
+	};
 };
 
 export const actions = {
@@ -20,7 +23,7 @@ export const actions = {
 			session.token,
 			read.data.form,
 			event.locals.lang,
-			event.params.grant
+			idFrom(event.params.grant)
 		);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });

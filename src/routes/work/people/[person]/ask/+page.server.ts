@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { askQuestion } from '#lib/server/services/consent/ask-question';
 import { readAsking } from '#lib/server/services/work/read-asking';
 import { AskedForm, granteeOf, periodOf } from './asked-form';
@@ -25,8 +25,15 @@ async function readAsked(request: Request, workerId: string) {
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
-	const asking = found(await readAsking(session.token, session.actorId, event.params.person));
-	return { form: newForm(), personId: event.params.person, workerId: session.actorId, ...asking };
+	const asking = found(
+		await readAsking(session.token, session.actorId, idFrom(event.params.person))
+	);
+	return {
+		form: newForm(),
+		personId: idFrom(event.params.person),
+		workerId: session.actorId,
+		...asking
+	};
 };
 
 export const actions = {
@@ -44,7 +51,7 @@ export const actions = {
 		const session = requireActing(event, 'worker');
 		const read = await readAsked(event.request, session.actorId);
 		if (read.bad) return read.bad;
-		const { person } = event.params;
+		const person = idFrom(event.params.person);
 		const outcome = await askQuestion(session.token, read.form, person, read.through, read.asked);
 		if ('refused' in outcome) {
 			const until = outcome.until ? new Date(outcome.until) : null;
