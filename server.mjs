@@ -46,4 +46,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 	});
 }
 
+server.once('error', ({ code, message }) => {
+	console.error(code === 'EADDRINUSE' ? `Something else is using port ${port}.` : message);
+	process.exit(1);
+});
 server.listen(port, host, () => console.log(`listening on ${origin.origin}`));

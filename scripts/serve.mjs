@@ -1,10 +1,11 @@
 // The rest of npm start, on the pinned Node: build what changed, make the database ready, serve.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { loadDemonstration, signIns } from './load-demonstration.mjs';
-import { ROOT, env, run } from './install.mjs';
+import { ROOT, env, interrupt, run } from './install.mjs';
 import { findDatabase, readyDatabase } from './ready-database.mjs';
 import { inSteps } from './steps.mjs';
 
@@ -42,13 +43,17 @@ async function choosePort() {
 
 let database;
 let server;
+let stopping = false;
 
 async function stop(code) {
-	server?.kill('SIGTERM');
+	if (stopping) return;
+	stopping = true;
+	interrupt();
+	if (server?.exitCode === null && server.kill('SIGTERM')) await once(server, 'close');
 	await database?.stop();
 	process.exit(code);
 }
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(0));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
 
 let serverNeeds;
 let people;
