@@ -10,7 +10,8 @@ export default defineConfig({
 			'src/**/*.test.ts',
 			'server/**/*.test.ts',
 			'scripts/**/*.test.ts',
-			'tests/policies/**/*.test.ts'
+			'tests/policies/**/*.test.ts',
+			'tests/pages/**/*.test.ts'
 		],
 		globalSetup: ['tests/support/global.ts'],
 		maxWorkers: 2,

@@ -1,66 +1,72 @@
-// Who may do what with which page, for the matrix generated from the built routes. A route that is not
-// here fails the matrix; so does an action that a route gained.
+// Who may open which page, for the matrix generated from the built routes. A route that is not here
+// fails the matrix, and so does an action that a route has gained.
 
-/** Everybody who might ask. Each is a real session on the invented people; the last three are not good. */
-export const ASKERS = [
-	'nobody',
-	'owain, whose it is',
-	'another person',
-	'his supporter',
-	'somebody else’s supporter',
-	'a worker he lets see',
-	'a linked worker',
-	'a worker not linked',
-	'a supervisor',
-	'a privacy lead',
-	'an administrator',
-	'a worker who left',
-	'an ended session',
-	'a forged cookie'
-] as const;
-export type Asker = (typeof ASKERS)[number];
+/** For whom a page is there at all. */
+export type Audience = 'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator';
 
-export const TARGETS = ['his', 'another’s', 'nobody’s', 'no id at all'] as const;
-export type Target = (typeof TARGETS)[number];
+/** What an address names; `seen` is a person as a reader opens them. */
+export type Named =
+	'grant' | 'question' | 'receipt' | 'supporter' | 'item' | 'part' | 'seen' | 'asked' | 'office';
 
-/** For whom a page is: `anyone`, a capacity, one office, or anybody signed in. */
-type Audience = 'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator';
+export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
 
-export type Expected = {
-	for: Audience;
-	/** What the address names, if anything. */
-	names?: 'person' | 'grant' | 'question' | 'receipt' | 'supporter' | 'item' | 'part' | 'team' | 'worker';
-	actions: readonly string[];
-};
+const send = ['default'] as const;
 
-export const EXPECTED: Record<string, Expected> = {
-	'/(public)': { for: 'anyone', actions: [] },
-	'/(public)/help': { for: 'anyone', actions: [] },
-	'/(public)/sign-in': { for: 'anyone', actions: ['default'] },
-	'/(public)/invitation': { for: 'anyone', actions: [] },
-	'/(public)/forgotten': { for: 'anyone', actions: ['default'] },
-	'/(person)/today': { for: 'person', actions: [] },
-	'/(person)/plan': { for: 'person', actions: [] },
-	'/(person)/plan/[part]': { for: 'person', names: 'part', actions: ['default'] },
-	'/(person)/plan/take-out/[item]': { for: 'person', names: 'item', actions: ['default'] },
-	'/(person)/questions': { for: 'person', actions: [] },
-	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: ['default'] },
-	'/(person)/questions/[question]/some': { for: 'person', names: 'question', actions: ['default'] },
-	'/(person)/receipts/[decision]': { for: 'person', names: 'receipt', actions: [] },
-	'/(person)/sharing': { for: 'person', actions: [] },
-	'/(person)/sharing/[grant]/stop': { for: 'person', names: 'grant', actions: ['default'] },
-	'/(person)/sharing/[grant]/change': { for: 'person', names: 'grant', actions: ['default'] },
-	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant', actions: [] },
-	'/(person)/history': { for: 'person', actions: [] },
-	'/(person)/people': { for: 'person', actions: [] },
-	'/(person)/people/invite': { for: 'person', actions: ['default'] },
-	'/(person)/people/[supporter]/share': { for: 'person', names: 'supporter', actions: ['default'] },
-	'/(person)/people/[supporter]/end': { for: 'person', names: 'supporter', actions: ['default'] },
-	'/(supporter)/helping': { for: 'supporter', actions: [] },
-	'/(supporter)/helping/[person]': { for: 'supporter', names: 'person', actions: [] },
-	'/work': { for: 'worker', actions: [] },
+export const PAGES: Record<string, Expected> = {
+	'/(public)': { for: 'anyone' },
+	'/(public)/help': { for: 'anyone' },
+	'/(public)/sign-in': { for: 'anyone', actions: send },
+	'/(public)/invitation': { for: 'anyone', actions: ['code', 'join', 'withThis'] },
+	'/(public)/forgotten': { for: 'anyone', actions: send },
+	'/(account)/acting': { for: 'signed in', actions: send },
+	'/(account)/settings': { for: 'signed in', actions: ['end', 'endOthers'] },
+	'/(account)/settings/name': { for: 'signed in', actions: send },
+	'/(account)/settings/password': { for: 'signed in', actions: send },
+	'/(person)/today': { for: 'person' },
+	'/(person)/plan': { for: 'person' },
+	'/(person)/plan/[part]': { for: 'person', names: 'part', actions: send },
+	'/(person)/plan/take-out/[item]': { for: 'person', names: 'item', actions: send },
+	'/(person)/questions': { for: 'person' },
+	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },
+	'/(person)/questions/[question]/some': { for: 'person', names: 'question', actions: send },
+	'/(person)/receipts/[decision]': { for: 'person', names: 'receipt' },
+	'/(person)/sharing': { for: 'person' },
+	'/(person)/sharing/[grant]/stop': { for: 'person', names: 'grant', actions: send },
+	'/(person)/sharing/[grant]/change': { for: 'person', names: 'grant', actions: send },
+	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
+	'/(person)/history': { for: 'person' },
+	'/(person)/people': { for: 'person' },
+	'/(person)/people/invite': { for: 'person', actions: send },
+	'/(person)/people/[supporter]/share': { for: 'person', names: 'supporter', actions: send },
+	'/(person)/people/[supporter]/end': { for: 'person', names: 'supporter', actions: send },
+	'/(supporter)/helping': { for: 'supporter' },
+	'/(supporter)/helping/[person]': { for: 'supporter', names: 'seen' },
+	'/work': { for: 'worker' },
 	'/work/questions': { for: 'worker', actions: ['withdraw'] },
-	'/work/people/[person]': { for: 'worker', names: 'person', actions: [] },
-	'/work/people/[person]/ask': { for: 'worker', names: 'person', actions: ['show', 'edit', 'send'] },
-	'/work/people/[person]/code': { for: 'worker', names: 'person', actions: ['default'] }
+	'/work/people/[person]': { for: 'worker', names: 'seen' },
+	'/work/people/[person]/ask': { for: 'worker', names: 'asked', actions: ['show', 'edit', 'send'] },
+	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
+	'/work/service': { for: 'administrator' },
+	'/work/service/people': { for: 'administrator', actions: send },
+	'/work/service/people/new': { for: 'administrator', actions: send },
+	'/work/service/people/[person]': {
+		for: 'administrator',
+		names: 'office',
+		actions: ['link', 'unlink', 'code']
+	},
+	'/work/service/teams/new': { for: 'administrator', actions: send },
+	'/work/service/workers/new': { for: 'administrator', actions: send },
+	'/work/service/workers/[worker]': {
+		for: 'administrator',
+		names: 'office',
+		actions: ['addMember', 'code']
+	},
+	'/work/service/workers/[worker]/leave/[team]': {
+		for: 'administrator',
+		names: 'office',
+		actions: send
+	}
 };
+
+/** Addresses that only take posts; none of them shows anything. */
+export const POSTS = ['/language', '/leave', '/sign-out', '/still-here'];

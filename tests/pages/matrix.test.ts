@@ -1,0 +1,251 @@
+// The authorisation matrix, generated from the built routes: every page and every form of it, asked for
+// by everybody, about Owain's things, about somebody else's, about nothing and about nonsense. Nobody but
+// Owain reaches what is his alone, and no answer to anybody else holds the words that he shared with nobody.
+import { readFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemonstration } from '../../scripts/load-demonstration.mjs';
+import { freshDatabase } from '../support/database';
+import { PAGES, POSTS, type Expected } from '../support/matrix';
+import { serve, type Served } from '../support/serve';
+
+const BUILT = new URL('../../build/server/manifest-full.js', import.meta.url);
+const ROUTES = new URL('../../src/routes', import.meta.url);
+
+const ASKERS = {
+	nobody: null,
+	owain: ['person', 'Owain'],
+	'another person': ['person', 'Bernie'],
+	'his supporter': ['supporter', 'Eluned'],
+	'another’s supporter': ['supporter', 'Bilal'],
+	'a worker he lets see': ['worker', 'Siobhan'],
+	'a worker linked to him': ['worker', 'Marta'],
+	'a worker not linked': ['worker', 'Jodie'],
+	'a supervisor of another team': ['worker', 'Lorraine'],
+	'the privacy lead': ['worker', 'Helen'],
+	'an administrator': ['worker', 'Tomasz'],
+	'a worker who left the team': ['worker', 'Anand'],
+	'a supporter whose help ended': ['supporter', 'Former friend'],
+	'an ended session': null,
+	'a forged cookie': null
+} as const;
+type Asker = keyof typeof ASKERS;
+const TARGETS = ['his', 'another’s', 'nobody’s', 'nonsense'] as const;
+type Target = (typeof TARGETS)[number];
+
+let site: Served;
+let guard: Sql;
+let drop: () => Promise<void>;
+const secrets: string[] = [];
+const ids: Record<string, Record<Target, string>> = {};
+
+async function signInEverybody() {
+	const account = randomUUID();
+	await guard`insert into auth.account (id, sign_in_name, password_hash) values (${account}, 'former friend', 'x')`;
+	await guard`insert into sayso.supporter (person_id, id, account_id, name, relationship)
+		select id, gen_random_uuid(), ${account}, 'Former friend', 'a friend' from sayso.person where chosen_name like 'Owain%'`;
+	for (const [asker, who] of Object.entries(ASKERS)) {
+		const hash = createHash('sha256').update(`own-${asker}`).digest();
+		if (!who) continue;
+		const [kind, name] = who;
+		const table = guard(`sayso.${kind}`);
+		const column = guard(kind === 'person' ? 'chosen_name' : 'name');
+		await guard`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
+			select ${hash}, account_id, ${kind}, id, 'own', 'matrix', now() + interval '1 day' from ${table}
+			where ${column} like ${(name === 'Anand' ? 'Dr ' : '') + name + '%'}`;
+	}
+	await guard`update sayso.membership m set left_at = now() from sayso.worker w where w.id = m.worker_id and w.name like 'Dr Anand%'`;
+	await guard`update sayso.supporter set ended_at = now() where name = 'Former friend'`;
+	const ended = createHash('sha256').update('own-an ended session').digest();
+	await guard`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
+		select ${ended}, account_id, 'person', id, 'own', 'matrix', now() - interval '1 second' from sayso.person where chosen_name like 'Owain%'`;
+}
+
+async function learnIds() {
+	const one = async (
+		name: string,
+		his: PromiseLike<readonly { id: string }[]>,
+		other: PromiseLike<readonly { id: string }[]>
+	) => {
+		ids[name] = {
+			his: (await his)[0]!.id,
+			'another’s': (await other)[0]!.id,
+			'nobody’s': randomUUID(),
+			nonsense: 'nonsense'
+		};
+	};
+	const of = (name: string) =>
+		guard`select id from sayso.person where chosen_name like ${name + '%'}`;
+	const owain = (await of('Owain'))[0]!.id;
+	const rukhsana = (await of('Rukhsana'))[0]!.id;
+	const danny = (await of('Danny'))[0]!.id;
+	const first = (table: string, person: string) =>
+		guard<{ id: string }[]>`select id from ${guard(table)} where person_id = ${person} limit 1`;
+	await one('seen', of('Owain') as never, of('Danny') as never);
+	ids.asked = ids.seen!;
+	await one('grant', first('sayso.consent_grant', owain), first('sayso.consent_grant', rukhsana));
+	await one('supporter', first('sayso.supporter', owain), first('sayso.supporter', rukhsana));
+	await one('item', first('sayso.plan_item', owain), first('sayso.plan_item', danny));
+	const question = randomUUID();
+	await guard`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, lapses_at)
+		select ${owain}, ${question}, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, lapses_at
+		from sayso.request where person_id = ${danny}`;
+	await one('question', first('sayso.request', owain), first('sayso.request', danny));
+	for (const person of [owain, danny]) {
+		await guard`insert into sayso.decision (person_id, id, answer, receipt, receipt_lang, wording) values (${person}, gen_random_uuid(), 'give', 'a receipt', 'en', 1)`;
+	}
+	await one('receipt', first('sayso.decision', owain), first('sayso.decision', danny));
+	const hidden = await guard`select words from sayso.plan_item where person_id = ${owain}
+		and part not in (select unnest(parts) from sayso.consent_grant where person_id = ${owain} and condition <> 'in_crisis')`;
+	secrets.push(...hidden.map((row) => (row.words as string).split('\n')[0]!.slice(0, 40)));
+}
+
+beforeAll(async () => {
+	const database = await freshDatabase();
+	await loadDemonstration(database.migratorUrl);
+	guard = postgres(database.migratorUrl, {
+		max: 1,
+		connection: { role: 'sayso_guard' },
+		onnotice: () => {}
+	});
+	await signInEverybody();
+	await learnIds();
+	site = await serve(database);
+	drop = database.drop;
+});
+afterAll(async () => {
+	await site.stop();
+	await guard.end();
+	await drop();
+});
+
+/** The routes of the built app, and the actions their sources export. */
+async function builtRoutes() {
+	const { manifest } = (await import(BUILT.href)) as {
+		manifest: { _: { routes?: { id: string }[] }; routes?: { id: string }[] };
+	};
+	return (manifest.routes ?? manifest._.routes!).map((route) => route.id);
+}
+
+function actionsOf(route: string): string[] {
+	try {
+		const source = readFileSync(`${ROUTES.pathname}${route}/+page.server.ts`, 'utf8');
+		const block = source.split('export const actions = {')[1] ?? '';
+		return [...block.matchAll(/^\t(\w+): /gm)].map((match) => match[1]!);
+	} catch {
+		return [];
+	}
+}
+
+function addressOf(route: string, page: Expected, target: Target): string {
+	const path = route.replace(/\/\([a-z]+\)/g, '') || '/';
+	if (page.names === 'part')
+		return path.replace(
+			'[part]',
+			target === 'his' ? 'goals' : target === 'nonsense' ? 'nonsense' : randomUUID()
+		);
+	if (page.names === 'office')
+		return path.replace(/\[\w+\]/g, target === 'nonsense' ? 'nonsense' : randomUUID());
+	return page.names ? path.replace(/\[\w+\]/, ids[page.names]![target]) : path;
+}
+
+async function ask(asker: Asker, address: string, action?: string) {
+	const answer = await fetch(
+		site.origin + address + (action ? (action === 'default' ? '' : `?/${action}`) : ''),
+		{
+			method: action ? 'POST' : 'GET',
+			redirect: 'manual',
+			headers: {
+				accept: 'text/html',
+				origin: site.origin,
+				...(asker === 'nobody' ? {} : { cookie: `__Host-sayso=own-${encodeURIComponent(asker)}` }),
+				...(action ? { 'content-type': 'application/x-www-form-urlencoded' } : {})
+			},
+			...(action ? { body: `form=${randomUUID()}` } : {})
+		}
+	);
+	return {
+		status: answer.status,
+		to: answer.headers.get('location') ?? '',
+		text: await answer.text()
+	};
+}
+
+const OUT: readonly Asker[] = [
+	'nobody',
+	'an ended session',
+	'a forged cookie',
+	'a supporter whose help ended'
+];
+const actingOf = (asker: Asker) => ASKERS[asker]?.[0] ?? null;
+
+/** Whether a page is there for somebody: what its audience and its address say. */
+function isThere(asker: Asker, page: Expected, target: Target): boolean {
+	const acting = actingOf(asker);
+	if (page.for === 'anyone') return true;
+	if (OUT.includes(asker)) return false;
+	if (page.for === 'signed in') return true;
+	if (page.for === 'administrator') return asker === 'an administrator' && page.names === undefined;
+	if (acting !== page.for) return false;
+	if (!page.names) return true;
+	if (page.names === 'part') return target === 'his';
+	if (page.for === 'person') return target === 'his' && asker === 'owain';
+	if (page.for === 'supporter') return target === 'his' && asker === 'his supporter';
+	if (target === 'another’s') return asker === 'a worker he lets see';
+	return (
+		target === 'his' &&
+		['a worker he lets see', 'a worker linked to him', 'a supervisor of another team'].includes(
+			asker
+		)
+	);
+}
+
+describe('the authorisation matrix', () => {
+	it('knows every route of the built app, and every action', async () => {
+		expect((await builtRoutes()).toSorted()).toEqual([...Object.keys(PAGES), ...POSTS].toSorted());
+		for (const [route, page] of Object.entries(PAGES))
+			expect([route, actionsOf(route)]).toEqual([route, page.actions ?? []]);
+	});
+
+	it('holds in every cell', { timeout: 300_000 }, async () => {
+		const wrong: string[] = [];
+		let cells = 0;
+		for (const [route, page] of Object.entries(PAGES)) {
+			for (const target of page.names ? TARGETS : (['his'] as const)) {
+				for (const asker of Object.keys(ASKERS) as Asker[]) {
+					for (const action of [undefined, ...(page.actions ?? [])]) {
+						if (action && ['owain', 'an administrator'].includes(asker)) continue;
+						cells++;
+						const { status, to, text } = await ask(asker, addressOf(route, page, target), action);
+						const cell = `${asker} ${action ?? 'GET'} ${route} (${target}): ${status} ${to}`;
+						if (status >= 500) wrong.push(`${cell} broke`);
+						const there = isThere(asker, page, target) && action !== 'end'; // the form names no device
+						const turnedAway =
+							OUT.includes(asker) && page.for !== 'anyone'
+								? to.startsWith('/sign-in')
+								: status === 404;
+						if (!there && !turnedAway) wrong.push(`${cell} should not be there`);
+						if (
+							there &&
+							action !== 'withThis' &&
+							(status === 404 || to.startsWith('/sign-in?back'))
+						)
+							wrong.push(`${cell} should be there`);
+						if (asker !== 'owain' && secrets.some((words) => text.includes(words)))
+							wrong.push(`${cell} told a secret`);
+					}
+				}
+			}
+		}
+		console.info(`${cells} cells`);
+		expect(secrets.length).toBeGreaterThan(5);
+		expect(wrong).toEqual([]);
+		expect(cells).toBeGreaterThanOrEqual(2_500);
+	});
+
+	it('shows the owner what it kept from everybody else', async () => {
+		const { text } = await ask('owain', '/plan');
+		expect(secrets.filter((words) => text.includes(words.slice(0, 20))).length).toBeGreaterThan(5);
+	});
+});
