@@ -7,7 +7,7 @@ import { translator, type Lang } from '#lib/i18n';
 import OwnItems from './OwnItems.svelte';
 import ReaderItems from './ReaderItems.svelte';
 
-const MOST = 4_000;
+const MOST = 20_000;
 const kept = new Map<string, string>();
 
 function once(key: string | null, make: () => string): string {
