@@ -17,7 +17,10 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	timeout: 60_000,
-	reporter: [['line'], ['json', { outputFile: 'test-results/report.json' }]],
+	reporter: [
+		['line'],
+		['json', { outputFile: process.env.SAYSO_PAGES_REPORT ?? 'test-results/report.json' }]
+	],
 	use: {
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',

@@ -49,7 +49,7 @@ const unit = () => {
 const pages = () =>
 	tests('pages', 'playwright', ['test'], {
 		CHROMIUM_PATH: browser,
-		PLAYWRIGHT_JSON_OUTPUT_NAME: report('pages')
+		SAYSO_PAGES_REPORT: report('pages')
 	});
 
 /** A step that failed before any test did counts as one failure. */
