@@ -18,6 +18,8 @@ export type Site = Served & {
 	guard: postgres.Sql;
 	/** A browser of its own, signed in by one of the names that `npm start` prints. */
 	as: (signInName: string, options?: BrowserContextOptions) => Promise<Page>;
+	/** Cuts the connection of a page that waits for a lock, as soon as there is one. */
+	cutWhoeverWaits: () => Promise<void>;
 	/** A browser of its own in which nobody is signed in. */
 	nobody: (options?: BrowserContextOptions) => Promise<Page>;
 };
@@ -49,7 +51,16 @@ export const test = base.extend<{ site: Site }>({
 			await signIn(page, name);
 			return page;
 		};
-		await use({ ...served, database, guard, as, nobody });
+		const cutWhoeverWaits = async () => {
+			const superuser = postgres(database.superuserUrl, { max: 1 });
+			for (let cut = 0; cut === 0;) {
+				const rows = await superuser`select pg_terminate_backend(pid) from pg_stat_activity
+					where datname = current_database() and usename = 'sayso_app' and wait_event_type = 'Lock'`;
+				cut = rows.length;
+			}
+			await superuser.end();
+		};
+		await use({ ...served, database, guard, as, nobody, cutWhoeverWaits });
 		await guard.end();
 		await served.stop();
 		await database.drop();

@@ -19,7 +19,7 @@ export const AskedForm = z.object({
 	purpose: z.string().trim().min(10, 'ask:purposeNeeded').max(500, 'ask:purposeTooLong'),
 	condition: z.enum(CONDITIONS, 'ask:conditionNeeded'),
 	starts: laterDate('ask:startsWrong'),
-	ends: laterDate('ask:endsWrong')
+	ends: laterDate('ask:endsWrong').refine((date) => date !== null, 'ask:endsWrong')
 });
 
 type Filled = z.output<typeof AskedForm>;

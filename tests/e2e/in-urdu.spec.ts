@@ -1,0 +1,37 @@
+// The same job from right to left: Danny's question, answered and stopped by somebody who reads Urdu.
+import { expect, test } from '../support/site';
+
+test('a question is read, answered and stopped in Urdu, with the English beside it', async ({
+	site
+}) => {
+	const danny = await site.as('danny', { viewport: { width: 320, height: 640 } });
+	await danny.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await danny.goto('/questions');
+	await expect(danny.locator('html')).toHaveAttribute('dir', 'rtl');
+	await danny.locator('main .card a.button').first().click();
+	await danny.locator('main details summary').click();
+	await expect(danny.locator('main details [lang="en-GB"]')).toContainText(
+		'May I see these parts of your plan?'
+	);
+
+	await danny.getByRole('button', { name: 'ہاں' }).click();
+	const receipt = danny.locator('.receipt');
+	await expect(receipt.locator('[lang="ur-PK"]')).toHaveAttribute('dir', 'rtl');
+	await expect(receipt).toContainText('Kwame Boateng');
+	const [kept] =
+		await site.guard`select receipt_lang, receipt from sayso.decision order by decided_at desc limit 1`;
+	expect(kept!.receipt_lang).toBe('ur');
+	expect(await receipt.innerText()).toContain(kept!.receipt.split('\n')[0]);
+
+	const kwame = await site.as('kwame');
+	await kwame.getByRole('link', { name: 'Danny' }).click();
+	const words = kwame.locator('section.part .words');
+	await expect(words.first()).toBeVisible();
+
+	await danny.goto('/sharing');
+	await danny.locator('.card', { hasText: 'Kwame' }).locator('a[href$="/stop"]').click();
+	await danny.locator('main form button').click();
+	await expect(danny.locator('.receipt')).toBeVisible();
+	await kwame.reload();
+	await expect(words).toHaveCount(0);
+});
