@@ -1,4 +1,11 @@
 // The arrows of docs/adr: route → service → domain and door → SQL, and no others.
+const ENTRIES = [
+	'/\\+[^/]+$',
+	'^src/(hooks\\.server|env|demonstration/index)\\.ts$',
+	'\\.test\\.ts$',
+	'\\.d\\.ts$'
+];
+
 module.exports = {
 	forbidden: [
 		{
@@ -44,6 +51,13 @@ module.exports = {
 			severity: 'error',
 			from: {},
 			to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
+		},
+		{
+			name: 'nothing-left-over',
+			comment: 'Whatever no page, hook, command or test reaches is gone.',
+			severity: 'error',
+			from: { path: ENTRIES },
+			to: { path: '^src', pathNot: ENTRIES, reachable: false }
 		}
 	],
 	options: {
