@@ -76,15 +76,15 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 try {
 	await inSteps([
-		['Format', quiet('prettier', '--check', '--log-level', 'warn', '.')],
+		['Format', quiet('prettier', '--check', '--log-level', 'warn', '.'), 5_000],
 		['Words in every language', quiet('node', 'scripts/check-locales.mjs')],
-		['Build', quiet('vite', 'build')],
-		['Types', quiet('svelte-check', '--fail-on-warnings', '--output', 'human')],
-		['Lint', quiet('eslint', '.', '--max-warnings', '0')],
-		['Arrows', quiet('depcruise', 'src', '--config')],
-		['Rules and policies', unit],
+		['Build', quiet('vite', 'build'), 5_000],
+		['Types', quiet('svelte-check', '--fail-on-warnings', '--output', 'human'), 15_000],
+		['Lint', quiet('eslint', '.', '--max-warnings', '0'), 6_000],
+		['Arrows', quiet('depcruise', 'src', '--config'), 3_000],
+		['Rules and policies', unit, 180_000],
 		['A browser', async () => (browser = await findBrowser())],
-		['Pages in a browser', pages]
+		['Pages in a browser', pages, 90_000]
 	]);
 } catch (error) {
 	console.error(code === 130 ? 'Stopped before the end.' : (error.said ?? error.message));

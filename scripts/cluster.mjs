@@ -41,6 +41,14 @@ async function loadPostgres() {
 	return EmbeddedPostgres;
 }
 
+/** What to say when PostgreSQL ended before it was ready. */
+function whyNot(said) {
+	const other = /postmaster\.pid.*PID (\d+)/s.exec(said);
+	return other
+		? `A Sayso already runs from this folder. Stop it first; its PostgreSQL is process ${other[1]}.`
+		: `PostgreSQL did not start:\n${said}`;
+}
+
 /**
  * Starts a cluster whose data live in `folder`; `flags` go to the server.
  * @returns the superuser's address and a way to stop it.
@@ -79,7 +87,7 @@ export async function startCluster(folder, flags = []) {
 		if (!existsSync(join(folder, 'data', 'PG_VERSION'))) await cluster.initialise();
 		await cluster.start();
 	} catch {
-		throw new Error(`PostgreSQL did not start:\n${log.slice(-8).join('')}`);
+		throw new Error(whyNot(log.slice(-8).join('')));
 	}
 	return {
 		url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,

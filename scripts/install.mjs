@@ -56,6 +56,11 @@ export async function install() {
 	if (installed()) return;
 	console.log('Installing packages: about a minute the first time.');
 	await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+	if (existsSync(`${BIN}/node`)) return;
+	throw new Error(
+		'npm did not run the install scripts that allowScripts in package.json names: they fetch Node and\n' +
+			'link PostgreSQL. If ignore-scripts is set, allow them once: npm ci --ignore-scripts=false'
+	);
 }
 
 /** When npm itself is ended, its shell does not pass that on: it is noticed by who the parent is. */

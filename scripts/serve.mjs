@@ -59,8 +59,8 @@ let serverNeeds;
 let people;
 try {
 	await inSteps([
-		['Building the site', build],
-		['Starting the database', async () => (database = await findDatabase())],
+		['Building the site', build, 8_000],
+		['Starting the database', async () => (database = await findDatabase()), 3_000],
 		[
 			'Bringing the database up to date',
 			async () => (serverNeeds = await readyDatabase(database.migrator))
