@@ -21,7 +21,9 @@ export async function pagesOf(site: Site, visitor: Visitor): Promise<string[]> {
 				'/history',
 				'/people',
 				'/people/invite',
-				'/settings'
+				'/settings',
+				'/settings/name',
+				'/settings/password'
 			];
 		case 'danny': {
 			const question = await id(
@@ -64,6 +66,13 @@ export async function pagesOf(site: Site, visitor: Visitor): Promise<string[]> {
 			];
 		}
 		case 'tomasz':
-			return ['/work/service', '/work'];
+			return [
+				'/work',
+				'/work/service',
+				'/work/service/people',
+				'/work/service/people/new',
+				'/work/service/teams/new',
+				'/work/service/workers/new'
+			];
 	}
 }
