@@ -1,5 +1,6 @@
-// Brings a database up to date: every file of database/ that it has not had, in order, all of them in
-// one transaction, and then the catalogue gate. Run by the migrator, an ordinary role with CREATEROLE.
+// Brings a database up to date: every file of database/ that it has not had, in order, and then the
+// catalogue gate, all in one transaction, so that a leaky file never lands where a server is serving.
+// Run by the migrator, an ordinary role with CREATEROLE.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import postgres from 'postgres';
@@ -16,6 +17,15 @@ const files = () =>
 			return { name, text, digest: createHash('sha256').update(text).digest('hex') };
 		});
 
+async function runFile(sql, { name, text, digest }) {
+	try {
+		await sql.unsafe(text).simple();
+	} catch (error) {
+		throw new Error(`database/${name}: ${error.message}`, { cause: error });
+	}
+	await sql`insert into migrations.done (name, digest) values (${name}, ${digest})`;
+}
+
 async function runPending(sql) {
 	await sql`select pg_advisory_xact_lock(${LOCK})`;
 	await sql`create schema if not exists migrations`;
@@ -24,14 +34,16 @@ async function runPending(sql) {
 		(await sql`select name, digest from migrations.done`).map((row) => [row.name, row.digest])
 	);
 	const ran = [];
-	for (const { name, text, digest } of files()) {
+	for (const file of files()) {
+		const { name, digest } = file;
 		if (done.get(name) === digest) continue;
 		if (done.has(name))
 			throw new Error(`database/${name} has changed since it ran here. Add a new file instead.`);
-		await sql.unsafe(text).simple();
-		await sql`insert into migrations.done (name, digest) values (${name}, ${digest})`;
+		await runFile(sql, file);
 		ran.push(name);
 	}
+	const faults = await faultsOf(sql);
+	if (faults.length > 0) throw new Error(['The database has faults:', ...faults].join('\n- '));
 	return ran;
 }
 
@@ -51,16 +63,19 @@ export async function migrate(migratorUrl) {
 		const [{ server }] =
 			await sql`select current_setting('server_version_num')::int / 10000 as server`;
 		if (server < 15) throw new Error(`Sayso needs PostgreSQL 15 or newer; this is ${server}.`);
-		const ran = await sql.begin(runPending);
-		const faults = await faultsOf(sql);
-		if (faults.length > 0) throw new Error(['The database has faults:', ...faults].join('\n- '));
-		return ran;
+		return await sql.begin(runPending);
 	} finally {
 		await sql.end();
 	}
 }
 
 if (process.argv[1] === import.meta.filename) {
-	const ran = await migrate(process.env.DATABASE_URL);
-	console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database is up to date.');
+	try {
+		if (!process.env.DATABASE_URL) throw new Error('Please set DATABASE_URL.');
+		const ran = await migrate(process.env.DATABASE_URL);
+		console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database is up to date.');
+	} catch (error) {
+		console.error(error.message);
+		process.exitCode = 1;
+	}
 }
