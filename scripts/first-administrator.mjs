@@ -31,7 +31,7 @@ function asked() {
 async function whyNot(sql) {
 	const [{ ready }] = await sql`select to_regclass('guard.installation') is not null as ready`;
 	if (!ready)
-		return 'This database is not set up yet. Run npm start with the same DATABASE_URL first.';
+		return 'This database is not set up yet. Run npm run migrate with the same DATABASE_URL first.';
 	await sql`set local role sayso_guard`;
 	const [installation] = await sql`select demonstration from guard.installation`;
 	if (installation?.demonstration) {

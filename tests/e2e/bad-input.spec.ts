@@ -84,7 +84,7 @@ test('a body of ten megabytes is turned away in plain words', async ({ site }) =
 		words: 'x'.repeat(10_000_000)
 	});
 	expect(answer.status).toBe(413);
-	expect(answer.text).not.toMatch(/node_modules|PostgresError|at file:/);
+	expect(answer.text).toContain('Go back and send fewer words.');
 });
 
 test('a database connection lost in mid-answer saves nothing, and the same form may be sent again', async ({

@@ -52,6 +52,7 @@ describe('known: with SQL as the web role one can', () => {
 		const watcher = arena.more(1);
 		await bound(arena.app, async () => {
 			const held = await watcher`select 1 from pg_locks where locktype = 'advisory'
+				and database = (select oid from pg_database where datname = current_database())
 				and (classid::bigint << 32 | objid::bigint) = hashtextextended(${`person:${PEOPLE.Ada}`}, 0)`;
 			expect(held).toHaveLength(1);
 		});
