@@ -40,7 +40,7 @@ export async function pagesOf(site: Site, visitor: Visitor): Promise<string[]> {
 				site.guard`select id from sayso.supporter where person_id = ${owain}`
 			);
 			const item = await id(
-				site.guard`select id from sayso.plan_item where person_id = ${owain} limit 1`
+				site.guard`select id from sayso.plan_item where person_id = ${owain} order by heading desc limit 1`
 			);
 			return [
 				'/sharing',
