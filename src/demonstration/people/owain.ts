@@ -65,7 +65,7 @@ const plan: Plan = {
 	community: [
 		mine(
 			55,
-			'I help at the lambing up at Ty Isaf and get paid in lamb. I would like to be paid in money at some point.'
+			'I help at the lambing up at Tŷ Isaf and get paid in lamb. I would like to be paid in money at some point.'
 		),
 		mine(
 			30,

@@ -1,5 +1,5 @@
-// Rukhsana reads and writes Urdu, and so does her plan; what is asked of her is asked in Urdu too.
-// Her son helps with some of it, and housing sees the part about her home.
+// Rukhsana reads and writes Urdu: her plan is in it, and so are the reasons on her permissions. Her
+// son helps with some of it, and housing sees the part about her home.
 import type { Person, Plan } from '../types.ts';
 import { writing } from '../writing.ts';
 
@@ -117,8 +117,8 @@ const plan: Plan = {
 		),
 		mine(
 			36,
-			'ثنا کی آواز۔ گرم دودھ۔ کوئی پاس بیٹھ کر آہستہ سے سورۂ رحمٰن پڑھے۔ لوگوں کا مجمع نہیں۔',
-			'کیا مدد دیتا ہے'
+			'ثنا کی آواز۔ گرم دودھ۔ کوئی پاس بیٹھ کر آہستہ سے سورۂ رحمٰن پڑھے۔ لوگوں کا مجمع نہ لگے۔',
+			'کس چیز سے سہارا ملتا ہے'
 		),
 		withSon(
 			30,
