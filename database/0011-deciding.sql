@@ -154,6 +154,7 @@ begin
       return guard.refuse('choose_parts');
     end if;
     if until is null or until > r.ends or until <= greatest(r.starts, clock_timestamp()) then return guard.refuse('period_over'); end if;
+    if not guard.can_be_given(a.id, to_jsonb(r)) then return guard.refuse('withdrawn'); end if; -- they left that team meanwhile
     new_grant := gen_random_uuid();
     insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition)
       values (a.id, new_grant, r.grantee_kind, r.grantee_id, r.team_id, chosen, r.abilities, r.purpose, r.starts, until, r.condition);

@@ -146,13 +146,43 @@ begin
 end $$;
 comment on function api.hand_over_code is 'A worker with a link hands the person a code, having checked who it is';
 
+create function guard.hand_on(a guard.actor, p uuid, leaver uuid, team uuid, successor uuid) returns void
+language plpgsql volatile as $$
+declare
+  team_name text := (select t.name from sayso.team t where t.id = team);
+  g sayso.consent_grant;
+  r sayso.request;
+begin
+  perform 1 from sayso.chain_head c where c.person_id = p for update;
+  for g in update sayso.consent_grant k set stopped_at = clock_timestamp()
+      where k.person_id = p and k.grantee_kind = 'worker' and k.grantee_id = leaver and k.team_id = team and k.stopped_at is null
+      returning * loop
+    if g.ends is null or g.ends > clock_timestamp() then
+      perform guard.append(p, 'permission_ended', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', g.id,
+        'parts', to_jsonb(g.parts), 'team', team, 'team_name', team_name, 'name', (select w.name from sayso.worker w where w.id = leaver)));
+    end if;
+  end loop;
+  for r in update sayso.request q set withdrawn_at = clock_timestamp()
+      where q.person_id = p and q.grantee_kind = 'worker' and q.grantee_id = leaver and q.team_id = team
+        and q.answered_at is null and q.withdrawn_at is null and q.lapses_at > clock_timestamp()
+      returning * loop
+    perform guard.append(p, 'question_withdrawn', jsonb_build_object('actor', guard.actor_line(a, null), 'request', r.id));
+  end loop;
+  update sayso.link k set responsible_id = successor where k.person_id = p and k.responsible_id = leaver and k.team_id = team and k.ended_at is null;
+  if found then
+    perform guard.append(p, 'responsible_changed', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
+      'team_name', team_name, 'name', (select w.name from sayso.worker w where w.id = successor)));
+  end if;
+end $$;
+comment on function guard.hand_on is 'For one person, when a worker leaves a team: what they held through it is stopped for good, what was asked for them is taken back, and somebody else is responsible';
+
 create function api.record_leaving(token bytea, form uuid, leaver uuid, team uuid, successor uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('leave', leaver, team, successor)::text;
   outcome jsonb;
-  l sayso.link;
+  p uuid;
 begin
   if not guard.is_administrator(a) then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
@@ -162,10 +192,13 @@ begin
     and (successor = leaver or not guard.acts_for(successor, team)) then return guard.refuse('no_one_responsible'); end if;
   update sayso.membership m set left_at = clock_timestamp() where m.worker_id = leaver and m.team_id = team and m.left_at is null;
   if not found then return guard.refuse('not_found'); end if;
-  for l in select * from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null order by k.person_id loop
-    update sayso.link set responsible_id = successor where person_id = l.person_id and id = l.id;
-    perform guard.append(l.person_id, 'responsible_changed', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
-      'team_name', (select t.name from sayso.team t where t.id = team), 'name', (select name from sayso.worker where id = successor)));
+  for p in
+    select k.person_id from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null
+    union select g.person_id from sayso.consent_grant g where g.team_id = team and g.grantee_kind = 'worker' and g.grantee_id = leaver and g.stopped_at is null
+    union select r.person_id from sayso.request r where r.team_id = team and r.grantee_kind = 'worker' and r.grantee_id = leaver and r.answered_at is null and r.withdrawn_at is null
+    order by 1
+  loop
+    perform guard.hand_on(a, p, leaver, team, successor);
   end loop;
   if not exists (select from sayso.membership m where m.worker_id = leaver and m.left_at is null) then
     update sayso.worker w set left_at = clock_timestamp() where w.id = leaver and w.office is null;
@@ -173,7 +206,7 @@ begin
   end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.record_leaving is 'First half of leaving a team: everything held through it ends, and whoever they were responsible for has somebody else at that moment; who leaves their last team has left the service';
+comment on function api.record_leaving is 'First half of leaving a team: everything held through it ends for good, and whoever they were responsible for has somebody else at that moment; who leaves their last team has left the service';
 
 create function api.drain_worker(token bytea, leaver uuid) returns void
 language plpgsql volatile security definer set search_path = '' as $$

@@ -2,7 +2,9 @@
 // person without somebody responsible.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
-import { PEOPLE, TEAMS, WORKERS, tokenOf, type Name } from '../fixtures/world';
+import { answer, ask, question } from '../fixtures/deciding';
+import { grant } from '../fixtures/grants';
+import { PEOPLE, TEAMS, WORKERS, texts, tokenOf, type Name } from '../fixtures/world';
 
 type Outcome = Record<string, unknown>;
 const NOT_FOUND = { refused: 'not_found' };
@@ -93,6 +95,46 @@ describe('an administrator', () => {
 		expect(await link(linkOf(crypto.randomUUID()))).toEqual(NOT_FOUND);
 		expect(await link(linkOf(PEOPLE.Bela))).toMatchObject({ ok: true });
 		expect(await link(linkOf(PEOPLE.Bela))).toEqual({ refused: 'already_linked' });
+	});
+});
+
+describe('a worker who leaves a team and is put back into it', () => {
+	const opens = async (...parts: string[]) => {
+		const [row] = await arena.app`call api.look(${tokenOf('Tom')}, ${PEOPLE.Ada},
+			${texts(arena.app, parts)}, null)`;
+		return Object.keys((row!.seen as { parts: object } | null)?.parts ?? {});
+	};
+	let held: string;
+	let asked: Awaited<ReturnType<typeof ask>>;
+
+	beforeAll(async () => {
+		held = await grant(arena.guard, { grantee: WORKERS.Tom, parts: ['goals'] });
+		await grant(arena.guard, { kind: 'team', grantee: TEAMS.Harbour, parts: ['week'] });
+		const forTom = question({ grantee_id: WORKERS.Tom, parts: ['faith'] });
+		asked = await ask(arena.app, { q: forTom });
+		expect(await opens('goals', 'week')).toEqual(['goals', 'week']);
+		const member = { worker_id: WORKERS.Tom, role: 'worker' };
+		await administer('Olu', 'add_member', { ...member, team_id: TEAMS.Meadow });
+		expect(await leave('Olu', WORKERS.Tom, TEAMS.Harbour, null)).toEqual({ ok: true });
+		await administer('Olu', 'add_member', { ...member, team_id: TEAMS.Harbour });
+	});
+
+	it('opens what the whole team holds, and nothing that was theirs before', async () => {
+		expect(await opens('goals', 'week')).toEqual(['week']);
+	});
+
+	it('has had their permission stopped, and the person can read why', async () => {
+		const [line] = await arena.guard`select payload::jsonb as what from sayso.history
+			where person_id = ${PEOPLE.Ada} and kind = 'permission_ended'`;
+		expect(line!.what).toMatchObject({ name: 'Tom', team_name: 'Harbour', parts: ['goals'] });
+		const [stopped] =
+			await arena.guard`select stopped_at from sayso.consent_grant where id = ${held}`;
+		expect(stopped!.stopped_at).toBeInstanceOf(Date);
+	});
+
+	it('cannot be given what was asked for them before', async () => {
+		const said = await answer(arena.app, asked.request!, { parts: ['faith'] });
+		expect(said).toEqual({ refused: 'withdrawn' });
 	});
 });
 

@@ -9,6 +9,7 @@ const KINDS = [
 	'given',
 	'stopped',
 	'changed',
+	'permission_ended',
 	'invited',
 	'helper_ended',
 	'plan_written',
