@@ -1,7 +1,7 @@
 // The arrows of docs/adr: route → service → domain and door → SQL, and no others.
 const ENTRIES = [
 	'/\\+[^/]+$',
-	'^src/(hooks\\.server|env|demonstration/index)\\.ts$',
+	'^src/(hooks|hooks\\.server|env|demonstration/index)\\.ts$',
 	'\\.test\\.ts$',
 	'\\.d\\.ts$'
 ];

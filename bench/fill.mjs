@@ -26,7 +26,7 @@ export async function fill(sql, count) {
 		select p.id, gen_random_uuid(), c.code, k, '', ${WORDS}, 'en', 'Person ' || p.n, now()
 		from p cross join generate_series(1, 50) k join sayso.part c on c.position = 1 + k % 15 order by p.id, k`;
 	await sql`insert into sayso.part_words (person_id, part, items, digest)
-		select person_id, part, items, sha256(convert_to(items::text, 'UTF8')) from (
+		select person_id, part, items, encode(sha256(convert_to(items::text, 'UTF8')), 'base64') from (
 			select i.person_id, i.part, json_agg(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words, 'lang', i.lang,
 				'by', i.written_by, 'at', i.written_at) order by i.position) as items
 			from sayso.plan_item i group by i.person_id, i.part) w`;

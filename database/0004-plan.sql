@@ -32,10 +32,10 @@ create table sayso.part_words (
   person_id uuid not null references sayso.person,
   part text not null references sayso.part,
   items json not null,
-  digest bytea,
+  digest text,
   primary key (person_id, part)
 );
 comment on table sayso.part_words is 'The agreed words of a part as they stand now, in one row, as the text that goes out';
-comment on column sayso.part_words.digest is 'SHA-256 of the words, so that what was made of them once need not be made again';
+comment on column sayso.part_words.digest is 'SHA-256 of the words in base64, so that what was made of them once need not be made again';
 
 reset role;

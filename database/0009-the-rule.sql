@@ -8,16 +8,16 @@ create function guard.acts_for(actor uuid, team uuid) returns bool language sql 
 $$;
 comment on function guard.acts_for is 'Whether a worker is in a team today';
 
-create function guard.names_of(actor uuid) returns uuid[] language sql stable as $$
-  select array(select m.team_id from sayso.membership m where m.worker_id = actor and m.left_at is null) || actor
-$$;
-comment on function guard.names_of is 'Whom a grant must name to be this actor''s at all. Looked at first, so that what somebody gave to others costs no time and so tells nothing';
+create function guard.names_of(actor uuid) returns uuid[] language plpgsql stable as $$
+begin
+  return array(select m.team_id from sayso.membership m join sayso.worker w on w.id = m.worker_id
+    where m.worker_id = actor and m.left_at is null and w.left_at is null) || actor;
+end $$;
+comment on function guard.names_of is 'Whom a grant must name to be this actor''s at all: the teams they are in today, and themselves. Looked at first, so that what somebody gave to others costs no time and so tells nothing';
 
 create function guard.held(p uuid, kind text, actor uuid)
 returns table (grant_id uuid, team_id uuid, parts text[], abilities text[], purpose text, ends timestamptz, condition text, met bool)
-language plpgsql stable as $$
-begin
-  return query
+language sql stable as $$
   select g.id, g.team_id, g.parts::text[], g.abilities::text[], g.purpose, g.ends, g.condition::text, case g.condition
       when 'now' then true
       when 'once_met' then kind = 'worker'
@@ -32,9 +32,9 @@ begin
     and case g.grantee_kind
       when 'supporter' then kind = 'supporter' and g.grantee_id = actor
         and exists (select from sayso.supporter s where s.person_id = p and s.id = actor and s.ended_at is null)
-      else kind = 'worker' and (g.grantee_kind = 'team' or g.grantee_id = actor) and guard.acts_for(actor, g.team_id)
-        and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) end;
-end $$;
+      else kind = 'worker' and g.team_id = any (mine.names)
+        and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) end
+$$;
 comment on function guard.held is 'The running permissions this actor holds: as that supporter, as that worker in that team, or as anybody in that team whom the person has not barred; met says whether its condition is: now, once this worker and the person have met and the person said so, or while a crisis plan is active';
 
 create function guard.may(p uuid, kind text, actor uuid)
@@ -53,15 +53,37 @@ language sql stable as $$
 $$;
 comment on function guard.opens is 'Of the parts asked for, those that open';
 
-create function guard.linked(p uuid, actor uuid) returns bool language sql stable as $$
-  select exists (select from (select guard.names_of(actor) as names offset 0) as mine
+create type guard.standing as (opened text[], coordinates bool, waits bool);
+create function guard.standing_of(p uuid, kind text, actor uuid, asked text[]) returns guard.standing
+language plpgsql stable as $$
+declare s guard.standing;
+begin
+  select coalesce(array_agg(distinct part) filter (where h.met and 'see' = any (h.abilities) and part = any (asked)), '{}'),
+      coalesce(bool_or(h.met and 'coordinate' = any (h.abilities)), false),
+      coalesce(bool_or(not h.met and h.condition = 'once_met' and 'see' = any (h.abilities)) and kind = 'worker', false)
+    into s from guard.held(p, kind, actor) h cross join lateral unnest(h.parts) as part;
+  return s;
+end $$;
+comment on function guard.standing_of is 'How an actor stands towards a person: which of the parts asked for open, whether they coordinate, and whether something opens after they have met';
+
+create function guard.team_linked(p uuid, actor uuid) returns bool language plpgsql stable as $$
+begin
+  return exists (select from (select guard.names_of(actor) as names offset 0) as mine
       cross join lateral (select * from sayso.link where person_id = p and team_id = any (mine.names) offset 0) as l
       where l.ended_at is null and l.told_at <= clock_timestamp()
-      and guard.acts_for(actor, l.team_id)
-      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor))
-    or exists (select from guard.may(p, 'worker', actor) m where m.ability = 'coordinate')
+      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor));
+end $$;
+comment on function guard.team_linked is 'Whether one of a worker''s teams has a link to the person, who has been told';
+
+create function guard.linked(p uuid, actor uuid) returns bool language sql stable as $$
+  select guard.team_linked(p, actor) or exists (select from guard.may(p, 'worker', actor) m where m.ability = 'coordinate')
 $$;
 comment on function guard.linked is 'Whether a worker has the person on their list: a team link, or coordinate';
+
+create function guard.shares(p uuid, actor uuid) returns bool language plpgsql stable as $$
+declare s guard.standing := guard.standing_of(p, 'worker', actor, array(select code from sayso.part));
+begin return cardinality(s.opened) > 0 or s.waits; end $$;
+comment on function guard.shares is 'Whether a person lets this worker read something now, or once they have met';
 
 create function api.bound_parts() returns text[] language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here();

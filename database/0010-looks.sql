@@ -41,8 +41,9 @@ begin
   perform 1 from sayso.chain_head where person_id = p for update;
   insert into guard.listed (person_id, worker_id, day) values (p, a.id, today) on conflict do nothing;
   if found then
-    perform guard.append(p, 'list_look', jsonb_build_object('actor', guard.actor_line(a, (
-      select l.team_id from sayso.link l where l.person_id = p and l.ended_at is null and guard.acts_for(a.id, l.team_id) limit 1))));
+    perform guard.append(p, 'list_look', jsonb_build_object('actor', guard.actor_line(a, coalesce(
+      (select l.team_id from sayso.link l where l.person_id = p and l.ended_at is null and guard.acts_for(a.id, l.team_id) limit 1),
+      (select h.team_id from guard.held(p, a.kind, a.id) h limit 1)))));
   end if;
 end $$;
 comment on function guard.note_listed is 'One line per person, worker and day; takes the chain''s lock only for a new one';
@@ -79,23 +80,24 @@ create function api.open_look(token bytea, p uuid, asked text[]) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
-  opened text[];
+  s guard.standing;
+  opened text[] := '{}';
   on_list bool;
 begin
   perform guard.require_read_committed();
   if a.kind is null or a.kind = 'person' then return null; end if;
-  opened := guard.opens(p, a.kind, a.id, asked);
-  on_list := a.kind = 'worker' and guard.linked(p, a.id);
-  if cardinality(opened) = 0 and not on_list then
+  s := guard.standing_of(p, a.kind, a.id, asked);
+  on_list := a.kind = 'worker' and (guard.team_linked(p, a.id) or s.coordinates);
+  if cardinality(s.opened) = 0 and not on_list and not s.waits then
     perform guard.note_refused(p, a);
     return null;
   end if;
-  if on_list then perform guard.note_listed(p, a); end if;
-  if cardinality(opened) > 0 then
+  if on_list or cardinality(s.opened) = 0 then perform guard.note_listed(p, a); end if;
+  if cardinality(s.opened) > 0 then
     perform 1 from sayso.chain_head where person_id = p for update;
     opened := guard.log_look(a, p, asked);
   end if;
-  return guard.ticket_for(a, p, opened, case when on_list then array[p] else '{}'::uuid[] end);
+  return guard.ticket_for(a, p, opened, case when on_list or s.waits then array[p] else '{}'::uuid[] end);
 end $$;
 comment on function api.open_look is 'First transaction of a look: checks, logs, leaves a ticket. Null when nothing opens';
 
@@ -115,13 +117,13 @@ begin
     union
     select g.person_id from sayso.consent_grant g
       join sayso.membership m on m.team_id = g.team_id and m.worker_id = a.id and m.left_at is null
-      where g.stopped_at is null and 'coordinate' = any (g.abilities)
+      where g.stopped_at is null and (g.grantee_kind = 'team' or g.grantee_id = a.id)
     order by 1);
-  people := array(select x from unnest(people) as x where guard.linked(x, a.id) order by x);
+  people := array(select x from unnest(people) as x where guard.linked(x, a.id) or guard.shares(x, a.id) order by x);
   foreach p in array people loop perform guard.note_listed(p, a); end loop;
   return guard.ticket_for(a, null, '{}', people);
 end $$;
-comment on function api.open_list is 'First transaction of a list: one line a day for each person on it, in person order';
+comment on function api.open_list is 'First transaction of a list: one line a day for each person on it, in person order; on it are those linked to the worker''s teams and those who share something';
 
 create function api.bind(token bytea, ticket_id uuid) returns bool
 language plpgsql volatile security definer set search_path = '' as $$
@@ -151,15 +153,26 @@ begin
       coalesce(bool_or(h.condition = 'once_met' and not h.met and c.kind = 'worker'), false)
     into reasons, waits from guard.held(c.person_id, c.kind, c.actor_id) h;
   return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'name', case
-    when reasons is not null or cardinality(api.bound_people()) > 0 then (select chosen_name from sayso.person where id = c.person_id) end);
+    when reasons is not null or (waits and c.person_id = any (c.people)) or cardinality(api.bound_people()) > 0
+      then (select chosen_name from sayso.person where id = c.person_id) end);
 end $$;
 comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, and whether more can be read after meeting; names no part';
 
-grant execute on function api.open_look, api.open_list, api.bind, api.enter, api.bound_self, api.bound_person, api.bound_until,
+create function api.who_share() returns json
+language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  if c.kind is distinct from 'worker' or not exists (select from auth.session s where s.token_hash = c.session_hash) then return '[]'; end if;
+  return (select coalesce(json_agg(json_build_object('person_id', q.id, 'chosen_name', q.chosen_name) order by q.chosen_name), '[]')
+    from sayso.person q where q.id = any (c.people) and not guard.linked(q.id, c.actor_id) and guard.shares(q.id, c.actor_id));
+end $$;
+comment on function api.who_share is 'The names of those on the bound list who have no link to the worker and yet let them read something: a name, and nothing a link would give';
+
+grant execute on function api.open_look, api.open_list, api.who_share, api.bind, api.enter, api.bound_self, api.bound_person, api.bound_until,
   api.bound_anybody, api.bound_parts, api.bound_people, api.about_look to sayso_app;
 
 -- One round trip each. They run as the caller, so that what they read is what the policies give.
-create procedure api.look(token bytea, p uuid, asked text[], inout seen json) language plpgsql as $$
+create procedure api.look(token bytea, p uuid, asked text[], have text[], inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_look(token, p, asked);
 begin
   commit;
@@ -167,19 +180,21 @@ begin
   seen := pg_catalog.json_build_object(
     'about', api.about_look(),
     'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
-    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object(
-      'digest', pg_catalog.encode(w.digest, 'base64'), 'items', w.items)), '{}') from sayso.part_words w where w.person_id = p));
+    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object('digest', w.digest,
+      'items', case when w.digest = any (have) then null else w.items end)), '{}') from sayso.part_words w where w.person_id = p));
 end $$;
-comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting}, entry, parts}, or null';
+comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting}, entry, parts}, or null. Words whose digest the caller says it has are not sent again';
 
-create procedure api.worklist(token bytea, inout seen jsonb) language plpgsql as $$
+create procedure api.worklist(token bytea, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_list(token);
 begin
   commit;
   if ticket is null or not api.bind(token, ticket) then return; end if;
-  seen := (select coalesce(pg_catalog.jsonb_agg(pg_catalog.to_jsonb(e) order by e.next_due nulls last, e.chosen_name), '[]') from sayso.list_entry e);
+  seen := pg_catalog.json_build_object(
+    'linked', (select coalesce(pg_catalog.json_agg(e order by e.next_due nulls last, e.chosen_name), '[]') from sayso.list_entry e),
+    'sharing', api.who_share());
 end $$;
-comment on procedure api.worklist is 'A logged look at one''s own list';
+comment on procedure api.worklist is 'A logged look at one''s own list: {linked, sharing}';
 
 grant execute on procedure api.look, api.worklist to sayso_app;
 reset role;

@@ -20,7 +20,7 @@ language sql volatile as $$
       'by', i.written_by, 'at', i.written_at) order by i.position), '[]') as items
     from sayso.plan_item i where i.person_id = p and i.part = which and i.removed_at is null)
   insert into sayso.part_words (person_id, part, items, digest)
-  select p, which, items, sha256(convert_to(items::text, 'UTF8')) from now_written
+  select p, which, items, encode(sha256(convert_to(items::text, 'UTF8')), 'base64') from now_written
   on conflict (person_id, part) do update set items = excluded.items, digest = excluded.digest
 $$;
 comment on function guard.gather_words is 'Keeps a part''s words, as they stand, in their one row';
@@ -111,6 +111,28 @@ begin
 end $$;
 comment on procedure api.end_helper is 'Ends a supporter and everything they were let see, acknowledged when no look of theirs is left';
 
+create function api.say_met(token bytea, form uuid, met uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('met', met)::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  if not exists (select from sayso.consent_grant g where g.person_id = a.id and g.condition = 'once_met' and g.stopped_at is null
+      and (g.ends is null or g.ends > clock_timestamp()) and (g.grantee_kind = 'team' or g.grantee_id = met) and guard.acts_for(met, g.team_id)) then
+    return guard.refuse('not_found');
+  end if;
+  insert into sayso.meeting (person_id, id, worker_id, met_at, confirmed_at) values (a.id, gen_random_uuid(), met, clock_timestamp(), clock_timestamp());
+  perform guard.append(a.id, 'met', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', met,
+    'name', (select w.name from sayso.worker w where w.id = met)));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.say_met is 'The person says that they and a worker have met; what waits for that opens, to that worker alone';
+
 create function api.helping(token bytea) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
@@ -121,23 +143,27 @@ begin
 end $$;
 comment on function api.helping is 'Whom this supporter helps';
 
-create function api.own_plan(token bytea) returns json language plpgsql volatile as $$
+create function api.own_plan(token bytea, have text[]) returns json
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
 begin
-  if api.enter(token) is distinct from 'person' then return null; end if;
-  return (select pg_catalog.json_build_object(
+  perform guard.require_read_committed();
+  perform guard.share_locks(a, '{}');
+  a := guard.who(token);
+  if a.kind is distinct from 'person' then return null; end if;
+  return (select json_build_object(
     'name', p.chosen_name,
-    'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object(
-        'digest', pg_catalog.encode(w.digest, 'base64'), 'items', w.items)), '{}') from sayso.part_words w where w.person_id = p.id),
-    'grants', (select coalesce(pg_catalog.json_agg(pg_catalog.to_jsonb(g) || pg_catalog.jsonb_build_object(
-          'name', coalesce(w.name, s.name), 'job', coalesce(w.job, s.relationship),
+    'parts', (select coalesce(json_object_agg(w.part, json_build_object('digest', w.digest,
+        'items', case when w.digest = any (have) then null else w.items end)), '{}') from sayso.part_words w where w.person_id = a.id),
+    'grants', (select coalesce(json_agg(to_jsonb(g) || jsonb_build_object('name', coalesce(w.name, s.name), 'job', coalesce(w.job, s.relationship),
           'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')
         from sayso.consent_grant g
           left join sayso.worker w on g.grantee_kind = 'worker' and w.id = g.grantee_id
-          left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = p.id and s.id = g.grantee_id
-        where g.person_id = p.id and g.stopped_at is null and (g.ends is null or g.ends > pg_catalog.clock_timestamp())))
-    from sayso.person p where p.id = api.bound_self());
+          left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = a.id and s.id = g.grantee_id
+        where g.person_id = a.id and g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp())))
+    from sayso.person p where p.id = a.id);
 end $$;
-comment on function api.own_plan is 'The person''s whole plan and who holds which permission, in one round trip, under the policies';
+comment on function api.own_plan is 'The person''s whole plan and who holds which permission. It binds nothing and writes nothing, so it is the cheapest read there is; words whose digest the caller says it has are not sent again';
 
 create function api.own_help(token bytea) returns json language plpgsql volatile as $$
 begin
@@ -154,7 +180,7 @@ language sql stable security definer set search_path = '' as
 $$ select jsonb_build_object('name', s.name, 'phone', s.phone, 'out_of_hours', s.out_of_hours) from sayso.service s order by s.id limit 1 $$;
 comment on function api.public_service is 'The service''s public name and number, for signed-out pages';
 
-grant execute on function api.write_item, api.take_out_item, api.invite_supporter, api.record_helper_end, api.helping, api.own_plan, api.own_help,
+grant execute on function api.say_met, api.write_item, api.take_out_item, api.invite_supporter, api.record_helper_end, api.helping, api.own_plan, api.own_help,
   api.public_service to sayso_app;
 grant execute on procedure api.end_helper to sayso_app;
 reset role;

@@ -99,7 +99,8 @@ const link = (p, l) => async (sql, at) => {
 const meeting = (p, m) => async (sql, at) => {
 	await sql`insert into sayso.meeting (person_id, id, worker_id, met_at, confirmed_at)
 		values (${p}, ${crypto.randomUUID()}, ${id(m.worker)}, ${at}, ${m.confirmed ? at : null})`;
-	if (m.confirmed) await tell(sql, p, 'met', { kind: 'person', id: p }, {}, at);
+	const { name } = one(workers, m.worker);
+	if (m.confirmed) await tell(sql, p, 'met', { kind: 'person', id: p }, { name }, at);
 };
 
 const permission = (p, g) => async (sql, at) => {

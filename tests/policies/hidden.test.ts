@@ -88,8 +88,8 @@ describe('about a hidden person and about nobody', () => {
 		expect(await apart(name)).toBeLessThan(1.25);
 	});
 
-	it('a worker whose own permission still waits can tell by less than the time again', async () => {
-		await grant(arena.guard, { person: PEOPLE.Bela, condition: 'once_met' });
+	it('a worker whose own permission waits for a crisis can tell by less than the time again', async () => {
+		await grant(arena.guard, { person: PEOPLE.Bela, condition: 'in_crisis' });
 		expect(await look(arena.app, tokenOf('Ines'), PEOPLE.Bela)).toBeNull();
 		expect(await apart('a look')).toBeLessThan(2);
 	});

@@ -16,8 +16,13 @@ beforeEach(async () => {
 });
 afterAll(() => arena.close());
 
-const list = async (token = tokenOf('Ines')) =>
-	(await arena.app`call api.worklist(${token}, null)`)[0]!.seen as { chosen_name: string }[] | null;
+const list = async (token = tokenOf('Ines')) => (await worklist(token))?.linked ?? null;
+type Listed = { person_id: string; chosen_name: string }[];
+const worklist = async (token: Buffer) =>
+	(await arena.app`call api.worklist(${token}, null)`)[0]!.seen as {
+		linked: Listed;
+		sharing: Listed;
+	} | null;
 const lines = async () =>
 	Number(
 		(
@@ -95,6 +100,47 @@ describe("a worker's list", () => {
 		await arena.guard`update sayso.membership set left_at = clock_timestamp() where worker_id = ${WORKERS.Ines}`;
 		expect(await list()).toEqual([]);
 		await arena.guard`insert into sayso.membership (team_id, worker_id) values (${TEAMS.Harbour}, ${WORKERS.Ines})`;
+	});
+
+	it('has the name of whoever shares without a link, and nothing that a link gives', async () => {
+		const opensSoon = { person: PEOPLE.Bela, grantee: WORKERS.Tom };
+		const given = await grant(arena.guard, opensSoon);
+		expect(await worklist(tokenOf('Tom'))).toMatchObject({
+			linked: [{ chosen_name: 'Ada' }],
+			sharing: [{ person_id: PEOPLE.Bela, chosen_name: 'Bela' }]
+		});
+		expect(JSON.stringify(await worklist(tokenOf('Tom')))).not.toContain('Bela says');
+		const [line] = await arena.superuser`select payload::jsonb -> 'actor' as actor
+			from sayso.history where person_id = ${PEOPLE.Bela} and kind = 'list_look' order by seq desc limit 1`;
+		expect(line!.actor).toMatchObject({ name: 'Tom', team: 'Harbour' });
+		await arena.guard`update sayso.consent_grant set stopped_at = clock_timestamp() where id = ${given}`;
+		expect((await worklist(tokenOf('Tom')))!.sharing).toEqual([]);
+		for (const changes of [
+			{ abilities: ['suggest'] },
+			{ condition: 'in_crisis' },
+			{ ends: -1 },
+			{ starts: 60 }
+		]) {
+			await grant(arena.guard, { ...opensSoon, ...changes });
+		}
+		expect((await worklist(tokenOf('Tom')))!.sharing).toEqual([]);
+	});
+
+	it('has whoever shares once they have met, and their page says that and no more', async () => {
+		await grant(arena.guard, {
+			person: PEOPLE.Bela,
+			kind: 'team',
+			grantee: TEAMS.Meadow,
+			team: TEAMS.Meadow,
+			condition: 'once_met'
+		});
+		expect((await worklist(tokenOf('Priya')))!.sharing).toMatchObject([{ chosen_name: 'Bela' }]);
+		const seen = await look(arena.app, tokenOf('Priya'), PEOPLE.Bela);
+		expect(seen).toEqual({
+			about: { reasons: [], after_meeting: true, name: 'Bela' },
+			entry: null,
+			parts: {}
+		});
 	});
 
 	it('gives no word of a plan: a link opens no part', async () => {

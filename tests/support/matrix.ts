@@ -33,6 +33,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/sharing': { for: 'person' },
 	'/(person)/sharing/[grant]/stop': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/change': { for: 'person', names: 'grant', actions: send },
+	'/(person)/sharing/[grant]/met': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
 	'/(person)/history': { for: 'person' },
 	'/(person)/people': { for: 'person' },

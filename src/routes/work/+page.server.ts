@@ -4,5 +4,5 @@ import { readWorklist } from '#lib/server/services/work/read-worklist';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
-	return { people: found(await readWorklist(session.token)) };
+	return found(await readWorklist(session.token));
 };

@@ -14,7 +14,8 @@ export type Item = {
 };
 
 export type Written = {
-	items: Item[];
+	/** Null when whoever asked has made these words into a page before, and said so. */
+	items: Item[] | null;
 	/** Changes whenever any of the words do; null when they were never gathered. */
 	digest: string | null;
 };

@@ -1,44 +1,70 @@
 // Half of what a plan page costs is making HTML of the same words again. What was made is kept by the
 // digest of the words, never by who asked: whether somebody may read them is decided each time, by
-// the database, before they get here.
+// the database, before they get here. Beside it stands which words each plan had last time, so that
+// the database need not send those again.
 import { render } from 'svelte/server';
-import type { PartOnPage, Written } from '#lib/domain/plan/reader-page';
+import type { Item, PartOnPage } from '#lib/domain/plan/reader-page';
 import { translator, type Lang } from '#lib/i18n';
+import { Made } from './made';
 import OwnItems from './OwnItems.svelte';
 import ReaderItems from './ReaderItems.svelte';
 
 const MOST = 20_000;
+const MOST_OF_A_PLAN = 40;
 const kept = new Map<string, string>();
+const lastTime = new Map<string, string[]>();
 
-function once(key: string | null, make: () => string): string {
-	const known = key === null ? undefined : kept.get(key);
-	if (known !== undefined) return known;
-	const html = make();
-	if (key !== null) {
-		if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
-		kept.set(key, html);
+function keep<T>(where: Map<string, T>, key: string, value: T) {
+	where.delete(key);
+	if (where.size >= MOST) where.delete(where.keys().next().value!);
+	where.set(key, value);
+}
+
+/** For whom words are made: whose plan it is, what sets this HTML apart, and how it is made. */
+type Reading = { plan: string; apart: string; make: (items: Item[]) => string };
+
+/** Entries for their owner, with dates and names in their language. */
+export const forOwner = (personId: string, name: string, lang: Lang): Reading => ({
+	plan: `own ${lang} ${personId}`,
+	apart: `own ${lang} ${name}`,
+	make: (items) => render(OwnItems, { props: { items, name, lang, t: translator(lang) } }).body
+});
+
+/** Entries for anybody else. */
+export const forReader = (personId: string): Reading => ({
+	plan: `reader ${personId}`,
+	apart: 'reader',
+	make: (items) => render(ReaderItems, { props: { items } }).body
+});
+
+/** A part of a page with its words made; empty when there are none. */
+export type MadePart = { part: PartOnPage['part']; words: Made };
+
+/**
+ * Begins a page: `have` are the digests of words that need not be fetched, and `made` makes the page
+ * from those that were and those that were not.
+ */
+export function wordsOf({ plan, apart, make }: Reading) {
+	const before = new Map<string, string>();
+	for (const digest of lastTime.get(plan) ?? []) {
+		const html = kept.get(`${apart} ${digest}`);
+		if (html !== undefined) before.set(digest, html);
 	}
-	return html;
-}
-
-/** One part's entries for their owner, with dates and names in their language. */
-export function ownWords({ items, digest }: Written, name: string, lang: Lang): string {
-	if (items.length === 0) return '';
-	return once(digest && `own ${lang} ${name} ${digest}`, () => {
-		const props = { items, name, lang, t: translator(lang) };
-		return render(OwnItems, { props }).body;
-	});
-}
-
-/** One part's entries for anybody else. */
-export function readerWords({ items, digest }: Written): string {
-	if (items.length === 0) return '';
-	return once(digest && `reader ${digest}`, () => render(ReaderItems, { props: { items } }).body);
-}
-
-export type MadePart = { part: PartOnPage['part']; html: string };
-
-/** A reader's page, made. */
-export function madeForReader(parts: readonly PartOnPage[]): MadePart[] {
-	return parts.map((page) => ({ part: page.part, html: readerWords(page) }));
+	const htmlOf = ({ items, digest }: PartOnPage) => {
+		const known = digest === null ? undefined : before.get(digest);
+		if (known !== undefined) return known;
+		if (items === null) throw new Error('words were left out that nobody has');
+		const html = items.length === 0 ? '' : make(items);
+		if (digest !== null) keep(kept, `${apart} ${digest}`, html);
+		return html;
+	};
+	return {
+		have: [...before.keys()],
+		made(parts: readonly PartOnPage[]): MadePart[] {
+			const now = parts.flatMap(({ digest }) => digest ?? []);
+			const all = [...new Set([...now, ...before.keys()])];
+			keep(lastTime, plan, all.slice(0, MOST_OF_A_PLAN));
+			return parts.map((page) => ({ part: page.part, words: new Made(htmlOf(page)) }));
+		}
+	};
 }

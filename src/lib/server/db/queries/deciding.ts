@@ -104,3 +104,12 @@ export function stop(
 	return decide(sql`
 		call api.stop(${tokenBytes(token)}, ${form}, ${grantId}, ${change}, ${sql.json(receipt)}, null)`);
 }
+
+/** The person says that they and a worker have met. */
+export function recordMeeting(
+	token: string,
+	form: string,
+	workerId: string
+): Promise<Outcome<object>> {
+	return decide(sql`select api.say_met(${tokenBytes(token)}, ${form}, ${workerId}) as outcome`);
+}

@@ -6,29 +6,50 @@ export type GrantSeen = NamedGrant & {
 	lastLooked: Date | null;
 	/** The parts that were opened under this permission, ever. */
 	opened: string[];
+	/** The names of workers met, where the permission waits for that. */
+	met: string[];
+	/** Who holds it and has not been met yet, where it waits for that. */
+	notMet: { id: string; name: string; job: string }[];
 };
 
-type Row = GrantRow & { last_looked: Date | null; opened: string[] };
+type Row = GrantRow & {
+	last_looked: Date | null;
+	opened: string[];
+	met: string[];
+	not_met: GrantSeen['notMet'];
+};
 
 const select = (tx: Tx) => tx`
+	with looks as materialized (
+		select grant_id, max(h.at) as at, array_agg(distinct part) as parts
+		from sayso.history h cross join lateral jsonb_array_elements_text(h.payload::jsonb -> 'grants') as grant_id
+			cross join lateral jsonb_array_elements_text(h.payload::jsonb -> 'parts') as part
+		where h.kind = 'look' group by grant_id
+	), holders as materialized (
+		select g.id as grant_id, w.id, w.name, w.job,
+			exists (select from sayso.meeting m where m.person_id = g.person_id and m.worker_id = w.id and m.confirmed_at is not null) as met
+		from sayso.consent_grant g join sayso.membership k on k.team_id = g.team_id and k.left_at is null
+			join sayso.worker w on w.id = k.worker_id and w.left_at is null
+		where g.condition = 'once_met' and (g.grantee_kind = 'team' or g.grantee_id = w.id)
+	)
 	select g.*, g.parts::text[] as parts, g.abilities::text[] as abilities, g.condition::text as condition,
 		coalesce(w.name, s.name) as name, coalesce(w.job, s.relationship) as job, t.name as team,
-		looks.at as last_looked, coalesce(looks.parts, '{}') as opened
+		looks.at as last_looked, array(select unnest(looks.parts) intersect select unnest(g.parts)) as opened,
+		array(select h.name from holders h where h.grant_id = g.id and h.met order by h.name) as met,
+		(select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name', h.name, 'job', h.job) order by h.name), '[]')
+			from holders h where h.grant_id = g.id and not h.met) as not_met
 	from sayso.consent_grant g
 	left join sayso.worker w on g.grantee_kind = 'worker' and w.id = g.grantee_id
 	left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = g.person_id and s.id = g.grantee_id
 	left join sayso.team t on t.id = g.team_id
-	left join lateral (
-		select max(h.at) as at, array_agg(distinct part) as parts
-		from sayso.history h cross join lateral jsonb_array_elements_text(h.payload::jsonb -> 'parts') as part
-		where h.kind = 'look' and h.person_id = g.person_id and h.payload::jsonb -> 'grants' ? g.id::text
-			and part = any (g.parts)
-	) looks on true`;
+	left join looks on looks.grant_id = g.id::text`;
 
 const seenFrom = (row: Row): GrantSeen => ({
 	...grantFrom(row),
 	lastLooked: row.last_looked,
-	opened: row.opened
+	opened: row.opened,
+	met: row.met,
+	notMet: row.not_met
 });
 
 /** Every permission that has not been stopped and has not ended, newest first. */
@@ -43,11 +64,4 @@ export async function liveGrants(tx: Tx): Promise<GrantSeen[]> {
 export async function grantById(tx: Tx, id: string): Promise<GrantSeen | null> {
 	const [row] = await tx<Row[]>`${select(tx)} where g.id = ${id}`;
 	return row ? seenFrom(row) : null;
-}
-
-/** Whether a crisis plan is active now. */
-export async function crises(
-	tx: Tx
-): Promise<{ startedAt: Date; endsAt: Date; endedAt: Date | null }[]> {
-	return tx`select started_at as "startedAt", ends_at as "endsAt", ended_at as "endedAt" from sayso.crisis`;
 }

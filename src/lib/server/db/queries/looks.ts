@@ -48,14 +48,19 @@ const entryFrom = (row: EntryRow): ListEntry => ({
 	nextDue: row.next_due
 });
 
-/** One logged look; null when there is nothing for this session to open, or nobody by that id. */
+/**
+ * One logged look; null when there is nothing for this session to open, or nobody by that id. Words
+ * with a digest in `have` come without their items.
+ */
 export async function look(
 	token: string,
 	personId: string,
-	parts: readonly PartCode[]
+	parts: readonly PartCode[],
+	have: readonly string[]
 ): Promise<Seen | null> {
 	const [row] = await sql<{ seen: SeenRow | null }[]>`
-		call api.look(${tokenBytes(token)}, ${personId}, ${sql.array([...parts], TEXT_ARRAY)}, null)`;
+		call api.look(${tokenBytes(token)}, ${personId}, ${sql.array([...parts], TEXT_ARRAY)},
+			${sql.array([...have], TEXT_ARRAY)}, null)`;
 	const seen = row?.seen;
 	if (!seen?.about?.name) return null;
 	const { name, reasons, after_meeting } = seen.about;
@@ -68,9 +73,22 @@ export async function look(
 	};
 }
 
+/** Whom a worker can open: those linked to their teams, and those who share without a link. */
+export type Worklist = {
+	linked: ListEntry[];
+	sharing: { personId: string; chosenName: string }[];
+};
+
+type WorklistRow = { linked: EntryRow[]; sharing: { person_id: string; chosen_name: string }[] };
+
 /** One logged look at a worker's own list; null when the session is no worker's. */
-export async function worklist(token: string): Promise<ListEntry[] | null> {
-	const [row] = await sql<{ seen: EntryRow[] | null }[]>`
+export async function worklist(token: string): Promise<Worklist | null> {
+	const [row] = await sql<{ seen: WorklistRow | null }[]>`
 		call api.worklist(${tokenBytes(token)}, null)`;
-	return row?.seen ? row.seen.map(entryFrom) : null;
+	const seen = row?.seen;
+	if (!seen) return null;
+	return {
+		linked: seen.linked.map(entryFrom),
+		sharing: seen.sharing.map((p) => ({ personId: p.person_id, chosenName: p.chosen_name }))
+	};
 }

@@ -1,6 +1,7 @@
 // The person's own plan: their words and who holds which permission, in one round trip.
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
+import { TEXT_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 import { grantFrom, type GrantRow, type NamedGrant } from './rows';
 
@@ -8,11 +9,16 @@ export type OwnPlan = { name: string; words: PlanWords; grants: NamedGrant[] };
 
 type Row = { name: string; parts: PlanWords; grants: GrantRow[] };
 
-/** The plan of whoever's session this is; null when it is no person's. */
-export async function ownPlan(token: string): Promise<OwnPlan | null> {
-	const [row] = await sql<
-		{ plan: Row | null }[]
-	>`select api.own_plan(${tokenBytes(token)}) as plan`;
+/**
+ * The plan of whoever's session this is; null when it is no person's. Words with a digest in `have`
+ * come without their items.
+ */
+export async function ownPlan(
+	token: string,
+	have: readonly string[] = []
+): Promise<OwnPlan | null> {
+	const [row] = await sql<{ plan: Row | null }[]>`
+		select api.own_plan(${tokenBytes(token)}, ${sql.array([...have], TEXT_ARRAY)}) as plan`;
 	const plan = row?.plan;
 	return plan ? { name: plan.name, words: plan.parts, grants: plan.grants.map(grantFrom) } : null;
 }

@@ -6,9 +6,16 @@ import { look, type Seen } from '#lib/server/db/queries/looks';
 
 export type LookedAt = Omit<Seen, 'words'> & { parts: PartOnPage[] };
 
-/** One logged look, or null when this session can open nothing of that person's. */
-export async function lookAtPlan(token: string, personId: string): Promise<LookedAt | null> {
-	const seen = await look(token, personId, PARTS);
+/**
+ * One logged look, or null when this session can open nothing of that person's. `have` are digests of
+ * words that need not come again.
+ */
+export async function lookAtPlan(
+	token: string,
+	personId: string,
+	have: readonly string[] = []
+): Promise<LookedAt | null> {
+	const seen = await look(token, personId, PARTS, have);
 	if (!seen) return null;
 	const { words, ...rest } = seen;
 	return { ...rest, parts: readerPage(words, Object.keys(words) as PartCode[]) };

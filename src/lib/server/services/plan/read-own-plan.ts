@@ -7,9 +7,15 @@ import type { NamedGrant } from '#lib/server/db/queries/rows';
 
 export type OwnPart = PartOnPage & { seenBy: NamedGrant[] };
 
-/** Every part with its words and the permissions that reach it now or once their condition is met. */
-export async function readOwnPlan(token: string): Promise<OwnPart[] | null> {
-	const plan = await ownPlan(token);
+/**
+ * Every part with its words and the permissions that reach it now or once their condition is met.
+ * `have` are digests of words that need not come again.
+ */
+export async function readOwnPlan(
+	token: string,
+	have: readonly string[] = []
+): Promise<OwnPart[] | null> {
+	const plan = await ownPlan(token, have);
 	if (!plan) return null;
 	const now = new Date();
 	const running = plan.grants.filter(

@@ -1,8 +1,8 @@
-// A worker's list: the people linked to their teams. Being on it leaves one line a day in each
+// A worker's list: the people linked to their teams, and those who share without a link. Being on it leaves one line a day in each
 // person's history.
-import { worklist, type ListEntry } from '#lib/server/db/queries/looks';
+import { worklist, type Worklist } from '#lib/server/db/queries/looks';
 
 /** The list, what is due soonest first; null when the session is no worker's. */
-export function readWorklist(token: string): Promise<ListEntry[] | null> {
+export function readWorklist(token: string): Promise<Worklist | null> {
 	return worklist(token);
 }

@@ -1,4 +1,4 @@
-import { madeForReader } from '#lib/ui/plan/made-words';
+import { forReader, wordsOf } from '#lib/ui/plan/made-words';
 import { requireActing } from '#lib/server/auth/require';
 import { found, idFrom } from '#lib/server/http';
 import { whomIHelp } from '#lib/server/services/helpers/whom-i-help';
@@ -9,6 +9,7 @@ export const load = async (event) => {
 	const session = requireActing(event, 'supporter');
 	const helped = found(await whomIHelp(session.token));
 	if (helped.person !== idFrom(event.params.person)) found(null);
-	const seen = await lookAtPlan(session.token, helped.person);
-	return { name: helped.name, parts: madeForReader(seen?.parts ?? nothingOpens()) };
+	const words = wordsOf(forReader(helped.person));
+	const seen = await lookAtPlan(session.token, helped.person, words.have);
+	return { name: helped.name, parts: words.made(seen?.parts ?? nothingOpens()) };
 };

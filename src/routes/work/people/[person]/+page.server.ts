@@ -1,15 +1,17 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found, idFrom } from '#lib/server/http';
-import { madeForReader } from '#lib/ui/plan/made-words';
+import { forReader, wordsOf } from '#lib/ui/plan/made-words';
 import { lookAtPlan } from '#lib/server/services/plan/look-at-plan';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
-	const seen = found(await lookAtPlan(session.token, idFrom(event.params.person)));
+	const personId = idFrom(event.params.person);
+	const words = wordsOf(forReader(personId));
+	const seen = found(await lookAtPlan(session.token, personId, words.have));
 	return {
 		...seen,
-		parts: madeForReader(seen.parts),
-		personId: idFrom(event.params.person),
+		parts: words.made(seen.parts),
+		personId,
 		asked: event.url.searchParams.has('asked')
 	};
 };

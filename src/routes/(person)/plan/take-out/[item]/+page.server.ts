@@ -9,8 +9,8 @@ import { takeOut } from '#lib/server/services/plan/write-in-plan';
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const plan = found(await readOwnPlan(session.token));
-	const place = plan.find((p) => p.items.some((i) => i.id === idFrom(event.params.item)));
-	const item = place?.items.find((i) => i.id === idFrom(event.params.item));
+	const place = plan.find((p) => p.items?.some((i) => i.id === idFrom(event.params.item)));
+	const item = place?.items?.find((i) => i.id === idFrom(event.params.item));
 	if (!place || !item) error(404, 'not_found');
 	return { form: newForm(), part: place.part, item };
 };

@@ -1,10 +1,10 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found, idFrom } from '#lib/server/http';
-import { madeForReader } from '#lib/ui/plan/made-words';
+import { forReader, wordsOf } from '#lib/ui/plan/made-words';
 import { seeWhatTheySee } from '#lib/server/services/plan/see-what-they-see';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const { grant, pages } = found(await seeWhatTheySee(session.token, idFrom(event.params.grant)));
-	return { grant, pages: madeForReader(pages) };
+	return { grant, pages: wordsOf(forReader(session.actorId)).made(pages) };
 };

@@ -8,8 +8,8 @@ import { readWorklist } from '#lib/server/services/work/read-worklist';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
-	const people = found(await readWorklist(session.token));
-	const person = found(people.find((one) => one.personId === event.params.person));
+	const { linked } = found(await readWorklist(session.token));
+	const person = found(linked.find((one) => one.personId === event.params.person));
 	return {
 		form: newForm(),
 		origin: event.url.origin,
