@@ -117,22 +117,27 @@ create function auth.join_as(code bytea, account uuid) returns jsonb
 language sql volatile security definer set search_path = '' as $$ select guard.claim(code, account) $$;
 comment on function auth.join_as is 'A joining code adds a capacity to an account that already signs in; a second of the same kind fails';
 
+create function guard.account_of(acting text, actor uuid) returns uuid language sql stable as $$
+  select account_id from sayso.person where acting = 'person' and id = actor
+  union all select account_id from sayso.worker where acting = 'worker' and id = actor and left_at is null
+  union all select account_id from sayso.supporter where acting = 'supporter' and id = actor and ended_at is null
+$$;
+comment on function guard.account_of is 'How a person, worker or supporter signs in; null when they never joined or have left';
+
 create function auth.choose_password(code bytea, named text, new_password_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare claimed uuid; ended jsonb;
 begin
-  select a.id into claimed
-    from auth.account a
-    join auth.one_time_code c on c.code_hash = code and c.purpose = 'new_password' and c.used_at is null and c.expires_at > clock_timestamp()
-    join lateral auth.capacities(a.id) as can on can.acting = c.acting and can.actor_id = c.actor_id
-    where a.sign_in_name = named for update of a, c;
+  update auth.one_time_code c set used_at = clock_timestamp()
+    where c.code_hash = code and c.purpose = 'new_password' and c.used_at is null and c.expires_at > clock_timestamp()
+      and guard.account_of(c.acting, c.actor_id) is not null
+    returning guard.account_of(c.acting, c.actor_id) into claimed;
   if claimed is null then return jsonb_build_object('refused', 'code_not_good'); end if;
-  update auth.one_time_code set used_at = clock_timestamp() where code_hash = code;
-  update auth.account set password_hash = new_password_hash where id = claimed;
+  update auth.account set password_hash = new_password_hash, sign_in_name = named where id = claimed;
   with gone as (delete from auth.session where account_id = claimed returning token_hash)
     select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
-  return jsonb_build_object('ok', true, 'account_id', claimed, 'ended', ended);
+  return jsonb_build_object('ok', true, 'ended', ended);
 end $$;
-comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password and ends every session; the caller drains those it names';
+comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password, and the sign-in name as it was or another for whoever forgot it, and ends every session; the caller drains those it names. A name that is taken fails the whole of it';
 
 reset role;

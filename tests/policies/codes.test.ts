@@ -93,20 +93,30 @@ describe('a joining code', () => {
 });
 
 describe('a code for a new password', () => {
-	it('goes with one name, and ends every session of that account', async () => {
+	it('keeps the sign-in name or sets another, and ends every session of that account', async () => {
 		expect(await makeCode('seventh', 'person', PEOPLE.Bela)).toEqual({
 			ok: true,
 			purpose: 'new_password'
 		});
-		expect(await choose('seventh', PEOPLE.Ada)).toEqual({ refused: 'code_not_good' });
-		expect(await choose('seventh', 'nobody at all')).toEqual({ refused: 'code_not_good' });
+		await expect(choose('seventh', PEOPLE.Ada)).rejects.toMatchObject({ code: '23505' });
 		expect(await good('seventh', 'new_password')).toBe(true);
 		expect(await auth`select from auth.session where account_id = ${PEOPLE.Bela}`).toHaveLength(1);
-		const outcome = await choose('seventh', PEOPLE.Bela);
-		expect(outcome).toMatchObject({ ok: true, account_id: PEOPLE.Bela });
+		const outcome = await choose('seventh', 'a new name');
+		expect(outcome).toMatchObject({ ok: true });
+		expect(await auth`select id from auth.account where sign_in_name = 'a new name'`).toEqual([
+			{ id: PEOPLE.Bela }
+		]);
 		expect(outcome.ended).toHaveLength(1);
 		expect(await auth`select from auth.session where account_id = ${PEOPLE.Bela}`).toHaveLength(0);
 		expect(await choose('seventh', PEOPLE.Bela)).toEqual({ refused: 'code_not_good' });
+	});
+
+	it('is no good once whoever it was made for has left', async () => {
+		await makeCode('leaver', 'worker', WORKERS.Priya);
+		await arena.guard`update sayso.worker set left_at = now() where id = ${WORKERS.Priya}`;
+		expect(await choose('leaver', WORKERS.Priya)).toEqual({ refused: 'code_not_good' });
+		await arena.guard`update sayso.worker set left_at = null where id = ${WORKERS.Priya}`;
+		expect(await choose('leaver', WORKERS.Priya)).toMatchObject({ ok: true });
 	});
 
 	it('leaves a line in the history of everybody whose plan it could open', async () => {

@@ -90,17 +90,22 @@ export function joinAs(code: Buffer, accountId: string): Promise<Claimed | Refus
 	);
 }
 
-/** Spends a code on a new password; returns when every session there was has truly ended. */
+/** Spends a code on a new password, and on a sign-in name, old or new; returns when every session there was has truly ended. */
 export async function choosePassword(
 	code: Buffer,
 	signInName: string,
 	passwordHash: string
 ): Promise<{ ok: true } | Refused> {
-	const [row] = await pool<{ outcome: { ok: true; ended: string[] } | Refused }[]>`
-		select auth.choose_password(${code}, ${signInName}, ${passwordHash}) as outcome`;
-	const outcome = row!.outcome;
-	if ('refused' in outcome) return outcome;
-	for (const hash of outcome.ended)
-		await pool`select auth.drain_session(${Buffer.from(hash, 'hex')})`;
-	return { ok: true };
+	try {
+		const [row] = await pool<{ outcome: { ok: true; ended: string[] } | Refused }[]>`
+			select auth.choose_password(${code}, ${signInName}, ${passwordHash}) as outcome`;
+		const outcome = row!.outcome;
+		if ('refused' in outcome) return outcome;
+		for (const hash of outcome.ended)
+			await pool`select auth.drain_session(${Buffer.from(hash, 'hex')})`;
+		return { ok: true };
+	} catch (error) {
+		if (isTaken(error)) return { refused: 'name_taken' };
+		throw error;
+	}
 }

@@ -22,6 +22,8 @@ export const actions = {
 		if (weak) return fail(422, { problems: problem('password', weak), typed });
 		const outcome = await chooseNewPassword(data, event.getClientAddress());
 		if ('ok' in outcome) redirect(303, '/sign-in?changed');
-		return refuse(event, outcome, typed, { code_not_good: 'signin:newPassword.notGood' });
+		if (outcome.refused === 'name_taken')
+			return fail(409, { problems: problem('signInName', 'refusals:nameTaken'), typed });
+		return refuse(event, outcome, typed);
 	}
 };

@@ -1,5 +1,5 @@
 // A new password for somebody who forgot theirs, with a code from somebody who checked who they are.
-// A code that belongs to another name is answered like a code that does not exist.
+// Whoever forgot their sign-in name as well chooses another: there is no dead end.
 import { normalSignInName } from '#lib/domain/accounts/sign-in-name';
 import { choosePassword, type Refused } from '#lib/server/auth/accounts';
 import { hashPassword } from '#lib/server/auth/passwords';
