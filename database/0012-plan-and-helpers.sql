@@ -126,7 +126,10 @@ begin
       and (g.ends is null or g.ends > clock_timestamp()) and (g.grantee_kind = 'team' or g.grantee_id = met) and guard.acts_for(met, g.team_id)) then
     return guard.refuse('not_found');
   end if;
-  insert into sayso.meeting (person_id, id, worker_id, met_at, confirmed_at) values (a.id, gen_random_uuid(), met, clock_timestamp(), clock_timestamp());
+  update sayso.meeting m set confirmed_at = clock_timestamp() where m.person_id = a.id and m.worker_id = met and m.confirmed_at is null;
+  if not found then
+    insert into sayso.meeting (person_id, id, worker_id, met_at, confirmed_at) values (a.id, gen_random_uuid(), met, clock_timestamp(), clock_timestamp());
+  end if;
   perform guard.append(a.id, 'met', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', met,
     'name', (select w.name from sayso.worker w where w.id = met)));
   return guard.done(a, form, said, jsonb_build_object('ok', true));

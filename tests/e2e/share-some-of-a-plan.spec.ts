@@ -130,7 +130,7 @@ test('a partner of another team opens exactly what was granted to them', async (
 
 	const [person] = await site.guard`select id from sayso.person where chosen_name like 'Bernie%'`;
 	const winston = await site.as('winston');
-	await winston.goto(`/work/people/${person!.id}`);
+	await winston.getByRole('link', { name: 'Bernie' }).click();
 	await expect(part(winston, 'My strengths and skills')).toContainText('42 bus');
 	await expect(winston.getByText('Nothing to show here.')).toHaveCount(13);
 
