@@ -12,10 +12,6 @@ test('what waits for a meeting opens when the person says they have met', async 
 	await owain.goto('/sharing');
 	const card = owain.locator('.card', { hasText: 'Marta Zielińska' });
 	await card.getByRole('link', { name: 'We have met' }).click();
-	await expect(owain.locator('input:checked')).toHaveCount(0);
-	await owain.getByRole('button', { name: 'Yes, we have met' }).click();
-	await expect(owain.getByRole('alert')).toContainText('Choose who you have met.');
-	await owain.getByLabel('Marta Zielińska').check();
 	await owain.getByRole('button', { name: 'Yes, we have met' }).click();
 	await expect(owain.getByText('They can open those parts from now on.')).toBeVisible();
 	await expect(card).toContainText('You have met: Marta Zielińska.');
@@ -27,4 +23,20 @@ test('what waits for a meeting opens when the person says they have met', async 
 
 	await owain.goto('/history');
 	await expect(owain.locator('.history')).toContainText('You said you have met Marta Zielińska.');
+});
+
+test('a team is met one worker at a time, and nobody is chosen beforehand', async ({ site }) => {
+	const [owain] = await site.guard`select id from sayso.person where chosen_name like 'Owain%'`;
+	await site.guard`update sayso.consent_grant set condition = 'once_met'
+		where person_id = ${owain!.id} and grantee_kind = 'team'`;
+	const page = await site.as('owain');
+	await page.goto('/sharing');
+	await page.locator('.card', { hasText: 'Nightlight' }).locator('a[href$="/met"]').click();
+	await expect(page.locator('input[type=radio]')).toHaveCount(2);
+	await expect(page.locator('input:checked')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Yes, we have met' }).click();
+	await expect(page.getByRole('alert')).toContainText('Choose who you have met.');
+	await page.getByLabel('Desta Haile').check();
+	await page.getByRole('button', { name: 'Yes, we have met' }).click();
+	await expect(page.getByText('You have met: Desta Haile.')).toBeVisible();
 });
