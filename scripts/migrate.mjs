@@ -42,6 +42,9 @@ async function runPending(sql) {
 		await runFile(sql, file);
 		ran.push(name);
 	}
+	// The backup's login exists from the first file on. What was migrated belongs in a backup too.
+	await sql`grant usage on schema migrations to sayso_backup`;
+	await sql`grant select on migrations.done to sayso_backup`;
 	const faults = await faultsOf(sql);
 	if (faults.length > 0) throw new Error(['The database has faults:', ...faults].join('\n- '));
 	return ran;

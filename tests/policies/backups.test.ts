@@ -33,7 +33,7 @@ afterAll(async () => {
 const kept = async (sql: Sql) =>
 	(
 		await sql`select c.oid::regclass::text as name from pg_class c where c.relkind = 'r' and c.relpersistence = 'p'
-			and c.relnamespace::regnamespace::text in ('sayso', 'guard', 'auth') order by 1`
+			and c.relnamespace::regnamespace::text in ('sayso', 'guard', 'auth', 'migrations') order by 1`
 	).map((row) => row.name as string);
 
 /** Rows and a digest of them, table by table. */
