@@ -11,8 +11,9 @@ const HEADERS = {
 	'Cache-Control': 'no-store'
 };
 
-/** Adds them; nothing that the server makes is kept by a browser or a proxy. */
+/** Adds them, and takes away what says how it was made; nothing is kept by a browser or a proxy. */
 export function secure(response: Response): Response {
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+	response.headers.delete('X-SvelteKit-Page');
 	return response;
 }

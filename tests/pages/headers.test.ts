@@ -1,0 +1,139 @@
+// What goes back with every answer of the built app, whatever it is: nothing is kept, nothing of another
+// site runs or frames it, and the cookie that signs somebody in can go nowhere else.
+import { createHash } from 'node:crypto';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemonstration } from '../../scripts/load-demonstration.mjs';
+import { freshDatabase } from '../support/database';
+import { serve, type Served } from '../support/serve';
+
+const TOKEN = 'own-somebody signed in';
+const SIGNED_IN = { cookie: `__Host-sayso=${TOKEN}` };
+
+let site: Served;
+let guard: Sql;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+	const database = await freshDatabase();
+	await loadDemonstration(database.migratorUrl);
+	guard = postgres(database.migratorUrl, { max: 1, connection: { role: 'sayso_guard' } });
+	await guard`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
+		select ${createHash('sha256').update(TOKEN).digest()}, account_id, 'person', id, 'own', 'test', now() + interval '1 day'
+		from sayso.person where chosen_name like 'Owain%'`;
+	site = await serve(database);
+	drop = database.drop;
+});
+afterAll(async () => {
+	await site.stop();
+	await guard.end();
+	await drop();
+});
+
+const ask = (path: string, init: RequestInit = {}) =>
+	fetch(site.origin + path, {
+		redirect: 'manual',
+		...init,
+		headers: { accept: 'text/html', ...init.headers }
+	});
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+	ask(path, {
+		method: 'POST',
+		body,
+		headers: {
+			origin: site.origin,
+			'content-type': 'application/x-www-form-urlencoded',
+			...headers
+		}
+	});
+
+const ANSWERS: Record<string, [status: number, () => Promise<Response>]> = {
+	'a page for anybody': [200, () => ask('/')],
+	'a page that is not there': [404, () => ask('/no-such-page')],
+	'a page of somebody signed in': [200, () => ask('/plan', { headers: SIGNED_IN })],
+	'a page of somebody signed out': [303, () => ask('/plan')],
+	'a form that was filled in wrong': [422, () => post('/sign-in', 'form=x')],
+	'something sent from another site': [
+		403,
+		() =>
+			post('/sign-in', '{}', {
+				origin: 'https://elsewhere.example',
+				'content-type': 'application/json'
+			})
+	],
+	'a sign-out': [303, () => post('/sign-out', '')]
+};
+
+const directives = (answer: Response) =>
+	Object.fromEntries(
+		(answer.headers.get('content-security-policy') ?? '').split(';').map((directive) => {
+			const [name, ...sources] = directive.trim().split(/\s+/);
+			return [name!, sources];
+		})
+	);
+
+describe.each(Object.entries(ANSWERS))('%s', (_name, [status, answerOf]) => {
+	it('is kept by nobody and guessed at by nobody', async () => {
+		const answer = await answerOf();
+		expect(answer.status).toBe(status);
+		expect(Object.fromEntries(answer.headers)).toMatchObject({
+			'cache-control': 'no-store',
+			'x-content-type-options': 'nosniff',
+			'referrer-policy': 'same-origin',
+			'cross-origin-opener-policy': 'same-origin',
+			'cross-origin-resource-policy': 'same-origin',
+			'strict-transport-security': 'max-age=63072000; includeSubDomains'
+		});
+	});
+
+	it('does not say what it is made with', async () => {
+		const { headers } = await answerOf();
+		for (const name of ['server', 'x-powered-by', 'x-sveltekit-page'])
+			expect(headers.get(name)).toBeNull();
+	});
+});
+
+describe.each(['/', '/no-such-page', '/help', '/plan', '/settings'])('the page %s', (path) => {
+	const page = () => ask(path, { headers: SIGNED_IN });
+
+	it('runs and shows only what is its own', async () => {
+		const policy = directives(await page());
+		expect(policy['default-src']).toEqual([`'none'`]);
+		expect(policy['frame-ancestors']).toEqual([`'none'`]);
+		expect(policy['base-uri']).toEqual([`'none'`]);
+		expect(JSON.stringify(policy)).not.toMatch(/unsafe|\*|data:|blob:/);
+		for (const from of ['script-src', 'style-src', 'img-src', 'font-src', 'connect-src'])
+			expect(policy[from]!.filter((source) => !/^'(self|nonce-.+)'$/.test(source))).toEqual([]);
+	});
+
+	it('has a nonce of its own each time, on everything that stands in it', async () => {
+		const nonces = [];
+		for (let time = 0; time < 3; time++) {
+			const answer = await page();
+			const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy')!)![1]!;
+			const html = await answer.text();
+			const inside = html.match(/<(script|style)\b[^>]*>/g)!;
+			expect(inside.length).toBeGreaterThan(1);
+			for (const tag of inside) expect(tag).toMatch(tag.includes(' src=') ? '/extras.js' : nonce);
+			expect(html).not.toMatch(/\son[a-z]+=|style="|javascript:/);
+			nonces.push(nonce);
+		}
+		expect(new Set(nonces).size).toBe(3);
+	});
+});
+
+it('the cookie goes to this host alone, over TLS, out of reach of scripts', async () => {
+	const signIn =
+		'form=00000000-0000-4000-8000-000000000000&signInName=owain&password=garden%20gate';
+	for (const [device, lasting] of [
+		['own', / Max-Age=2592000;/],
+		['shared', /^((?!Max-Age|Expires).)*$/]
+	] as const) {
+		const answer = await post('/sign-in', `${signIn}&device=${device}`);
+		const cookie = answer.headers.getSetCookie().find((c) => c.startsWith('__Host-sayso='))!;
+		expect(`${cookie};`).toMatch(/ Path=\/;/);
+		for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax']) expect(cookie).toContain(flag);
+		expect(cookie).not.toContain('Domain');
+		expect(`${cookie};`).toMatch(lasting);
+	}
+});
