@@ -1,6 +1,6 @@
 // How often each long check runs: `npm test` takes the short count and `npm run test:long` the long
 // one. A count is never lowered to make a test pass (quality.md).
-const LONG = process.env.SAYSO_TEST_LONG === '1';
+export const LONG = process.env.SAYSO_TEST_LONG === '1';
 
 const counts = {
 	/** Looks racing one acknowledged act, of each kind. */

@@ -1,11 +1,14 @@
-// Every page: no axe violation and nothing wider than the screen, on a phone and at 320 px, in English
-// and in Urdu (quality.md, Always). A few are looked at in the dark and with more space between letters.
+// Every page: no axe violation, nothing wider than the screen and nothing too small to press (quality.md,
+// Always). Each is looked at twice: in English on a phone and in Urdu at 320 px, once in the light and once
+// in the dark, so that every two ways of looking meet; the long run takes all of them.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { pagesOf, type Visitor } from '../support/pages';
+import { LANGS } from '../../src/lib/i18n/languages';
+import { LONG } from '../counts';
+import { VISITORS, forgotten, pagesOf, visit } from '../support/pages';
 import { expect, test } from '../support/site';
+import { tooSmall } from '../support/too-small';
 
-const VISITORS: Visitor[] = ['nobody', 'bernie', 'danny', 'owain', 'bilal', 'siobhan', 'tomasz'];
 const SPACED =
 	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }';
 
@@ -16,26 +19,43 @@ async function faultsOf(page: Page, what: string) {
 		...violations.map(
 			(v) => `${what}: ${v.id} at ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`
 		),
-		...(wide > 0 ? [`${what}: ${wide} px too wide`] : [])
+		...(wide > 0 ? [`${what}: ${wide} px too wide`] : []),
+		...(await tooSmall(page)).map((small) => `${what}: too small to press: ${small}`)
 	];
 }
 
+const SCHEMES = ['light', 'dark'] as const;
+const ALL = LANGS.flatMap((lang) =>
+	[320, 390].flatMap((width) => SCHEMES.map((colorScheme) => ({ lang, width, colorScheme })))
+);
+
+/** How the nth page is looked at. */
+const waysToLook = (n: number): typeof ALL =>
+	LONG
+		? ALL
+		: [
+				{ lang: 'en', width: 390, colorScheme: SCHEMES[n % 2]! },
+				{ lang: 'ur', width: 320, colorScheme: SCHEMES[(n + 1) % 2]! }
+			];
+
+test('no page of the built site is forgotten', async ({ site }) => {
+	const all = await Promise.all(VISITORS.map((visitor) => pagesOf(site, visitor)));
+	expect(forgotten(all.flat())).toEqual([]);
+});
+
 for (const visitor of VISITORS) {
 	test(`every page of ${visitor} is without fault`, async ({ site }) => {
-		test.setTimeout(120_000);
+		test.setTimeout(LONG ? 900_000 : 120_000);
 		const page = visitor === 'nobody' ? await site.nobody() : await site.as(visitor);
 		const faults: string[] = [];
-		for (const path of await pagesOf(site, visitor)) {
-			for (const [lang, width, colorScheme] of [
-				['en', 390, 'light'],
-				['ur', 320, 'light'],
-				['en', 320, 'dark']
-			] as const) {
+		for (const [n, stop] of (await pagesOf(site, visitor)).entries()) {
+			for (const { lang, width, colorScheme } of waysToLook(n)) {
 				await page.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
 				await page.setViewportSize({ width, height: 700 });
 				await page.emulateMedia({ colorScheme });
-				await page.goto(path);
-				faults.push(...(await faultsOf(page, `${path} ${lang} ${width} ${colorScheme}`)));
+				await visit(page, stop);
+				const what = `${stop.path} ${stop.then ?? ''} ${lang} ${width} ${colorScheme}`;
+				faults.push(...(await faultsOf(page, what)));
 			}
 		}
 		expect(faults).toEqual([]);

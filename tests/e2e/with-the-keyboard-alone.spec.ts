@@ -1,10 +1,6 @@
-// Everything can be reached, seen and pressed with the keyboard alone, in the order in which it is read;
-// and what is pressed with a finger is big enough (44 by 44 px; links inside a sentence excepted).
+// Everything can be reached, seen and pressed with the keyboard alone, in the order in which it is read.
 import type { Locator, Page } from '@playwright/test';
-import { pagesOf, type Visitor } from '../support/pages';
 import { expect, test } from '../support/site';
-
-const FOCUSABLE = 'a[href], button:visible, input:not([type=hidden]), select, textarea, summary';
 
 type Stop = { what: string; top: number; outline: number; onScreen: boolean };
 
@@ -102,39 +98,3 @@ test('the first stop skips to the words, and the stops come in reading order', a
 		await expect(bernie.locator('#main')).toBeFocused();
 	}
 });
-
-/** What is smaller than a finger; a link inside a sentence may be. */
-const tooSmall = (page: Page) =>
-	page.locator(FOCUSABLE).evaluateAll((elements) =>
-		elements
-			.filter((element) => !element.closest('.skip, details:not([open]) form'))
-			.filter((element) => {
-				const parent = element.parentElement!;
-				const inSentence =
-					element.matches('a:not(.button)') &&
-					parent.matches('p, li, dd, span, h2') &&
-					parent.textContent!.trim() !== element.textContent!.trim();
-				return !inSentence;
-			})
-			.map((element) => (element.matches('label input') ? element.closest('label')! : element))
-			.map((element) => ({ element, box: element.getBoundingClientRect() }))
-			.filter(({ box }) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
-			.map(
-				({ element, box }) =>
-					`${element.tagName} “${element.textContent?.trim().slice(0, 30)}” ${Math.round(box.width)}×${Math.round(box.height)}`
-			)
-	);
-
-for (const visitor of ['nobody', 'bernie', 'danny', 'owain', 'siobhan'] as Visitor[]) {
-	test(`what ${visitor} presses is big enough for a finger`, async ({ site }) => {
-		test.setTimeout(120_000);
-		const page = visitor === 'nobody' ? await site.nobody() : await site.as(visitor);
-		await page.setViewportSize({ width: 320, height: 700 });
-		const small: string[] = [];
-		for (const path of await pagesOf(site, visitor)) {
-			await page.goto(path);
-			small.push(...(await tooSmall(page)).map((what) => `${path}: ${what}`));
-		}
-		expect(small).toEqual([]);
-	});
-}

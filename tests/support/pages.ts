@@ -1,78 +1,158 @@
-// Every page of each kind of user, by address: what the tests of all pages walk through.
+// Every page of each kind of user, and every shape a page takes after a form: what the tests of all pages
+// walk through. A page of the built site that nobody here opens fails them.
+import { createHash, randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { PAGES } from './matrix';
 import type { Site } from './site';
 
-export type Visitor = 'nobody' | 'bernie' | 'danny' | 'owain' | 'bilal' | 'siobhan' | 'tomasz';
+export const VISITORS = [
+	'nobody',
+	'bernie',
+	'danny',
+	'owain',
+	'bilal',
+	'siobhan',
+	'tomasz'
+] as const;
+export type Visitor = (typeof VISITORS)[number];
 
-/** Addresses that a visitor can open on the invented people. */
-export async function pagesOf(site: Site, visitor: Visitor): Promise<string[]> {
-	const id = async (rows: PromiseLike<readonly { id: string }[]>) => (await rows)[0]!.id;
+/** An address, and what is pressed there to see another shape of it. */
+export type Stop = { path: string; then?: string; press?: (page: Page) => Promise<unknown> };
+
+const CODE = '7K2MDQ4T9W';
+const sendEmpty = (page: Page) => page.locator('main form button:not([name])').last().click();
+const refused = (path: string): Stop => ({ path, then: 'sent back', press: sendEmpty });
+
+type Id = (rows: PromiseLike<readonly { id: string }[]>) => Promise<string>;
+const first: Id = async (rows) => (await rows)[0]!.id;
+
+async function fillQuestion(page: Page) {
+	for (const [name, value] of [
+		['parts', 'week'],
+		['abilities', 'see'],
+		['forWhom', 'me'],
+		['condition', 'now']
+	]) {
+		await page.locator(`[name=${name}][value=${value}]`).check();
+	}
+	await page.locator('[name=through]').first().check();
+	await page.locator('[name=purpose]').fill('So that we can plan your mornings.');
+	await page.locator('[name="ends.day"]').fill('1');
+	await page.locator('[name="ends.month"]').fill('6');
+	await page.locator('[name="ends.year"]').fill(String(new Date().getFullYear() + 1));
+	await page.locator('main form > button').click();
+}
+
+async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]> {
+	const { guard } = site;
 	const person = (name: string) =>
-		id(site.guard`select id from sayso.person where chosen_name like ${name + '%'}`);
+		first(guard`select id from sayso.person where chosen_name like ${name + '%'}`);
 	switch (visitor) {
-		case 'nobody':
-			return ['/', '/help', '/sign-in', '/invitation', '/forgotten', '/no-such-page'];
-		case 'bernie':
+		case 'nobody': {
+			await guard`insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
+				values (${createHash('sha256').update(CODE).digest()}, 'join', 'worker', ${randomUUID()}, ${randomUUID()}, now() + interval '1 day')
+				on conflict do nothing`;
+			const join = async (page: Page) => {
+				await page.locator('[name=code]').fill(CODE);
+				await sendEmpty(page);
+			};
 			return [
-				'/today',
-				'/plan',
-				'/plan/goals',
-				'/sharing',
-				'/questions',
-				'/history',
-				'/people',
-				'/people/invite',
-				'/settings',
-				'/settings/name',
-				'/settings/password'
+				...['/', '/help', '/sign-in', '/invitation', '/forgotten', '/no-such-page'],
+				...['/sign-in', '/invitation', '/forgotten'].map(refused),
+				{ path: '/invitation', then: 'choosing how to sign in', press: join }
 			];
+		}
+		case 'bernie': {
+			const invite = async (page: Page) => {
+				await page.locator('[name=name]').fill('Maureen');
+				await page.locator('[name=relationship]').fill('My friend');
+				await sendEmpty(page);
+			};
+			return [
+				...['/today', '/plan', '/plan/goals', '/sharing', '/questions', '/history'],
+				...['/people', '/people/invite', '/acting'],
+				...['/settings', '/settings/name', '/settings/password'],
+				...['/plan/goals', '/people/invite', '/settings/name', '/settings/password'].map(refused),
+				{ path: '/people/invite', then: 'the code', press: invite }
+			];
+		}
 		case 'danny': {
-			const question = await id(
-				site.guard`select r.id from sayso.request r where r.person_id = ${await person('Danny')}`
+			const question = await first(
+				guard`select r.id from sayso.request r where r.person_id = ${await person('Danny')}`
 			);
-			return ['/today', '/questions', `/questions/${question}`, `/questions/${question}/some`];
+			const some = `/questions/${question}/some`;
+			return ['/today', '/questions', `/questions/${question}`, some, refused(some)];
 		}
 		case 'owain': {
 			const owain = await person('Owain');
-			const grant = await id(
-				site.guard`select id from sayso.consent_grant where person_id = ${owain} order by given_at limit 1`
+			const grantOf = (worker: string) =>
+				first(guard`select g.id from sayso.consent_grant g join sayso.worker w on w.id = g.grantee_id
+					where g.person_id = ${owain} and w.name like ${worker + '%'}`);
+			const grant = await grantOf('Siobhan');
+			const helper = await first(guard`select id from sayso.supporter where person_id = ${owain}`);
+			const item = await first(
+				guard`select id from sayso.plan_item where person_id = ${owain} order by heading desc limit 1`
 			);
-			const helper = await id(
-				site.guard`select id from sayso.supporter where person_id = ${owain}`
-			);
-			const item = await id(
-				site.guard`select id from sayso.plan_item where person_id = ${owain} order by heading desc limit 1`
-			);
+			const receipt = await first(guard`insert into sayso.decision
+				(person_id, id, grant_id, answer, receipt, receipt_lang, wording) values
+				(${owain}, ${randomUUID()}, ${grant}, 'give', ${'You said yes.\nTo: Siobhan.\n\nUntil you stop it.'}, 'en', 1) returning id`);
 			return [
-				'/sharing',
-				`/sharing/${grant}/stop`,
-				`/sharing/${grant}/change`,
-				`/sharing/${grant}/seen`,
-				`/people/${helper}/share`,
-				`/people/${helper}/end`,
-				`/plan/take-out/${item}`,
-				'/history'
+				...['/sharing', '/history', `/receipts/${receipt}`],
+				...['stop', 'change', 'seen'].map((what) => `/sharing/${grant}/${what}`),
+				`/sharing/${await grantOf('Marta')}/met`,
+				...['share', 'end'].map((what) => `/people/${helper}/${what}`),
+				refused(`/people/${helper}/share`),
+				`/plan/take-out/${item}`
 			];
 		}
 		case 'bilal':
-			return [`/helping/${await person('Rukhsana')}`];
+			return ['/helping', `/helping/${await person('Rukhsana')}`];
 		case 'siobhan': {
-			const bernie = await person('Bernie');
+			const bernie = `/work/people/${await person('Bernie')}`;
 			return [
-				'/work',
-				'/work/questions',
-				`/work/people/${bernie}`,
-				`/work/people/${bernie}/ask`,
-				`/work/people/${bernie}/code`
+				...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
+				refused(`${bernie}/ask`),
+				{ path: `${bernie}/ask`, then: 'the question as it will be seen', press: fillQuestion },
+				{ path: `${bernie}/code`, then: 'the code', press: sendEmpty }
 			];
 		}
-		case 'tomasz':
+		case 'tomasz': {
+			const worker = await first(guard`select id from sayso.worker where name like 'Siobhan%'`);
+			const team = await first(guard`select id from sayso.team where name like 'Harbour%'`);
+			const found = async (page: Page) => {
+				await page.locator('[name=name]').fill('Be');
+				await sendEmpty(page);
+			};
+			const service = '/work/service';
 			return [
-				'/work',
-				'/work/service',
-				'/work/service/people',
-				'/work/service/people/new',
-				'/work/service/teams/new',
-				'/work/service/workers/new'
+				...['/work', service, `${service}/people`, `${service}/people/${await person('Bernie')}`],
+				...['people/new', 'teams/new', 'workers/new'].map((what) => `${service}/${what}`),
+				...['people/new', 'teams/new', 'workers/new'].map((what) => refused(`${service}/${what}`)),
+				`${service}/workers/${worker}`,
+				`${service}/workers/${worker}/leave/${team}`,
+				{ path: `${service}/people`, then: 'somebody found', press: found }
 			];
+		}
 	}
+}
+
+/** Everything that a visitor can open on the invented people. */
+export async function pagesOf(site: Site, visitor: Visitor): Promise<Stop[]> {
+	return (await pathsOf(site, visitor)).map((s) => (typeof s === 'string' ? { path: s } : s));
+}
+
+/** Opens a page, and presses what gives it its shape. */
+export async function visit(page: Page, { path, press }: Stop) {
+	await page.goto(path);
+	if (!press) return;
+	await press(page);
+	await page.waitForLoadState();
+}
+
+/** The routes of the built site that none of these addresses opens. */
+export function forgotten(stops: readonly Stop[]): string[] {
+	return Object.keys(PAGES).filter((route) => {
+		const path = route.replace(/\/\([a-z]+\)/g, '').replace(/\[\w+\]/g, '[^/]+') || '/';
+		return !stops.some((stop) => new RegExp(`^${path}$`).test(stop.path));
+	});
 }
