@@ -16,6 +16,8 @@ it('wants three characters that are not spaces', () => {
 	expect(newSignInName.safeParse(' ab ').error?.issues[0]?.message).toBe(
 		'account:problems.nameShort'
 	);
+	expect(newSignInName.safeParse('🌻🌻').success).toBe(false);
+	expect(newSignInName.parse('🌻🌻🌻')).toBe('🌻🌻🌻');
 	expect(newSignInName.parse(' Abc ')).toBe('abc');
 	expect(newSignInName.safeParse('x'.repeat(201)).success).toBe(false);
 });

@@ -1,6 +1,7 @@
 // A sign-in name is an email or a name somebody chose. However it is typed on whichever keyboard, it
 // is the same name; the database keeps this one form of it.
 import { z } from 'zod';
+import { atLeast } from '../characters';
 
 /** The one form of a sign-in name. */
 export function normalSignInName(typed: string): string {
@@ -11,5 +12,5 @@ export function normalSignInName(typed: string): string {
 export const newSignInName = z
 	.string()
 	.transform(normalSignInName)
-	.refine((name) => name.length >= 3, { error: 'account:problems.nameShort', abort: true })
+	.refine(atLeast(3), { error: 'account:problems.nameShort', abort: true })
 	.refine((name) => name.length <= 200, 'account:problems.nameLong');

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { atLeast } from '#lib/domain/characters';
 import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { endOfDay, laterDate } from '#lib/server/dates';
@@ -10,7 +11,7 @@ import { readHelper } from '#lib/server/services/helpers/list-helpers';
 
 const Chosen = z.object({
 	parts: z.array(z.enum(PARTS)).min(1, 'people:chooseOne'),
-	purpose: z.string().trim().min(3, 'people:whyNeeded').max(500, 'people:whyNeeded'),
+	purpose: z.string().trim().max(500, 'people:whyNeeded').refine(atLeast(3), 'people:whyNeeded'),
 	until: laterDate('sharing:dateWrong')
 });
 

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { atLeast } from '#lib/domain/characters';
 import { SECTORS } from '#lib/domain/consent/terms';
 import { newForm, readForm } from '#lib/server/forms';
 import { refusalKey, refusalStatus } from '#lib/server/http';
@@ -7,7 +8,7 @@ import { addTeam } from '#lib/server/services/administration/add-team';
 import { requireService } from '../../require-service';
 
 const text = (least: number, most: number, key: string) =>
-	z.string().min(least, key).max(most, key);
+	z.string().max(most, key).refine(atLeast(least), key);
 const NewTeam = z.object({
 	name: text(1, 120, 'admin:problems.name'),
 	sector: z.enum(SECTORS, 'admin:problems.choose'),
