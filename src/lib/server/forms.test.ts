@@ -39,6 +39,11 @@ it('reads words cleaned, groups of boxes, and a field that comes several times',
 	});
 });
 
+it('takes a value that comes twice in one field once', async () => {
+	const twice = await readForm(posted([...good, ['parts', 'week']]), Schema);
+	expect(twice).toMatchObject({ ok: true, data: { parts: ['week', 'goals'] } });
+});
+
 it('puts a message beside each field that needs another look, and gives back what was typed', async () => {
 	const read = await readForm(
 		posted([

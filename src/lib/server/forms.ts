@@ -39,7 +39,7 @@ function readField(sent: FormData, field: string, schema: unknown, typed: Record
 		});
 		return Object.fromEntries(boxes) as unknown;
 	}
-	const value = inner instanceof z.ZodArray ? values : values[0];
+	const value = inner instanceof z.ZodArray ? [...new Set(values)] : values[0];
 	if (!isSecret(field) && field !== 'form') typed[field] = value;
 	return value;
 }
@@ -65,7 +65,7 @@ export async function formDataOf(request: Request): Promise<FormData> {
 
 /**
  * Reads a posted form. In the schema a message is a message key; an array is a field that may come
- * several times, an object a group of boxes. Passwords are taken as typed and never given back.
+ * several times, each value once; an object is a group of boxes. Passwords are taken as typed and never given back.
  */
 export async function readForm<S extends z.ZodRawShape>(
 	request: Request,
