@@ -8,6 +8,7 @@ export type TypedDate = { day: number; month: number; year: number };
 const ZONE = 'Europe/London';
 
 const plain = (d: TypedDate): Temporal.PlainDate | null => {
+	if (d.year < 1) return null; // PostgreSQL, like everybody else, has no year 0
 	try {
 		return Temporal.PlainDate.from(d, { overflow: 'reject' });
 	} catch {
@@ -34,20 +35,34 @@ export function today(): TypedDate {
 
 const digits = /^\s*\d{1,4}\s*$/;
 
+const boxes = z.object({ day: z.string(), month: z.string(), year: z.string() });
+type Boxes = z.output<typeof boxes>;
+
+const typedIn = ({ day, month, year }: Boxes): TypedDate | null => {
+	const date = { day: Number(day), month: Number(month), year: Number(year) };
+	return [day, month, year].every((box) => digits.test(box)) && plain(date) ? date : null;
+};
+
+/** A zod schema for three boxes `{ day, month, year }`: a real day that has begun. */
+export function earlierDate(message: string) {
+	return boxes.transform((typed, context): TypedDate => {
+		const date = typedIn(typed);
+		if (date && startOfDay(date) <= new Date()) return date;
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	});
+}
+
 /**
  * A zod schema for three boxes `{ day, month, year }`: null when all are empty, a real date that has
  * not gone by otherwise.
  */
 export function laterDate(message: string) {
-	return z
-		.object({ day: z.string(), month: z.string(), year: z.string() })
-		.transform((boxes, context): TypedDate | null => {
-			const typed = [boxes.day, boxes.month, boxes.year];
-			if (typed.every((box) => box.trim() === '')) return null;
-			const date = { day: Number(boxes.day), month: Number(boxes.month), year: Number(boxes.year) };
-			if (typed.every((box) => digits.test(box)) && plain(date) && endOfDay(date) > new Date())
-				return date;
-			context.addIssue({ code: 'custom', message });
-			return z.NEVER;
-		});
+	return boxes.transform((typed, context): TypedDate | null => {
+		if (Object.values(typed).every((box) => box.trim() === '')) return null;
+		const date = typedIn(typed);
+		if (date && endOfDay(date) > new Date()) return date;
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	});
 }

@@ -2,6 +2,7 @@
 // eight parts, or for longer than a year, is too broad to be thought about (experience.md, Ask).
 import { z } from 'zod';
 import { ABILITIES, OFFERED_CONDITIONS } from '#lib/domain/consent/terms';
+import { ID } from '#lib/domain/id';
 import { PARTS } from '#lib/domain/plan/parts';
 import { endOfDay, laterDate, startOfDay, today } from '#lib/server/dates';
 
@@ -11,9 +12,7 @@ const A_YEAR_MS = 366 * 24 * 3_600_000;
 export const AskedForm = z.object({
 	through: z.uuid('ask:throughNeeded'),
 	forWhom: z.enum(['me', 'team', 'other'], 'ask:forWhomNeeded'),
-	other: z
-		.string()
-		.regex(/^$|^team:[0-9a-f-]{36}$|^worker:[0-9a-f-]{36}:[0-9a-f-]{36}$/, 'ask:forWhomNeeded'),
+	other: z.string().regex(new RegExp(`^$|^team:${ID}$|^worker:${ID}:${ID}$`), 'ask:forWhomNeeded'),
 	parts: z.array(z.enum(PARTS)).min(1, 'ask:partsNeeded').max(8, 'ask:tooMany'),
 	abilities: z.array(z.enum(ABILITIES)).min(1, 'ask:abilitiesNeeded'),
 	purpose: z.string().trim().min(10, 'ask:purposeNeeded').max(500, 'ask:purposeTooLong'),
