@@ -14,6 +14,10 @@ const counts = {
 	appends: { short: 1_600, long: 16_000 },
 	/** Times one form is sent again. */
 	replays: { short: 50, long: 50 },
+	/** Inputs for each action of each form of the built app. */
+	fuzzInputs: { short: 100, long: 5_000 },
+	/** Kills of each kind, of the server and of the database, while people decide. */
+	kills: { short: 5, long: 200 },
 	/** Pairs of timed answers about a hidden person and about nobody. */
 	timedPairs: { short: 200, long: 2_000 }
 } as const;
