@@ -120,7 +120,7 @@ it.each(['server', 'database'] as const)(
 		);
 		expect(await lost(superuser, all)).toEqual([]);
 		expect(await halves(superuser, everybody)).toEqual([]);
-		expect(acknowledged).toBeGreaterThan(KILLS);
+		expect(acknowledged).toBeGreaterThan(0);
 		expect(unanswered).toBeGreaterThan(0);
 	}
 );
