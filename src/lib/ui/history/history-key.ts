@@ -23,6 +23,13 @@ const KINDS = [
 	'crisis_ended'
 ] as const;
 
+/** What a line can be about. */
+export type HistoryKind = (typeof KINDS)[number] | 'answered';
+
+/** Whether there is a sentence, and a picture, for such a line. */
+export const isHistoryKind = (kind: string): kind is HistoryKind =>
+	kind === 'answered' || KINDS.some((known) => known === kind);
+
 /** The message key of a line; a line of a kind that is not known here is a bug. */
 export function historyKey(line: { kind: string; answer: string | null }) {
 	if (line.kind === 'answered') {

@@ -1,0 +1,125 @@
+// The pictures of Easy Read (experience.md): one for each thing that a sentence can be about. They are
+// Lucide's drawings, which are kept in one hand; every part, ability, condition and answer must have one.
+import ArrowRightLeft from '@lucide/svelte/icons/arrow-right-left';
+import BookOpen from '@lucide/svelte/icons/book-open';
+import CalendarCheck from '@lucide/svelte/icons/calendar-check';
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import Check from '@lucide/svelte/icons/check';
+import Clock from '@lucide/svelte/icons/clock';
+import DoorOpen from '@lucide/svelte/icons/door-open';
+import Eye from '@lucide/svelte/icons/eye';
+import EyeOff from '@lucide/svelte/icons/eye-off';
+import FileText from '@lucide/svelte/icons/file-text';
+import Flag from '@lucide/svelte/icons/flag';
+import Flame from '@lucide/svelte/icons/flame';
+import Footprints from '@lucide/svelte/icons/footprints';
+import GraduationCap from '@lucide/svelte/icons/graduation-cap';
+import Hand from '@lucide/svelte/icons/hand';
+import HandHeart from '@lucide/svelte/icons/hand-heart';
+import Handshake from '@lucide/svelte/icons/handshake';
+import Heart from '@lucide/svelte/icons/heart';
+import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
+import House from '@lucide/svelte/icons/house';
+import Key from '@lucide/svelte/icons/key';
+import LifeBuoy from '@lucide/svelte/icons/life-buoy';
+import List from '@lucide/svelte/icons/list';
+import ListChecks from '@lucide/svelte/icons/list-checks';
+import Mail from '@lucide/svelte/icons/mail';
+import MessageCircleQuestion from '@lucide/svelte/icons/message-circle-question-mark';
+import MessageSquare from '@lucide/svelte/icons/message-square';
+import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import Pause from '@lucide/svelte/icons/pause';
+import Pencil from '@lucide/svelte/icons/pencil';
+import Phone from '@lucide/svelte/icons/phone';
+import Pill from '@lucide/svelte/icons/pill';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
+import Shield from '@lucide/svelte/icons/shield';
+import Sparkles from '@lucide/svelte/icons/sparkles';
+import Undo from '@lucide/svelte/icons/undo-2';
+import User from '@lucide/svelte/icons/user';
+import UserPlus from '@lucide/svelte/icons/user-plus';
+import Users from '@lucide/svelte/icons/users';
+import type { Ability, Answer, Condition } from '#lib/domain/consent/terms';
+import type { PartCode } from '#lib/domain/plan/parts';
+import type { HistoryKind } from '../history/history-key';
+
+export type Picture = typeof Eye;
+
+export const OF_PART: Record<PartCode, Picture> = {
+	matters: Heart,
+	strengths: Sparkles,
+	week: CalendarDays,
+	goals: Flag,
+	people: Users,
+	faith: Flame,
+	community: GraduationCap,
+	decisions: Pill,
+	practical: House,
+	contact: Phone,
+	moving: Footprints,
+	crisis: LifeBuoy,
+	safety: Shield,
+	wishes: ScrollText,
+	support: HandHeart
+};
+
+export const OF_ABILITY: Record<Ability, Picture> = {
+	see: Eye,
+	suggest: Pencil,
+	coordinate: CalendarCheck
+};
+
+export const OF_CONDITION: Record<Condition, Picture> = {
+	now: DoorOpen,
+	once_met: Handshake,
+	in_crisis: LifeBuoy
+};
+
+export const OF_ANSWER: Record<Answer, Picture> = {
+	all: Check,
+	some: ListChecks,
+	not_now: Pause,
+	talk: MessagesSquare
+};
+
+export const OF_LINE: Record<HistoryKind, Picture> = {
+	look: Eye,
+	list_look: List,
+	asked: MessageCircleQuestion,
+	question_withdrawn: Undo,
+	answered: MessageSquare,
+	given: Check,
+	stopped: Hand,
+	changed: Pencil,
+	permission_ended: EyeOff,
+	invited: UserPlus,
+	helper_ended: Hand,
+	plan_written: Pencil,
+	plan_taken_out: BookOpen,
+	linked: Handshake,
+	unlinked: Undo,
+	responsible_changed: ArrowRightLeft,
+	code_made: Key,
+	met: Handshake,
+	crisis_started: LifeBuoy,
+	crisis_ended: LifeBuoy
+};
+
+/** Everything else that a sentence is about. */
+export const OF = {
+	asker: User,
+	call: Phone,
+	helper: HeartHandshake,
+	howLong: Clock,
+	looked: Eye,
+	nobody: EyeOff,
+	no: Pause,
+	plan: BookOpen,
+	question: MessageCircleQuestion,
+	receipt: FileText,
+	team: Users,
+	text: MessageSquare,
+	waiting: Mail,
+	why: MessageCircleQuestion,
+	yes: DoorOpen
+} satisfies Record<string, Picture>;

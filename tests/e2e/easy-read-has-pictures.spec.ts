@@ -1,0 +1,48 @@
+// Easy Read: a picture on the left of each sentence that carries a decision, which a screen reader passes
+// by; the same words and choices as everybody; and no byte of it for anybody else.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/site';
+
+const pictures = (page: Page) => page.locator('.pictured > svg');
+
+test('in Easy Read the question, the answers and the help have pictures', async ({ site }) => {
+	const danny = await site.as('danny');
+	await danny.context().addCookies([{ name: 'lang', value: 'en-x-easy', url: site.origin }]);
+	await danny.goto('/today');
+	await expect(danny.locator('main .pictured')).not.toHaveCount(0);
+	await danny.goto('/questions');
+	await danny.locator('main a.button').first().click();
+
+	const lines = danny.locator('.summary dd li, .summary dd:not(:has(li)), .answers > *');
+	expect(await lines.count()).toBeGreaterThan(12);
+	for (const line of await lines.all()) {
+		const picture = line.locator('.pictured > svg').first();
+		await expect(picture).toBeVisible();
+		await expect(picture).toHaveAttribute('aria-hidden', 'true');
+		const words = (await line.locator('.pictured > span').first().boundingBox())!;
+		const drawn = (await picture.boundingBox())!;
+		expect(drawn.x + drawn.width).toBeLessThanOrEqual(words.x);
+		expect(drawn.height).toBeGreaterThanOrEqual(36);
+	}
+	await expect(danny.locator('.help-box li .pictured > svg')).toHaveCount(
+		await danny.locator('.help-box li').count()
+	);
+
+	await danny.locator('a[href$="/some"]').click();
+	await expect(danny.locator('label.choice .pictured > svg')).toHaveCount(
+		await danny.locator('label.choice').count()
+	);
+	await danny.goto('/plan');
+	await expect(danny.locator('section.part h2 .pictured > svg')).toHaveCount(15);
+});
+
+test('nobody else carries them', async ({ site }) => {
+	const danny = await site.as('danny');
+	for (const lang of ['en', 'cy', 'ur', 'pl']) {
+		await danny.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
+		for (const path of ['/today', '/plan', '/sharing', '/questions']) {
+			await danny.goto(path);
+			await expect(pictures(danny)).toHaveCount(0);
+		}
+	}
+});
