@@ -38,6 +38,18 @@ const server = createServer((request, response) => {
 server.requestTimeout = 20_000;
 server.headersTimeout = 10_000;
 
+// The driver can throw where nobody catches when the database goes (porsager/postgres#1208). What state that
+// leaves is unknown, so this process ends, saying where but not what, and whoever keeps it starts another.
+for (const event of ['uncaughtException', 'unhandledRejection']) {
+	process.once(event, ({ name, code, stack }) => {
+		const where = String(stack)
+			.split('\n')
+			.filter((line) => line.trim().startsWith('at '));
+		console.error(JSON.stringify({ level: 60, msg: event, name, code, where: where.slice(0, 6) }));
+		process.exit(1);
+	});
+}
+
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.once(signal, () => {
 		server.close(() => process.exit(0));

@@ -74,14 +74,27 @@ try {
 
 const port = await choosePort();
 const origin = process.env.ORIGIN ?? `http://localhost:${port}`;
-server = spawn('node', [`${ROOT}server.mjs`], {
-	env: { ...env, ...serverNeeds, PORT: String(port), ORIGIN: origin },
-	stdio: ['ignore', 'pipe', 'inherit']
-});
-server.stdout.on('data', (text) => {
-	if (!String(text).includes('listening on')) return void process.stdout.write(text);
-	console.log(`\nSayso is at ${origin}\n`);
-	if (people) console.log(signIns());
-	console.log('\nCtrl-C stops it.');
-});
-server.on('close', (code) => stop(code ?? 0));
+let served = false;
+
+/** Serves; a server that had been serving and ended by itself is started again. */
+function serve() {
+	server = spawn('node', [`${ROOT}server.mjs`], {
+		env: { ...env, ...serverNeeds, PORT: String(port), ORIGIN: origin },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	server.stdout.on('data', (text) => {
+		if (!String(text).includes('listening on')) return void process.stdout.write(text);
+		if (served) return void console.log('Sayso is there again.');
+		served = true;
+		console.log(`\nSayso is at ${origin}\n`);
+		if (people) console.log(signIns());
+		console.log('\nCtrl-C stops it.');
+	});
+	server.on('close', (code) => {
+		if (stopping) return;
+		if (!served) return void stop(code ?? 1);
+		console.error('The server ended. Starting it again in a second.');
+		setTimeout(() => stopping || serve(), 1_000);
+	});
+}
+serve();

@@ -7,6 +7,8 @@ declare global {
 			lang: Lang;
 			/** Who is signed in; the database works out the rest from the token. */
 			session: Session | null;
+			/** The database could not be reached while this was being answered. */
+			away?: boolean;
 		}
 		interface Error {
 			/** Names a fault in the log; says nothing else. */

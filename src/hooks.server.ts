@@ -1,16 +1,18 @@
 // Every request: who is signed in, in which language, from where it came, and with which headers it
-// goes back. Before the first one, the database is checked.
+// goes back; while the database is away, all of them say so. Before the first one, it is checked.
 import { sequence, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { bcp47, dirOf, translator } from '#lib/i18n';
 import { chosenLanguage } from '#lib/server/language';
 import { handleSession } from '#lib/server/auth/handle-session';
 import { pool } from '#lib/server/auth/pool';
+import { isPassing } from '#lib/server/db/connect';
 import { checkBeforeServing } from '#lib/server/db/check-before-serving';
 import { sql } from '#lib/server/db/door';
 import { jobs, startSweeping } from '#lib/server/jobs/sweep';
 import { log } from '#lib/server/log';
 import { comesFromHere } from '#lib/server/same-origin';
 import { secure } from '#lib/server/security-headers';
+import { awayPage } from '#lib/ui/away-page';
 
 export const init: ServerInit = async () => {
 	await checkBeforeServing([sql, pool, jobs]);
@@ -27,11 +29,12 @@ export const handle = sequence(async ({ event, resolve }) => {
 		transformPageChunk: ({ html }) =>
 			html.replace('%lang%', bcp47(lang)).replace('%dir%', dirOf(lang))
 	});
-	return secure(response);
+	return secure(event.locals.away ? awayPage(lang) : response);
 }, handleSession);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return {};
+	if (isPassing(error)) event.locals.away = true;
 	const id = crypto.randomUUID().slice(0, 8);
 	const { name, stack } = error instanceof Error ? error : { name: 'unknown', stack: '' };
 	const where = stack

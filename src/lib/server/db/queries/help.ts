@@ -1,5 +1,6 @@
 // Who to talk to: the named workers of the person's links, and the service's numbers. It stands on
 // every page, changes rarely and is nobody's plan, so it is asked for once a minute at most.
+import { isPassing } from '../connect';
 import { sql, tokenBytes } from '../door';
 
 export type NamedWorker = { name: string; job: string; team: string; phone: string; hours: string };
@@ -12,7 +13,13 @@ const kept = new Map<string, { value: unknown; until: number }>();
 async function onceAMinute<T>(key: string, ask: () => Promise<T>): Promise<T> {
 	const known = kept.get(key);
 	if (known && known.until > performance.now()) return known.value as T;
-	const value = await ask();
+	let value: T;
+	try {
+		value = await ask();
+	} catch (error) {
+		if (known && isPassing(error)) return known.value as T; // numbers of a while ago, rather than none
+		throw error;
+	}
 	kept.delete(key);
 	if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
 	kept.set(key, { value, until: performance.now() + KEPT_MS });
