@@ -96,6 +96,30 @@ async function learnIds() {
 		await guard`insert into sayso.decision (person_id, id, answer, receipt, receipt_lang, wording) values (${person}, gen_random_uuid(), 'give', 'a receipt', 'en', 1)`;
 	}
 	await one('receipt', first('sayso.decision', owain), first('sayso.decision', danny));
+	const [elsewhere] = await guard`insert into sayso.service (id, name, phone, out_of_hours)
+		values (${randomUUID()}, 'Elsewhere', '0300 000 0001', 'Ring 111') returning id`;
+	const there = elsewhere!.id as string;
+	const made = (insert: PromiseLike<readonly unknown[]>) => insert as PromiseLike<{ id: string }[]>;
+	const workerOf = (name: string) =>
+		guard<{ id: string }[]>`select id from sayso.worker where name like ${name + '%'}`;
+	await one(
+		'office person',
+		of('Owain') as never,
+		made(guard`insert into sayso.person (id, service_id, chosen_name)
+			values (${randomUUID()}, ${there}, 'Somebody') returning id`)
+	);
+	await one(
+		'office worker',
+		workerOf('Siobhan'),
+		made(guard`insert into sayso.worker (id, service_id, name, job)
+			values (${randomUUID()}, ${there}, 'Somebody', 'Worker') returning id`)
+	);
+	await one(
+		'office team',
+		made(guard`select id from sayso.team where name like 'Harbour%'`),
+		made(guard`insert into sayso.team (id, service_id, name, sector, phone, about, hours)
+			values (${randomUUID()}, ${there}, 'A team', 'gp', '0300 000 0001', 'A team', 'Weekdays') returning id`)
+	);
 	const hidden = await guard`select words from sayso.plan_item where person_id = ${owain}
 		and part not in (select unnest(parts) from sayso.consent_grant where person_id = ${owain} and condition <> 'in_crisis')`;
 	secrets.push(...hidden.map((row) => (row.words as string).split('\n')[0]!.slice(0, 40)));
@@ -145,9 +169,13 @@ function addressOf(route: string, page: Expected, target: Target): string {
 			'[part]',
 			target === 'his' ? 'goals' : target === 'nonsense' ? 'nonsense' : randomUUID()
 		);
-	if (page.names === 'office')
-		return path.replace(/\[\w+\]/g, target === 'nonsense' ? 'nonsense' : randomUUID());
+	if (page.names === 'office') return officeAddress(path, target);
 	return page.names ? path.replace(/\[\w+\]/, ids[page.names]![target]) : path;
+}
+
+/** An administrator's own service has “his”; another service has “another’s”. */
+function officeAddress(path: string, target: Target): string {
+	return path.replace(/\[(\w+)\]/g, (_all, name: string) => ids[`office ${name}`]![target]);
 }
 
 async function ask(asker: Asker, address: string, action?: string) {
@@ -186,7 +214,8 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	if (page.for === 'anyone') return true;
 	if (OUT.includes(asker)) return false;
 	if (page.for === 'signed in') return true;
-	if (page.for === 'administrator') return asker === 'an administrator' && page.names === undefined;
+	if (page.for === 'administrator')
+		return asker === 'an administrator' && (page.names === undefined || target === 'his');
 	if (acting !== page.for) return false;
 	if (!page.names) return true;
 	if (page.names === 'part') return target === 'his';
