@@ -1,13 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newPassword, passwordProblem } from '#lib/domain/accounts/password';
+import { newSignInName } from '#lib/domain/accounts/sign-in-name';
 import { refuse } from '#lib/server/auth/refuse';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { chooseNewPassword } from '#lib/server/services/accounts/choose-password';
 
 const Chosen = z.object({
 	code: z.string().min(1, 'signin:problems.code').max(100, 'signin:problems.code'),
-	signInName: z.string().min(1, 'signin:problems.name').max(200, 'signin:problems.name'),
+	signInName: newSignInName,
 	password: newPassword
 });
 

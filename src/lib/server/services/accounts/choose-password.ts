@@ -1,10 +1,10 @@
 // A new password for somebody who forgot theirs, with a code from somebody who checked who they are.
 // Whoever forgot their sign-in name as well chooses another: there is no dead end.
-import { normalSignInName } from '#lib/domain/accounts/sign-in-name';
 import { choosePassword, type Refused } from '#lib/server/auth/accounts';
 import { hashPassword } from '#lib/server/auth/passwords';
 import { checkCode } from './check-code';
 
+/** What was chosen; the name in its one normal form. */
 export type Chosen = { code: string; signInName: string; password: string };
 
 /** Sets the password and ends every session there was. */
@@ -15,5 +15,5 @@ export async function chooseNewPassword(
 	const checked = await checkCode(code, 'new_password', address);
 	if ('refused' in checked) return checked;
 	const passwordHash = await hashPassword(password);
-	return choosePassword(checked.hash, normalSignInName(signInName), passwordHash);
+	return choosePassword(checked.hash, signInName, passwordHash);
 }
