@@ -1,14 +1,9 @@
 // Nothing is done for another site: every form of the built app, posted as a signed-in person from six
 // wrong origins in six content types, is turned away before it is looked at, and changes nothing.
-import { createHash } from 'node:crypto';
-import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadDemonstration } from '../../scripts/load-demonstration.mjs';
-import { freshDatabase } from '../support/database';
+import { OWAIN, openBuiltSite, type BuiltSite } from '../support/built-site';
 import { PAGES, POSTS } from '../support/matrix';
-import { serve, type Served } from '../support/serve';
 
-const TOKEN = 'own-somebody signed in';
 const TYPES = [
 	'application/x-www-form-urlencoded',
 	'multipart/form-data; boundary=x',
@@ -18,29 +13,15 @@ const TYPES = [
 	null
 ];
 
-let site: Served;
-let guard: Sql;
-let drop: () => Promise<void>;
-
+let site: BuiltSite;
 beforeAll(async () => {
-	const database = await freshDatabase();
-	await loadDemonstration(database.migratorUrl);
-	guard = postgres(database.migratorUrl, { max: 1, connection: { role: 'sayso_guard' } });
-	await guard`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
-		select ${createHash('sha256').update(TOKEN).digest()}, account_id, 'person', id, 'own', 'test', now() + interval '1 day'
-		from sayso.person where chosen_name like 'Owain%'`;
-	site = await serve(database);
-	drop = database.drop;
+	site = await openBuiltSite();
 });
-afterAll(async () => {
-	await site.stop();
-	await guard.end();
-	await drop();
-});
+afterAll(() => site.close());
 
 const changed = async () =>
 	(
-		await guard`select (select count(*) from sayso.history) as lines, (select count(*) from auth.session) as sessions,
+		await site.superuser`select (select count(*) from sayso.history) as lines, (select count(*) from auth.session) as sessions,
 			(select count(*) from sayso.plan_item where removed_at is null) as items, (select count(*) from guard.idempotency) as forms`
 	)[0];
 
@@ -73,7 +54,7 @@ it('no form acts for another origin, whatever it is sent as', { timeout: 120_000
 					method: 'POST',
 					redirect: 'manual',
 					headers: {
-						cookie: `__Host-sayso=${encodeURIComponent(TOKEN)}`,
+						cookie: OWAIN,
 						accept: 'text/html',
 						...(origin ? { origin } : {}),
 						...(type ? { 'content-type': type } : {})
@@ -94,7 +75,7 @@ it('the same form from here is looked at, so that being turned away means someth
 		method: 'POST',
 		redirect: 'manual',
 		headers: {
-			cookie: `__Host-sayso=${encodeURIComponent(TOKEN)}`,
+			cookie: OWAIN,
 			accept: 'text/html',
 			origin: site.origin
 		},

@@ -1,34 +1,15 @@
 // What goes back with every answer of the built app, whatever it is: nothing is kept, nothing of another
 // site runs or frames it, and the cookie that signs somebody in can go nowhere else.
-import { createHash } from 'node:crypto';
-import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemonstration } from '../../scripts/load-demonstration.mjs';
-import { freshDatabase } from '../support/database';
-import { serve, type Served } from '../support/serve';
+import { OWAIN, openBuiltSite, type BuiltSite } from '../support/built-site';
 
-const TOKEN = 'own-somebody signed in';
-const SIGNED_IN = { cookie: `__Host-sayso=${TOKEN}` };
+const SIGNED_IN = { cookie: OWAIN };
 
-let site: Served;
-let guard: Sql;
-let drop: () => Promise<void>;
-
+let site: BuiltSite;
 beforeAll(async () => {
-	const database = await freshDatabase();
-	await loadDemonstration(database.migratorUrl);
-	guard = postgres(database.migratorUrl, { max: 1, connection: { role: 'sayso_guard' } });
-	await guard`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
-		select ${createHash('sha256').update(TOKEN).digest()}, account_id, 'person', id, 'own', 'test', now() + interval '1 day'
-		from sayso.person where chosen_name like 'Owain%'`;
-	site = await serve(database);
-	drop = database.drop;
+	site = await openBuiltSite();
 });
-afterAll(async () => {
-	await site.stop();
-	await guard.end();
-	await drop();
-});
+afterAll(() => site.close());
 
 const ask = (path: string, init: RequestInit = {}) =>
 	fetch(site.origin + path, {

@@ -1,32 +1,20 @@
 // Nobody can find out who has an account, by what is answered or by how long it takes; and a server that
 // was given a login stronger than it should have does not start.
-import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemonstration } from '../../scripts/load-demonstration.mjs';
-import { freshDatabase } from '../support/database';
-import { serve, type Served } from '../support/serve';
+import { openBuiltSite, type BuiltSite } from '../support/built-site';
+import { serve } from '../support/serve';
 import type { FreshDatabase } from '../support/template';
 
 const PAIRS = 15;
 
-let database: FreshDatabase;
-let site: Served;
-let superuser: Sql;
-
+let site: BuiltSite;
 beforeAll(async () => {
-	database = await freshDatabase();
-	await loadDemonstration(database.migratorUrl);
-	superuser = postgres(database.superuserUrl, { max: 1 });
-	site = await serve(database);
+	site = await openBuiltSite();
 });
-afterAll(async () => {
-	await site.stop();
-	await superuser.end();
-	await database.drop();
-});
+afterAll(() => site.close());
 
 async function tryAs(signInName: string, password: string) {
-	await superuser`delete from auth.rate_limit`;
+	await site.superuser`delete from auth.rate_limit`;
 	const body = new URLSearchParams({
 		...{ form: '00000000-0000-4000-8000-000000000000', device: 'own' },
 		...{ signInName, password }
@@ -82,16 +70,16 @@ describe('a server that is given', () => {
 	};
 
 	it.each<[string, () => Partial<FreshDatabase>]>([
-		['the migrator for its pages', () => ({ appUrl: database.migratorUrl })],
-		['a superuser for its pages', () => ({ appUrl: database.superuserUrl })],
-		['the migrator for signing in', () => ({ authUrl: database.migratorUrl })],
-		['a superuser for upkeep', () => ({ jobsUrl: database.superuserUrl })],
+		['the migrator for its pages', () => ({ appUrl: site.database.migratorUrl })],
+		['a superuser for its pages', () => ({ appUrl: site.database.superuserUrl })],
+		['the migrator for signing in', () => ({ authUrl: site.database.migratorUrl })],
+		['a superuser for upkeep', () => ({ jobsUrl: site.database.superuserUrl })],
 		[
 			'a login that switches to another role',
-			() => ({ appUrl: switched(database.migratorUrl, 'sayso_guard') })
+			() => ({ appUrl: switched(site.database.migratorUrl, 'sayso_guard') })
 		]
 	])('%s does not start, and says why', async (_what, urls) => {
-		await expect(serve({ ...database, ...urls() })).rejects.toThrow(
+		await expect(serve({ ...site.database, ...urls() })).rejects.toThrow(
 			/Sayso does not start on this database:\n- a connection is too strong to serve with: \w+/
 		);
 	});
