@@ -28,6 +28,22 @@ create table sayso.plan_item (
 );
 comment on table sayso.plan_item is 'One entry in a part, as the person last agreed it';
 
+create index plan_item_changed on sayso.plan_item (person_id, (coalesce(removed_at, written_at)));
+
+create table sayso.item_version (
+  person_id uuid not null references sayso.person,
+  item_id uuid not null,
+  version int not null,
+  heading text not null,
+  words text not null,
+  lang text not null,
+  written_by text not null,
+  written_at timestamptz not null,
+  primary key (person_id, item_id, version),
+  foreign key (person_id, item_id) references sayso.plan_item (person_id, id)
+);
+comment on table sayso.item_version is 'Every wording an entry has had, the present one too, for the person alone; gone with the entry when it is taken out';
+
 create table sayso.part_words (
   person_id uuid not null references sayso.person,
   part text not null references sayso.part,

@@ -9,9 +9,18 @@ begin
     values (p, new_id, item ->> 'part',
       (select coalesce(max(i.position), 0) + 1 from sayso.plan_item i where i.person_id = p and i.part = item ->> 'part'),
       coalesce(item ->> 'heading', ''), item ->> 'words', item ->> 'lang', by_whom, coalesce(moment, clock_timestamp()));
+  perform guard.keep_version(p, new_id);
   perform guard.gather_words(p, item ->> 'part');
   return new_id;
 end $$;
+
+create function guard.keep_version(p uuid, item uuid) returns void
+language sql volatile as $$
+  insert into sayso.item_version (person_id, item_id, version, heading, words, lang, written_by, written_at)
+  select i.person_id, i.id, i.version, i.heading, i.words, i.lang, i.written_by, i.written_at
+  from sayso.plan_item i where i.person_id = p and i.id = item
+$$;
+comment on function guard.keep_version is 'Keeps an entry as it now stands beside how it was before';
 
 create function guard.gather_words(p uuid, which text) returns void
 language sql volatile as $$
@@ -43,6 +52,60 @@ begin
 end $$;
 comment on function api.write_item is 'The person adds words to their own plan; nobody else can';
 
+create function guard.reword_item(a guard.actor, item uuid, from_version int, new_heading text, new_words text, line text) returns jsonb
+language plpgsql volatile as $$
+declare present sayso.plan_item;
+begin
+  select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
+  if present.id is null then return guard.refuse('not_found'); end if;
+  if present.version <> from_version then return guard.refuse('changed_meanwhile'); end if;
+  if (present.heading, present.words) is distinct from (new_heading, new_words) then
+    update sayso.plan_item i set heading = new_heading, words = new_words, version = i.version + 1,
+        written_by = (select p.chosen_name from sayso.person p where p.id = a.id), written_at = clock_timestamp()
+      where i.person_id = a.id and i.id = item;
+    perform guard.keep_version(a.id, item);
+    perform guard.gather_words(a.id, present.part);
+    perform guard.append(a.id, line, jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
+  end if;
+  return jsonb_build_object('ok', true, 'part', present.part);
+end $$;
+comment on function guard.reword_item is 'Gives an entry other words, if it still stands as whoever changes it last saw it; the words it had are kept. The chain is locked by then';
+
+create function api.change_item(token bytea, form uuid, item uuid, from_version int, new_words jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('change_item', item, from_version, new_words)::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  outcome := guard.reword_item(a, item, from_version, coalesce(new_words ->> 'heading', ''), new_words ->> 'words', 'plan_changed');
+  return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
+end $$;
+comment on function api.change_item is 'The person changes words of their plan; from_version is what they saw, so that two at once never lose a word';
+
+create function api.put_back_item(token bytea, form uuid, item uuid, from_version int, wanted int) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('put_back', item, from_version, wanted)::text;
+  outcome jsonb;
+  earlier sayso.item_version;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into earlier from sayso.item_version v where v.person_id = a.id and v.item_id = item and v.version = wanted;
+  if earlier.item_id is null then return guard.refuse('not_found'); end if;
+  outcome := guard.reword_item(a, item, from_version, earlier.heading, earlier.words, 'plan_put_back');
+  return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
+end $$;
+comment on function api.put_back_item is 'The person uses earlier words again; they become a new version, and the ones they replace are kept';
+
 create function api.take_out_item(token bytea, form uuid, item uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -58,11 +121,12 @@ begin
   update sayso.plan_item i set heading = '', words = '', removed_at = clock_timestamp(), version = version + 1
     where i.person_id = a.id and i.id = item and i.removed_at is null returning i.part into from_part;
   if from_part is null then return guard.refuse('not_found'); end if;
+  delete from sayso.item_version v where v.person_id = a.id and v.item_id = item;
   perform guard.gather_words(a.id, from_part);
   perform guard.append(a.id, 'plan_taken_out', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(from_part), 'item', item));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', from_part));
 end $$;
-comment on function api.take_out_item is 'The words go; that there was an item stays in the history';
+comment on function api.take_out_item is 'The words go, and every version of them; that there was an item stays in the history';
 
 create function api.invite_supporter(token bytea, form uuid, supporter_name text, supporter_relationship text, code bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -183,7 +247,7 @@ language sql stable security definer set search_path = '' as
 $$ select jsonb_build_object('name', s.name, 'phone', s.phone, 'out_of_hours', s.out_of_hours) from sayso.service s order by s.id limit 1 $$;
 comment on function api.public_service is 'The service''s public name and number, for signed-out pages';
 
-grant execute on function api.say_met, api.write_item, api.take_out_item, api.invite_supporter, api.record_helper_end, api.helping, api.own_plan, api.own_help,
+grant execute on function api.say_met, api.write_item, api.change_item, api.put_back_item, api.take_out_item, api.invite_supporter, api.record_helper_end, api.helping, api.own_plan, api.own_help,
   api.public_service to sayso_app;
 grant execute on procedure api.end_helper to sayso_app;
 reset role;

@@ -8,6 +8,8 @@ const counts = {
 	otherRaces: { short: 1_000, long: 10_000 },
 	/** Random worlds in which the pure rule and the database are asked the same. */
 	modelRuns: { short: 2_000, long: 20_000 },
+	/** Random sequences of writing, changing, putting back and taking out, against a pure plan. */
+	planRuns: { short: 2_000, long: 20_000 },
 	/** Random changes to a history, each of which the verifier must find. */
 	tamperings: { short: 1_000, long: 10_000 },
 	/** Lines written at once to one chain. */

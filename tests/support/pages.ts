@@ -26,6 +26,22 @@ const refused = (path: string): Stop => ({ path, then: 'sent back', press: sendE
 type Id = (rows: PromiseLike<readonly { id: string }[]>) => Promise<string>;
 const first: Id = async (rows) => (await rows)[0]!.id;
 
+const reload = (page: Page) => page.reload();
+
+async function saveWords(page: Page, words: string) {
+	await page.locator('[name=words]').fill(words);
+	await sendEmpty(page);
+}
+
+/** The same words are changed in another tab while they are being changed here. */
+async function changeMeanwhile(page: Page) {
+	const other = await page.context().newPage();
+	await other.goto(page.url());
+	await saveWords(other, `Words of another tab, ${randomUUID()}.`);
+	await other.close();
+	await saveWords(page, 'Words of this tab.');
+}
+
 async function fillQuestion(page: Page) {
 	for (const [name, value] of [
 		['parts', 'week'],
@@ -102,7 +118,13 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				`/sharing/${await grantOf('Marta')}/met`,
 				...['share', 'end'].map((what) => `/people/${helper}/${what}`),
 				refused(`/people/${helper}/share`),
-				`/plan/take-out/${item}`
+				...['', '/earlier', '/take-out'].map((what) => `/plan/item/${item}${what}`),
+				{ path: `/plan/item/${item}`, then: 'sent back', press: (page) => saveWords(page, '') },
+				{ path: `/plan/item/${item}`, then: 'changed meanwhile', press: changeMeanwhile },
+				{ path: `/plan/item/${item}/earlier`, then: 'changed before', press: reload },
+				'/plan/changes',
+				'/plan/changes?since.day=1&since.month=1&since.year=2026',
+				'/plan/changes?since.day=40&since.month=1&since.year=2026'
 			];
 		}
 		case 'bilal':

@@ -13,6 +13,7 @@ export const REFUSALS = [
 	'lapsed',
 	'choose_parts',
 	'already_stopped',
+	'changed_meanwhile',
 	'form_used_again',
 	'no_one_responsible',
 	'already_linked',

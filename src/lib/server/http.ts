@@ -15,6 +15,7 @@ const ON_THE_WEB = {
 	lapsed: [409, 'refusals:lapsed'],
 	choose_parts: [422, 'refusals:chooseParts'],
 	already_stopped: [409, 'refusals:alreadyStopped'],
+	changed_meanwhile: [409, 'refusals:changedMeanwhile'],
 	form_used_again: [409, 'refusals:formUsedAgain'],
 	no_one_responsible: [422, 'refusals:noOneResponsible'],
 	already_linked: [409, 'refusals:alreadyLinked'],

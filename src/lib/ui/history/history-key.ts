@@ -13,6 +13,8 @@ const KINDS = [
 	'invited',
 	'helper_ended',
 	'plan_written',
+	'plan_changed',
+	'plan_put_back',
 	'plan_taken_out',
 	'linked',
 	'unlinked',

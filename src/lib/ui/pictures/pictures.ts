@@ -95,6 +95,8 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	invited: UserPlus,
 	helper_ended: Hand,
 	plan_written: Pencil,
+	plan_changed: Pencil,
+	plan_put_back: Undo,
 	plan_taken_out: BookOpen,
 	linked: Handshake,
 	unlinked: Undo,

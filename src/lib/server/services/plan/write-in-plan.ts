@@ -1,7 +1,10 @@
-// What the person writes in their own plan needs nobody's agreement, and can be taken out for good.
+// What the person writes in their own plan needs nobody's agreement. It can be changed, put back as it
+// was, and taken out for good. Whoever changes words says which wording they saw: if it has changed
+// meanwhile nothing is written over, and the page shows both.
 import type { Lang } from '#lib/i18n';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Outcome } from '#lib/server/db/door';
+import { changeItem, putBackItem } from '#lib/server/db/queries/items';
 import { takeOutItem, writeItem } from '#lib/server/db/queries/plan';
 
 export type NewItem = { part: PartCode; heading: string; words: string; lang: Lang };
@@ -15,7 +18,27 @@ export function writeInPlan(
 	return writeItem(token, form, item);
 }
 
-/** Takes an entry out: the words go, and the history keeps a line that something was there. */
+/** Gives an entry that was seen at a version other words. */
+export function changeWords(
+	token: string,
+	form: string,
+	item: { id: string; version: number },
+	words: { heading: string; words: string }
+): Promise<Outcome<{ part: PartCode }>> {
+	return changeItem(token, form, item, words);
+}
+
+/** Uses the words of an earlier version again; the ones they replace are kept. */
+export function putBack(
+	token: string,
+	form: string,
+	item: { id: string; version: number },
+	wanted: number
+): Promise<Outcome<{ part: PartCode }>> {
+	return putBackItem(token, form, item, wanted);
+}
+
+/** Takes an entry out: the words go, with every version of them, and the history keeps a line that something was there. */
 export function takeOut(
 	token: string,
 	form: string,

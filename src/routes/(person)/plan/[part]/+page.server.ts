@@ -1,16 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
-
-const Written = z.object({
-	heading: z.string().trim().max(200, 'plan:wordsTooLong'),
-	words: z.string().trim().min(1, 'plan:wordsNeeded').max(2000, 'plan:wordsTooLong')
-});
+import { Written } from '../words-form';
 
 const partFrom = (code: string): PartCode =>
 	PARTS.find((part) => part === code) ?? error(404, 'not_found');

@@ -1,18 +1,15 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
+import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { takeOut } from '#lib/server/services/plan/write-in-plan';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const plan = found(await readOwnPlan(session.token));
-	const place = plan.find((p) => p.items?.some((i) => i.id === idFrom(event.params.item)));
-	const item = place?.items?.find((i) => i.id === idFrom(event.params.item));
-	if (!place || !item) error(404, 'not_found');
-	return { form: newForm(), part: place.part, item };
+	const { item } = found(await readOwnItem(session.token, idFrom(event.params.item)));
+	return { form: newForm(), item };
 };
 
 export const actions = {

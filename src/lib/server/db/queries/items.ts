@@ -1,0 +1,85 @@
+// One entry of the person's plan with how it was before, and what changed since a day. Only the person
+// has a way to these.
+import type { Item } from '#lib/domain/plan/reader-page';
+import type { PartCode } from '#lib/domain/plan/parts';
+import type { Tx } from '../connect';
+import { decide, sql, tokenBytes, type Outcome } from '../door';
+
+/** An entry as it was with its so-many-th wording. */
+export type Version = Item & { version: number };
+
+export type OwnItem = Version & { part: PartCode };
+
+type Words = { heading: string; words: string; lang: string };
+
+/** What happened to one entry since a day; `before` is null when it was not there yet. */
+export type Change = {
+	id: string;
+	part: PartCode;
+	at: Date;
+	by: string;
+	before: Words | null;
+	/** Null when the entry was taken out. */
+	now: Words | null;
+};
+
+/** An entry that is in the plan, or null. */
+export async function ownItem(tx: Tx, id: string): Promise<OwnItem | null> {
+	const [item] = await tx<(Omit<OwnItem, 'at'> & { at: Date })[]>`
+		select id, part, version, heading, words, lang, written_by as by, written_at as at
+		from sayso.plan_item where id = ${id} and removed_at is null`;
+	return item ? { ...item, at: item.at.toISOString() } : null;
+}
+
+/** Up to `count` wordings of an entry older than version `before`, newest first. */
+export async function versionsBefore(
+	tx: Tx,
+	id: string,
+	before: number,
+	count: number
+): Promise<Version[]> {
+	const rows = await tx<(Omit<Version, 'at'> & { at: Date })[]>`
+		select item_id as id, version, heading, words, lang, written_by as by, written_at as at
+		from sayso.item_version where item_id = ${id} and version < ${before}
+		order by version desc limit ${count}`;
+	return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Up to `count` entries that changed at or after `since`, latest first, after leaving out `skip`. */
+export async function changesSince(
+	tx: Tx,
+	since: Date,
+	skip: number,
+	count: number
+): Promise<Change[]> {
+	return tx<Change[]>`
+		select i.id, i.part, coalesce(i.removed_at, i.written_at) as at, i.written_by as by,
+			(select json_build_object('heading', v.heading, 'words', v.words, 'lang', v.lang) from sayso.item_version v
+				where v.person_id = i.person_id and v.item_id = i.id and v.written_at < ${since}
+				order by v.version desc limit 1) as before,
+			case when i.removed_at is null then json_build_object('heading', i.heading, 'words', i.words, 'lang', i.lang) end as now
+		from sayso.plan_item i where coalesce(i.removed_at, i.written_at) >= ${since}
+		order by coalesce(i.removed_at, i.written_at) desc, i.id offset ${skip} limit ${count}`;
+}
+
+/** The person gives an entry other words, having seen it at a version. */
+export function changeItem(
+	token: string,
+	form: string,
+	item: { id: string; version: number },
+	words: { heading: string; words: string }
+): Promise<Outcome<{ part: PartCode }>> {
+	return decide(sql`
+		select api.change_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${sql.json(words)}) as outcome`);
+}
+
+/** The person uses the words of an earlier version again. */
+export function putBackItem(
+	token: string,
+	form: string,
+	item: { id: string; version: number },
+	wanted: number
+): Promise<Outcome<{ part: PartCode }>> {
+	return decide(sql`
+		select api.put_back_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${wanted}) as outcome`);
+}
