@@ -1,4 +1,4 @@
-// Small extras that appear only where they work: listen, leave quickly, stay signed in. Every task
+// Small extras that appear only where they work: listen, leave quickly, print, stay signed in. Every task
 // works without them.
 (() => {
 	const page = document.documentElement;
@@ -49,6 +49,12 @@
 	offer();
 	speech?.addEventListener?.('voiceschanged', offer);
 	addEventListener('pagehide', () => speech?.cancel());
+
+	// Print: the browser's own way, one press nearer.
+	for (const button of document.querySelectorAll('[data-print]')) {
+		button.hidden = false;
+		button.onclick = () => window.print();
+	}
 
 	// On a shared device: a word five minutes before the time is up, and one press to go on.
 	const warning = document.querySelector('[data-time-left]');

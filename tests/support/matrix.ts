@@ -26,6 +26,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/plan': { for: 'person' },
 	'/(person)/plan/[part]': { for: 'person', names: 'part', actions: send },
 	'/(person)/plan/changes': { for: 'person' },
+	'/(person)/plan/paper': { for: 'person' },
 	'/(person)/plan/item/[item]': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/earlier': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/take-out': { for: 'person', names: 'item', actions: send },

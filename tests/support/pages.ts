@@ -123,6 +123,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				{ path: `/plan/item/${item}`, then: 'changed meanwhile', press: changeMeanwhile },
 				{ path: `/plan/item/${item}/earlier`, then: 'changed before', press: reload },
 				'/plan/changes',
+				...['', '?show=chosen', '?whole=yes'].map((what) => `/plan/paper${what}`),
 				'/plan/changes?since.day=1&since.month=1&since.year=2026',
 				'/plan/changes?since.day=40&since.month=1&since.year=2026'
 			];
