@@ -53,13 +53,15 @@ export async function changesSince(
 	count: number
 ): Promise<Change[]> {
 	return tx<Change[]>`
-		select i.id, i.part, coalesce(i.removed_at, i.written_at) as at, i.written_by as by,
+		select i.id, i.part, i.at, i.written_by as by,
 			(select json_build_object('heading', v.heading, 'words', v.words, 'lang', v.lang) from sayso.item_version v
 				where v.person_id = i.person_id and v.item_id = i.id and v.written_at < ${since}
 				order by v.version desc limit 1) as before,
 			case when i.removed_at is null then json_build_object('heading', i.heading, 'words', i.words, 'lang', i.lang) end as now
-		from sayso.plan_item i where coalesce(i.removed_at, i.written_at) >= ${since}
-		order by coalesce(i.removed_at, i.written_at) desc, i.id offset ${skip} limit ${count}`;
+		from (select *, coalesce(removed_at, written_at) as at from sayso.plan_item
+			where coalesce(removed_at, written_at) >= ${since}
+			order by coalesce(removed_at, written_at) desc, id offset ${skip} limit ${count}) i
+		order by i.at desc, i.id`;
 }
 
 /** The person gives an entry other words, having seen it at a version. */

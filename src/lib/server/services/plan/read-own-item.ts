@@ -1,20 +1,28 @@
 // The person opens one entry of their plan, to change it, take it out or read how it was before.
+import { seeing } from '#lib/domain/consent/seeing';
+import type { PartCode } from '#lib/domain/plan/parts';
 import { inOwnName } from '#lib/server/db/door';
+import { grantsWithNames } from '#lib/server/db/queries/grants';
 import { ownItem, versionsBefore, type OwnItem, type Version } from '#lib/server/db/queries/items';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
-import { readOwnPlan } from './read-own-plan';
 
 const A_PAGE = 20;
 
 /** The entry, and the permissions that reach its part; null when it is not in this person's plan. */
-export async function readOwnItem(
+export function readOwnItem(
 	token: string,
 	id: string
 ): Promise<{ item: OwnItem; seenBy: NamedGrant[] } | null> {
-	const item = await inOwnName(token, (tx) => ownItem(tx, id));
-	const plan = item && (await readOwnPlan(token));
-	if (!item || !plan) return null;
-	return { item, seenBy: plan.find((page) => page.part === item.part)!.seenBy };
+	return inOwnName(token, async (tx) => {
+		const item = await ownItem(tx, id);
+		if (!item) return null;
+		return { item, seenBy: seeing(await grantsWithNames(tx), item.part, new Date()) };
+	});
+}
+
+/** The permissions that reach a part in which the person is about to write. */
+export function readSeenBy(token: string, part: PartCode): Promise<NamedGrant[] | null> {
+	return inOwnName(token, async (tx) => seeing(await grantsWithNames(tx), part, new Date()));
 }
 
 export type Earlier = {

@@ -1,5 +1,5 @@
 // The person reads their own plan. Beside each part stands who can see it, worked out by the rule.
-import { standing } from '#lib/domain/consent/decide';
+import { seeing } from '#lib/domain/consent/seeing';
 import { PARTS } from '#lib/domain/plan/parts';
 import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
 import { ownPlan } from '#lib/server/db/queries/plan';
@@ -18,11 +18,8 @@ export async function readOwnPlan(
 	const plan = await ownPlan(token, have);
 	if (!plan) return null;
 	const now = new Date();
-	const running = plan.grants.filter(
-		(g) => g.abilities.includes('see') && standing(g, now) === 'running'
-	);
 	return readerPage(plan.words, PARTS).map((page) => ({
 		...page,
-		seenBy: running.filter((g) => g.parts.includes(page.part))
+		seenBy: seeing(plan.grants, page.part, now)
 	}));
 }

@@ -3,7 +3,7 @@ import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
-import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
+import { readSeenBy } from '#lib/server/services/plan/read-own-item';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
 import { Written } from '../words-form';
 
@@ -13,8 +13,7 @@ const partFrom = (code: string): PartCode =>
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const part = partFrom(event.params.part);
-	const plan = found(await readOwnPlan(session.token));
-	return { form: newForm(), part, seenBy: plan.find((p) => p.part === part)!.seenBy };
+	return { form: newForm(), part, seenBy: found(await readSeenBy(session.token, part)) };
 };
 
 export const actions = {
