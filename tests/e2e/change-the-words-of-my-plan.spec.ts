@@ -72,6 +72,28 @@ test('in two tabs, the later one sees both and loses nothing', async ({ site }) 
 	expect(kept.map((v) => v.words)).toEqual([NEW, `${NEW} Always.`, LATER]);
 });
 
+test('putting back words that have changed meanwhile is refused once, not beside each of them', async ({
+	site
+}) => {
+	const one = await site.as('owain');
+	await openEntry(one);
+	await save(one, NEW);
+	await openEntry(one);
+	await save(one, LATER);
+	await openEntry(one);
+	await one.getByRole('link', { name: 'How it was before' }).click();
+	const two = await one.context().newPage();
+	await openEntry(two);
+	await save(two, `${LATER} Again.`);
+	await one
+		.getByRole('button', { name: /^Use these words again/ })
+		.last()
+		.click();
+	await expect(one.getByRole('alert')).toHaveCount(1);
+	await expect(one.getByRole('alert')).toContainText('Nothing is lost.');
+	await expect(one.locator('main .part').first()).toContainText(`${LATER} Again.`);
+});
+
 test('a box left empty keeps the version that the words were written for', async ({ site }) => {
 	const one = await site.as('owain');
 	await openEntry(one);
