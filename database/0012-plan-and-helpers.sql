@@ -106,27 +106,29 @@ begin
 end $$;
 comment on function api.put_back_item is 'The person uses earlier words again; they become a new version, and the ones they replace are kept';
 
-create function api.take_out_item(token bytea, form uuid, item uuid) returns jsonb
+create function api.take_out_item(token bytea, form uuid, item uuid, from_version int) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
-  said text := jsonb_build_array('take_out', item)::text;
+  said text := jsonb_build_array('take_out', item, from_version)::text;
   outcome jsonb;
-  from_part text;
+  present sayso.plan_item;
 begin
   if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
+  if present.id is null then return guard.refuse('not_found'); end if;
+  if present.version <> from_version then return guard.refuse('changed_meanwhile'); end if;
   update sayso.plan_item i set heading = '', words = '', removed_at = clock_timestamp(), version = version + 1
-    where i.person_id = a.id and i.id = item and i.removed_at is null returning i.part into from_part;
-  if from_part is null then return guard.refuse('not_found'); end if;
+    where i.person_id = a.id and i.id = item;
   delete from sayso.item_version v where v.person_id = a.id and v.item_id = item;
-  perform guard.gather_words(a.id, from_part);
-  perform guard.append(a.id, 'plan_taken_out', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(from_part), 'item', item));
-  return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', from_part));
+  perform guard.gather_words(a.id, present.part);
+  perform guard.append(a.id, 'plan_taken_out', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', present.part));
 end $$;
-comment on function api.take_out_item is 'The words go, and every version of them; that there was an item stays in the history';
+comment on function api.take_out_item is 'The words that the person saw go, and every version of them; that there was an item stays in the history';
 
 create function api.invite_supporter(token bytea, form uuid, supporter_name text, supporter_relationship text, code bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -94,6 +94,20 @@ test('putting back words that have changed meanwhile is refused once, not beside
 	await expect(one.locator('main .part').first()).toContainText(`${LATER} Again.`);
 });
 
+test('words that changed meanwhile are shown before they are taken out', async ({ site }) => {
+	const one = await site.as('owain');
+	await openEntry(one);
+	await one.getByRole('link', { name: 'Take this out' }).click();
+	const two = await one.context().newPage();
+	await openEntry(two);
+	await save(two, NEW);
+	await one.getByRole('button', { name: 'Take it out' }).click();
+	await expect(one.getByRole('alert')).toContainText('Nothing is lost.');
+	await expect(one.locator('main')).toContainText(NEW);
+	await one.getByRole('button', { name: 'Take it out' }).click();
+	await expect(one.locator('#matters')).not.toContainText(NEW);
+});
+
 test('a box left empty keeps the version that the words were written for', async ({ site }) => {
 	const one = await site.as('owain');
 	await openEntry(one);

@@ -43,9 +43,10 @@ const putBack = async (db: Db, item: string, version: number, wanted: number): P
 		await db`select api.put_back_item(${tokenOf('Ada')}, ${randomUUID()}, ${item}, ${version}, ${wanted}) as outcome`
 	)[0]!.outcome;
 
-const takeOut = async (db: Db, item: string): Promise<Outcome> =>
-	(await db`select api.take_out_item(${tokenOf('Ada')}, ${randomUUID()}, ${item}) as outcome`)[0]!
-		.outcome;
+const takeOut = async (db: Db, item: string, version: number): Promise<Outcome> =>
+	(
+		await db`select api.take_out_item(${tokenOf('Ada')}, ${randomUUID()}, ${item}, ${version}) as outcome`
+	)[0]!.outcome;
 
 const kept = (item: string) =>
 	arena.guard<{ words: string; version: number }[]>`
@@ -62,8 +63,8 @@ describe('any sequence of writing, changing, putting back and taking out', () =>
 			return 'ok';
 		}
 		const item = ids[a.entry] ?? randomUUID();
-		if (a.does === 'takeOut') return ((await takeOut(tx, item)).refused ?? 'ok') as Said;
 		const seen = (model.entries[a.entry]?.length ?? 1) - a.stale;
+		if (a.does === 'takeOut') return ((await takeOut(tx, item, seen)).refused ?? 'ok') as Said;
 		const outcome =
 			a.does === 'change'
 				? await change(tx, item, seen, a.words)
@@ -180,7 +181,9 @@ it('taking an entry out takes every wording with it, and leaves the lines', asyn
 	const { item } = await write(arena.app, 'a word I regret');
 	await change(arena.app, item!, 1, 'a better word');
 	expect(await wordsKept(item!)).toHaveLength(2);
-	expect(await takeOut(arena.app, item!)).toMatchObject({ ok: true });
+	expect(await takeOut(arena.app, item!, 1)).toEqual({ refused: 'changed_meanwhile' });
+	expect(await wordsKept(item!)).toHaveLength(2);
+	expect(await takeOut(arena.app, item!, 2)).toMatchObject({ ok: true });
 	expect(await wordsKept(item!)).toEqual([]);
 	const everything = await arena.guard`
 		select (select string_agg(i::text, '') from sayso.plan_item i where i.id = ${item!}) ||

@@ -38,7 +38,9 @@ export function writeItem(
 export function takeOutItem(
 	token: string,
 	form: string,
-	itemId: string
+	item: { id: string; version: number }
 ): Promise<Outcome<{ part: PartCode }>> {
-	return decide(sql`select api.take_out_item(${tokenBytes(token)}, ${form}, ${itemId}) as outcome`);
+	return decide(
+		sql`select api.take_out_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}) as outcome`
+	);
 }

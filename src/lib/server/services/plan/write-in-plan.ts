@@ -42,7 +42,7 @@ export function putBack(
 export function takeOut(
 	token: string,
 	form: string,
-	itemId: string
+	item: { id: string; version: number }
 ): Promise<Outcome<{ part: PartCode }>> {
-	return takeOutItem(token, form, itemId);
+	return takeOutItem(token, form, item);
 }

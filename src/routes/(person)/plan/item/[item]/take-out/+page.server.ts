@@ -5,6 +5,7 @@ import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { takeOut } from '#lib/server/services/plan/write-in-plan';
+import { versionField } from '../../../words-form';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
@@ -15,9 +16,12 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
+		const read = await readForm(event.request, z.object({ version: versionField }));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
-		const outcome = await takeOut(session.token, read.data.form, idFrom(event.params.item));
+		const outcome = await takeOut(session.token, read.data.form, {
+			id: idFrom(event.params.item),
+			version: read.data.version
+		});
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}
