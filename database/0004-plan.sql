@@ -1,4 +1,4 @@
--- The plan: items with their versions, and beside them the words of each part as they stand now.
+-- The plan: items with their versions, what others suggest for it, and beside them the words of each part as they stand now.
 -- What is read together is stored together: a reader's page touches part_words alone, and readers
 -- never see old versions because they have no way to them.
 set role sayso_owner;
@@ -20,6 +20,7 @@ create table sayso.plan_item (
   version int not null default 1,
   heading text not null default '' check (length(heading) <= 200),
   words text not null check (octet_length(words) <= 8192),
+  differently text not null default '' check (octet_length(differently) <= 8192),
   lang text not null,
   written_by text not null,
   written_at timestamptz not null,
@@ -27,6 +28,7 @@ create table sayso.plan_item (
   primary key (person_id, id)
 );
 comment on table sayso.plan_item is 'One entry in a part, as the person last agreed it';
+comment on column sayso.plan_item.differently is 'The person''s own view, in their own words, beside words that somebody else wrote';
 
 create index plan_item_changed on sayso.plan_item (person_id, (coalesce(removed_at, written_at)));
 
@@ -36,6 +38,7 @@ create table sayso.item_version (
   version int not null,
   heading text not null,
   words text not null,
+  differently text not null,
   lang text not null,
   written_by text not null,
   written_at timestamptz not null,
@@ -43,6 +46,39 @@ create table sayso.item_version (
   foreign key (person_id, item_id) references sayso.plan_item (person_id, id)
 );
 comment on table sayso.item_version is 'Every wording an entry has had, the present one too, for the person alone; gone with the entry when it is taken out';
+
+create table sayso.proposal (
+  person_id uuid not null references sayso.person,
+  id uuid not null,
+  part text not null references sayso.part,
+  item_id uuid,
+  is_new bool not null,
+  heading text not null check (length(heading) <= 200),
+  words text not null check (octet_length(words) <= 8192),
+  lang text not null,
+  why text not null check (length(why) <= 500),
+  made_by jsonb not null,
+  by_id uuid not null,
+  team_id uuid references sayso.team,
+  made_at timestamptz not null default clock_timestamp(),
+  lapses_at timestamptz not null default clock_timestamp() + interval '60 days',
+  talk_at timestamptz,
+  differently text not null default '' check (octet_length(differently) <= 8192),
+  answer text check (answer in ('yes', 'changed', 'not_now')),
+  answered_at timestamptz,
+  withdrawn_at timestamptz,
+  removed_at timestamptz,
+  primary key (person_id, id),
+  foreign key (person_id, item_id) references sayso.plan_item (person_id, id),
+  check ((answer is null) = (answered_at is null))
+);
+comment on table sayso.proposal is 'What somebody else suggests for a plan: only words to the person until they say yes';
+comment on column sayso.proposal.item_id is 'The entry it would change; for a new one, the entry it became';
+comment on column sayso.proposal.made_by is 'Whoever suggested it, named as they were at the time';
+comment on column sayso.proposal.differently is '"I see this differently": the person''s own words beside it, for whoever suggested it';
+create index proposal_waiting on sayso.proposal (person_id, lapses_at) where answered_at is null and withdrawn_at is null and removed_at is null;
+create index proposal_made on sayso.proposal (person_id, made_at);
+create index proposal_item on sayso.proposal (person_id, item_id);
 
 create table sayso.part_words (
   person_id uuid not null references sayso.person,

@@ -53,18 +53,19 @@ language sql stable as $$
 $$;
 comment on function guard.opens is 'Of the parts asked for, those that open';
 
-create type guard.standing as (opened text[], coordinates bool, waits bool);
+create type guard.standing as (opened text[], coordinates bool, waits bool, suggests bool);
 create function guard.standing_of(p uuid, kind text, actor uuid, asked text[]) returns guard.standing
 language plpgsql stable as $$
 declare s guard.standing;
 begin
   select coalesce(array_agg(distinct part) filter (where h.met and 'see' = any (h.abilities) and part = any (asked)), '{}'),
       coalesce(bool_or(h.met and 'coordinate' = any (h.abilities)), false),
-      coalesce(bool_or(not h.met and h.condition = 'once_met' and 'see' = any (h.abilities)) and kind = 'worker', false)
+      coalesce(bool_or(not h.met and h.condition = 'once_met' and 'see' = any (h.abilities)) and kind = 'worker', false),
+      coalesce(bool_or(h.met and 'suggest' = any (h.abilities)), false)
     into s from guard.held(p, kind, actor) h cross join lateral unnest(h.parts) as part;
   return s;
 end $$;
-comment on function guard.standing_of is 'How an actor stands towards a person: which of the parts asked for open, whether they coordinate, and whether something opens after they have met';
+comment on function guard.standing_of is 'How an actor stands towards a person: which of the parts asked for open, whether they coordinate, whether something opens after they have met, and whether they may suggest';
 
 create function guard.team_linked(p uuid, actor uuid) returns bool language plpgsql stable as $$
 begin
@@ -82,8 +83,16 @@ comment on function guard.linked is 'Whether a worker has the person on their li
 
 create function guard.shares(p uuid, actor uuid) returns bool language plpgsql stable as $$
 declare s guard.standing := guard.standing_of(p, 'worker', actor, array(select code from sayso.part));
-begin return cardinality(s.opened) > 0 or s.waits; end $$;
-comment on function guard.shares is 'Whether a person lets this worker read something now, or once they have met';
+begin return cardinality(s.opened) > 0 or s.waits or s.suggests; end $$;
+comment on function guard.shares is 'Whether a person lets this worker read something now, or once they have met, or suggest something';
+
+create type guard.suggesting as (may bool, team_id uuid);
+create function guard.suggests(p uuid, kind text, actor uuid) returns guard.suggesting
+language sql stable as $$
+  select row(count(*) > 0, (array_agg(h.team_id order by h.grant_id))[1])::guard.suggesting
+  from guard.held(p, kind, actor) h where h.met and 'suggest' = any (h.abilities)
+$$;
+comment on function guard.suggests is 'Whether an actor may suggest something for a plan, and through which team';
 
 create function api.bound_parts() returns text[] language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here();

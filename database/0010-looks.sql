@@ -88,16 +88,16 @@ begin
   if a.kind is null or a.kind = 'person' then return null; end if;
   s := guard.standing_of(p, a.kind, a.id, asked);
   on_list := a.kind = 'worker' and (guard.team_linked(p, a.id) or s.coordinates);
-  if cardinality(s.opened) = 0 and not on_list and not s.waits then
+  if cardinality(s.opened) = 0 and not on_list and not s.waits and not s.suggests then
     perform guard.note_refused(p, a);
     return null;
   end if;
-  if on_list or cardinality(s.opened) = 0 then perform guard.note_listed(p, a); end if;
+  if on_list or (a.kind = 'worker' and cardinality(s.opened) = 0) then perform guard.note_listed(p, a); end if;
   if cardinality(s.opened) > 0 then
     perform 1 from sayso.chain_head where person_id = p for update;
     opened := guard.log_look(a, p, asked);
   end if;
-  return guard.ticket_for(a, p, opened, case when on_list or s.waits then array[p] else '{}'::uuid[] end);
+  return guard.ticket_for(a, p, opened, case when on_list or s.waits or s.suggests then array[p] else '{}'::uuid[] end);
 end $$;
 comment on function api.open_look is 'First transaction of a look: checks, logs, leaves a ticket. Null when nothing opens';
 
@@ -145,18 +145,21 @@ comment on function api.bind is 'Second transaction of a look: needs a ticket fr
 
 create function api.about_look() returns json
 language plpgsql stable security definer set search_path = '' as $$
-declare c guard.context := guard.here(); reasons json; waits bool;
+declare c guard.context := guard.here(); reasons json; waits bool; may_suggest bool; through uuid;
 begin
   if c.xid is null then return null; end if;
   select json_agg(distinct jsonb_build_object('purpose', h.purpose, 'ends', h.ends))
       filter (where h.met and 'see' = any (h.abilities) and h.parts && c.parts),
-      coalesce(bool_or(h.condition = 'once_met' and not h.met and c.kind = 'worker'), false)
-    into reasons, waits from guard.held(c.person_id, c.kind, c.actor_id) h;
-  return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'name', case
-    when reasons is not null or (waits and c.person_id = any (c.people)) or cardinality(api.bound_people()) > 0
+      coalesce(bool_or(h.condition = 'once_met' and not h.met and c.kind = 'worker'), false),
+      coalesce(bool_or(h.met and 'suggest' = any (h.abilities)), false),
+      (array_agg(h.team_id order by h.grant_id) filter (where h.met and 'suggest' = any (h.abilities)))[1]
+    into reasons, waits, may_suggest, through from guard.held(c.person_id, c.kind, c.actor_id) h;
+  return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'suggests', may_suggest,
+    'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, c.kind, c.actor_id, through) else '[]' end, 'name', case
+    when reasons is not null or ((waits or may_suggest) and c.person_id = any (c.people)) or cardinality(api.bound_people()) > 0
       then (select chosen_name from sayso.person where id = c.person_id) end);
 end $$;
-comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, and whether more can be read after meeting; names no part';
+comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, and what they suggested; names no part that opens';
 
 create function api.who_share() returns json
 language plpgsql stable security definer set search_path = '' as $$

@@ -147,6 +147,24 @@ const question = (p, q) => async (sql, at) => {
 	);
 };
 
+const suggestion = (person, s) => async (sql, at) => {
+	const p = id(person.key);
+	const { to } = person.permissions.find(
+		(g) =>
+			g.abilities.includes('suggest') &&
+			(g.to.key === s.by || one(workers, s.by)?.teams.some((t) => t.team === g.to.key))
+	);
+	const team = throughTeam(to);
+	const proposal = crypto.randomUUID();
+	const actor = { kind: team ? 'worker' : 'supporter', id: id(s.by), team };
+	const line = sql`guard.actor_line(row(null, null, ${actor.kind}::text, ${actor.id}::uuid, null)::guard.actor, ${team}::uuid)`;
+	const entry = sql`(select id from sayso.plan_item where person_id = ${p} and part = ${s.part} and heading = ${s.instead ?? null})`;
+	await sql`insert into sayso.proposal (person_id, id, part, item_id, is_new, heading, words, lang, why, made_by, by_id, team_id, made_at, lapses_at)
+		values (${p}, ${proposal}, ${s.part}, ${entry}, ${!s.instead}, ${s.heading ?? ''}, ${s.words}, ${s.lang}, ${s.why ?? ''},
+			${line}, ${id(s.by)}, ${team}, ${at}, ${new Date(at.getTime() + 60 * DAY_MS)})`;
+	await tell(sql, p, 'suggested', actor, { parts: [s.part], proposal }, at);
+};
+
 async function live(sql, person) {
 	const p = id(person.key);
 	const grants = person.permissions.map((g) => ({ ...g, id: crypto.randomUUID() }));
@@ -155,7 +173,8 @@ async function live(sql, person) {
 		...person.meetings.map((m) => ({ at: daysAgo(m.daysAgo), happen: meeting(p, m) })),
 		...grants.map((g) => ({ at: daysAgo(g.startedDaysAgo), happen: permission(p, g) })),
 		...person.looks.map((l) => ({ at: daysAgo(l.daysAgo), happen: look(p, l, grants) })),
-		...person.questions.map((q) => ({ at: daysAgo(q.askedDaysAgo), happen: question(p, q) }))
+		...person.questions.map((q) => ({ at: daysAgo(q.askedDaysAgo), happen: question(p, q) })),
+		...person.suggestions.map((s) => ({ at: daysAgo(s.daysAgo), happen: suggestion(person, s) }))
 	];
 	for (const { at, happen } of events.sort((a, b) => a.at - b.at)) await happen(sql, at);
 }

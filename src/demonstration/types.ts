@@ -63,6 +63,19 @@ export type Question = {
 	askedDaysAgo: number;
 };
 
+export type Suggestion = {
+	/** The worker or supporter who suggests. */
+	by: string;
+	part: PartCode;
+	/** The heading of the entry it would change; none for something new. */
+	instead?: string;
+	heading?: string;
+	words: string;
+	lang: Lang;
+	why?: string;
+	daysAgo: number;
+};
+
 export type Person = {
 	key: string;
 	chosenName: string;
@@ -76,6 +89,7 @@ export type Person = {
 	supporters: { key: string; name: string; relationship: string; signIn: string }[];
 	permissions: Permission[];
 	questions: Question[];
+	suggestions: Suggestion[];
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];
 	looks: { by: string; parts: PartCode[]; daysAgo: number }[];
 };

@@ -30,7 +30,7 @@ beforeAll(async () => {
 	all = await lanes(superuser);
 	const rows = await superuser`select id from sayso.person union all select id from sayso.worker
 		union all select id from sayso.team union all select id from sayso.consent_grant
-		union all select id from sayso.request union all (select id from sayso.plan_item limit 9)`;
+		union all select id from sayso.request union all select id from sayso.proposal union all (select id from sayso.plan_item limit 9)`;
 	ids = rows.map((row) => row.id as string);
 	site = await serve(database);
 	send = sender(site.origin, superuser);
@@ -70,7 +70,7 @@ async function fuzz(lane: Lane, form: Form) {
 	return done === 0 || lost > 0.1 ? `${name} never arrived: ${came.join(' ')}` : null;
 }
 
-it.concurrent.each(['anyone', 'person', 'worker', 'administrator', 'every page'])(
+it.concurrent.each(['anyone', 'person', 'supporter', 'worker', 'administrator', 'every page'])(
 	`a form for %s takes anything, ${INPUTS} times each`,
 	{ timeout: 60_000 + INPUTS * 4_000 },
 	async (audience) => {

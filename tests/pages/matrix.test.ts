@@ -57,6 +57,7 @@ async function signInEverybody() {
 	}
 	await guard`update sayso.membership m set left_at = now() from sayso.worker w where w.id = m.worker_id and w.name like 'Dr Anand%'`;
 	await guard`update sayso.supporter set ended_at = now() where name = 'Former friend'`;
+	await guard`update sayso.consent_grant set abilities = array['see', 'suggest'] where grantee_kind = 'supporter'`;
 	const ended = createHash('sha256').update('own-an ended session').digest();
 	await guard`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
 		select ${ended}, account_id, 'person', id, 'own', 'matrix', now() - interval '1 second' from sayso.person where chosen_name like 'Owain%'`;
@@ -84,6 +85,8 @@ async function learnIds() {
 		guard<{ id: string }[]>`select id from ${guard(table)} where person_id = ${person} limit 1`;
 	await one('seen', of('Owain') as never, of('Danny') as never);
 	ids.asked = ids.seen!;
+	ids.suggests = ids.seen!;
+	await one('suggestion', first('sayso.proposal', owain), first('sayso.proposal', danny));
 	await one('grant', first('sayso.consent_grant', owain), first('sayso.consent_grant', rukhsana));
 	await one('supporter', first('sayso.supporter', owain), first('sayso.supporter', rukhsana));
 	await one('item', first('sayso.plan_item', owain), first('sayso.plan_item', danny));
@@ -221,6 +224,7 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	if (page.names === 'part') return target === 'his';
 	if (page.for === 'person') return target === 'his' && asker === 'owain';
 	if (page.for === 'supporter') return target === 'his' && asker === 'his supporter';
+	if (page.names === 'suggests') return target === 'his' && asker === 'a worker he lets see';
 	if (target === 'another’s') return asker === 'a worker he lets see';
 	return (
 		target === 'his' &&

@@ -7,6 +7,7 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { ask, withdraw } from '../fixtures/deciding';
 import { grant } from '../fixtures/grants';
 import { look, openLook } from '../fixtures/looks';
+import { suggest, withdraw as withdrawSuggestion } from '../fixtures/plan-acts';
 import { NOBODY, PEOPLE, SUPPORTERS, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
 
 let arena: Arena;
@@ -37,6 +38,8 @@ const ASKING: Record<string, (person: string) => Promise<unknown>> = {
 	'a look by a supporter of somebody else': (person) => look(arena.app, tokenOf('Sam'), person),
 	'a look by another person': (person) => look(arena.app, tokenOf('Ada'), person),
 	'a question': (person) => ask(arena.app, { person }),
+	'a suggestion': (person) => suggest(arena.app, { part: 'goals' }, 'Their words', { person }),
+	'taking back a suggestion': (person) => withdrawSuggestion(arena.app, NOBODY, { person }),
 	'taking back a question': (person) => withdraw(arena.app, NOBODY, { person }),
 	'a code for them': async (person) =>
 		(
@@ -84,9 +87,12 @@ describe('about a hidden person and about nobody', () => {
 		);
 	});
 
-	it.each(['a look', 'a question', 'taking back a question'])('%s takes as long', async (name) => {
-		expect(await apart(name)).toBeLessThan(1.25);
-	});
+	it.each(['a look', 'a question', 'a suggestion', 'taking back a question'])(
+		'%s takes as long',
+		async (name) => {
+			expect(await apart(name)).toBeLessThan(1.25);
+		}
+	);
 
 	it('a worker whose own permission waits for a crisis can tell by less than the time again', async () => {
 		await grant(arena.guard, { person: PEOPLE.Bela, condition: 'in_crisis' });

@@ -115,12 +115,10 @@ describe("a worker's list", () => {
 		expect(line!.actor).toMatchObject({ name: 'Tom', team: 'Harbour' });
 		await arena.guard`update sayso.consent_grant set stopped_at = clock_timestamp() where id = ${given}`;
 		expect((await worklist(tokenOf('Tom')))!.sharing).toEqual([]);
-		for (const changes of [
-			{ abilities: ['suggest'] },
-			{ condition: 'in_crisis' },
-			{ ends: -1 },
-			{ starts: 60 }
-		]) {
+		const suggests = await grant(arena.guard, { ...opensSoon, abilities: ['suggest'] });
+		expect((await worklist(tokenOf('Tom')))!.sharing).toMatchObject([{ chosen_name: 'Bela' }]);
+		await arena.guard`update sayso.consent_grant set stopped_at = clock_timestamp() where id = ${suggests}`;
+		for (const changes of [{ condition: 'in_crisis' }, { ends: -1 }, { starts: 60 }]) {
 			await grant(arena.guard, { ...opensSoon, ...changes });
 		}
 		expect((await worklist(tokenOf('Tom')))!.sharing).toEqual([]);
@@ -137,7 +135,13 @@ describe("a worker's list", () => {
 		expect((await worklist(tokenOf('Priya')))!.sharing).toMatchObject([{ chosen_name: 'Bela' }]);
 		const seen = await look(arena.app, tokenOf('Priya'), PEOPLE.Bela);
 		expect(seen).toEqual({
-			about: { reasons: [], after_meeting: true, name: 'Bela' },
+			about: {
+				reasons: [],
+				after_meeting: true,
+				suggests: false,
+				suggestions: [],
+				name: 'Bela'
+			},
 			entry: null,
 			parts: {}
 		});

@@ -2,14 +2,25 @@
 // person takes the entry out. Nobody else reads or changes any of it.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { Sql, TransactionSql } from 'postgres';
+import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { grant } from '../fixtures/grants';
 import { look, wordsIn } from '../fixtures/looks';
-import { act, acts, type Act, type Model, type Said } from '../fixtures/plan-model';
-import { PEOPLE, TEAMS, WORKERS, tokenOf, type Name } from '../fixtures/world';
+import {
+	answer,
+	change,
+	erase,
+	putBack,
+	suggest,
+	takeOut,
+	withdraw,
+	write,
+	type Outcome
+} from '../fixtures/plan-acts';
+import { SAID, act, acts, type Act, type Model, type Said } from '../fixtures/plan-model';
+import { PEOPLE, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
 
 let arena: Arena;
 beforeAll(async () => {
@@ -17,85 +28,105 @@ beforeAll(async () => {
 });
 afterAll(() => arena.close());
 
-type Outcome = { ok?: true; refused?: string; item?: string };
-type Db = Sql | TransactionSql;
-
-const write = async (db: Db, words: string): Promise<Outcome> =>
-	(
-		await db`select api.write_item(${tokenOf('Ada')}, ${randomUUID()},
-		jsonb_build_object('part', 'faith', 'words', ${words}::text, 'lang', 'en')) as outcome`
-	)[0]!.outcome;
-
-const change = async (
-	db: Db,
-	item: string,
-	version: number,
-	words: string,
-	{ form = randomUUID() as string, name = 'Ada' as Name } = {}
-): Promise<Outcome> =>
-	(
-		await db`select api.change_item(${tokenOf(name)}, ${form}, ${item}, ${version},
-		jsonb_build_object('words', ${words}::text)) as outcome`
-	)[0]!.outcome;
-
-const putBack = async (db: Db, item: string, version: number, wanted: number): Promise<Outcome> =>
-	(
-		await db`select api.put_back_item(${tokenOf('Ada')}, ${randomUUID()}, ${item}, ${version}, ${wanted}) as outcome`
-	)[0]!.outcome;
-
-const takeOut = async (db: Db, item: string, version: number): Promise<Outcome> =>
-	(
-		await db`select api.take_out_item(${tokenOf('Ada')}, ${randomUUID()}, ${item}, ${version}) as outcome`
-	)[0]!.outcome;
-
 const kept = (item: string) =>
 	arena.guard<{ words: string; version: number }[]>`
 		select words, version from sayso.item_version where item_id = ${item} order by version`;
 const wordsKept = async (item: string) => (await kept(item)).map((v) => v.words);
 
-describe('any sequence of writing, changing, putting back and taking out', () => {
+describe('any sequence of acts of the person and of whoever suggests', () => {
 	const undo = new Error('undo');
+	type Ids = { items: string[]; proposals: string[] };
 
-	async function doAct(tx: TransactionSql, a: Act, ids: string[], model: Model): Promise<Said> {
-		if (a.does === 'write') {
-			const outcome = await write(tx, a.words);
-			ids.push(outcome.item!);
-			return 'ok';
-		}
-		const item = ids[a.entry] ?? randomUUID();
-		const seen = (model.entries[a.entry]?.length ?? 1) - a.stale;
-		if (a.does === 'takeOut') return ((await takeOut(tx, item, seen)).refused ?? 'ok') as Said;
-		const outcome =
-			a.does === 'change'
-				? await change(tx, item, seen, a.words)
-				: await putBack(tx, item, seen, a.wanted);
-		return (outcome.refused ?? 'ok') as Said;
+	async function aboutSuggestion(
+		tx: TransactionSql,
+		a: Act & { suggestion: number },
+		ids: Ids,
+		model: Model
+	): Promise<Outcome> {
+		const proposal = ids.proposals[a.suggestion] ?? randomUUID();
+		if (a.does === 'withdraw') return withdraw(tx, proposal);
+		if (a.does === 'erase') return erase(tx, proposal);
+		if (a.does !== 'yes') return answer(tx, proposal, a.does === 'talk' ? 'talk' : 'not_now');
+		const about = model.suggestions[a.suggestion]?.entry ?? 0;
+		const version = (model.entries[about]?.length ?? 1) - a.stale;
+		const outcome = await answer(tx, proposal, 'yes', { version, agreed: a.words });
+		if (outcome.ok && model.suggestions[a.suggestion]!.isNew) ids.items.push(outcome.item!);
+		return outcome;
 	}
 
+	async function doAct(tx: TransactionSql, a: Act, ids: Ids, model: Model): Promise<Outcome> {
+		if ('suggestion' in a) return aboutSuggestion(tx, a, ids, model);
+		if (a.does === 'write') {
+			const outcome = await write(tx, a.words);
+			ids.items.push(outcome.item!);
+			return outcome;
+		}
+		if (a.does === 'suggest') {
+			const item = a.entry === null ? null : (ids.items[a.entry] ?? randomUUID());
+			const outcome = await suggest(tx, item === null ? { part: 'faith' } : { item }, a.words);
+			if (outcome.ok) ids.proposals.push(outcome.proposal!);
+			return outcome;
+		}
+		const item = ids.items[a.entry] ?? randomUUID();
+		const seen = (model.entries[a.entry]?.length ?? 1) - a.stale;
+		if (a.does === 'takeOut') return takeOut(tx, item, seen);
+		if (a.does === 'change') return change(tx, item, seen, a.words);
+		return putBack(tx, item, seen, a.wanted);
+	}
+
+	/** What the plan says to its owner, and what is kept of it. */
+	async function readBack(tx: TransactionSql, ids: Ids) {
+		await tx`select api.enter(${tokenOf('Ada')})`;
+		const versions = await tx`select item_id, words, written_by as by from sayso.item_version
+			where item_id = any (${tx.array(ids.items, 2950)}) order by item_id, version`;
+		const [part] = await tx`select items from sayso.part_words where part = 'faith'`;
+		const states = await tx`select id, words, api.proposal_state(r) as state from sayso.proposal r
+			where id = any (${tx.array(ids.proposals, 2950)})`;
+		return {
+			entries: ids.items.map((id) =>
+				versions.filter((v) => v.item_id === id).map(({ words, by }) => ({ words, by }))
+			),
+			plan: (part!.items as { id?: string; words: string }[])
+				.filter((item) => item.id && ids.items.includes(item.id))
+				.map((item) => item.words),
+			suggestions: ids.proposals.map((id) => {
+				const { words, state } = states.find((s) => s.id === id)!;
+				return { words, state };
+			})
+		};
+	}
+
+	const STATES = { waiting: 'waiting', gone: 'taken_out' } as Record<string, string>;
+	const expected = (model: Model, talked: Set<number>) => ({
+		entries: model.entries.map((wordings) => wordings ?? []),
+		plan: model.entries.flatMap((wordings) => wordings?.at(-1)?.words ?? []),
+		suggestions: model.suggestions.map(({ words, state }, n) => ({
+			words: state === 'gone' ? '' : words,
+			state: state === 'waiting' && talked.has(n) ? 'talk' : (STATES[state] ?? state)
+		}))
+	});
+
 	it(`leaves what the model says, ${count('planRuns')} times`, async () => {
-		const tally = { ok: 0, changed_meanwhile: 0, not_found: 0 };
+		await grant(arena.guard, { parts: ['faith'], abilities: ['see', 'suggest'] });
+		const tally = Object.fromEntries(SAID.map((said) => [said, 0])) as Record<Said, number>;
+		let agreed = 0;
 		await fc.assert(
 			fc.asyncProperty(acts, async (sequence) => {
-				const model: Model = { entries: [] };
-				const ids: string[] = [];
+				const model: Model = { entries: [], suggestions: [] };
+				const ids: Ids = { items: [], proposals: [] };
+				const talked = new Set<number>();
 				await arena.app
 					.begin(async (tx) => {
 						for (const a of sequence) {
-							const said = await doAct(tx, a, ids, model);
+							const said = ((await doAct(tx, a, ids, model)).refused ?? 'ok') as Said;
 							expect(said).toBe(act(model, a));
 							tally[said]++;
+							if (said !== 'ok' || !('suggestion' in a)) continue;
+							if (a.does === 'talk') talked.add(a.suggestion);
+							if (a.does === 'notNow') talked.delete(a.suggestion);
+							if (a.does === 'yes') agreed++;
 						}
-						await tx`select api.enter(${tokenOf('Ada')})`;
-						const versions = await tx`select item_id, words from sayso.item_version
-							where item_id = any (${tx.array(ids, 2950)}) order by item_id, version`;
-						const [part] = await tx`select items from sayso.part_words where part = 'faith'`;
-						const words = (part!.items as { id?: string; words: string }[])
-							.filter((item) => item.id && ids.includes(item.id))
-							.map((item) => item.words);
-						expect(
-							ids.map((id) => versions.filter((v) => v.item_id === id).map((v) => v.words))
-						).toEqual(model.entries.map((wordings) => wordings ?? []));
-						expect(words).toEqual(model.entries.flatMap((wordings) => wordings?.at(-1) ?? []));
+						expect(await readBack(tx, ids)).toEqual(expected(model, talked));
 						throw undo;
 					})
 					.catch((error) => {
@@ -104,8 +135,9 @@ describe('any sequence of writing, changing, putting back and taking out', () =>
 			}),
 			{ numRuns: count('planRuns') }
 		);
-		console.info(`plans: ${JSON.stringify(tally)}`);
-		for (const often of Object.values(tally)) expect(often).toBeGreaterThan(count('planRuns') / 10);
+		console.info(`plans: ${JSON.stringify({ ...tally, agreed })}`);
+		for (const [said, often] of Object.entries({ ...tally, agreed }))
+			expect([said, often > count('planRuns') / 100]).toEqual([said, true]);
 	}, 300_000);
 });
 

@@ -4,9 +4,19 @@
 /** For whom a page is there at all. */
 export type Audience = 'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator';
 
-/** What an address names; `seen` is a person as a reader opens them. */
+/** What an address names; `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest. */
 export type Named =
-	'grant' | 'question' | 'receipt' | 'supporter' | 'item' | 'part' | 'seen' | 'asked' | 'office';
+	| 'suggestion'
+	| 'suggests'
+	| 'grant'
+	| 'question'
+	| 'receipt'
+	| 'supporter'
+	| 'item'
+	| 'part'
+	| 'seen'
+	| 'asked'
+	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
 
@@ -30,6 +40,22 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/plan/item/[item]': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/earlier': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/take-out': { for: 'person', names: 'item', actions: send },
+	'/(person)/plan/suggestions': { for: 'person' },
+	'/(person)/plan/suggestions/[suggestion]': {
+		for: 'person',
+		names: 'suggestion',
+		actions: ['answer', 'view']
+	},
+	'/(person)/plan/suggestions/[suggestion]/change': {
+		for: 'person',
+		names: 'suggestion',
+		actions: send
+	},
+	'/(person)/plan/suggestions/[suggestion]/take-out': {
+		for: 'person',
+		names: 'suggestion',
+		actions: send
+	},
 	'/(person)/questions': { for: 'person' },
 	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },
 	'/(person)/questions/[question]/some': { for: 'person', names: 'question', actions: send },
@@ -46,10 +72,22 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/people/[supporter]/end': { for: 'person', names: 'supporter', actions: send },
 	'/(supporter)/helping': { for: 'supporter' },
 	'/(supporter)/helping/[person]': { for: 'supporter', names: 'seen' },
+	'/(supporter)/helping/[person]/suggest': {
+		for: 'supporter',
+		names: 'suggests',
+		actions: ['withdraw']
+	},
+	'/(supporter)/helping/[person]/suggest/words': {
+		for: 'supporter',
+		names: 'suggests',
+		actions: send
+	},
 	'/work': { for: 'worker' },
 	'/work/questions': { for: 'worker', actions: ['withdraw'] },
 	'/work/people/[person]': { for: 'worker', names: 'seen' },
 	'/work/people/[person]/ask': { for: 'worker', names: 'asked', actions: ['show', 'edit', 'send'] },
+	'/work/people/[person]/suggest': { for: 'worker', names: 'suggests', actions: ['withdraw'] },
+	'/work/people/[person]/suggest/words': { for: 'worker', names: 'suggests', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/service': { for: 'administrator' },
 	'/work/service/people': { for: 'administrator', actions: send },

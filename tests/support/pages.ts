@@ -59,6 +59,26 @@ async function fillQuestion(page: Page) {
 	await page.locator('main form > button').click();
 }
 
+/** The pages on which somebody suggests something for the plan of a person. */
+function suggesting(person: string, ...before: string[]): (string | Stop)[] {
+	const here = `${person}/suggest`;
+	const send = async (page: Page) => {
+		await page.locator('[name=part]').selectOption('week');
+		await page.locator('[name=words]').fill(`A walk, ${randomUUID()}.`);
+		await sendEmpty(page);
+	};
+	const openEntry = (page: Page) => page.locator('article.item a').first().click();
+	return [
+		...before,
+		person,
+		here,
+		`${here}/words`,
+		refused(`${here}/words`),
+		{ path: here, then: 'one entry', press: openEntry },
+		{ path: `${here}/words`, then: 'sent', press: send }
+	];
+}
+
 async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]> {
 	const { guard } = site;
 	const person = (name: string) =>
@@ -97,7 +117,18 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				guard`select r.id from sayso.request r where r.person_id = ${await person('Danny')}`
 			);
 			const some = `/questions/${question}/some`;
-			return ['/today', '/questions', `/questions/${question}`, some, refused(some)];
+			const suggestion = await first(
+				guard`select id from sayso.proposal where person_id = ${await person('Danny')}`
+			);
+			return [
+				'/today',
+				'/questions',
+				`/questions/${question}`,
+				some,
+				refused(some),
+				`/plan/suggestions/${suggestion}`,
+				`/plan/suggestions/${suggestion}/change`
+			];
 		}
 		case 'owain': {
 			const owain = await person('Owain');
@@ -109,6 +140,18 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 			const item = await first(
 				guard`select id from sayso.plan_item where person_id = ${owain} order by heading desc limit 1`
 			);
+			const suggestion = await first(
+				guard`select id from sayso.proposal where person_id = ${owain}`
+			);
+			const answered = (value: string): Stop => ({
+				path: `/plan/suggestions/${suggestion}`,
+				then: value,
+				press: async (page) => {
+					await guard`update sayso.proposal set answer = null, answered_at = null where id = ${suggestion}`;
+					await page.reload();
+					await page.locator(`[name=answer][value=${value}]`).click();
+				}
+			});
 			const receipt = await first(guard`insert into sayso.decision
 				(person_id, id, grant_id, answer, receipt, receipt_lang, wording) values
 				(${owain}, ${randomUUID()}, ${grant}, 'give', ${'You said yes.\nTo: Siobhan.\n\nUntil you stop it.'}, 'en', 1) returning id`);
@@ -122,6 +165,9 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				{ path: `/plan/item/${item}`, then: 'sent back', press: (page) => saveWords(page, '') },
 				{ path: `/plan/item/${item}`, then: 'changed meanwhile', press: changeMeanwhile },
 				{ path: `/plan/item/${item}/earlier`, then: 'changed before', press: reload },
+				...['', '/change', '/take-out'].map((what) => `/plan/suggestions/${suggestion}${what}`),
+				...['talk', 'not_now', 'yes'].map(answered),
+				'/plan/suggestions',
 				'/plan/changes',
 				...['', '?show=chosen', '?whole=yes'].map((what) => `/plan/paper${what}`),
 				'/plan/changes?since.day=1&since.month=1&since.year=2026',
@@ -129,11 +175,13 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 			];
 		}
 		case 'bilal':
-			return ['/helping', `/helping/${await person('Rukhsana')}`];
+			return suggesting(`/helping/${await person('Rukhsana')}`, '/helping');
 		case 'siobhan': {
+			const owain = `/work/people/${await person('Owain')}`;
 			const bernie = `/work/people/${await person('Bernie')}`;
 			return [
 				...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
+				...suggesting(owain),
 				refused(`${bernie}/ask`),
 				{ path: `${bernie}/ask`, then: 'the question as it will be seen', press: fillQuestion },
 				{ path: `${bernie}/code`, then: 'the code', press: sendEmpty }

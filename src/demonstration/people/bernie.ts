@@ -179,6 +179,7 @@ export const bernie: Person = {
 	supporters: [],
 	permissions: [],
 	questions: [],
+	suggestions: [],
 	meetings: [],
 	looks: []
 };

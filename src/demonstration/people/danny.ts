@@ -165,6 +165,17 @@ export const danny: Person = {
 			condition: 'now'
 		}
 	],
+	suggestions: [
+		{
+			by: 'winston',
+			part: 'goals',
+			heading: 'Cooking',
+			words: 'I will cook one meal a week. Winston cooks with me the first time.',
+			lang: 'en-x-easy',
+			why: 'You said you like the smell of onions.',
+			daysAgo: 5
+		}
+	],
 	questions: [
 		{
 			from: 'kwame',

@@ -139,6 +139,7 @@ export const jules: Person = {
 	supporters: [],
 	permissions: [],
 	questions: [],
+	suggestions: [],
 	meetings: [{ worker: 'marta', daysAgo: 86, confirmed: true }],
 	looks: []
 };

@@ -249,6 +249,19 @@ export const owain: Person = {
 		}
 	],
 	questions: [],
+	suggestions: [
+		{
+			by: 'gethin',
+			part: 'goals',
+			instead: 'College',
+			heading: 'College',
+			words:
+				'One day a week at the agricultural college from January, and two by September. First: look round with Gethin. Next: go to one class with him in the canteen. Then: go, and tell him about it after.',
+			lang: 'en',
+			why: 'The January course is one day a week. It might be a gentler start. It is fine if not.',
+			daysAgo: 4
+		}
+	],
 	meetings: [
 		{ worker: 'siobhan', daysAgo: 370, confirmed: true },
 		{ worker: 'gethin', daysAgo: 15, confirmed: true },

@@ -216,6 +216,17 @@ export const rukhsana: Person = {
 		}
 	],
 	questions: [],
+	suggestions: [
+		{
+			by: 'bilal',
+			part: 'week',
+			heading: 'اتوار',
+			words: 'شام کو پارک میں آدھا گھنٹا، بلال کے ساتھ۔ بارش ہو تو صرف چائے۔',
+			lang: 'ur',
+			why: 'امی، پچھلے اتوار آپ کو اچھا لگا تھا۔',
+			daysAgo: 2
+		}
+	],
 	meetings: [{ worker: 'kwame', daysAgo: 60, confirmed: true }],
 	looks: [
 		{ by: 'kwame', parts: ['contact', 'decisions', 'crisis', 'safety'], daysAgo: 20 },

@@ -15,6 +15,8 @@ import receipt from './locales/en/receipt.json';
 import refusals from './locales/en/refusals.json';
 import sharing from './locales/en/sharing.json';
 import signin from './locales/en/signin.json';
+import suggest from './locales/en/suggest.json';
+import suggestions from './locales/en/suggestions.json';
 import today from './locales/en/today.json';
 import welcome from './locales/en/welcome.json';
 import work from './locales/en/work.json';
@@ -36,6 +38,8 @@ const english = {
 	refusals,
 	sharing,
 	signin,
+	suggest,
+	suggestions,
 	today,
 	welcome,
 	work

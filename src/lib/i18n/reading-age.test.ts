@@ -14,10 +14,14 @@ const YEARS_BEFORE_SCHOOL = 5;
 
 const PROMISE = 'The promise word for word, as it was tested and as the documents have it.';
 const A_NAME = 'The name of this part of a plan, which the person will hear others use.';
+const OWN_VIEW =
+	'The words of the design, which say more gently than “I disagree” that both may be right.';
 const EXCEPTIONS: Record<string, string> = {
 	'help:emergency': 'The word that stands on every phone box and sign.',
 	'help:promise': PROMISE,
 	'history:lead': PROMISE,
+	'plan:differently': OWN_VIEW,
+	'suggestions:differently': OWN_VIEW,
 	'parts:faith.name': A_NAME,
 	'parts:community.name': A_NAME
 };

@@ -1,6 +1,6 @@
 // The one rule: what a grantee may do with a part at a moment. Previews and receipts are made from
 // it; the database holds the same rule in guard.may, and decide.cases.ts is run against both.
-import type { PartCode } from '../plan/parts';
+import { PARTS, type PartCode } from '../plan/parts';
 import type { Ability, Condition, GranteeKind } from './terms';
 
 export type Grant = {
@@ -97,6 +97,11 @@ export function grantsThatOpen(s: Situation, part: PartCode, ability: Ability): 
 /** Of the parts asked for, those that open to this reader now, in the order asked. */
 export function opens(s: Situation, asked: readonly PartCode[]): PartCode[] {
 	return asked.filter((part) => grantsThatOpen(s, part, 'see').length > 0);
+}
+
+/** Whether this reader may suggest something for the plan: it goes with a permission, not with a part (tension 2). */
+export function maySuggest(s: Situation): boolean {
+	return PARTS.some((part) => grantsThatOpen(s, part, 'suggest').length > 0);
 }
 
 /** Whether this reader may read more once they have met the person; it names no part (tension 4). */

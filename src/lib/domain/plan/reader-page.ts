@@ -6,6 +6,8 @@ export type Item = {
 	id: string;
 	heading: string;
 	words: string;
+	/** The owner's own view, beside words that somebody else wrote. */
+	differently?: string;
 	lang: string;
 	/** The name of whoever wrote it. */
 	by: string;

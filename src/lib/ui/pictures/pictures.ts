@@ -22,6 +22,7 @@ import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import House from '@lucide/svelte/icons/house';
 import Key from '@lucide/svelte/icons/key';
 import LifeBuoy from '@lucide/svelte/icons/life-buoy';
+import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import List from '@lucide/svelte/icons/list';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Mail from '@lucide/svelte/icons/mail';
@@ -98,6 +99,13 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	plan_changed: Pencil,
 	plan_put_back: Undo,
 	plan_taken_out: BookOpen,
+	suggested: Lightbulb,
+	suggestion_agreed: Check,
+	suggestion_not_now: Pause,
+	suggestion_talk: MessagesSquare,
+	suggestion_withdrawn: Undo,
+	suggestion_differently: MessageSquare,
+	suggestion_taken_out: BookOpen,
 	linked: Handshake,
 	unlinked: Undo,
 	responsible_changed: ArrowRightLeft,
@@ -111,6 +119,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 export const OF = {
 	asker: User,
 	call: Phone,
+	change: Pencil,
 	helper: HeartHandshake,
 	howLong: Clock,
 	looked: Eye,
@@ -119,6 +128,7 @@ export const OF = {
 	plan: BookOpen,
 	question: MessageCircleQuestion,
 	receipt: FileText,
+	suggestion: Lightbulb,
 	team: Users,
 	text: MessageSquare,
 	waiting: Mail,

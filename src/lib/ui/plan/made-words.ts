@@ -31,10 +31,10 @@ export const forOwner = (personId: string, name: string, lang: Lang): Reading =>
 });
 
 /** Entries for anybody else. */
-export const forReader = (personId: string): Reading => ({
-	plan: `reader ${personId}`,
-	apart: 'reader',
-	make: (items) => render(ReaderItems, { props: { items } }).body
+export const forReader = (personId: string, lang: Lang): Reading => ({
+	plan: `reader ${lang} ${personId}`,
+	apart: `reader ${lang}`,
+	make: (items) => render(ReaderItems, { props: { items, t: translator(lang) } }).body
 });
 
 /** A part of a page with its words made; empty when there are none. */

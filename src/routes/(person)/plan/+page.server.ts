@@ -11,6 +11,7 @@ export const load = async (event) => {
 	return {
 		parts: words.made(parts),
 		seenBy: parts.map((page) => page.seenBy.map((grant) => grant.id)),
+		suggested: parts.map((page) => page.suggested.map(({ id, by }) => ({ id, by }))),
 		grants: [...grants.values()].map(({ id, name, job, team, condition }) => ({
 			id,
 			name,

@@ -4,10 +4,11 @@ import { found } from '#lib/server/http';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const { questions, canSee } = found(await readToday(session.token));
+	const { questions, suggestions, canSee } = found(await readToday(session.token));
 	return {
 		name: session.name,
 		canSee,
+		suggestions,
 		questions: questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
 			asker,

@@ -1,5 +1,6 @@
 // Looks by anybody but the person. Each is one call that logs, commits, and only then reads.
 import type { PartCode } from '#lib/domain/plan/parts';
+import type { ToldSuggestion } from '#lib/domain/plan/proposals';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
 import { TEXT_ARRAY } from '../connect';
 import { sql, tokenBytes } from '../door';
@@ -20,6 +21,9 @@ export type Seen = {
 	words: PlanWords;
 	reasons: { purpose: string; ends: Date | null }[];
 	afterMeeting: boolean;
+	suggests: boolean;
+	/** What this supporter, or this worker's team, suggested of late. */
+	suggestions: ToldSuggestion[];
 };
 
 type EntryRow = {
@@ -35,6 +39,8 @@ type SeenRow = {
 		name: string | null;
 		reasons: { purpose: string; ends: string | null }[];
 		after_meeting: boolean;
+		suggests: boolean;
+		suggestions: (Omit<ToldSuggestion, 'at' | 'lapses'> & { at: string; lapses: string })[];
 	} | null;
 	entry: EntryRow | null;
 	parts: PlanWords;
@@ -63,13 +69,15 @@ export async function look(
 			${sql.array([...have], TEXT_ARRAY)}, null)`;
 	const seen = row?.seen;
 	if (!seen?.about?.name) return null;
-	const { name, reasons, after_meeting } = seen.about;
+	const { name, reasons, after_meeting, suggests, suggestions } = seen.about;
 	return {
 		name,
 		entry: seen.entry && entryFrom(seen.entry),
 		words: seen.parts,
 		reasons: reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),
-		afterMeeting: after_meeting
+		afterMeeting: after_meeting,
+		suggests,
+		suggestions: suggestions.map((s) => ({ ...s, at: new Date(s.at), lapses: new Date(s.lapses) }))
 	};
 }
 

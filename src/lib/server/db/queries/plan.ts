@@ -3,11 +3,20 @@ import type { PartCode } from '#lib/domain/plan/parts';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
 import { TEXT_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
+import type { Proposal } from './proposals';
 import { grantFrom, type GrantRow, type NamedGrant } from './rows';
 
-export type OwnPlan = { name: string; words: PlanWords; grants: NamedGrant[] };
+/** A suggestion that waits, as it stands beside a part. */
+export type Waiting = Pick<Proposal, 'id' | 'part' | 'by'>;
 
-type Row = { name: string; parts: PlanWords; grants: GrantRow[] };
+export type OwnPlan = {
+	name: string;
+	words: PlanWords;
+	grants: NamedGrant[];
+	proposals: Waiting[];
+};
+
+type Row = { name: string; parts: PlanWords; grants: GrantRow[]; proposals: Waiting[] };
 
 /**
  * The plan of whoever's session this is; null when it is no person's. Words with a digest in `have`
@@ -20,7 +29,9 @@ export async function ownPlan(
 	const [row] = await sql<{ plan: Row | null }[]>`
 		select api.own_plan(${tokenBytes(token)}, ${sql.array([...have], TEXT_ARRAY)}) as plan`;
 	const plan = row?.plan;
-	return plan ? { name: plan.name, words: plan.parts, grants: plan.grants.map(grantFrom) } : null;
+	if (!plan) return null;
+	const { name, parts, grants, proposals } = plan;
+	return { name, words: parts, grants: grants.map(grantFrom), proposals };
 }
 
 /** The person adds an entry to their own plan. */

@@ -4,6 +4,7 @@ import type { PartCode } from '#lib/domain/plan/parts';
 import { inOwnName } from '#lib/server/db/door';
 import { grantsWithNames } from '#lib/server/db/queries/grants';
 import { ownItem, versionsBefore, type OwnItem, type Version } from '#lib/server/db/queries/items';
+import { notAgreed, type Proposal } from '#lib/server/db/queries/proposals';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
 
 const A_PAGE = 20;
@@ -28,6 +29,8 @@ export function readSeenBy(token: string, part: PartCode): Promise<NamedGrant[] 
 export type Earlier = {
 	item: OwnItem;
 	versions: Version[];
+	/** The newest suggestions for it that the person did not agree to; beside the newest wordings only. */
+	notAgreed: Proposal[];
 	/** Ask for wordings before this one next; null when there are no older ones. */
 	older: number | null;
 };
@@ -44,6 +47,12 @@ export function readEarlierWords(
 		const from = Math.min(before ?? item.version, item.version);
 		const found = await versionsBefore(tx, id, from, A_PAGE + 1);
 		const versions = found.slice(0, A_PAGE);
-		return { item, versions, older: found.length > A_PAGE ? versions.at(-1)!.version : null };
+		const suggested = before === null ? await notAgreed(tx, id, A_PAGE) : [];
+		return {
+			item,
+			versions,
+			notAgreed: suggested,
+			older: found.length > A_PAGE ? versions.at(-1)!.version : null
+		};
 	});
 }

@@ -23,7 +23,7 @@ export function changeWords(
 	token: string,
 	form: string,
 	item: { id: string; version: number },
-	words: { heading: string; words: string }
+	words: { heading: string; words: string; differently?: string | undefined }
 ): Promise<Outcome<{ part: PartCode }>> {
 	return changeItem(token, form, item, words);
 }

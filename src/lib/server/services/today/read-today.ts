@@ -1,10 +1,13 @@
 // What is waiting for the person today.
 import { inOwnName } from '#lib/server/db/door';
 import { liveGrants } from '#lib/server/db/queries/grants';
+import { countWaiting } from '#lib/server/db/queries/proposals';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 
 export type Today = {
 	questions: Question[];
+	/** Suggestions that have had no answer yet. */
+	suggestions: number;
 	/** How many people or teams can see something, now or once a condition is met. */
 	canSee: number;
 };
@@ -16,6 +19,7 @@ export function readToday(token: string): Promise<Today | null> {
 		const seeing = grants.filter((grant) => grant.abilities.includes('see'));
 		return {
 			questions: await openQuestions(tx),
+			suggestions: await countWaiting(tx),
 			canSee: new Set(seeing.map((grant) => grant.granteeId)).size
 		};
 	});

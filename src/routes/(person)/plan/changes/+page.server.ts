@@ -20,5 +20,11 @@ export const load = async (event) => {
 	const page = PAGE.parse(asked.get('page') ?? 1);
 	const { changes, more } = found(await readChanges(session.token, since.data, page));
 	const next = new URLSearchParams({ ...typed, page: String(page + 1) });
-	return { typed, since: since.data, changes, next: more ? `/plan/changes?${next}` : null };
+	return {
+		typed,
+		since: since.data,
+		name: session.name,
+		changes,
+		next: more ? `/plan/changes?${next}` : null
+	};
 };

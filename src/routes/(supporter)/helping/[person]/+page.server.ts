@@ -9,7 +9,13 @@ export const load = async (event) => {
 	const session = requireActing(event, 'supporter');
 	const helped = found(await whomIHelp(session.token));
 	if (helped.person !== idFrom(event.params.person)) found(null);
-	const words = wordsOf(forReader(helped.person));
+	const words = wordsOf(forReader(helped.person, event.locals.lang));
 	const seen = await lookAtPlan(session.token, helped.person, words.have);
-	return { name: helped.name, parts: words.made(seen?.parts ?? nothingOpens()) };
+	const suggests = seen?.suggests ?? false;
+	return {
+		name: helped.name,
+		person: helped.person,
+		suggests,
+		parts: words.made(seen?.parts ?? nothingOpens())
+	};
 };

@@ -6,7 +6,7 @@ import { lookAtPlan } from '#lib/server/services/plan/look-at-plan';
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
-	const words = wordsOf(forReader(personId));
+	const words = wordsOf(forReader(personId, event.locals.lang));
 	const seen = found(await lookAtPlan(session.token, personId, words.have));
 	return {
 		...seen,

@@ -6,5 +6,5 @@ import { seeWhatTheySee } from '#lib/server/services/plan/see-what-they-see';
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const { grant, pages } = found(await seeWhatTheySee(session.token, idFrom(event.params.grant)));
-	return { grant, pages: wordsOf(forReader(session.actorId)).made(pages) };
+	return { grant, pages: wordsOf(forReader(session.actorId, event.locals.lang)).made(pages) };
 };

@@ -15,7 +15,11 @@ export const load = async (event) => {
 	const { versions, ...earlier } = found(
 		await readEarlierWords(session.token, idFrom(event.params.item), before)
 	);
-	return { ...earlier, versions: versions.map((words) => ({ ...words, form: newForm() })) };
+	return {
+		...earlier,
+		mine: session.name,
+		versions: versions.map((words) => ({ ...words, form: newForm() }))
+	};
 };
 
 export const actions = {

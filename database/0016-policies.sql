@@ -31,7 +31,7 @@ set role sayso_owner;
 do $$
 declare t text;
 begin
-  foreach t in array array['link', 'supporter', 'barred', 'meeting', 'crisis', 'plan_item', 'item_version', 'request', 'consent_grant', 'decision',
+  foreach t in array array['link', 'supporter', 'barred', 'meeting', 'crisis', 'plan_item', 'item_version', 'proposal', 'request', 'consent_grant', 'decision',
       'chain_head', 'history', 'refused'] loop
     execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
       using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
@@ -70,7 +70,7 @@ grant select (id, name, phone, out_of_hours) on sayso.service to sayso_app;
 grant select on sayso.team, sayso.membership, sayso.part to sayso_app;
 grant select (id, name, job, left_at) on sayso.worker to sayso_app;
 grant select (person_id, part, items, digest) on sayso.part_words to sayso_app;
-grant select on sayso.list_entry, sayso.link, sayso.barred, sayso.meeting, sayso.crisis, sayso.plan_item, sayso.item_version, sayso.request,
+grant select on sayso.list_entry, sayso.link, sayso.barred, sayso.meeting, sayso.crisis, sayso.plan_item, sayso.item_version, sayso.proposal, sayso.request,
   sayso.consent_grant, sayso.decision, sayso.chain_head to sayso_app;
 grant select (person_id, id, name, relationship, invited_at, ended_at) on sayso.supporter to sayso_app;
 grant select (person_id, seq, at, kind, payload, hash) on sayso.history to sayso_app;

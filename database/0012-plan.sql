@@ -1,0 +1,178 @@
+-- What a person does with their own plan, and reading it back to them. What they write needs nobody's
+-- agreement.
+set role sayso_guard;
+
+create function guard.write_item(p uuid, item jsonb, by_whom text, moment timestamptz default null) returns uuid
+language plpgsql volatile as $$
+declare new_id uuid := coalesce((item ->> 'id')::uuid, gen_random_uuid());
+begin
+  insert into sayso.plan_item (person_id, id, part, position, heading, words, lang, written_by, written_at)
+    values (p, new_id, item ->> 'part',
+      (select coalesce(max(i.position), 0) + 1 from sayso.plan_item i where i.person_id = p and i.part = item ->> 'part'),
+      coalesce(item ->> 'heading', ''), item ->> 'words', item ->> 'lang', by_whom, coalesce(moment, clock_timestamp()));
+  perform guard.keep_version(p, new_id);
+  perform guard.gather_words(p, item ->> 'part');
+  return new_id;
+end $$;
+
+create function guard.keep_version(p uuid, item uuid) returns void
+language sql volatile as $$
+  insert into sayso.item_version (person_id, item_id, version, heading, words, differently, lang, written_by, written_at)
+  select i.person_id, i.id, i.version, i.heading, i.words, i.differently, i.lang, i.written_by, i.written_at
+  from sayso.plan_item i where i.person_id = p and i.id = item
+$$;
+comment on function guard.keep_version is 'Keeps an entry as it now stands beside how it was before';
+
+create function guard.gather_words(p uuid, which text) returns void
+language sql volatile as $$
+  with now_written as (
+    select coalesce(json_agg(json_strip_nulls(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words,
+      'differently', nullif(i.differently, ''), 'lang', i.lang, 'by', i.written_by, 'at', i.written_at)) order by i.position), '[]') as items
+    from sayso.plan_item i where i.person_id = p and i.part = which and i.removed_at is null)
+  insert into sayso.part_words (person_id, part, items, digest)
+  select p, which, items, encode(sha256(convert_to(items::text, 'UTF8')), 'base64') from now_written
+  on conflict (person_id, part) do update set items = excluded.items, digest = excluded.digest
+$$;
+comment on function guard.gather_words is 'Keeps a part''s words, as they stand, in their one row';
+
+create function guard.erase_proposals(p uuid, item uuid) returns void language sql volatile as $$
+  update sayso.proposal set heading = '', words = '', why = '', differently = '', removed_at = clock_timestamp()
+  where person_id = p and item_id = item and removed_at is null
+$$;
+comment on function guard.erase_proposals is 'What was suggested for an entry may say what the entry said: the words go with it';
+
+create function api.write_item(token bytea, form uuid, item jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('write', item)::text;
+  outcome jsonb;
+  item_id uuid;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  item_id := guard.write_item(a.id, item, guard.own_name(a));
+  perform guard.append(a.id, 'plan_written', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(item ->> 'part'), 'item', item_id));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'item', item_id));
+end $$;
+comment on function api.write_item is 'The person adds words to their own plan; nobody else can';
+
+create function guard.reword_item(a guard.actor, item uuid, from_version int, wording jsonb, by_whom text, line text) returns jsonb
+language plpgsql volatile as $$
+declare
+  present sayso.plan_item;
+  wanted sayso.plan_item;
+begin
+  select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
+  if present.id is null then return guard.refuse('not_found'); end if;
+  if present.version <> from_version then return guard.refuse('changed_meanwhile'); end if;
+  wanted := jsonb_populate_record(present, wording);
+  if wanted is distinct from present then
+    update sayso.plan_item i set heading = wanted.heading, words = wanted.words, differently = wanted.differently, lang = wanted.lang,
+        version = i.version + 1, written_at = clock_timestamp(),
+        written_by = case when (wanted.heading, wanted.words) = (present.heading, present.words) then present.written_by else by_whom end
+      where i.person_id = a.id and i.id = item;
+    perform guard.keep_version(a.id, item);
+    perform guard.gather_words(a.id, present.part);
+    if line is not null then
+      perform guard.append(a.id, line, jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
+    end if;
+  end if;
+  return jsonb_build_object('ok', true, 'part', present.part, 'item', item);
+end $$;
+comment on function guard.reword_item is 'Gives an entry another wording (heading, words, differently, lang), if it still stands as whoever changes it last saw it; the one it had is kept. Whose words they are changes only with the words. The chain is locked by then; a caller who gives no line writes its own';
+
+create function guard.own_name(a guard.actor) returns text language sql stable as
+$$ select chosen_name from sayso.person where id = a.id $$;
+
+create function api.change_item(token bytea, form uuid, item uuid, from_version int, new_words jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('change_item', item, from_version, new_words)::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  outcome := guard.reword_item(a, item, from_version, jsonb_strip_nulls(jsonb_build_object('heading', coalesce(new_words ->> 'heading', ''),
+    'words', new_words ->> 'words', 'differently', new_words ->> 'differently')), guard.own_name(a), 'plan_changed');
+  return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
+end $$;
+comment on function api.change_item is 'The person changes words of their plan; from_version is what they saw, so that two at once never lose a word';
+
+create function api.put_back_item(token bytea, form uuid, item uuid, from_version int, wanted int) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('put_back', item, from_version, wanted)::text;
+  outcome jsonb;
+  earlier sayso.item_version;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into earlier from sayso.item_version v where v.person_id = a.id and v.item_id = item and v.version = wanted;
+  if earlier.item_id is null then return guard.refuse('not_found'); end if;
+  outcome := guard.reword_item(a, item, from_version, jsonb_build_object('heading', earlier.heading, 'words', earlier.words,
+    'differently', earlier.differently, 'lang', earlier.lang), earlier.written_by, 'plan_put_back');
+  return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
+end $$;
+comment on function api.put_back_item is 'The person uses earlier words again; they become a new version, and the ones they replace are kept';
+
+create function api.take_out_item(token bytea, form uuid, item uuid, from_version int) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('take_out', item, from_version)::text;
+  outcome jsonb;
+  present sayso.plan_item;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
+  if present.id is null then return guard.refuse('not_found'); end if;
+  if present.version <> from_version then return guard.refuse('changed_meanwhile'); end if;
+  update sayso.plan_item i set heading = '', words = '', differently = '', removed_at = clock_timestamp(), version = version + 1
+    where i.person_id = a.id and i.id = item;
+  delete from sayso.item_version v where v.person_id = a.id and v.item_id = item;
+  perform guard.erase_proposals(a.id, item);
+  perform guard.gather_words(a.id, present.part);
+  perform guard.append(a.id, 'plan_taken_out', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', present.part));
+end $$;
+comment on function api.take_out_item is 'The words that the person saw go, every version of them, and what was suggested for it; that there was an item stays in the history';
+
+create function api.own_plan(token bytea, have text[]) returns json
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  perform guard.require_read_committed();
+  perform guard.share_locks(a, '{}');
+  a := guard.who(token);
+  if a.kind is distinct from 'person' then return null; end if;
+  return (select json_build_object(
+    'name', p.chosen_name,
+    'parts', (select coalesce(json_object_agg(w.part, json_build_object('digest', w.digest,
+        'items', case when w.digest = any (have) then null else w.items end)), '{}') from sayso.part_words w where w.person_id = a.id),
+    'grants', (select coalesce(json_agg(to_jsonb(g) || jsonb_build_object('name', coalesce(w.name, s.name), 'job', coalesce(w.job, s.relationship),
+          'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')
+        from sayso.consent_grant g
+          left join sayso.worker w on g.grantee_kind = 'worker' and w.id = g.grantee_id
+          left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = a.id and s.id = g.grantee_id
+        where g.person_id = a.id and g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp())),
+    'proposals', (select coalesce(json_agg(json_build_object('id', r.id, 'part', r.part, 'by', r.made_by) order by r.made_at), '[]')
+        from sayso.proposal r where r.person_id = a.id and r.answered_at is null and r.withdrawn_at is null and r.removed_at is null
+          and r.lapses_at > clock_timestamp()))
+    from sayso.person p where p.id = a.id);
+end $$;
+comment on function api.own_plan is 'The person''s whole plan, who holds which permission and what is suggested. It binds nothing and writes nothing, so it is the cheapest read there is; words whose digest the caller says it has are not sent again';
+
+grant execute on function api.write_item, api.change_item, api.put_back_item, api.take_out_item, api.own_plan to sayso_app;
+reset role;

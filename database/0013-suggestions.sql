@@ -1,0 +1,211 @@
+-- What others suggest for a plan (R230-R232, R280). A suggestion is only words to the person: it may name any part,
+-- or an entry that whoever suggests can read, and it is in the plan when the person says yes and not before.
+-- Whoever suggested learns "answered", and finds what opens. Few may wait at once, and an entry about
+-- which the person said "not now" is left alone for 28 days.
+set role sayso_guard;
+
+create function guard.from_same(r sayso.proposal, a guard.actor, team uuid) returns bool language sql immutable as
+$$ select r.by_id = a.id or r.team_id = team $$;
+comment on function guard.from_same is 'Whether a suggestion came from this supporter, or from this worker or their team';
+
+create function api.proposal_state(r sayso.proposal) returns text language sql stable as $$
+  select case when r.removed_at is not null then 'taken_out' when r.answer in ('yes', 'changed') then 'agreed'
+    when r.withdrawn_at is not null then 'withdrawn' when r.lapses_at <= clock_timestamp() then 'lapsed'
+    when r.answer = 'not_now' then 'put_aside' when r.talk_at is not null then 'talk' else 'waiting' end
+$$;
+comment on function api.proposal_state is 'How a suggestion stands, as the person may know it';
+
+create function guard.proposal_waits(r sayso.proposal) returns bool language sql stable as
+$$ select api.proposal_state(r) in ('waiting', 'talk') $$;
+
+create function guard.why_not_suggest(a guard.actor, p uuid, team uuid, item uuid) returns jsonb
+language sql stable as $$
+  with theirs as (select r.* from sayso.proposal r where r.person_id = p and guard.from_same(r, a, team)),
+    quiet as (select max(t.answered_at) + interval '28 days' as until from theirs t where t.item_id = item and t.answer = 'not_now')
+  select case
+    when exists (select from theirs t where t.item_id = item and not t.is_new and guard.proposal_waits(t)) then guard.refuse('suggestion_open')
+    when (select count(*) from theirs t where guard.proposal_waits(t)) >= 5 then guard.refuse('enough_suggested')
+    when quiet.until > clock_timestamp() then guard.refuse('quiet') || jsonb_build_object('until', quiet.until) end
+  from quiet
+$$;
+comment on function guard.why_not_suggest is 'No more than five wait from one team or supporter, one for an entry, and none for 28 days after "not now" about it';
+
+create function guard.part_suggested(a guard.actor, p uuid, s jsonb) returns text
+language plpgsql stable as $$
+declare open text[] := guard.opens(p, a.kind, a.id, array(select code from sayso.part));
+begin
+  if s ? 'item' then
+    return (select i.part from sayso.plan_item i where i.person_id = p and i.id = (s ->> 'item')::uuid and i.removed_at is null and i.part = any (open));
+  end if;
+  return (select q.code from sayso.part q where q.code = s ->> 'part');
+end $$;
+comment on function guard.part_suggested is 'The part a suggestion is for; null when it is for an entry that is not there or not open to whoever suggests, which is the same to them';
+
+create function api.suggest(token bytea, form uuid, p uuid, s jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('suggest', p, s)::text;
+  outcome jsonb;
+  t guard.suggesting;
+  in_part text;
+  proposal uuid := gen_random_uuid();
+begin
+  if a.kind is null or a.kind = 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  if not (guard.suggests(p, a.kind, a.id)).may or guard.part_suggested(a, p, s) is null then
+    perform guard.note_refused(p, a);
+    return guard.refuse('not_found');
+  end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
+  t := guard.suggests(p, a.kind, a.id);
+  in_part := guard.part_suggested(a, p, s);
+  if not t.may or in_part is null then return guard.refuse('not_found'); end if;
+  outcome := guard.why_not_suggest(a, p, t.team_id, (s ->> 'item')::uuid);
+  if outcome is not null then return outcome; end if;
+  insert into sayso.proposal (person_id, id, part, item_id, is_new, heading, words, lang, why, made_by, by_id, team_id)
+    values (p, proposal, in_part, (s ->> 'item')::uuid, not s ? 'item', coalesce(s ->> 'heading', ''), s ->> 'words', s ->> 'lang',
+      coalesce(s ->> 'why', ''), guard.actor_line(a, t.team_id), a.id, t.team_id);
+  perform guard.append(p, 'suggested', jsonb_build_object('actor', guard.actor_line(a, t.team_id), 'parts', jsonb_build_array(in_part), 'proposal', proposal));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'proposal', proposal));
+end $$;
+comment on function api.suggest is 'A worker or supporter with the ability suggests an entry for a part, or other words for one they can read';
+
+create function api.withdraw_proposal(token bytea, form uuid, p uuid, proposal uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('withdraw_proposal', p, proposal)::text;
+  outcome jsonb;
+  r sayso.proposal;
+begin
+  if a.kind is null or a.kind = 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  if not exists (select from sayso.proposal q where q.person_id = p and q.id = proposal
+      and (q.by_id = a.id or (a.kind = 'worker' and guard.acts_for(a.id, q.team_id)))) then
+    perform guard.note_refused(p, a);
+    return guard.refuse('not_found');
+  end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
+  update sayso.proposal q set withdrawn_at = clock_timestamp()
+    where q.person_id = p and q.id = proposal and guard.proposal_waits(q) returning * into r;
+  if r.id is null then return guard.refuse('not_found'); end if;
+  perform guard.append(p, 'suggestion_withdrawn', jsonb_build_object('actor', guard.actor_line(a, r.team_id), 'parts', jsonb_build_array(r.part), 'proposal', proposal));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.withdraw_proposal is 'Whoever suggested, or somebody of the same team, takes it back before it is answered';
+
+create function guard.suggestion_line(a guard.actor, r sayso.proposal) returns jsonb language sql stable as $$
+  select jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(r.part), 'name', r.made_by ->> 'name', 'proposal', r.id)
+$$;
+comment on function guard.suggestion_line is 'What the history says of a suggestion that the person did something about: never its words';
+
+create function guard.agree(a guard.actor, r sayso.proposal, from_version int, agreed jsonb) returns jsonb
+language plpgsql volatile as $$
+declare
+  suggested jsonb := jsonb_build_object('heading', r.heading, 'words', r.words);
+  wording jsonb := coalesce(agreed, suggested) || jsonb_build_object('lang', r.lang);
+  as_suggested bool := agreed is null or agreed = suggested;
+  by_whom text := case when as_suggested then r.made_by ->> 'name' else guard.own_name(a) end;
+  outcome jsonb;
+  item uuid := r.item_id;
+begin
+  if r.is_new then
+    item := guard.write_item(a.id, wording || jsonb_build_object('part', r.part), by_whom);
+    outcome := jsonb_build_object('ok', true, 'part', r.part, 'item', item);
+  else
+    outcome := guard.reword_item(a, item, from_version, wording, by_whom, null);
+  end if;
+  if outcome ? 'ok' then
+    perform guard.append(a.id, 'suggestion_agreed', guard.suggestion_line(a, r) || jsonb_build_object('item', item));
+    update sayso.proposal set answer = case when as_suggested then 'yes' else 'changed' end, answered_at = clock_timestamp(), item_id = item
+      where person_id = a.id and id = r.id;
+  end if;
+  return outcome;
+end $$;
+comment on function guard.agree is 'What was agreed is what is recorded: the words as suggested, under the name of whoever suggested them, or as the person changed them, under theirs';
+
+create function api.answer_proposal(token bytea, form uuid, proposal uuid, said_answer text, from_version int, agreed jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('answer_proposal', proposal, said_answer, from_version, agreed)::text;
+  outcome jsonb;
+  r sayso.proposal;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into r from sayso.proposal q where q.person_id = a.id and q.id = proposal and q.removed_at is null;
+  if r.id is null then return guard.refuse('not_found'); end if;
+  if r.answer in ('yes', 'changed') then return guard.refuse('already_answered'); end if;
+  if r.withdrawn_at is not null then return guard.refuse('suggestion_withdrawn'); end if;
+  if r.lapses_at <= clock_timestamp() then return guard.refuse('suggestion_lapsed'); end if;
+  if said_answer not in ('yes', 'not_now', 'talk') then raise exception 'no such answer'; end if;
+  if said_answer = 'yes' then
+    outcome := guard.agree(a, r, from_version, agreed);
+    return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
+  end if;
+  update sayso.proposal q set talk_at = case when said_answer = 'talk' then clock_timestamp() end,
+      answer = case when said_answer = 'not_now' then 'not_now' end, answered_at = case when said_answer = 'not_now' then clock_timestamp() end
+    where q.person_id = a.id and q.id = proposal;
+  perform guard.append(a.id, 'suggestion_' || said_answer, guard.suggestion_line(a, r));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', r.part));
+end $$;
+comment on function api.answer_proposal is 'The person''s answer: yes (to the words suggested, or to those in agreed), not_now or talk. Until it lapses, "not now" and "talk" may become a yes';
+
+create function api.see_differently(token bytea, form uuid, proposal uuid, own_words text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('see_differently', proposal, own_words)::text;
+  outcome jsonb;
+  r sayso.proposal;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  update sayso.proposal q set differently = own_words where q.person_id = a.id and q.id = proposal and q.removed_at is null returning * into r;
+  if r.id is null then return guard.refuse('not_found'); end if;
+  perform guard.append(a.id, 'suggestion_differently', guard.suggestion_line(a, r));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.see_differently is 'The person''s own words beside a suggestion; whoever suggested it reads them';
+
+create function api.take_out_proposal(token bytea, form uuid, proposal uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('take_out_proposal', proposal)::text;
+  outcome jsonb;
+  r sayso.proposal;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  update sayso.proposal q set heading = '', words = '', why = '', differently = '', removed_at = clock_timestamp()
+    where q.person_id = a.id and q.id = proposal and q.removed_at is null returning * into r;
+  if r.id is null then return guard.refuse('not_found'); end if;
+  perform guard.append(a.id, 'suggestion_taken_out', guard.suggestion_line(a, r));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.take_out_proposal is 'The words of a suggestion go; that there was one stays in the history';
+
+create function guard.suggestions_of(p uuid, a_kind text, actor uuid, team uuid) returns json
+language sql stable as $$
+  select coalesce(json_agg(json_build_object('id', q.id, 'part', q.part, 'new', q.is_new, 'heading', q.heading, 'words', q.words, 'lang', q.lang,
+      'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at, 'differently', q.differently, 'state', case api.proposal_state(q)
+        when 'agreed' then 'answered' when 'put_aside' then 'answered' when 'taken_out' then 'answered' else api.proposal_state(q) end)
+    order by q.made_at desc), '[]')
+  from (select r.* from sayso.proposal r where r.person_id = p and (r.by_id = actor or (a_kind = 'worker' and r.team_id = team))
+    and r.made_at > clock_timestamp() - interval '90 days' order by r.made_at desc limit 20) q
+$$;
+comment on function guard.suggestions_of is 'What this supporter, or this worker''s team, suggested of late, and only whether it was answered';
+
+grant execute on function api.proposal_state, api.suggest, api.withdraw_proposal, api.answer_proposal, api.see_differently, api.take_out_proposal to sayso_app;
+reset role;
