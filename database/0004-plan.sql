@@ -20,6 +20,7 @@ create table sayso.plan_item (
   version int not null default 1,
   heading text not null default '' check (length(heading) <= 200),
   words text not null check (octet_length(words) <= 8192),
+  details jsonb not null default '{}' check (jsonb_typeof(details) = 'object' and octet_length(details::text) <= 16384),
   differently text not null default '' check (octet_length(differently) <= 8192),
   lang text not null,
   written_by text not null,
@@ -28,6 +29,7 @@ create table sayso.plan_item (
   primary key (person_id, id)
 );
 comment on table sayso.plan_item is 'One entry in a part, as the person last agreed it';
+comment on column sayso.plan_item.details is 'What belongs to the shape of its part: days, steps, what was agreed and until when (src/lib/domain/plan/shapes.ts)';
 comment on column sayso.plan_item.differently is 'The person''s own view, in their own words, beside words that somebody else wrote';
 
 create index plan_item_changed on sayso.plan_item (person_id, (coalesce(removed_at, written_at)));
@@ -38,6 +40,7 @@ create table sayso.item_version (
   version int not null,
   heading text not null,
   words text not null,
+  details jsonb not null,
   differently text not null,
   lang text not null,
   written_by text not null,
@@ -55,6 +58,7 @@ create table sayso.proposal (
   is_new bool not null,
   heading text not null check (length(heading) <= 200),
   words text not null check (octet_length(words) <= 8192),
+  details jsonb not null default '{}' check (jsonb_typeof(details) = 'object' and octet_length(details::text) <= 16384),
   lang text not null,
   why text not null check (length(why) <= 500),
   made_by jsonb not null,
@@ -79,6 +83,17 @@ comment on column sayso.proposal.differently is '"I see this differently": the p
 create index proposal_waiting on sayso.proposal (person_id, lapses_at) where answered_at is null and withdrawn_at is null and removed_at is null;
 create index proposal_made on sayso.proposal (person_id, made_at);
 create index proposal_item on sayso.proposal (person_id, item_id);
+
+create table sayso.draft (
+  person_id uuid not null references sayso.person,
+  form uuid not null,
+  place text not null check (length(place) <= 200),
+  boxes jsonb not null check (jsonb_typeof(boxes) = 'object' and octet_length(boxes::text) <= 65536),
+  saved_at timestamptz not null default clock_timestamp(),
+  primary key (person_id, form)
+);
+comment on table sayso.draft is 'What the person is still writing, for themselves alone; it goes when its form is sent';
+create index draft_place on sayso.draft (person_id, place, saved_at);
 
 create table sayso.part_words (
   person_id uuid not null references sayso.person,

@@ -31,6 +31,7 @@ create function guard.done(a guard.actor, form uuid, said text, outcome jsonb) r
 language plpgsql volatile as $$
 begin
   insert into guard.idempotency (actor_id, key, digest, outcome) values (a.id, form, sha256(convert_to(said, 'UTF8')), outcome);
+  delete from sayso.draft d where d.person_id = a.id and d.form = done.form;
   return outcome;
 end $$;
 

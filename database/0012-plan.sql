@@ -6,10 +6,10 @@ create function guard.write_item(p uuid, item jsonb, by_whom text, moment timest
 language plpgsql volatile as $$
 declare new_id uuid := coalesce((item ->> 'id')::uuid, gen_random_uuid());
 begin
-  insert into sayso.plan_item (person_id, id, part, position, heading, words, lang, written_by, written_at)
+  insert into sayso.plan_item (person_id, id, part, position, heading, words, details, lang, written_by, written_at)
     values (p, new_id, item ->> 'part',
       (select coalesce(max(i.position), 0) + 1 from sayso.plan_item i where i.person_id = p and i.part = item ->> 'part'),
-      coalesce(item ->> 'heading', ''), item ->> 'words', item ->> 'lang', by_whom, coalesce(moment, clock_timestamp()));
+      coalesce(item ->> 'heading', ''), item ->> 'words', coalesce(item -> 'details', '{}'), item ->> 'lang', by_whom, coalesce(moment, clock_timestamp()));
   perform guard.keep_version(p, new_id);
   perform guard.gather_words(p, item ->> 'part');
   return new_id;
@@ -17,8 +17,8 @@ end $$;
 
 create function guard.keep_version(p uuid, item uuid) returns void
 language sql volatile as $$
-  insert into sayso.item_version (person_id, item_id, version, heading, words, differently, lang, written_by, written_at)
-  select i.person_id, i.id, i.version, i.heading, i.words, i.differently, i.lang, i.written_by, i.written_at
+  insert into sayso.item_version (person_id, item_id, version, heading, words, details, differently, lang, written_by, written_at)
+  select i.person_id, i.id, i.version, i.heading, i.words, i.details, i.differently, i.lang, i.written_by, i.written_at
   from sayso.plan_item i where i.person_id = p and i.id = item
 $$;
 comment on function guard.keep_version is 'Keeps an entry as it now stands beside how it was before';
@@ -27,7 +27,7 @@ create function guard.gather_words(p uuid, which text) returns void
 language sql volatile as $$
   with now_written as (
     select coalesce(json_agg(json_strip_nulls(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words,
-      'differently', nullif(i.differently, ''), 'lang', i.lang, 'by', i.written_by, 'at', i.written_at)) order by i.position), '[]') as items
+      'details', nullif(i.details, '{}'), 'differently', nullif(i.differently, ''), 'lang', i.lang, 'by', i.written_by, 'at', i.written_at)) order by i.position), '[]') as items
     from sayso.plan_item i where i.person_id = p and i.part = which and i.removed_at is null)
   insert into sayso.part_words (person_id, part, items, digest)
   select p, which, items, encode(sha256(convert_to(items::text, 'UTF8')), 'base64') from now_written
@@ -36,7 +36,9 @@ $$;
 comment on function guard.gather_words is 'Keeps a part''s words, as they stand, in their one row';
 
 create function guard.erase_proposals(p uuid, item uuid) returns void language sql volatile as $$
-  update sayso.proposal set heading = '', words = '', why = '', differently = '', removed_at = clock_timestamp()
+  delete from sayso.draft d using sayso.proposal r
+  where d.person_id = p and r.person_id = p and r.item_id = item and d.place = '/plan/suggestions/' || r.id || '/change';
+  update sayso.proposal set heading = '', words = '', details = '{}', why = '', differently = '', removed_at = clock_timestamp()
   where person_id = p and item_id = item and removed_at is null
 $$;
 comment on function guard.erase_proposals is 'What was suggested for an entry may say what the entry said: the words go with it';
@@ -70,9 +72,9 @@ begin
   if present.version <> from_version then return guard.refuse('changed_meanwhile'); end if;
   wanted := jsonb_populate_record(present, wording);
   if wanted is distinct from present then
-    update sayso.plan_item i set heading = wanted.heading, words = wanted.words, differently = wanted.differently, lang = wanted.lang,
+    update sayso.plan_item i set heading = wanted.heading, words = wanted.words, details = wanted.details, differently = wanted.differently, lang = wanted.lang,
         version = i.version + 1, written_at = clock_timestamp(),
-        written_by = case when (wanted.heading, wanted.words) = (present.heading, present.words) then present.written_by else by_whom end
+        written_by = case when (wanted.heading, wanted.words, wanted.details) = (present.heading, present.words, present.details) then present.written_by else by_whom end
       where i.person_id = a.id and i.id = item;
     perform guard.keep_version(a.id, item);
     perform guard.gather_words(a.id, present.part);
@@ -82,7 +84,7 @@ begin
   end if;
   return jsonb_build_object('ok', true, 'part', present.part, 'item', item);
 end $$;
-comment on function guard.reword_item is 'Gives an entry another wording (heading, words, differently, lang), if it still stands as whoever changes it last saw it; the one it had is kept. Whose words they are changes only with the words. The chain is locked by then; a caller who gives no line writes its own';
+comment on function guard.reword_item is 'Gives an entry another wording (heading, words, details, differently, lang), if it still stands as whoever changes it last saw it; the one it had is kept. Whose words they are changes only with the words. The chain is locked by then; a caller who gives no line writes its own';
 
 create function guard.own_name(a guard.actor) returns text language sql stable as
 $$ select chosen_name from sayso.person where id = a.id $$;
@@ -99,7 +101,7 @@ begin
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
   outcome := guard.reword_item(a, item, from_version, jsonb_strip_nulls(jsonb_build_object('heading', coalesce(new_words ->> 'heading', ''),
-    'words', new_words ->> 'words', 'differently', new_words ->> 'differently')), guard.own_name(a), 'plan_changed');
+    'words', new_words ->> 'words', 'details', new_words -> 'details', 'differently', new_words ->> 'differently')), guard.own_name(a), 'plan_changed');
   return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
 end $$;
 comment on function api.change_item is 'The person changes words of their plan; from_version is what they saw, so that two at once never lose a word';
@@ -118,7 +120,7 @@ begin
   perform 1 from sayso.chain_head where person_id = a.id for update;
   select * into earlier from sayso.item_version v where v.person_id = a.id and v.item_id = item and v.version = wanted;
   if earlier.item_id is null then return guard.refuse('not_found'); end if;
-  outcome := guard.reword_item(a, item, from_version, jsonb_build_object('heading', earlier.heading, 'words', earlier.words,
+  outcome := guard.reword_item(a, item, from_version, jsonb_build_object('heading', earlier.heading, 'words', earlier.words, 'details', earlier.details,
     'differently', earlier.differently, 'lang', earlier.lang), earlier.written_by, 'plan_put_back');
   return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
 end $$;
@@ -139,10 +141,11 @@ begin
   select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
   if present.id is null then return guard.refuse('not_found'); end if;
   if present.version <> from_version then return guard.refuse('changed_meanwhile'); end if;
-  update sayso.plan_item i set heading = '', words = '', differently = '', removed_at = clock_timestamp(), version = version + 1
+  update sayso.plan_item i set heading = '', words = '', details = '{}', differently = '', removed_at = clock_timestamp(), version = version + 1
     where i.person_id = a.id and i.id = item;
   delete from sayso.item_version v where v.person_id = a.id and v.item_id = item;
   perform guard.erase_proposals(a.id, item);
+  delete from sayso.draft d where d.person_id = a.id and d.place = '/plan/item/' || item;
   perform guard.gather_words(a.id, present.part);
   perform guard.append(a.id, 'plan_taken_out', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', present.part));
@@ -174,5 +177,30 @@ begin
 end $$;
 comment on function api.own_plan is 'The person''s whole plan, who holds which permission and what is suggested. It binds nothing and writes nothing, so it is the cheapest read there is; words whose digest the caller says it has are not sent again';
 
-grant execute on function api.write_item, api.change_item, api.put_back_item, api.take_out_item, api.own_plan to sayso_app;
+create function api.keep_draft(token bytea, new_form uuid, new_place text, new_boxes jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  perform pg_advisory_xact_lock(guard.lock_key('form', a.id || ':' || new_form));
+  if exists (select from guard.idempotency i where i.actor_id = a.id and i.key = new_form) then return guard.refuse('form_used_again'); end if;
+  insert into sayso.draft (person_id, form, place, boxes) values (a.id, new_form, new_place, new_boxes)
+    on conflict (person_id, form) do update set boxes = excluded.boxes, place = excluded.place, saved_at = clock_timestamp();
+  delete from sayso.draft d where d.person_id = a.id and d.form in (
+    select o.form from sayso.draft o where o.person_id = a.id order by o.saved_at desc offset 50);
+  return jsonb_build_object('ok', true);
+end $$;
+comment on function api.keep_draft is 'Keeps what the person has typed into a form so far; not once the form was sent. The newest fifty are kept';
+
+create function api.forget_draft(token bytea, old_form uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  delete from sayso.draft d where d.person_id = a.id and d.form = old_form;
+  return jsonb_build_object('ok', true);
+end $$;
+comment on function api.forget_draft is 'The person throws away what they were writing';
+
+grant execute on function api.keep_draft, api.forget_draft, api.write_item, api.change_item, api.put_back_item, api.take_out_item, api.own_plan to sayso_app;
 reset role;

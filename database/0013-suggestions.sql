@@ -64,8 +64,8 @@ begin
   if not t.may or in_part is null then return guard.refuse('not_found'); end if;
   outcome := guard.why_not_suggest(a, p, t.team_id, (s ->> 'item')::uuid);
   if outcome is not null then return outcome; end if;
-  insert into sayso.proposal (person_id, id, part, item_id, is_new, heading, words, lang, why, made_by, by_id, team_id)
-    values (p, proposal, in_part, (s ->> 'item')::uuid, not s ? 'item', coalesce(s ->> 'heading', ''), s ->> 'words', s ->> 'lang',
+  insert into sayso.proposal (person_id, id, part, item_id, is_new, heading, words, details, lang, why, made_by, by_id, team_id)
+    values (p, proposal, in_part, (s ->> 'item')::uuid, not s ? 'item', coalesce(s ->> 'heading', ''), s ->> 'words', coalesce(s -> 'details', '{}'), s ->> 'lang',
       coalesce(s ->> 'why', ''), guard.actor_line(a, t.team_id), a.id, t.team_id);
   perform guard.append(p, 'suggested', jsonb_build_object('actor', guard.actor_line(a, t.team_id), 'parts', jsonb_build_array(in_part), 'proposal', proposal));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'proposal', proposal));
@@ -105,7 +105,7 @@ comment on function guard.suggestion_line is 'What the history says of a suggest
 create function guard.agree(a guard.actor, r sayso.proposal, from_version int, agreed jsonb) returns jsonb
 language plpgsql volatile as $$
 declare
-  suggested jsonb := jsonb_build_object('heading', r.heading, 'words', r.words);
+  suggested jsonb := jsonb_build_object('heading', r.heading, 'words', r.words, 'details', r.details);
   wording jsonb := coalesce(agreed, suggested) || jsonb_build_object('lang', r.lang);
   as_suggested bool := agreed is null or agreed = suggested;
   by_whom text := case when as_suggested then r.made_by ->> 'name' else guard.own_name(a) end;
@@ -188,9 +188,10 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
-  update sayso.proposal q set heading = '', words = '', why = '', differently = '', removed_at = clock_timestamp()
+  update sayso.proposal q set heading = '', words = '', details = '{}', why = '', differently = '', removed_at = clock_timestamp()
     where q.person_id = a.id and q.id = proposal and q.removed_at is null returning * into r;
   if r.id is null then return guard.refuse('not_found'); end if;
+  delete from sayso.draft d where d.person_id = a.id and d.place = '/plan/suggestions/' || proposal || '/change';
   perform guard.append(a.id, 'suggestion_taken_out', guard.suggestion_line(a, r));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
@@ -198,7 +199,7 @@ comment on function api.take_out_proposal is 'The words of a suggestion go; that
 
 create function guard.suggestions_of(p uuid, a_kind text, actor uuid, team uuid) returns json
 language sql stable as $$
-  select coalesce(json_agg(json_build_object('id', q.id, 'part', q.part, 'new', q.is_new, 'heading', q.heading, 'words', q.words, 'lang', q.lang,
+  select coalesce(json_agg(json_build_object('id', q.id, 'part', q.part, 'new', q.is_new, 'heading', q.heading, 'words', q.words, 'details', q.details, 'lang', q.lang,
       'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at, 'differently', q.differently, 'state', case api.proposal_state(q)
         when 'agreed' then 'answered' when 'put_aside' then 'answered' when 'taken_out' then 'answered' else api.proposal_state(q) end)
     order by q.made_at desc), '[]')

@@ -68,10 +68,10 @@ async function addPerson(sql, person, passwordHash) {
 			values (${p}, ${id(s.key)}, ${await addAccount(sql, s.signIn, passwordHash)}, ${s.name}, ${s.relationship}, ${daysAgo(120)})`;
 	}
 	for (const [part, items] of Object.entries(person.plan)) {
-		for (const { heading, words, lang, by, daysAgo: days } of items) {
+		for (const { heading, words, details, lang, by, daysAgo: days } of items) {
 			const name =
 				by === 'person' ? person.chosenName : (one(workers, by) ?? one(person.supporters, by)).name;
-			await sql`select guard.write_item(${p}, ${sql.json({ part, heading: heading ?? '', words, lang })}, ${name}, ${daysAgo(days)})`;
+			await sql`select guard.write_item(${p}, ${sql.json({ part, heading: heading ?? '', words, details: details ?? {}, lang })}, ${name}, ${daysAgo(days)})`;
 		}
 	}
 }
@@ -159,8 +159,8 @@ const suggestion = (person, s) => async (sql, at) => {
 	const actor = { kind: team ? 'worker' : 'supporter', id: id(s.by), team };
 	const line = sql`guard.actor_line(row(null, null, ${actor.kind}::text, ${actor.id}::uuid, null)::guard.actor, ${team}::uuid)`;
 	const entry = sql`(select id from sayso.plan_item where person_id = ${p} and part = ${s.part} and heading = ${s.instead ?? null})`;
-	await sql`insert into sayso.proposal (person_id, id, part, item_id, is_new, heading, words, lang, why, made_by, by_id, team_id, made_at, lapses_at)
-		values (${p}, ${proposal}, ${s.part}, ${entry}, ${!s.instead}, ${s.heading ?? ''}, ${s.words}, ${s.lang}, ${s.why ?? ''},
+	await sql`insert into sayso.proposal (person_id, id, part, item_id, is_new, heading, words, details, lang, why, made_by, by_id, team_id, made_at, lapses_at)
+		values (${p}, ${proposal}, ${s.part}, ${entry}, ${!s.instead}, ${s.heading ?? ''}, ${s.words}, ${sql.json(s.details ?? {})}, ${s.lang}, ${s.why ?? ''},
 			${line}, ${id(s.by)}, ${team}, ${at}, ${new Date(at.getTime() + 60 * DAY_MS)})`;
 	await tell(sql, p, 'suggested', actor, { parts: [s.part], proposal }, at);
 };

@@ -56,6 +56,43 @@
 		button.onclick = () => window.print();
 	}
 
+	// What is being written is kept a second after the last key, and again until it has arrived. Only the
+	// person sees it, and no word of it stays on the device.
+	const kept = document.querySelector('[data-kept]');
+	const keeper = document.querySelector('[data-keep]');
+	if (kept && keeper) {
+		const form = keeper.form;
+		const url = keeper.formAction;
+		let waiting;
+		let unkept = false;
+		const keep = async () => {
+			unkept = false;
+			let arrived = false;
+			try {
+				const headers = { accept: 'application/json' };
+				const answer = await fetch(url, { method: 'POST', headers, body: new FormData(form) });
+				const { type, location } = await answer.json();
+				arrived = type === 'redirect' && location.startsWith('/plan/drafts');
+				if (answer.status === 409) return;
+			} catch {
+				// There was no connection: it is tried again.
+			}
+			kept.textContent = arrived ? kept.dataset.kept : kept.dataset.notKept;
+			if (!arrived) later(5000);
+		};
+		const later = (wait) => {
+			clearTimeout(waiting);
+			unkept = true;
+			waiting = setTimeout(keep, wait);
+		};
+		form.addEventListener('input', () => later(1000));
+		form.addEventListener('submit', () => {
+			clearTimeout(waiting);
+			unkept = false;
+		});
+		addEventListener('pagehide', () => unkept && navigator.sendBeacon(url, new FormData(form)));
+	}
+
 	// On a shared device: a word five minutes before the time is up, and one press to go on.
 	const warning = document.querySelector('[data-time-left]');
 	if (!warning) return;

@@ -1,6 +1,9 @@
 // What a made-up service is made of. Days are counted from the day it is loaded, so that it never
 // grows old; everyone is named by a key, and nobody in it is real.
 import type { PartCode } from '../lib/domain/plan/parts.ts';
+import type { Details } from '../lib/domain/plan/shapes.ts';
+
+export type { Details };
 
 export type Sector = 'mental_health' | 'crisis' | 'gp' | 'housing' | 'voluntary';
 export type Lang = 'en' | 'en-x-easy' | 'cy' | 'ur' | 'pl';
@@ -31,6 +34,7 @@ export type Worker = {
 export type Item = {
 	heading?: string;
 	words: string;
+	details?: Details;
 	lang: Lang;
 	/** The person, or the key of the worker or supporter who wrote it with them. */
 	by: 'person' | (string & {});
@@ -71,6 +75,7 @@ export type Suggestion = {
 	instead?: string;
 	heading?: string;
 	words: string;
+	details?: Details;
 	lang: Lang;
 	why?: string;
 	daysAgo: number;

@@ -173,7 +173,8 @@ function addressOf(route: string, page: Expected, target: Target): string {
 			target === 'his' ? 'goals' : target === 'nonsense' ? 'nonsense' : randomUUID()
 		);
 	if (page.names === 'office') return officeAddress(path, target);
-	return page.names ? path.replace(/\[\w+\]/, ids[page.names]![target]) : path;
+	const search = path.endsWith('/words') ? '?part=goals' : '';
+	return page.names ? path.replace(/\[\w+\]/, ids[page.names]![target]) + search : path;
 }
 
 /** An administrator's own service has “his”; another service has “another’s”. */

@@ -10,6 +10,7 @@ import { grant } from '../fixtures/grants';
 import { look, wordsIn } from '../fixtures/looks';
 import {
 	answer,
+	beside,
 	change,
 	erase,
 	putBack,
@@ -77,18 +78,21 @@ describe('any sequence of acts of the person and of whoever suggests', () => {
 	/** What the plan says to its owner, and what is kept of it. */
 	async function readBack(tx: TransactionSql, ids: Ids) {
 		await tx`select api.enter(${tokenOf('Ada')})`;
-		const versions = await tx`select item_id, words, written_by as by from sayso.item_version
+		const versions =
+			await tx`select item_id, words, details, written_by as by from sayso.item_version
 			where item_id = any (${tx.array(ids.items, 2950)}) order by item_id, version`;
 		const [part] = await tx`select items from sayso.part_words where part = 'faith'`;
 		const states = await tx`select id, words, api.proposal_state(r) as state from sayso.proposal r
 			where id = any (${tx.array(ids.proposals, 2950)})`;
 		return {
 			entries: ids.items.map((id) =>
-				versions.filter((v) => v.item_id === id).map(({ words, by }) => ({ words, by }))
+				versions
+					.filter((v) => v.item_id === id)
+					.map(({ words, details, by }) => ({ words, details, by }))
 			),
-			plan: (part!.items as { id?: string; words: string }[])
+			plan: (part!.items as { id?: string; words: string; details: object }[])
 				.filter((item) => item.id && ids.items.includes(item.id))
-				.map((item) => item.words),
+				.map(({ words, details }) => ({ words, details })),
 			suggestions: ids.proposals.map((id) => {
 				const { words, state } = states.find((s) => s.id === id)!;
 				return { words, state };
@@ -98,8 +102,13 @@ describe('any sequence of acts of the person and of whoever suggests', () => {
 
 	const STATES = { waiting: 'waiting', gone: 'taken_out' } as Record<string, string>;
 	const expected = (model: Model, talked: Set<number>) => ({
-		entries: model.entries.map((wordings) => wordings ?? []),
-		plan: model.entries.flatMap((wordings) => wordings?.at(-1)?.words ?? []),
+		entries: model.entries.map((wordings) =>
+			(wordings ?? []).map((wording) => ({ ...wording, details: beside(wording.words) }))
+		),
+		plan: model.entries.flatMap((wordings) => {
+			const words = wordings?.at(-1)?.words;
+			return words === undefined ? [] : [{ words, details: beside(words) }];
+		}),
 		suggestions: model.suggestions.map(({ words, state }, n) => ({
 			words: state === 'gone' ? '' : words,
 			state: state === 'waiting' && talked.has(n) ? 'talk' : (STATES[state] ?? state)

@@ -40,6 +40,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/plan/item/[item]': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/earlier': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/take-out': { for: 'person', names: 'item', actions: send },
+	'/(person)/plan/drafts': { for: 'person', actions: ['keep', 'forget'] },
 	'/(person)/plan/suggestions': { for: 'person' },
 	'/(person)/plan/suggestions/[suggestion]': {
 		for: 'person',
@@ -56,6 +57,7 @@ export const PAGES: Record<string, Expected> = {
 		names: 'suggestion',
 		actions: send
 	},
+	'/(person)/week': { for: 'person', actions: send },
 	'/(person)/questions': { for: 'person' },
 	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },
 	'/(person)/questions/[question]/some': { for: 'person', names: 'question', actions: send },

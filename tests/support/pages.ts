@@ -33,6 +33,11 @@ async function saveWords(page: Page, words: string) {
 	await sendEmpty(page);
 }
 
+async function keepForLater(page: Page) {
+	await page.locator('[name=words]').fill('Words half written.');
+	await page.locator('[data-keep]').click();
+}
+
 /** The same words are changed in another tab while they are being changed here. */
 async function changeMeanwhile(page: Page) {
 	const other = await page.context().newPage();
@@ -63,7 +68,6 @@ async function fillQuestion(page: Page) {
 function suggesting(person: string, ...before: string[]): (string | Stop)[] {
 	const here = `${person}/suggest`;
 	const send = async (page: Page) => {
-		await page.locator('[name=part]').selectOption('week');
 		await page.locator('[name=words]').fill(`A walk, ${randomUUID()}.`);
 		await sendEmpty(page);
 	};
@@ -72,10 +76,11 @@ function suggesting(person: string, ...before: string[]): (string | Stop)[] {
 		...before,
 		person,
 		here,
-		`${here}/words`,
-		refused(`${here}/words`),
+		`${here}?choose`,
+		`${here}/words?part=goals`,
+		refused(`${here}/words?part=decisions`),
 		{ path: here, then: 'one entry', press: openEntry },
-		{ path: `${here}/words`, then: 'sent', press: send }
+		{ path: `${here}/words?part=week`, then: 'sent', press: send }
 	];
 }
 
@@ -105,7 +110,18 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				await sendEmpty(page);
 			};
 			return [
-				...['/today', '/plan', '/plan/goals', '/sharing', '/questions', '/history'],
+				...[
+					'/today',
+					'/plan',
+					'/plan/goals',
+					'/plan/week',
+					'/plan/decisions',
+					'/plan/people',
+					'/week',
+					'/sharing',
+					'/questions',
+					'/history'
+				],
 				...['/people', '/people/invite', '/acting'],
 				...['/settings', '/settings/name', '/settings/password'],
 				...['/plan/goals', '/people/invite', '/settings/name', '/settings/password'].map(refused),
@@ -168,6 +184,15 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				...['', '/change', '/take-out'].map((what) => `/plan/suggestions/${suggestion}${what}`),
 				...['talk', 'not_now', 'yes'].map(answered),
 				'/plan/suggestions',
+				'/plan/drafts',
+				{ path: '/plan/goals', then: 'kept for later', press: keepForLater },
+				{ path: '/plan/goals', then: 'gone on with', press: reload },
+				'/week',
+				{
+					path: '/week',
+					then: 'a step on',
+					press: (page) => page.locator('[name=way]').first().click()
+				},
 				'/plan/changes',
 				...['', '?show=chosen', '?whole=yes'].map((what) => `/plan/paper${what}`),
 				'/plan/changes?since.day=1&since.month=1&since.year=2026',
@@ -224,6 +249,6 @@ export async function visit(page: Page, { path, press }: Stop) {
 export function forgotten(stops: readonly Stop[]): string[] {
 	return Object.keys(PAGES).filter((route) => {
 		const path = route.replace(/\/\([a-z]+\)/g, '').replace(/\[\w+\]/g, '[^/]+') || '/';
-		return !stops.some((stop) => new RegExp(`^${path}$`).test(stop.path));
+		return !stops.some((stop) => new RegExp(`^${path}$`).test(stop.path.split('?')[0]!));
 	});
 }

@@ -16,16 +16,28 @@ const plan: Plan = {
 		atTheGarden(19, 'Danny notices when someone is left out. He goes and sits with them.')
 	],
 	week: [
-		mine(47, 'I go to the garden. I do the compost. Nobody else wants to.', 'Tuesday and Thursday'),
-		mine(47, 'Charity shop. I do the DVDs. I put them in order and people mess them up.', 'Friday'),
-		mine(47, 'Kel comes. We eat pizza. We watch wrestling. She shouts more than me.', 'Saturday')
+		mine(47, 'I go to the garden. I do the compost. Nobody else wants to.', 'Garden', {
+			days: ['tue', 'thu'],
+			time: 'morning',
+			company: 'Winston'
+		}),
+		mine(47, 'Charity shop. I do the DVDs. I put them in order and people mess them up.', 'Shop', {
+			days: ['fri']
+		}),
+		mine(47, 'Kel comes. We eat pizza. We watch wrestling. She shouts more than me.', 'Kel', {
+			days: ['sat'],
+			time: 'evening'
+		})
 	],
 	goals: [
-		mine(
-			28,
-			'I want to sell my cake at the summer fair. First I make it with Winston. Then Winston is only nearby. Then I do it on my own.',
-			'My cake stall'
-		),
+		mine(28, 'I want to sell my cake at the summer fair.', 'My cake stall', {
+			steps: [
+				{ what: 'I make the cake with Winston', how: 'someone' },
+				{ what: 'Winston is in the next room', how: 'nearby' },
+				{ what: 'I do it on my own', how: 'alone' }
+			],
+			here: 2
+		}),
 		mine(28, 'I want to go on holiday with Kel. Somewhere with a pool. We have saved £85.')
 	],
 	people: [
@@ -93,12 +105,14 @@ const plan: Plan = {
 		mine(
 			39,
 			'I stop being funny. I sleep in my clothes. I turn the telly up to cover the voices.',
-			'Things are getting hard when'
+			'Things are getting hard when',
+			{ well: 'signs' }
 		),
 		mine(
 			39,
 			"Headphones. My mum's jumper. Kel. Walking fast. Do not all talk at the same time.",
-			'What helps me'
+			'What helps me',
+			{ well: 'helps' }
 		),
 		together(
 			17,

@@ -1,7 +1,7 @@
 // Owain is in the sixth week of a move between two teams. Of the people he has said yes to, one he
 // has met, one he has not said he has met, and one team waits for a crisis.
 import type { Person, Plan } from '../types.ts';
-import { writing } from '../writing.ts';
+import { inDays, writing } from '../writing.ts';
 
 const mine = writing('en');
 const cymraeg = writing('cy');
@@ -31,21 +31,30 @@ const plan: Plan = {
 		mine(
 			66,
 			'Feed the sheep, coffee, one side of a record. Nothing is decided before side two.',
-			'Mornings'
+			'Mornings',
+			{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], time: 'morning' }
 		),
 		mine(
 			66,
 			'Choir in the chapel vestry. Second tenor. I go even when I do not go, meaning I stand outside and listen.',
-			'Wednesday'
+			'Choir',
+			{ days: ['wed'], time: 'evening', clock: '7.30', company: 'The second tenors' }
 		),
-		mine(11, "Nan's for dinner. She pretends she has made too much.", 'Sunday')
+		mine(11, "Nan's for dinner. She pretends she has made too much.", 'Dinner', {
+			days: ['sun'],
+			time: 'afternoon',
+			company: 'Nan'
+		})
 	],
 	goals: [
-		mine(
-			38,
-			'Two days a week at the agricultural college by next September. First: look round with Gethin. Next: go to one class with him in the canteen. Then: go, and tell him about it after.',
-			'College'
-		),
+		mine(38, 'Two days a week at the agricultural college by next September.', 'College', {
+			steps: [
+				{ what: 'Look round with Gethin', how: 'someone' },
+				{ what: 'One class, with him in the canteen', how: 'nearby' },
+				{ what: 'Go, and tell him about it after', how: 'alone' }
+			],
+			here: 1
+		}),
 		mine(38, 'To get through one whole market day without leaving by the back.')
 	],
 	people: [
@@ -73,24 +82,35 @@ const plan: Plan = {
 		)
 	],
 	decisions: [
-		withSiobhan(
-			27,
-			'I could stay on the tablets, change to the injection, or take less and watch closely. The injection means fewer chances to forget, but it feels like something done to me, so no. I would rather take less. We agreed on a slightly smaller dose, bloods every three months, and no other change until I have been with Hillside for six months.',
-			'Medicine'
-		),
-		mine(
-			27,
-			'I drink at weekends. Stop, cut down, or keep an eye on it. I know it flattens the tablets. We agreed no drinking on choir nights or the night before market, and I say honestly how it went when we next look at this, in three months.',
-			'Drinking'
-		)
+		withSiobhan(27, 'The tablets keep the weather out, and some of the view.', 'Medicine', {
+			decision: 'dose',
+			options: 'Stay on the tablets.\nChange to the injection.\nTake less, and watch closely.',
+			myView: 'I would rather take less. The injection feels like something done to me, so no.',
+			theirView: 'The injection means fewer chances to forget.',
+			agreed:
+				'A slightly smaller dose, bloods every three months, and no other change until I have been with Hillside for six months.',
+			agreedWith: 'Siobhan and Dr Anand',
+			until: inDays(150)
+		}),
+		mine(27, 'I drink at weekends. I know it flattens the tablets.', 'Drinking', {
+			decision: 'drinking',
+			options: 'Stop.\nCut down.\nKeep an eye on it.',
+			agreed:
+				'No drinking on choir nights or the night before market, and I say honestly how it went.',
+			agreedWith: 'Siobhan',
+			until: inDays(65)
+		})
 	],
 	practical: [
 		mine(
 			48,
 			'The bus is twice a day. Appointments at nine in town mean I leave at half six. Please think of that before you write "did not come".',
-			'Getting about'
+			'Getting about',
+			{ help: 'out' }
 		),
-		mine(48, 'Feed bills and a council tax letter I am pretending is not there.', 'Money')
+		mine(48, 'Feed bills and a council tax letter I am pretending is not there.', 'Money', {
+			help: 'money'
+		})
 	],
 	contact: [
 		withGethin(
@@ -255,8 +275,15 @@ export const owain: Person = {
 			part: 'goals',
 			instead: 'College',
 			heading: 'College',
-			words:
-				'One day a week at the agricultural college from January, and two by September. First: look round with Gethin. Next: go to one class with him in the canteen. Then: go, and tell him about it after.',
+			words: 'One day a week at the agricultural college from January, and two by September.',
+			details: {
+				steps: [
+					{ what: 'Look round with Gethin', how: 'someone' },
+					{ what: 'One class, with him in the canteen', how: 'nearby' },
+					{ what: 'Go, and tell him about it after', how: 'alone' }
+				],
+				here: 1
+			},
 			lang: 'en',
 			why: 'The January course is one day a week. It might be a gentler start. It is fine if not.',
 			daysAgo: 4

@@ -3,6 +3,7 @@ import account from './locales/en/account.json';
 import admin from './locales/en/admin.json';
 import ask from './locales/en/ask.json';
 import common from './locales/en/common.json';
+import drafts from './locales/en/drafts.json';
 import errors from './locales/en/errors.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
@@ -13,11 +14,13 @@ import plan from './locales/en/plan.json';
 import questions from './locales/en/questions.json';
 import receipt from './locales/en/receipt.json';
 import refusals from './locales/en/refusals.json';
+import shapes from './locales/en/shapes.json';
 import sharing from './locales/en/sharing.json';
 import signin from './locales/en/signin.json';
 import suggest from './locales/en/suggest.json';
 import suggestions from './locales/en/suggestions.json';
 import today from './locales/en/today.json';
+import week from './locales/en/week.json';
 import welcome from './locales/en/welcome.json';
 import work from './locales/en/work.json';
 
@@ -26,6 +29,7 @@ const english = {
 	admin,
 	ask,
 	common,
+	drafts,
 	errors,
 	help,
 	helping,
@@ -36,11 +40,13 @@ const english = {
 	questions,
 	receipt,
 	refusals,
+	shapes,
 	sharing,
 	signin,
 	suggest,
 	suggestions,
 	today,
+	week,
 	welcome,
 	work
 };

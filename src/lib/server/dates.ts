@@ -16,6 +16,11 @@ const plain = (d: TypedDate): Temporal.PlainDate | null => {
 	}
 };
 
+/** `2026-11-24` */
+export function isoDate(d: TypedDate): string {
+	return plain(d)!.toString();
+}
+
 /** The last moment of that day in Britain. */
 export function endOfDay(d: TypedDate): Date {
 	const next = plain(d)!.add({ days: 1 }).toZonedDateTime(ZONE);
@@ -53,15 +58,24 @@ export function earlierDate(message: string) {
 	});
 }
 
+/** A zod schema for three boxes `{ day, month, year }`: null when all are empty, a real date otherwise. */
+export function anyDate(message: string) {
+	return boxes.transform((typed, context): TypedDate | null => {
+		if (Object.values(typed).every((box) => box.trim() === '')) return null;
+		const date = typedIn(typed);
+		if (date) return date;
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	});
+}
+
 /**
  * A zod schema for three boxes `{ day, month, year }`: null when all are empty, a real date that has
  * not gone by otherwise.
  */
 export function laterDate(message: string) {
-	return boxes.transform((typed, context): TypedDate | null => {
-		if (Object.values(typed).every((box) => box.trim() === '')) return null;
-		const date = typedIn(typed);
-		if (date && endOfDay(date) > new Date()) return date;
+	return anyDate(message).transform((date, context): TypedDate | null => {
+		if (date === null || endOfDay(date) > new Date()) return date;
 		context.addIssue({ code: 'custom', message });
 		return z.NEVER;
 	});

@@ -83,6 +83,35 @@ export async function readForm<S extends z.ZodRawShape>(
 	return { ok: false, problems: problemsOf(result.error), ...back };
 }
 
+const BOX = /^[a-z]\w{0,30}(\.\w{1,10})?$/i;
+const MOST_BOXES = 80;
+const LONGEST = 4_000;
+
+/**
+ * The boxes of a form as they stand, whatever is wrong with them, to be kept for later: with its key and
+ * the address it is on. Null when they are not the boxes of a form of the plan.
+ */
+export async function readBoxes(request: Request) {
+	const sent = await formDataOf(request);
+	const form = z.uuid().safeParse(sent.get('form')).data;
+	const place = z
+		.string()
+		.regex(/^\/plan\/[\w/-]{1,150}$/)
+		.safeParse(sent.get('place')).data;
+	if (!form || !place) return null;
+	const names = [...new Set(sent.keys())].filter(
+		(name) => BOX.test(name) && !isSecret(name) && name !== 'form' && name !== 'place'
+	);
+	const boxes: Record<string, string | string[]> = {};
+	for (const name of names.slice(0, MOST_BOXES)) {
+		const values = sent
+			.getAll(name)
+			.map((value) => cleaned(value).slice(0, LONGEST).toWellFormed());
+		boxes[name] = values.length > 1 ? values.slice(0, 20) : values[0]!;
+	}
+	return { form, place, boxes };
+}
+
 /** One problem that only shows when the fields are taken together. */
 export function problem(field: string, message: string): Problems {
 	return { [field]: message };

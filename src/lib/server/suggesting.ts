@@ -2,9 +2,10 @@
 // One shows what they suggested and what there is to suggest about; the other is the form.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { PARTS } from '#lib/domain/plan/parts';
+import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import { requireActing } from './auth/require';
-import { newForm, problem, readForm } from './forms';
+import { readEntry } from './entry-form';
+import { newForm, readForm } from './forms';
 import { found, idFrom, refusalKey, refusalStatus } from './http';
 import {
 	readSuggesting,
@@ -12,12 +13,7 @@ import {
 	withdrawSuggestion
 } from './services/plan/suggest-for-plan';
 
-const Filled = z.object({
-	part: z.enum(PARTS, 'suggest:partNeeded').optional(),
-	heading: z.string().trim().max(200, 'plan:wordsTooLong'),
-	words: z.string().trim().min(1, 'suggest:wordsNeeded').max(2000, 'plan:wordsTooLong'),
-	why: z.string().trim().max(500, 'plan:wordsTooLong')
-});
+const WHY = { why: z.string().trim().max(500, 'plan:wordsTooLong') };
 const TakenBack = z.object({ suggestion: z.uuid() });
 
 type Helper = 'worker' | 'supporter';
@@ -27,32 +23,38 @@ export async function loadSuggestions(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
 	const seen = found(await readSuggesting(token, personId));
-	return { ...seen, personId, form: newForm(), sent: event.url.searchParams.has('sent') };
+	const { searchParams } = event.url;
+	const [sent, unchosen] = ['sent', 'choose'].map((key) => searchParams.has(key));
+	return { ...seen, personId, form: newForm(), sent, unchosen };
 }
 
-/** The form: for the entry in the address as it stands now, or for something new. */
+const partIn = (event: RequestEvent): PartCode | undefined =>
+	PARTS.find((code) => code === event.url.searchParams.get('part'));
+
+/** The form: for the entry in the address as it stands now, or for something new in a part. */
 export async function loadSuggesting(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
 	const { name, entries } = found(await readSuggesting(token, personId));
+	const part =
+		partIn(event) ?? redirect(303, `${event.url.pathname.replace(/\/words$/, '')}?choose`);
 	const wanted = event.url.searchParams.get('entry');
-	const open = entries.flatMap(({ part, items }) => items.map((item) => ({ part, item })));
-	const entry = wanted === null ? null : found(open.find(({ item }) => item.id === wanted));
-	return { name, personId, form: newForm(), entry };
+	const open = entries.find((opened) => opened.part === part)?.items ?? [];
+	const entry = wanted === null ? null : found(open.find((item) => item.id === wanted));
+	return { name, personId, form: newForm(), part, entry };
 }
 
-/** Sends what was filled in: other words for the entry in the address, or something new. */
+/** Sends what was filled in: other words for the entry in the address, or something new for its part. */
 export async function sendSuggestion(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
+	const part = found(partIn(event));
 	const entry = event.url.searchParams.get('entry');
-	const read = await readForm(event.request, Filled);
+	const read = await readEntry(event.request, part, WHY);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-	const { form, part, ...words } = read.data;
-	const about = entry === null ? part && { part } : { item: idFrom(entry) };
-	if (!about)
-		return fail(422, { problems: problem('part', 'suggest:partNeeded'), typed: read.typed });
-	const suggested = { ...words, ...about, lang: event.locals.lang };
+	const about = entry === null ? { part } : { item: idFrom(entry) };
+	const { form, why } = read.data;
+	const suggested = { ...read.wording, ...about, why, lang: event.locals.lang };
 	const outcome = await suggestForPlan(token, form, personId, suggested);
 	if ('ok' in outcome) redirect(303, `${event.url.pathname.replace(/\/words$/, '')}?sent`);
 	const until = outcome.until ? new Date(outcome.until) : null;

@@ -1,6 +1,7 @@
 // Suggestions: what others propose for a plan. Only a yes changes it (product.md, “No decision about me
 // without me”).
 import type { PartCode } from './parts';
+import type { Details } from './shapes';
 
 /** What the person can say to a suggestion; “change it” is a yes to words of their own. */
 export const PROPOSAL_ANSWERS = ['yes', 'not_now', 'talk'] as const;
@@ -31,6 +32,7 @@ export type ToldSuggestion = {
 	/** Empty when the person took the words out. */
 	heading: string;
 	words: string;
+	details: Details;
 	lang: string;
 	by: string;
 	at: Date;

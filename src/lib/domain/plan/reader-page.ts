@@ -1,13 +1,20 @@
 // What a reader's page shows: the heading of every part, and words only where a part opened. An
 // empty part and a hidden part are the same thing here, so no page can tell them apart (tension 2).
 import { PARTS, type PartCode } from './parts';
+import type { Details } from './shapes';
 
-export type Item = {
-	id: string;
+/** What an entry says. */
+export type Wording = {
 	heading: string;
 	words: string;
+	/** Missing when there is nothing beside the words. */
+	details?: Details;
 	/** The owner's own view, beside words that somebody else wrote. */
 	differently?: string;
+};
+
+export type Item = Wording & {
+	id: string;
 	lang: string;
 	/** The name of whoever wrote it. */
 	by: string;

@@ -34,7 +34,7 @@ export const forOwner = (personId: string, name: string, lang: Lang): Reading =>
 export const forReader = (personId: string, lang: Lang): Reading => ({
 	plan: `reader ${lang} ${personId}`,
 	apart: `reader ${lang}`,
-	make: (items) => render(ReaderItems, { props: { items, t: translator(lang) } }).body
+	make: (items) => render(ReaderItems, { props: { items, lang, t: translator(lang) } }).body
 });
 
 /** A part of a page with its words made; empty when there are none. */

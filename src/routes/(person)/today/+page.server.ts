@@ -4,11 +4,12 @@ import { found } from '#lib/server/http';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const { questions, suggestions, canSee } = found(await readToday(session.token));
+	const { questions, suggestions, writing, canSee } = found(await readToday(session.token));
 	return {
 		name: session.name,
 		canSee,
 		suggestions,
+		writing,
 		questions: questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
 			asker,

@@ -1,6 +1,6 @@
 // One entry of the person's plan with how it was before, and what changed since a day. Only the person
 // has a way to these.
-import type { Item } from '#lib/domain/plan/reader-page';
+import type { Item, Wording } from '#lib/domain/plan/reader-page';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
@@ -10,7 +10,7 @@ export type Version = Item & { version: number };
 
 export type OwnItem = Version & { part: PartCode };
 
-type Words = Pick<Item, 'heading' | 'words' | 'differently' | 'lang'>;
+type Words = Wording & Pick<Item, 'lang'>;
 
 /** What happened to one entry since a day; `before` is null when it was not there yet. */
 export type Change = {
@@ -26,9 +26,31 @@ export type Change = {
 /** An entry that is in the plan, or null. */
 export async function ownItem(tx: Tx, id: string): Promise<OwnItem | null> {
 	const [item] = await tx<(Omit<OwnItem, 'at'> & { at: Date })[]>`
-		select id, part, version, heading, words, differently, lang, written_by as by, written_at as at
+		select id, part, version, heading, words, details, differently, lang, written_by as by, written_at as at
 		from sayso.plan_item where id = ${id} and removed_at is null`;
 	return item ? { ...item, at: item.at.toISOString() } : null;
+}
+
+/** The part in which an entry stood that was taken out, or null. */
+export async function partOfTakenOut(tx: Tx, id: string): Promise<PartCode | null> {
+	const [row] = await tx<{ part: PartCode }[]>`
+		select part from sayso.plan_item where id = ${id} and removed_at is not null`;
+	return row?.part ?? null;
+}
+
+/** Every entry of a part, in its order. */
+export async function itemsOf(tx: Tx, part: PartCode): Promise<OwnItem[]> {
+	const rows = await tx<(Omit<OwnItem, 'at'> & { at: Date })[]>`
+		select id, part, version, heading, words, details, differently, lang, written_by as by, written_at as at
+		from sayso.plan_item where part = ${part} and removed_at is null order by position`;
+	return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** An entry as it was at one of its versions, or null. */
+export async function wordingAt(tx: Tx, id: string, version: number): Promise<Wording | null> {
+	const [row] = await tx<Wording[]>`
+		select heading, words, details from sayso.item_version where item_id = ${id} and version = ${version}`;
+	return row ?? null;
 }
 
 /** Up to `count` wordings of an entry older than version `before`, newest first. */
@@ -39,7 +61,7 @@ export async function versionsBefore(
 	count: number
 ): Promise<Version[]> {
 	const rows = await tx<(Omit<Version, 'at'> & { at: Date })[]>`
-		select item_id as id, version, heading, words, differently, lang, written_by as by, written_at as at
+		select item_id as id, version, heading, words, details, differently, lang, written_by as by, written_at as at
 		from sayso.item_version where item_id = ${id} and version < ${before}
 		order by version desc limit ${count}`;
 	return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
@@ -54,10 +76,10 @@ export async function changesSince(
 ): Promise<Change[]> {
 	return tx<Change[]>`
 		select i.id, i.part, i.at, i.written_by as by,
-			(select json_build_object('heading', v.heading, 'words', v.words, 'differently', v.differently, 'lang', v.lang) from sayso.item_version v
+			(select json_build_object('heading', v.heading, 'words', v.words, 'details', v.details, 'differently', v.differently, 'lang', v.lang) from sayso.item_version v
 				where v.person_id = i.person_id and v.item_id = i.id and v.written_at < ${since}
 				order by v.version desc limit 1) as before,
-			case when i.removed_at is null then json_build_object('heading', i.heading, 'words', i.words, 'differently', i.differently, 'lang', i.lang) end as now
+			case when i.removed_at is null then json_build_object('heading', i.heading, 'words', i.words, 'details', i.details, 'differently', i.differently, 'lang', i.lang) end as now
 		from (select *, coalesce(removed_at, written_at) as at from sayso.plan_item
 			where coalesce(removed_at, written_at) >= ${since}
 			order by coalesce(removed_at, written_at) desc, id offset ${skip} limit ${count}) i
@@ -69,7 +91,7 @@ export function changeItem(
 	token: string,
 	form: string,
 	item: { id: string; version: number },
-	words: { heading: string; words: string; differently?: string | undefined }
+	words: Wording
 ): Promise<Outcome<{ part: PartCode }>> {
 	return decide(sql`
 		select api.change_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${sql.json(words)}) as outcome`);

@@ -1,6 +1,6 @@
 // The person's own plan: their words and who holds which permission, in one round trip.
 import type { PartCode } from '#lib/domain/plan/parts';
-import type { PlanWords } from '#lib/domain/plan/reader-page';
+import type { PlanWords, Wording } from '#lib/domain/plan/reader-page';
 import { TEXT_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 import type { Proposal } from './proposals';
@@ -38,7 +38,7 @@ export async function ownPlan(
 export function writeItem(
 	token: string,
 	form: string,
-	item: { part: PartCode; heading: string; words: string; lang: string }
+	item: Wording & { part: PartCode; lang: string }
 ): Promise<Outcome<{ item: string }>> {
 	return decide(
 		sql`select api.write_item(${tokenBytes(token)}, ${form}, ${sql.json(item)}) as outcome`

@@ -1,6 +1,8 @@
 // What others suggest for a plan: as the person reads it, in their own name, and as it is sent.
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { ProposalAnswer, ProposalState } from '#lib/domain/plan/proposals';
+import type { Wording } from '#lib/domain/plan/reader-page';
+import type { Details } from '#lib/domain/plan/shapes';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
@@ -15,6 +17,7 @@ export type Proposal = {
 	isNew: boolean;
 	heading: string;
 	words: string;
+	details: Details;
 	lang: string;
 	why: string;
 	by: Actor;
@@ -26,7 +29,7 @@ export type Proposal = {
 };
 
 const select = (tx: Tx) => tx`
-	select r.id, r.part, r.item_id as "itemId", r.is_new as "isNew", r.heading, r.words, r.lang, r.why, r.made_by as by,
+	select r.id, r.part, r.item_id as "itemId", r.is_new as "isNew", r.heading, r.words, r.details, r.lang, r.why, r.made_by as by,
 		r.made_at as "madeAt", r.lapses_at as "lapsesAt", r.differently, api.proposal_state(r) as state
 	from sayso.proposal r`;
 
@@ -64,9 +67,9 @@ export async function proposal(tx: Tx, id: string): Promise<Proposal | null> {
 }
 
 /** Words for the plan of somebody else: for a part, or instead of those of an entry. */
-export type Suggested = { heading: string; words: string; lang: string; why: string } & (
-	{ part: PartCode } | { item: string }
-);
+export type Suggested = Wording & { lang: string; why: string } & (
+		{ part: PartCode } | { item: string }
+	);
 
 /** Somebody with the ability suggests something. */
 export function suggest(
@@ -97,7 +100,7 @@ export function answerProposal(
 	id: string,
 	answer: ProposalAnswer,
 	version: number,
-	agreed: { heading: string; words: string } | null
+	agreed: Wording | null
 ): Promise<Outcome<{ part: PartCode; item?: string }>> {
 	return decide(sql`
 		select api.answer_proposal(${tokenBytes(token)}, ${form}, ${id}, ${answer}, ${version}, ${agreed && sql.json(agreed)}) as outcome`);

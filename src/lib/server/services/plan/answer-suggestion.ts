@@ -1,6 +1,7 @@
 // The person answers a suggestion. Only a yes changes the plan, and what was agreed is what is recorded.
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { ProposalAnswer } from '#lib/domain/plan/proposals';
+import type { Wording } from '#lib/domain/plan/reader-page';
 import type { Outcome } from '#lib/server/db/door';
 import { answerProposal, seeDifferently, takeOutProposal } from '#lib/server/db/queries/proposals';
 
@@ -13,7 +14,7 @@ export function answerSuggestion(
 	form: string,
 	id: string,
 	said: { answer: ProposalAnswer; version: number },
-	agreed: { heading: string; words: string } | null = null
+	agreed: Wording | null = null
 ): Promise<Outcome<{ part: PartCode; item?: string }>> {
 	return answerProposal(token, form, id, said.answer, said.version, agreed);
 }

@@ -3,11 +3,12 @@
 // meanwhile nothing is written over, and the page shows both.
 import type { Lang } from '#lib/i18n';
 import type { PartCode } from '#lib/domain/plan/parts';
+import type { Wording } from '#lib/domain/plan/reader-page';
 import type { Outcome } from '#lib/server/db/door';
 import { changeItem, putBackItem } from '#lib/server/db/queries/items';
 import { takeOutItem, writeItem } from '#lib/server/db/queries/plan';
 
-export type NewItem = { part: PartCode; heading: string; words: string; lang: Lang };
+export type NewItem = Wording & { part: PartCode; lang: Lang };
 
 /** Adds an entry to one part. */
 export function writeInPlan(
@@ -23,7 +24,7 @@ export function changeWords(
 	token: string,
 	form: string,
 	item: { id: string; version: number },
-	words: { heading: string; words: string; differently?: string | undefined }
+	words: Wording
 ): Promise<Outcome<{ part: PartCode }>> {
 	return changeItem(token, form, item, words);
 }

@@ -1,5 +1,6 @@
 // What is waiting for the person today.
 import { inOwnName } from '#lib/server/db/door';
+import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants } from '#lib/server/db/queries/grants';
 import { countWaiting } from '#lib/server/db/queries/proposals';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
@@ -8,6 +9,8 @@ export type Today = {
 	questions: Question[];
 	/** Suggestions that have had no answer yet. */
 	suggestions: number;
+	/** Whether the person was writing something. */
+	writing: boolean;
 	/** How many people or teams can see something, now or once a condition is met. */
 	canSee: number;
 };
@@ -20,6 +23,7 @@ export function readToday(token: string): Promise<Today | null> {
 		return {
 			questions: await openQuestions(tx),
 			suggestions: await countWaiting(tx),
+			writing: (await drafts(tx)).length > 0,
 			canSee: new Set(seeing.map((grant) => grant.granteeId)).size
 		};
 	});

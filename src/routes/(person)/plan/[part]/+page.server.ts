@@ -1,11 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { readEntry } from '#lib/server/entry-form';
+import { newForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readDraft } from '#lib/server/services/plan/keep-draft';
 import { readSeenBy } from '#lib/server/services/plan/read-own-item';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
-import { Written } from '../words-form';
 
 const partFrom = (code: string): PartCode =>
 	PARTS.find((part) => part === code) ?? error(404, 'not_found');
@@ -13,22 +14,27 @@ const partFrom = (code: string): PartCode =>
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const part = partFrom(event.params.part);
-	return { form: newForm(), part, seenBy: found(await readSeenBy(session.token, part)) };
+	const draft = await readDraft(session.token, event.url.pathname);
+	return {
+		form: draft?.form ?? newForm(),
+		draft,
+		part,
+		seenBy: found(await readSeenBy(session.token, part))
+	};
 };
 
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const part = partFrom(event.params.part);
-		const read = await readForm(event.request, Written);
+		const read = await readEntry(event.request, part, {});
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const { form, heading, words } = read.data;
-		const item = { part, heading, words, lang: event.locals.lang };
-		const outcome = await writeInPlan(session.token, form, item);
+		const item = { ...read.wording, part, lang: event.locals.lang };
+		const outcome = await writeInPlan(session.token, read.data.form, item);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), {
 				refused: refusalKey(outcome.refused),
-				typed: { heading, words }
+				typed: read.typed
 			});
 		}
 		redirect(303, `/plan#${part}`);

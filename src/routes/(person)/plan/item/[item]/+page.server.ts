@@ -1,31 +1,40 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { readEntry } from '#lib/server/entry-form';
+import { newForm, readBoxes } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { keepForNewEntry, readDraft } from '#lib/server/services/plan/keep-draft';
 import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { changeWords } from '#lib/server/services/plan/write-in-plan';
-import { Written, versionField } from '../../words-form';
+import { versionField } from '../../words-form';
 
-const Changed = Written.extend({
+const MORE = {
 	version: versionField,
 	differently: z.string().trim().max(2000, 'plan:wordsTooLong').optional()
-});
+};
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const own = found(await readOwnItem(session.token, idFrom(event.params.item)));
-	return { form: newForm(), mine: own.item.by === session.name, ...own };
+	const draft = await readDraft(session.token, event.url.pathname);
+	return { form: draft?.form ?? newForm(), draft, mine: own.item.by === session.name, ...own };
 };
 
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const id = idFrom(event.params.item);
-		const read = await readForm(event.request, Changed);
+		const own = await readOwnItem(session.token, id);
+		if (!own) {
+			const sent = found(await readBoxes(event.request));
+			redirect(303, found(await keepForNewEntry(session.token, id, sent)));
+		}
+		const read = await readEntry(event.request, own.item.part, MORE);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const { form, version, ...words } = read.data;
-		const outcome = await changeWords(session.token, form, { id, version }, words);
+		const { form, version, differently } = read.data;
+		const wording = { ...read.wording, ...(differently !== undefined && { differently }) };
+		const outcome = await changeWords(session.token, form, { id, version }, wording);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), {
 				refused: refusalKey(outcome.refused),

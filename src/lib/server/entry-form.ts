@@ -1,0 +1,92 @@
+// The boxes of an entry, by the shape of its part: what is typed comes in as words and details.
+import { z } from 'zod';
+import type { PartCode } from '#lib/domain/plan/parts';
+import type { Wording } from '#lib/domain/plan/reader-page';
+import {
+	CHOICES,
+	DAYS,
+	MOST_STEPS,
+	RUNGS,
+	SHAPES,
+	isChoice,
+	isLine,
+	type Details,
+	type Field
+} from '#lib/domain/plan/shapes';
+import { anyDate, isoDate, type TypedDate } from './dates';
+import { readForm } from './forms';
+
+const base = {
+	heading: z.string().trim().max(200, 'plan:wordsTooLong'),
+	words: z.string().trim().min(1, 'plan:wordsNeeded').max(2000, 'plan:wordsTooLong')
+};
+
+const line = z.string().trim().max(200, 'plan:wordsTooLong').default('');
+const text = z.string().trim().max(2000, 'plan:wordsTooLong').default('');
+const step = z.object({
+	what: z.string().trim().max(300, 'plan:wordsTooLong'),
+	how: z.enum(['', ...RUNGS])
+});
+
+const STEPS = Array.from({ length: MOST_STEPS }, (_, n) => `step${n + 1}`);
+
+function boxesOf(field: Field): z.ZodRawShape {
+	if (field === 'days') return { days: z.array(z.enum(DAYS)) };
+	if (field === 'until') return { until: anyDate('plan:dateWrong') };
+	if (field === 'steps')
+		return {
+			...Object.fromEntries(STEPS.map((name) => [name, step])),
+			here: z.coerce
+				.number()
+				.int()
+				.min(0)
+				.max(MOST_STEPS + 1)
+				.catch(0)
+		};
+	if (isChoice(field)) return { [field]: z.enum(['', ...CHOICES[field]]).default('') };
+	return { [field]: isLine(field) ? line : text };
+}
+
+type Filled = Record<string, unknown>;
+
+function stepsIn(filled: Filled): Pick<Details, 'steps' | 'here'> {
+	const steps = STEPS.map((name) => filled[name] as z.output<typeof step>).filter(
+		({ what }) => what !== ''
+	);
+	const here = Math.min(filled.here as number, steps.length + 1);
+	if (steps.length === 0) return {};
+	return here > 0 ? { steps, here } : { steps };
+}
+
+function detailsIn(filled: Filled, part: PartCode): Details {
+	const details: Details = {};
+	for (const field of SHAPES[part]) {
+		const value = filled[field];
+		if (field === 'steps') Object.assign(details, stepsIn(filled));
+		else if (field === 'until') {
+			if (value) details.until = isoDate(value as TypedDate);
+		} else if (Array.isArray(value) ? value.length > 0 : value) {
+			Object.assign(details, { [field]: value });
+		}
+	}
+	return details;
+}
+
+/** Reads an entry for a part, and whatever else its form has. */
+export async function readEntry<M extends z.ZodRawShape>(
+	request: Request,
+	part: PartCode,
+	more: M
+) {
+	const fields = Object.assign({}, ...SHAPES[part].map(boxesOf)) as z.ZodRawShape;
+	const schema = z.object({ ...base, ...fields, ...more }) as z.ZodObject<typeof base & M>;
+	const read = await readForm(request, schema);
+	if (!read.ok) return read;
+	const filled = read.data as Filled;
+	const wording: Wording = {
+		heading: filled.heading as string,
+		words: filled.words as string,
+		details: detailsIn(filled, part)
+	};
+	return { ...read, wording };
+}

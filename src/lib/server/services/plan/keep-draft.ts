@@ -1,0 +1,41 @@
+// What the person is still writing is kept for them alone, so that no time-out, sign-out or lost connection
+// takes it. It is in nobody's plan, and goes when its form is sent.
+import { inOwnName, type Outcome } from '#lib/server/db/door';
+import { partOfTakenOut } from '#lib/server/db/queries/items';
+import { draftAt, drafts, forgetDraft, keepDraft, type Draft } from '#lib/server/db/queries/drafts';
+
+/** What was being written at an address; null when nothing was. */
+export function readDraft(token: string, place: string): Promise<Draft | null> {
+	return inOwnName(token, (tx) => draftAt(tx, place));
+}
+
+/** Everything that was being written, newest first; null when the session has ended. */
+export function listDrafts(token: string): Promise<Draft[] | null> {
+	return inOwnName(token, drafts);
+}
+
+/** Keeps the boxes of a form as they stand. */
+export function keep(token: string, draft: Omit<Draft, 'savedAt'>): Promise<Outcome<object>> {
+	return keepDraft(token, draft);
+}
+
+/**
+ * Words for an entry that was taken out meanwhile are kept for a new one in its part, so that they are not
+ * lost with it. The address where they wait, or null when there never was such an entry.
+ */
+export async function keepForNewEntry(
+	token: string,
+	itemId: string,
+	draft: Omit<Draft, 'savedAt'>
+): Promise<string | null> {
+	const part = await inOwnName(token, (tx) => partOfTakenOut(tx, itemId));
+	if (!part) return null;
+	const place = `/plan/${part}`;
+	await keepDraft(token, { ...draft, place });
+	return place;
+}
+
+/** Throws a draft away. */
+export function throwAway(token: string, form: string): Promise<Outcome<object>> {
+	return forgetDraft(token, form);
+}

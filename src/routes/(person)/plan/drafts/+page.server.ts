@@ -1,0 +1,40 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
+import { readBoxes, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { keep, listDrafts, throwAway } from '#lib/server/services/plan/keep-draft';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const drafts = found(await listDrafts(session.token));
+	return {
+		kept: event.url.searchParams.has('kept'),
+		drafts: drafts.map(({ form, place, boxes, savedAt }) => ({
+			form,
+			place,
+			savedAt,
+			words: [boxes.heading, boxes.words].flat().filter(Boolean).join('\n')
+		}))
+	};
+};
+
+export const actions = {
+	keep: async (event) => {
+		const session = requireActing(event, 'person');
+		const draft = await readBoxes(event.request);
+		if (!draft) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await keep(session.token, draft);
+		if ('refused' in outcome) {
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		}
+		redirect(303, '/plan/drafts?kept');
+	},
+	forget: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		await throwAway(session.token, read.data.form);
+		redirect(303, '/plan/drafts');
+	}
+};
