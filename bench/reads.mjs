@@ -42,7 +42,8 @@ export async function measureReads(appUrl, guardUrl, people) {
 	const app = postgres(appUrl, { max: CONNECTIONS });
 	const guard = postgres(guardUrl, { max: CONNECTIONS, connection: { role: 'sayso_guard' } });
 	const token = new TextEncoder().encode(WORKER_TOKEN);
-	const logged = (id) => app`call api.look(${token}, ${id}, ${app.array(PARTS)}, null, null)`;
+	const logged = (id) =>
+		app`call api.look(${token}, ${id}, ${app.array(PARTS)}, null, 1, null, null)`;
 	const bare = (id) =>
 		guard`select json_object_agg(part, items) from guard.unprotected where whose = ${id}`;
 	await app`select 1`;

@@ -1,4 +1,4 @@
--- The plan: items with their versions, what others suggest for it, and beside them the words of each part as they stand now.
+-- The plan: items with their versions, what others suggest for it, and beside them the words of each part as they stand now, page by page.
 -- What is read together is stored together: a reader's page touches part_words alone, and readers
 -- never see old versions because they have no way to them.
 set role sayso_owner;
@@ -26,12 +26,16 @@ create table sayso.plan_item (
   written_by text not null,
   written_at timestamptz not null,
   removed_at timestamptz,
+  sought text generated always as (lower(heading || ' ' || words || ' ' || differently || ' '
+    || jsonb_path_query_array(details, 'strict $.** ? (@.type() == "string")')::text)) stored,
   primary key (person_id, id)
 );
 comment on table sayso.plan_item is 'One entry in a part, as the person last agreed it';
 comment on column sayso.plan_item.details is 'What belongs to the shape of its part: days, steps, what was agreed and until when (src/lib/domain/plan/shapes.ts)';
 comment on column sayso.plan_item.differently is 'The person''s own view, in their own words, beside words that somebody else wrote';
+comment on column sayso.plan_item.sought is 'All that was typed, in small letters: what the person''s own search looks through';
 
+create index plan_item_in_part on sayso.plan_item (person_id, part, position);
 create index plan_item_changed on sayso.plan_item (person_id, (coalesce(removed_at, written_at)));
 
 create table sayso.item_version (
@@ -95,14 +99,26 @@ create table sayso.draft (
 comment on table sayso.draft is 'What the person is still writing, for themselves alone; it goes when its form is sent';
 create index draft_place on sayso.draft (person_id, place, saved_at);
 
+create table sayso.sought (
+  person_id uuid primary key references sayso.person,
+  words text not null check (length(words) between 1 and 200),
+  sought_at timestamptz not null default clock_timestamp()
+);
+comment on table sayso.sought is 'What the person last looked for in their plan, for themselves alone, so that it stands in no address; it goes after a day';
+
 create table sayso.part_words (
   person_id uuid not null references sayso.person,
   part text not null references sayso.part,
+  page int not null default 1,
   items json not null,
   digest text,
-  primary key (person_id, part)
+  sought text not null default '',
+  more bool not null default false,
+  primary key (person_id, part, page)
 );
-comment on table sayso.part_words is 'The agreed words of a part as they stand now, in one row, as the text that goes out';
+comment on table sayso.part_words is 'The agreed words of a part as they stand now, ten entries a row, as the text that goes out';
+comment on column sayso.part_words.sought is 'What is sought in its entries, together: a search passes over ten at once';
+comment on column sayso.part_words.more is 'Whether another page of the part follows';
 comment on column sayso.part_words.digest is 'SHA-256 of the words in base64, so that what was made of them once need not be made again';
 
 reset role;

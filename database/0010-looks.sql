@@ -175,7 +175,7 @@ grant execute on function api.open_look, api.open_list, api.who_share, api.bind,
   api.bound_anybody, api.bound_parts, api.bound_people, api.about_look to sayso_app;
 
 -- One round trip each. They run as the caller, so that what they read is what the policies give.
-create procedure api.look(token bytea, p uuid, asked text[], have text[], inout seen json) language plpgsql as $$
+create procedure api.look(token bytea, p uuid, asked text[], have text[], which_page int, with_entry uuid, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_look(token, p, asked);
 begin
   commit;
@@ -184,9 +184,10 @@ begin
     'about', api.about_look(),
     'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
     'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object('digest', w.digest,
-      'items', case when w.digest = any (have) then null else w.items end)), '{}') from sayso.part_words w where w.person_id = p));
+      'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}') from sayso.part_words w
+      where w.person_id = p and (w.page = which_page or with_entry is not null and pg_catalog.strpos(w.items::text, pg_catalog.concat('"id":"', with_entry, '"')) > 0)));
 end $$;
-comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting}, entry, parts}, or null. Words whose digest the caller says it has are not sent again';
+comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting}, entry, parts}, or null. One page of each part, or in its place the page on which an entry stands. Words whose digest the caller says it has are not sent again';
 
 create procedure api.worklist(token bytea, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_list(token);

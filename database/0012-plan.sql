@@ -2,16 +2,24 @@
 -- agreement.
 set role sayso_guard;
 
+create function guard.page_at(p uuid, which text, at int) returns int language sql stable as $$
+  select 1 + (count(*)::int / 10) from sayso.plan_item i
+  where i.person_id = p and i.part = which and i.removed_at is null and i.position < at
+$$;
+comment on function guard.page_at is 'The page of a part on which the entry at a position stands: ten a page, so that a long part opens as fast as a short one';
+
 create function guard.write_item(p uuid, item jsonb, by_whom text, moment timestamptz default null) returns uuid
 language plpgsql volatile as $$
-declare new_id uuid := coalesce((item ->> 'id')::uuid, gen_random_uuid());
+declare
+  new_id uuid := coalesce((item ->> 'id')::uuid, gen_random_uuid());
+  which text := item ->> 'part';
+  at int := (select coalesce(max(i.position), 0) + 1 from sayso.plan_item i where i.person_id = p and i.part = which);
 begin
   insert into sayso.plan_item (person_id, id, part, position, heading, words, details, lang, written_by, written_at)
-    values (p, new_id, item ->> 'part',
-      (select coalesce(max(i.position), 0) + 1 from sayso.plan_item i where i.person_id = p and i.part = item ->> 'part'),
-      coalesce(item ->> 'heading', ''), item ->> 'words', coalesce(item -> 'details', '{}'), item ->> 'lang', by_whom, coalesce(moment, clock_timestamp()));
+    values (p, new_id, which, at, coalesce(item ->> 'heading', ''), item ->> 'words', coalesce(item -> 'details', '{}'), item ->> 'lang',
+      by_whom, coalesce(moment, clock_timestamp()));
   perform guard.keep_version(p, new_id);
-  perform guard.gather_words(p, item ->> 'part');
+  perform guard.gather_words(p, which, guard.page_at(p, which, at) - 1);
   return new_id;
 end $$;
 
@@ -23,17 +31,20 @@ language sql volatile as $$
 $$;
 comment on function guard.keep_version is 'Keeps an entry as it now stands beside how it was before';
 
-create function guard.gather_words(p uuid, which text) returns void
-language sql volatile as $$
-  with now_written as (
-    select coalesce(json_agg(json_strip_nulls(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words,
-      'details', nullif(i.details, '{}'), 'differently', nullif(i.differently, ''), 'lang', i.lang, 'by', i.written_by, 'at', i.written_at)) order by i.position), '[]') as items
-    from sayso.plan_item i where i.person_id = p and i.part = which and i.removed_at is null)
-  insert into sayso.part_words (person_id, part, items, digest)
-  select p, which, items, encode(sha256(convert_to(items::text, 'UTF8')), 'base64') from now_written
-  on conflict (person_id, part) do update set items = excluded.items, digest = excluded.digest
-$$;
-comment on function guard.gather_words is 'Keeps a part''s words, as they stand, in their one row';
+create function guard.gather_words(p uuid, which text, from_page int default 1, to_page int default null) returns void
+language plpgsql volatile as $$
+begin
+  delete from sayso.part_words w where w.person_id = p and w.part = which and w.page >= from_page and (to_page is null or w.page <= to_page);
+  insert into sayso.part_words (person_id, part, page, items, digest, sought, more)
+  select p, which, g.page, g.items, encode(sha256(convert_to(g.items::text, 'UTF8')), 'base64'), g.sought, g.page < g.pages
+  from (
+    select i.page, i.pages, string_agg(i.sought, e'\n') as sought, json_agg(json_strip_nulls(json_build_object('id', i.id, 'heading', i.heading, 'words', i.words,
+      'details', nullif(i.details, '{}'), 'differently', nullif(i.differently, ''), 'lang', i.lang, 'by', i.written_by, 'at', i.written_at)) order by i.position) as items
+    from (select *, 1 + ((row_number() over (order by position) - 1) / 10)::int as page, (((count(*) over ()) + 9) / 10)::int as pages
+      from sayso.plan_item where person_id = p and part = which and removed_at is null) i
+    where i.page >= from_page and (to_page is null or i.page <= to_page) group by i.page, i.pages) g;
+end $$;
+comment on function guard.gather_words is 'Keeps a part''s words, as they stand, in their rows: the pages from one to another, or to the end';
 
 create function guard.erase_proposals(p uuid, item uuid) returns void language sql volatile as $$
   delete from sayso.draft d using sayso.proposal r
@@ -66,6 +77,7 @@ language plpgsql volatile as $$
 declare
   present sayso.plan_item;
   wanted sayso.plan_item;
+  page int;
 begin
   select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
   if present.id is null then return guard.refuse('not_found'); end if;
@@ -77,7 +89,8 @@ begin
         written_by = case when (wanted.heading, wanted.words, wanted.details) = (present.heading, present.words, present.details) then present.written_by else by_whom end
       where i.person_id = a.id and i.id = item;
     perform guard.keep_version(a.id, item);
-    perform guard.gather_words(a.id, present.part);
+    page := guard.page_at(a.id, present.part, present.position);
+    perform guard.gather_words(a.id, present.part, page, page);
     if line is not null then
       perform guard.append(a.id, line, jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
     end if;
@@ -146,13 +159,13 @@ begin
   delete from sayso.item_version v where v.person_id = a.id and v.item_id = item;
   perform guard.erase_proposals(a.id, item);
   delete from sayso.draft d where d.person_id = a.id and d.place = '/plan/item/' || item;
-  perform guard.gather_words(a.id, present.part);
+  perform guard.gather_words(a.id, present.part, guard.page_at(a.id, present.part, present.position) - 1);
   perform guard.append(a.id, 'plan_taken_out', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', present.part));
 end $$;
 comment on function api.take_out_item is 'The words that the person saw go, every version of them, and what was suggested for it; that there was an item stays in the history';
 
-create function api.own_plan(token bytea, have text[]) returns json
+create function api.own_plan(token bytea, have text[], wanted text[], which_page int, with_entry uuid) returns json
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
@@ -163,7 +176,9 @@ begin
   return (select json_build_object(
     'name', p.chosen_name,
     'parts', (select coalesce(json_object_agg(w.part, json_build_object('digest', w.digest,
-        'items', case when w.digest = any (have) then null else w.items end)), '{}') from sayso.part_words w where w.person_id = a.id),
+        'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}')
+      from sayso.part_words w where w.person_id = a.id and w.part = any (wanted)
+        and (w.page = which_page or with_entry is not null and strpos(w.items::text, concat('"id":"', with_entry, '"')) > 0)),
     'grants', (select coalesce(json_agg(to_jsonb(g) || jsonb_build_object('name', coalesce(w.name, s.name), 'job', coalesce(w.job, s.relationship),
           'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')
         from sayso.consent_grant g
@@ -175,7 +190,7 @@ begin
           and r.lapses_at > clock_timestamp()))
     from sayso.person p where p.id = a.id);
 end $$;
-comment on function api.own_plan is 'The person''s whole plan, who holds which permission and what is suggested. It binds nothing and writes nothing, so it is the cheapest read there is; words whose digest the caller says it has are not sent again';
+comment on function api.own_plan is 'A page of each part of the person''s plan, or the page on which an entry stands, who holds which permission and what is suggested. It binds nothing and writes nothing, so it is the cheapest read there is; words whose digest the caller says it has are not sent again';
 
 create function api.keep_draft(token bytea, new_form uuid, new_place text, new_boxes jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -202,5 +217,16 @@ begin
 end $$;
 comment on function api.forget_draft is 'The person throws away what they were writing';
 
-grant execute on function api.keep_draft, api.forget_draft, api.write_item, api.change_item, api.put_back_item, api.take_out_item, api.own_plan to sayso_app;
+create function api.seek(token bytea, new_words text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  insert into sayso.sought (person_id, words) values (a.id, new_words)
+    on conflict (person_id) do update set words = excluded.words, sought_at = clock_timestamp();
+  return jsonb_build_object('ok', true);
+end $$;
+comment on function api.seek is 'Keeps what the person looks for while they read what was found';
+
+grant execute on function api.seek, api.keep_draft, api.forget_draft, api.write_item, api.change_item, api.put_back_item, api.take_out_item, api.own_plan to sayso_app;
 reset role;

@@ -31,7 +31,7 @@ set role sayso_owner;
 do $$
 declare t text;
 begin
-  foreach t in array array['link', 'supporter', 'barred', 'meeting', 'crisis', 'plan_item', 'item_version', 'proposal', 'draft', 'request', 'consent_grant', 'decision',
+  foreach t in array array['link', 'supporter', 'barred', 'meeting', 'crisis', 'plan_item', 'item_version', 'proposal', 'draft', 'sought', 'request', 'consent_grant', 'decision',
       'chain_head', 'history', 'refused'] loop
     execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
       using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
@@ -69,8 +69,8 @@ grant select (id, chosen_name, lang) on sayso.person to sayso_app;
 grant select (id, name, phone, out_of_hours) on sayso.service to sayso_app;
 grant select on sayso.team, sayso.membership, sayso.part to sayso_app;
 grant select (id, name, job, left_at) on sayso.worker to sayso_app;
-grant select (person_id, part, items, digest) on sayso.part_words to sayso_app;
-grant select on sayso.list_entry, sayso.link, sayso.barred, sayso.meeting, sayso.crisis, sayso.plan_item, sayso.item_version, sayso.proposal, sayso.draft, sayso.request,
+grant select (person_id, part, page, items, digest, sought, more) on sayso.part_words to sayso_app;
+grant select on sayso.list_entry, sayso.link, sayso.barred, sayso.meeting, sayso.crisis, sayso.plan_item, sayso.item_version, sayso.proposal, sayso.draft, sayso.sought, sayso.request,
   sayso.consent_grant, sayso.decision, sayso.chain_head to sayso_app;
 grant select (person_id, id, name, relationship, invited_at, ended_at) on sayso.supporter to sayso_app;
 grant select (person_id, seq, at, kind, payload, hash) on sayso.history to sayso_app;
@@ -107,6 +107,7 @@ grant execute on procedure auth.sign_out to sayso_auth;
 create function api.sweep() returns void language sql volatile security definer set search_path = '' as $$
   delete from guard.ticket where made_at < clock_timestamp() - interval '10 s';
   delete from sayso.draft where saved_at < clock_timestamp() - interval '60 days';
+  delete from sayso.sought where sought_at < clock_timestamp() - interval '1 day';
   delete from guard.idempotency where at < clock_timestamp() - interval '30 days';
   delete from guard.listed where day < (clock_timestamp() at time zone 'Europe/London')::date - 1;
   delete from auth.session where expires_at < clock_timestamp();
@@ -114,6 +115,6 @@ create function api.sweep() returns void language sql volatile security definer 
   delete from auth.rate_limit where expire < extract(epoch from clock_timestamp()) * 1000;
   delete from sayso.refused r where not exists (select from sayso.person p where p.id = r.person_id);
 $$;
-comment on function api.sweep is 'Upkeep: tickets nobody bound, forms long sent, sessions that ended, tries at people who do not exist, drafts left for sixty days';
+comment on function api.sweep is 'Upkeep: tickets nobody bound, forms long sent, sessions that ended, tries at people who do not exist, drafts left for sixty days, what was looked for';
 grant execute on function api.sweep to sayso_jobs;
 reset role;

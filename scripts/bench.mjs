@@ -1,17 +1,27 @@
 // npm run bench: what the README's figures come from. It builds, makes 1,000 and then 20,000 people,
-// and measures pages, reads and the first page in a browser. About six minutes on two cores.
+// and measures pages, reads, the first page in a browser and plans that grew long. About six minutes on two cores.
 import postgres from 'postgres';
 import { fill } from '../bench/fill.mjs';
 import { install, run } from './install.mjs';
 
 await install();
 const { measureInBrowser } = await import('../bench/browser.mjs');
+const { measureLongPlans } = await import('../bench/long-plans.mjs');
 const { measurePages } = await import('../bench/pages.mjs');
 const { measureReads } = await import('../bench/reads.mjs');
 const { copyTemplate, startTemplate } = await import('../tests/support/template.ts');
 const { serve } = await import('../tests/support/serve.ts');
 
 const whole = (number) => Math.round(number).toLocaleString('en-GB');
+
+async function measurePlans(site, database) {
+	const superuser = postgres(database.superuserUrl, { max: 1, onnotice: () => {} });
+	const rows = await measureLongPlans(site, superuser);
+	await superuser.end();
+	console.log('\n| page | 50 entries, ms | 2,000 entries, ms | ratio |\n|---|---|---|---|');
+	for (const { page, short, long, ratio } of rows)
+		console.log(`| ${page} | ${short.toFixed(2)} | ${long.toFixed(2)} | ${ratio.toFixed(2)} |`);
+}
 
 async function measure(cluster, people) {
 	const database = await copyTemplate(cluster);
@@ -41,6 +51,7 @@ async function measure(cluster, people) {
 			`${path}: ${page.requests} requests, ${page.kilobytes.toFixed(1)} KB (${page.withoutTypeface.toFixed(1)} without the typeface), ${page.frameworkKilobytes.toFixed(1)} KB of framework JavaScript, text after ${whole(page.textAfterMs)} ms on the slow profile`
 		);
 	}
+	if (people === 1_000) await measurePlans(site, database);
 	await site.stop();
 	await database.drop();
 	return rows.find((r) => r.connections === 8 && r.page.startsWith('(b)'));

@@ -53,7 +53,7 @@ test('a goal gets steps, one at a time, and changing its words keeps the place',
 	site
 }) => {
 	const bernie = await site.as('bernie');
-	await bernie.goto('/plan/goals');
+	await bernie.goto('/plan/goals/add');
 	await bernie.getByLabel('The goal, in a few words').fill('The allotment');
 	await bernie.getByLabel('Your words').fill('Beans, and somebody to give them to.');
 	await bernie.locator('[name="step1.what"]').fill('Look over the fence');
@@ -86,7 +86,7 @@ test('a decision keeps the options, both views and until when, for readers and o
 	site
 }) => {
 	const owain = await site.as('owain');
-	await owain.goto('/plan/decisions');
+	await owain.goto('/plan/decisions/add');
 	await owain.getByLabel('What it is about').fill('Sleep');
 	await owain.getByLabel('Your words').fill('I sleep when the record ends.');
 	await owain.getByLabel('What kind of decision').selectOption('medicine');

@@ -79,7 +79,7 @@ test('a question that has lapsed cannot be answered', async ({ site }) => {
 
 test('a body of ten megabytes is turned away in plain words', async ({ site }) => {
 	const danny = await site.as('danny');
-	const answer = await post(danny, site, '/plan/goals', {
+	const answer = await post(danny, site, '/plan/goals/add', {
 		form: randomUUID(),
 		words: 'x'.repeat(10_000_000)
 	});

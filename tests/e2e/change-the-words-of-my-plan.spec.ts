@@ -26,7 +26,7 @@ test('words are changed, read back, and put back as they were', async ({ site })
 	const said = await openEntry(owain);
 	await expect(owain.locator('#words-hint')).toContainText('Siobhan');
 	await save(owain, NEW);
-	await expect(owain).toHaveURL(/\/plan#matters$/);
+	await expect(owain).toHaveURL(/\/plan\/matters\?entry=.+#.+$/);
 	await expect(owain.locator('#matters')).toContainText(NEW);
 	await expect(owain.locator('#matters')).not.toContainText(said);
 
@@ -124,14 +124,16 @@ test('what changed since a day, and what was taken out is gone for good', async 
 	const owain = await site.as('owain');
 	const said = await openEntry(owain);
 	await save(owain, NEW);
-	await owain.goto('/plan/strengths');
+	await owain.goto('/plan/strengths/add');
 	await owain.getByLabel('Your words').fill('I can mend a bicycle.');
 	await owain.getByRole('button', { name: 'Add it to my plan' }).click();
+	await owain.goto('/plan');
 	await owain.locator('#goals').getByRole('link', { name: 'Change this' }).first().click();
 	const goal = await owain.getByLabel('Your words').inputValue();
 	await owain.getByRole('link', { name: 'Take this out' }).click();
 	await owain.getByRole('button', { name: 'Take it out' }).click();
 
+	await owain.goto('/plan');
 	await owain.getByRole('link', { name: 'What changed' }).click();
 	await owain.getByRole('button', { name: 'Show what changed' }).click();
 	await expect(owain.getByText('Write a real day that is not later than today.')).toBeVisible();

@@ -107,7 +107,7 @@ test('on a shared device the time is up after 20 minutes, and a word comes at 15
 	await page.locator('[name=device][value=shared]').check();
 	await page.locator('main form button').click();
 	await page.waitForURL('**/today');
-	await page.goto('/plan/goals');
+	await page.goto('/plan/goals/add');
 	const warning = page.locator('.time-left');
 	await expect(warning).toBeHidden();
 	await page.locator('[name=words]').fill('To see the sea.');
@@ -124,13 +124,13 @@ test('on a shared device the time is up after 20 minutes, and a word comes at 15
 	}
 
 	await site.guard`update auth.session set expires_at = clock_timestamp() - interval '1 second'`;
-	await page.goto('/plan/goals');
-	await page.waitForURL(/sign-in\?back=%2Fplan%2Fgoals/);
+	await page.goto('/plan/goals/add');
+	await page.waitForURL(/sign-in\?back=%2Fplan%2Fgoals%2Fadd/);
 	await page.locator('[name=signInName]').fill('bernie');
 	await page.locator('[name=password]').fill(PASSWORD);
 	await page.locator('[name=device][value=shared]').check();
 	await page.locator('main form button').click();
-	await page.waitForURL('**/plan/goals');
+	await page.waitForURL('**/plan/goals/add');
 });
 
 test('in colours that the device chose, buttons, choices and the keyboard keep their edges', async ({

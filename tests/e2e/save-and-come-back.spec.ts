@@ -6,7 +6,7 @@ const HALF = 'When I get the keys I will';
 
 test('half a sentence is saved, found again, gone on with and sent', async ({ site }) => {
 	const bernie = await site.as('bernie');
-	await bernie.goto('/plan/goals');
+	await bernie.goto('/plan/goals/add');
 	await bernie.locator('[name=words]').fill(HALF);
 	await bernie.locator('[name="step1.what"]').fill('Measure the window');
 	await bernie.getByRole('button', { name: 'Save this and come back later' }).click();
@@ -27,13 +27,13 @@ test('half a sentence is saved, found again, gone on with and sent', async ({ si
 	await expect(bernie.locator('#goals')).toContainText('paint it yellow.');
 	await bernie.goto('/plan/drafts');
 	await expect(bernie.locator('main')).toContainText('You are not in the middle of writing');
-	await bernie.goto('/plan/goals');
+	await bernie.goto('/plan/goals/add');
 	await expect(bernie.locator('[name=words]')).toHaveValue('');
 });
 
 test('it can be thrown away', async ({ site }) => {
 	const bernie = await site.as('bernie');
-	await bernie.goto('/plan/faith');
+	await bernie.goto('/plan/faith/add');
 	await bernie.locator('[name=words]').fill(HALF);
 	await bernie.getByRole('button', { name: 'Save this and come back later' }).click();
 	await bernie.getByRole('link', { name: /^Go on writing/ }).click();
@@ -54,7 +54,7 @@ test('words typed for an entry that is taken out meanwhile wait for a new one', 
 	await other.getByRole('button', { name: 'Take it out' }).click();
 	await owain.locator('[name=words]').fill('What I meant to say.');
 	await owain.getByRole('button', { name: 'Save these words' }).click();
-	await expect(owain).toHaveURL(/\/plan\/matters$/);
+	await expect(owain).toHaveURL(/\/plan\/matters\/add$/);
 	await expect(owain.locator('[name=words]')).toHaveValue('What I meant to say.');
 	await owain.getByRole('button', { name: 'Add it to my plan' }).click();
 	await expect(owain.locator('#matters')).toContainText('What I meant to say.');
@@ -65,7 +65,7 @@ test('as she types it is kept by itself, over a lost connection and past signing
 	javaScriptEnabled
 }) => {
 	const bernie = await site.as('bernie');
-	await bernie.goto('/plan/strengths');
+	await bernie.goto('/plan/strengths/add');
 	const status = bernie.locator('[data-kept]');
 	await bernie.locator('[name=words]').pressSequentially('I can whistle');
 	if (!javaScriptEnabled) return expect(status).toHaveText('');
@@ -82,11 +82,11 @@ test('as she types it is kept by itself, over a lost connection and past signing
 		.poll(async () => (await site.guard`select boxes from sayso.draft`)[0]!.boxes.words)
 		.toBe('I can whistle through my teeth');
 	await bernie.getByRole('button', { name: 'Sign out' }).click();
-	await bernie.goto('/plan/strengths');
+	await bernie.goto('/plan/strengths/add');
 	await bernie.locator('[name=signInName]').fill('bernie');
 	await bernie.locator('[name=password]').fill('garden gate');
 	await bernie.locator('[name=device][value=shared]').check();
 	await bernie.locator('main form button').click();
-	await expect(bernie).toHaveURL(/\/plan\/strengths$/);
+	await expect(bernie).toHaveURL(/\/plan\/strengths\/add$/);
 	await expect(bernie.locator('[name=words]')).toHaveValue('I can whistle through my teeth');
 });

@@ -101,7 +101,7 @@ describe('an administrator', () => {
 describe('a worker who leaves a team and is put back into it', () => {
 	const opens = async (...parts: string[]) => {
 		const [row] = await arena.app`call api.look(${tokenOf('Tom')}, ${PEOPLE.Ada},
-			${texts(arena.app, parts)}, null, null)`;
+			${texts(arena.app, parts)}, null, 1, null, null)`;
 		return Object.keys((row!.seen as { parts: object } | null)?.parts ?? {});
 	};
 	let held: string;

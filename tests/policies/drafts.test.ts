@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(() => arena.guard`delete from sayso.draft`);
 afterAll(() => arena.close());
 
-const keep = async (form: string, words: string, place = '/plan/faith', name: Name = 'Ada') =>
+const keep = async (form: string, words: string, place = '/plan/faith/add', name: Name = 'Ada') =>
 	(
 		await arena.app`select api.keep_draft(${tokenOf(name)}, ${form}, ${place}, ${arena.app.json({ words })}) as outcome`
 	)[0]!.outcome as { ok?: true; refused?: string };
@@ -41,7 +41,7 @@ it('the person reads it back, as last kept; nobody else reads or keeps one', asy
 	for (const name of ['Ines', 'Sam', 'Olu', 'Bela'] as const)
 		expect(await readAs(name)).toEqual([]);
 	for (const name of ['Ines', 'Sam', 'Olu'] as const)
-		expect(await keep(randomUUID(), 'Theirs', '/plan/faith', name)).toEqual({
+		expect(await keep(randomUUID(), 'Theirs', '/plan/faith/add', name)).toEqual({
 			refused: 'not_found'
 		});
 	expect(await arena.guard`select from sayso.draft`).toHaveLength(1);

@@ -120,7 +120,7 @@ describe('sayso_auth', () => {
 		for (const statement of [
 			'select 1 from guard.ticket',
 			'select 1 from auth.one_time_code',
-			`select api.own_plan('x', null)`,
+			`select api.own_plan('x', null, '{week}', 1, null)`,
 			'select api.sweep()',
 			'delete from auth.account'
 		]) {
@@ -135,7 +135,7 @@ describe('sayso_jobs', () => {
 		for (const statement of [
 			'select 1 from sayso.person',
 			'select 1 from auth.session',
-			`select api.own_plan('x', null)`,
+			`select api.own_plan('x', null, '{week}', 1, null)`,
 			`select api.open_look('x', null, null)`
 		]) {
 			await refused('jobs', statement);
@@ -172,7 +172,7 @@ describe('sayso_backup', () => {
 		for (const statement of [
 			`update sayso.part_words set items = '[]'`,
 			'insert into sayso.part values (1)',
-			`select api.own_plan('x', null)`,
+			`select api.own_plan('x', null, '{week}', 1, null)`,
 			`select guard.append(null, null, null)`
 		]) {
 			await refused('backup', statement);

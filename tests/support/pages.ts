@@ -114,9 +114,11 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					'/today',
 					'/plan',
 					'/plan/goals',
-					'/plan/week',
-					'/plan/decisions',
-					'/plan/people',
+					'/plan/search',
+					'/plan/goals/add',
+					'/plan/week/add',
+					'/plan/decisions/add',
+					'/plan/people/add',
 					'/week',
 					'/sharing',
 					'/questions',
@@ -124,7 +126,9 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				],
 				...['/people', '/people/invite', '/acting'],
 				...['/settings', '/settings/name', '/settings/password'],
-				...['/plan/goals', '/people/invite', '/settings/name', '/settings/password'].map(refused),
+				...['/plan/goals/add', '/people/invite', '/settings/name', '/settings/password'].map(
+					refused
+				),
 				{ path: '/people/invite', then: 'the code', press: invite }
 			];
 		}
@@ -185,8 +189,8 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				...['talk', 'not_now', 'yes'].map(answered),
 				'/plan/suggestions',
 				'/plan/drafts',
-				{ path: '/plan/goals', then: 'kept for later', press: keepForLater },
-				{ path: '/plan/goals', then: 'gone on with', press: reload },
+				{ path: '/plan/goals/add', then: 'kept for later', press: keepForLater },
+				{ path: '/plan/goals/add', then: 'gone on with', press: reload },
 				'/week',
 				{
 					path: '/week',

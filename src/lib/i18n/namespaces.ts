@@ -15,6 +15,7 @@ import questions from './locales/en/questions.json';
 import receipt from './locales/en/receipt.json';
 import refusals from './locales/en/refusals.json';
 import shapes from './locales/en/shapes.json';
+import search from './locales/en/search.json';
 import sharing from './locales/en/sharing.json';
 import signin from './locales/en/signin.json';
 import suggest from './locales/en/suggest.json';
@@ -41,6 +42,7 @@ const english = {
 	receipt,
 	refusals,
 	shapes,
+	search,
 	sharing,
 	signin,
 	suggest,

@@ -6,9 +6,11 @@ import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import { requireActing } from './auth/require';
 import { readEntry } from './entry-form';
 import { newForm, readForm } from './forms';
+import { partAsked } from './part-asked';
 import { found, idFrom, refusalKey, refusalStatus } from './http';
 import {
 	readSuggesting,
+	type OpenPart,
 	suggestForPlan,
 	withdrawSuggestion
 } from './services/plan/suggest-for-plan';
@@ -18,14 +20,23 @@ const TakenBack = z.object({ suggestion: z.uuid() });
 
 type Helper = 'worker' | 'supporter';
 
+const FEW = 3;
+
+/** The first few entries of a part, for where every part stands; the way on leads to its first page. */
+const beginning = (of: OpenPart): OpenPart =>
+	of.items.length > FEW ? { ...of, items: of.items.slice(0, FEW), page: 0, more: true } : of;
+
 /** What there is to suggest about, and what was suggested; not there for whoever may not suggest. */
 export async function loadSuggestions(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
-	const seen = found(await readSuggesting(token, personId));
+	const wanted = partAsked(event.url);
+	const seen = found(await readSuggesting(token, personId, wanted));
 	const { searchParams } = event.url;
+	const only = wanted.parts?.[0];
+	const entries = only ? seen.entries : seen.entries.map(beginning);
 	const [sent, unchosen] = ['sent', 'choose'].map((key) => searchParams.has(key));
-	return { ...seen, personId, form: newForm(), sent, unchosen };
+	return { ...seen, entries, only, personId, form: newForm(), sent, unchosen };
 }
 
 const partIn = (event: RequestEvent): PartCode | undefined =>
@@ -35,12 +46,14 @@ const partIn = (event: RequestEvent): PartCode | undefined =>
 export async function loadSuggesting(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
-	const { name, entries } = found(await readSuggesting(token, personId));
 	const part =
 		partIn(event) ?? redirect(303, `${event.url.pathname.replace(/\/words$/, '')}?choose`);
-	const wanted = event.url.searchParams.get('entry');
-	const open = entries.find((opened) => opened.part === part)?.items ?? [];
-	const entry = wanted === null ? null : found(open.find((item) => item.id === wanted));
+	const about = event.url.searchParams.get('entry');
+	const id = about === null ? null : idFrom(about);
+	const wanted = { parts: [part], entry: id };
+	const { name, entries } = found(await readSuggesting(token, personId, wanted));
+	const open = entries.flatMap(({ items }) => items);
+	const entry = id === null ? null : found(open.find((item) => item.id === id));
 	return { name, personId, form: newForm(), part, entry };
 }
 

@@ -81,7 +81,7 @@ describe('tried: set synchronous_commit = off', () => {
 describe('tried: keeping xid-keyed rows', () => {
 	it('no context is left behind by a look, an own page or a list', async () => {
 		await look(arena.app);
-		await arena.app`select api.own_plan(${tokenOf('Ada')}, null)`;
+		await arena.app`select api.own_plan(${tokenOf('Ada')}, null, '{week}', 1, null)`;
 		await arena.app`call api.worklist(${tokenOf('Ines')}, null)`;
 		expect(await arena.guard`select 1 from guard.context`).toHaveLength(0);
 	});

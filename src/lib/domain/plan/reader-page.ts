@@ -27,24 +27,27 @@ export type Written = {
 	items: Item[] | null;
 	/** Changes whenever any of the words do; null when they were never gathered. */
 	digest: string | null;
+	/** Which page of the part this is, from 1. */
+	page: number;
+	/** Whether another follows. */
+	more: boolean;
 };
 
-/** The agreed words of a plan by part; a part nobody has written in is missing. */
+/** A page of the agreed words of each part; a part nobody has written in is missing. */
 export type PlanWords = Partial<Record<PartCode, Written>>;
 
 export type PartOnPage = { part: PartCode } & Written;
 
-const NOTHING: Written = { items: [], digest: null };
+const NOTHING: Written = { items: [], digest: null, page: 1, more: false };
 
-/** Every part in order, with its words only where it is among the opened ones. */
-export function readerPage(words: PlanWords, opened: readonly PartCode[]): PartOnPage[] {
-	return PARTS.map((part) => ({
+/** Every part that is wanted, in order, with its words only where it is among the opened ones. */
+export function readerPage(
+	words: PlanWords,
+	opened: readonly PartCode[],
+	wanted: readonly PartCode[] = PARTS
+): PartOnPage[] {
+	return wanted.map((part) => ({
 		part,
 		...((opened.includes(part) && words[part]) || NOTHING)
 	}));
-}
-
-/** The page of a reader to whom nothing opens: every heading, no words. */
-export function nothingOpens(): PartOnPage[] {
-	return readerPage({}, []);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byDay } from './week';
+import { byDay, pageOfWeek } from './week';
 
 const entry = (words: string, details: Parameters<typeof byDay>[0][number]['details']) => ({
 	words,
@@ -44,5 +44,29 @@ describe('a week as a list of days', () => {
 
 	it('has no day on which nothing stands', () => {
 		expect(told()).toEqual([]);
+	});
+
+	it('goes on a page later in the middle of a day, and every line is on one page', () => {
+		const days = byDay([
+			entry('one', { days: ['mon', 'tue'] }),
+			entry('two', { days: ['tue'] }),
+			entry('three', {})
+		]);
+		const pages = [1, 2, 3].map((page) => pageOfWeek(days, page, 2));
+		const lines = pages.map(({ days }) =>
+			days.map((d) => [d.when, ...d.entries.map((e) => e.words)])
+		);
+		expect(lines).toEqual([
+			[
+				['mon', 'one'],
+				['tue', 'one']
+			],
+			[
+				['tue', 'two'],
+				[null, 'three']
+			],
+			[]
+		]);
+		expect(pages.map(({ more }) => more)).toEqual([true, false, false]);
 	});
 });

@@ -37,8 +37,8 @@ export const forReader = (personId: string, lang: Lang): Reading => ({
 	make: (items) => render(ReaderItems, { props: { items, lang, t: translator(lang) } }).body
 });
 
-/** A part of a page with its words made; empty when there are none. */
-export type MadePart = { part: PartOnPage['part']; words: Made };
+/** A page of a part with its words made; empty when there are none. */
+export type MadePart = Pick<PartOnPage, 'part' | 'page' | 'more'> & { words: Made };
 
 /**
  * Begins a page: `have` are the digests of words that need not be fetched, and `made` makes the page
@@ -64,7 +64,12 @@ export function wordsOf({ plan, apart, make }: Reading) {
 			const now = parts.flatMap(({ digest }) => digest ?? []);
 			const all = [...new Set([...now, ...before.keys()])];
 			keep(lastTime, plan, all.slice(0, MOST_OF_A_PLAN));
-			return parts.map((page) => ({ part: page.part, words: new Made(htmlOf(page)) }));
+			return parts.map((on) => ({
+				part: on.part,
+				page: on.page,
+				more: on.more,
+				words: new Made(htmlOf(on))
+			}));
 		}
 	};
 }

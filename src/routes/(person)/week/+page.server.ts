@@ -6,12 +6,17 @@ import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { moveStep, readWeek } from '#lib/server/services/plan/read-week';
 import { versionField } from '../plan/words-form';
 
+const PAGE = z.coerce.number().int().min(1).max(10_000).catch(1);
 const Moved = z.object({ item: z.uuid(), version: versionField, way: z.enum(['on', 'back']) });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const { days, ladders } = found(await readWeek(session.token));
-	return { days, ladders: ladders.map((goal) => ({ ...goal, form: newForm() })) };
+	const page = {
+		days: PAGE.parse(event.url.searchParams.get('page') ?? 1),
+		ladders: PAGE.parse(event.url.searchParams.get('steps') ?? 1)
+	};
+	const { ladders, ...week } = found(await readWeek(session.token, page));
+	return { ...week, page, ladders: ladders.map((goal) => ({ ...goal, form: newForm() })) };
 };
 
 export const actions = {
@@ -25,6 +30,7 @@ export const actions = {
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}
-		redirect(303, `/week#${item}`);
+		const steps = PAGE.parse(event.url.searchParams.get('steps') ?? 1);
+		redirect(303, steps > 1 ? `/week?steps=${steps}#${item}` : `/week#${item}`);
 	}
 };

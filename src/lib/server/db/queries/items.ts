@@ -23,12 +23,19 @@ export type Change = {
 	now: Words | null;
 };
 
+type OwnRow = Omit<OwnItem, 'at'> & { at: Date };
+
+const itemFrom = (row: OwnRow): OwnItem => ({ ...row, at: row.at.toISOString() });
+
+const columns = (tx: Tx) => tx`
+	i.id, i.part, i.version, i.heading, i.words, i.details, i.differently, i.lang, i.written_by as by, i.written_at as at`;
+
+const ownItems = (tx: Tx) => tx`select ${columns(tx)} from sayso.plan_item i`;
+
 /** An entry that is in the plan, or null. */
 export async function ownItem(tx: Tx, id: string): Promise<OwnItem | null> {
-	const [item] = await tx<(Omit<OwnItem, 'at'> & { at: Date })[]>`
-		select id, part, version, heading, words, details, differently, lang, written_by as by, written_at as at
-		from sayso.plan_item where id = ${id} and removed_at is null`;
-	return item ? { ...item, at: item.at.toISOString() } : null;
+	const [item] = await tx<OwnRow[]>`${ownItems(tx)} where id = ${id} and removed_at is null`;
+	return item ? itemFrom(item) : null;
 }
 
 /** The part in which an entry stood that was taken out, or null. */
@@ -38,12 +45,42 @@ export async function partOfTakenOut(tx: Tx, id: string): Promise<PartCode | nul
 	return row?.part ?? null;
 }
 
-/** Every entry of a part, in its order. */
-export async function itemsOf(tx: Tx, part: PartCode): Promise<OwnItem[]> {
-	const rows = await tx<(Omit<OwnItem, 'at'> & { at: Date })[]>`
-		select id, part, version, heading, words, details, differently, lang, written_by as by, written_at as at
-		from sayso.plan_item where part = ${part} and removed_at is null order by position`;
-	return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+/** Up to `count` goals that have steps, in their order, after leaving out `skip`. */
+export async function ladders(tx: Tx, skip: number, count: number): Promise<OwnItem[]> {
+	const rows = await tx<OwnRow[]>`${ownItems(tx)}
+		where part = 'goals' and removed_at is null and details ? 'steps' order by position offset ${skip} limit ${count}`;
+	return rows.map(itemFrom);
+}
+
+/**
+ * Up to `count` entries in which some words stand, in the order of a plan, after leaving out `skip`. A page
+ * of a part that has the words has an entry with them, so no more pages than entries are gone through.
+ */
+export async function entriesWith(
+	tx: Tx,
+	words: string,
+	skip: number,
+	count: number
+): Promise<OwnItem[]> {
+	const rows = await tx<OwnRow[]>`with pages as materialized (
+			select p.position, w.page, w.items from sayso.part_words w join sayso.part p on p.code = w.part
+			where strpos(w.sought, lower(${words})) > 0 order by p.position, w.page limit ${skip + count})
+		select ${columns(tx)} from pages w cross join lateral json_array_elements(w.items) as entry
+			cross join lateral (select * from sayso.plan_item where id = (entry ->> 'id')::uuid offset 0) i
+		where strpos(i.sought, lower(${words})) > 0
+		order by w.position, i.position offset ${skip} limit ${count}`;
+	return rows.map(itemFrom);
+}
+
+/** What the person last looked for, or null. */
+export async function lastSought(tx: Tx): Promise<string | null> {
+	const [row] = await tx<{ words: string }[]>`select words from sayso.sought`;
+	return row?.words ?? null;
+}
+
+/** Keeps what the person looks for. */
+export function keepSought(token: string, words: string): Promise<Outcome<object>> {
+	return decide(sql`select api.seek(${tokenBytes(token)}, ${words}) as outcome`);
 }
 
 /** An entry as it was at one of its versions, or null. */

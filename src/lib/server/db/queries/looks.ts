@@ -1,9 +1,10 @@
 // Looks by anybody but the person. Each is one call that logs, commits, and only then reads.
-import type { PartCode } from '#lib/domain/plan/parts';
+import { PARTS } from '#lib/domain/plan/parts';
 import type { ToldSuggestion } from '#lib/domain/plan/proposals';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
 import { TEXT_ARRAY } from '../connect';
 import { sql, tokenBytes } from '../door';
+import type { Wanted } from './plan';
 
 export type ListEntry = {
 	personId: string;
@@ -55,18 +56,18 @@ const entryFrom = (row: EntryRow): ListEntry => ({
 });
 
 /**
- * One logged look; null when there is nothing for this session to open, or nobody by that id. Words
- * with a digest in `have` come without their items.
+ * One logged look at a page of each part, or at the pages on which an entry stands; null when there is
+ * nothing for this session to open, or nobody by that id. Words with a digest in `have` come without
+ * their items.
  */
 export async function look(
 	token: string,
 	personId: string,
-	parts: readonly PartCode[],
-	have: readonly string[]
+	{ parts = PARTS, page = 1, have = [], entry = null }: Wanted = {}
 ): Promise<Seen | null> {
 	const [row] = await sql<{ seen: SeenRow | null }[]>`
 		call api.look(${tokenBytes(token)}, ${personId}, ${sql.array([...parts], TEXT_ARRAY)},
-			${sql.array([...have], TEXT_ARRAY)}, null)`;
+			${sql.array([...have], TEXT_ARRAY)}, ${entry === null ? page : null}, ${entry}, null)`;
 	const seen = row?.seen;
 	if (!seen?.about?.name) return null;
 	const { name, reasons, after_meeting, suggests, suggestions } = seen.about;

@@ -1,6 +1,7 @@
 // The person's own plan: their words and who holds which permission, in one round trip.
-import type { PartCode } from '#lib/domain/plan/parts';
-import type { PlanWords, Wording } from '#lib/domain/plan/reader-page';
+import { PARTS, type PartCode } from '#lib/domain/plan/parts';
+import type { Item, PlanWords, Wording } from '#lib/domain/plan/reader-page';
+import type { Tx } from '../connect';
 import { TEXT_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 import type { Proposal } from './proposals';
@@ -19,19 +20,41 @@ export type OwnPlan = {
 type Row = { name: string; parts: PlanWords; grants: GrantRow[]; proposals: Waiting[] };
 
 /**
- * The plan of whoever's session this is; null when it is no person's. Words with a digest in `have`
- * come without their items.
+ * Which words are wanted: of which parts, which page of each (from 1) or the one on which an entry stands,
+ * and the digests of those that need not come again.
+ */
+export type Wanted = {
+	parts?: readonly PartCode[];
+	page?: number;
+	entry?: string | null;
+	have?: readonly string[];
+};
+
+/**
+ * The plan of whoever's session this is, the first page of each part unless said otherwise; null when it
+ * is no person's. Words with a digest in `have` come without their items.
  */
 export async function ownPlan(
 	token: string,
-	have: readonly string[] = []
+	{ parts = PARTS, page = 1, entry = null, have = [] }: Wanted = {}
 ): Promise<OwnPlan | null> {
 	const [row] = await sql<{ plan: Row | null }[]>`
-		select api.own_plan(${tokenBytes(token)}, ${sql.array([...have], TEXT_ARRAY)}) as plan`;
+		select api.own_plan(${tokenBytes(token)}, ${sql.array([...have], TEXT_ARRAY)},
+			${sql.array([...parts], TEXT_ARRAY)}, ${entry === null ? page : null}, ${entry}) as plan`;
 	const plan = row?.plan;
 	if (!plan) return null;
-	const { name, parts, grants, proposals } = plan;
-	return { name, words: parts, grants: grants.map(grantFrom), proposals };
+	const { name, parts: words, grants, proposals } = plan;
+	return { name, words, grants: grants.map(grantFrom), proposals };
+}
+
+/** Every word of some parts, in order: for paper. */
+export async function wholeParts(
+	tx: Tx,
+	parts: readonly PartCode[]
+): Promise<{ part: PartCode; items: Item[] }[]> {
+	return tx<{ part: PartCode; items: Item[] }[]>`
+		select w.part, w.items from sayso.part_words w join sayso.part p on p.code = w.part
+		where w.part = any (${tx.array([...parts], TEXT_ARRAY)}) order by p.position, w.page`;
 }
 
 /** The person adds an entry to their own plan. */

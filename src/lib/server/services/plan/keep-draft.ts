@@ -30,7 +30,7 @@ export async function keepForNewEntry(
 ): Promise<string | null> {
 	const part = await inOwnName(token, (tx) => partOfTakenOut(tx, itemId));
 	if (!part) return null;
-	const place = `/plan/${part}`;
+	const place = `/plan/${part}/add`;
 	await keepDraft(token, { ...draft, place });
 	return place;
 }

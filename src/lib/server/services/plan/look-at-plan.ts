@@ -1,22 +1,20 @@
 // Somebody else opens a person's plan. The look is saved in the person's history before a word is
 // read; what comes back is a page with every heading, and words only where a part opened.
-import { PARTS, type PartCode } from '#lib/domain/plan/parts';
+import type { PartCode } from '#lib/domain/plan/parts';
 import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
 import { look, type Seen } from '#lib/server/db/queries/looks';
+import type { Wanted } from '#lib/server/db/queries/plan';
 
 export type LookedAt = Omit<Seen, 'words'> & { parts: PartOnPage[] };
 
-/**
- * One logged look, or null when this session can open nothing of that person's. `have` are digests of
- * words that need not come again.
- */
+/** One logged look, or null when this session can open nothing of that person's. */
 export async function lookAtPlan(
 	token: string,
 	personId: string,
-	have: readonly string[] = []
+	wanted: Wanted = {}
 ): Promise<LookedAt | null> {
-	const seen = await look(token, personId, PARTS, have);
+	const seen = await look(token, personId, wanted);
 	if (!seen) return null;
 	const { words, ...rest } = seen;
-	return { ...rest, parts: readerPage(words, Object.keys(words) as PartCode[]) };
+	return { ...rest, parts: readerPage(words, Object.keys(words) as PartCode[], wanted.parts) };
 }

@@ -1,27 +1,37 @@
 // The person reads their own plan. Beside each part stands who can see it, worked out by the rule.
 import { seeing } from '#lib/domain/consent/seeing';
-import { PARTS } from '#lib/domain/plan/parts';
-import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
-import { ownPlan, type Waiting } from '#lib/server/db/queries/plan';
+import { PARTS, type PartCode } from '#lib/domain/plan/parts';
+import { readerPage, type Item, type PartOnPage } from '#lib/domain/plan/reader-page';
+import { inOwnName } from '#lib/server/db/door';
+import { ownPlan, wholeParts, type Waiting, type Wanted } from '#lib/server/db/queries/plan';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
 
 export type OwnPart = PartOnPage & { seenBy: NamedGrant[]; suggested: Waiting[] };
 
 /**
- * Every part with its words, the permissions that reach it now or once their condition is met, and the
- * suggestions that wait.
- * `have` are digests of words that need not come again.
+ * Every part that is wanted with a page of its words, the permissions that reach it now or once their
+ * condition is met, and the suggestions that wait.
  */
-export async function readOwnPlan(
-	token: string,
-	have: readonly string[] = []
-): Promise<OwnPart[] | null> {
-	const plan = await ownPlan(token, have);
+export async function readOwnPlan(token: string, wanted: Wanted = {}): Promise<OwnPart[] | null> {
+	const plan = await ownPlan(token, wanted);
 	if (!plan) return null;
 	const now = new Date();
-	return readerPage(plan.words, PARTS).map((page) => ({
+	return readerPage(plan.words, PARTS, wanted.parts).map((page) => ({
 		...page,
 		seenBy: seeing(plan.grants, page.part, now),
 		suggested: plan.proposals.filter(({ part }) => part === page.part)
+	}));
+}
+
+/** Every word of some parts, in the order of a plan, for paper; null when the session has ended. */
+export async function readForPaper(
+	token: string,
+	parts: readonly PartCode[]
+): Promise<{ part: PartCode; items: Item[] }[] | null> {
+	const pages = await inOwnName(token, (tx) => wholeParts(tx, parts));
+	if (!pages) return null;
+	return parts.map((part) => ({
+		part,
+		items: pages.filter((page) => page.part === part).flatMap(({ items }) => items)
 	}));
 }

@@ -1,18 +1,38 @@
 // The person's week as a list of days, and the goals that have steps (R317-R318).
-import { byDay, type When } from '#lib/domain/plan/week';
+import { byDay, pageOfWeek, type OnDay } from '#lib/domain/plan/week';
 import { moved } from '#lib/domain/plan/shapes';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
-import { changeItem, itemsOf, wordingAt, type OwnItem } from '#lib/server/db/queries/items';
+import { changeItem, ladders, wordingAt, type OwnItem } from '#lib/server/db/queries/items';
+import { wholeParts } from '#lib/server/db/queries/plan';
+import type { Item } from '#lib/domain/plan/reader-page';
 
-export type Week = { days: { when: When; entries: OwnItem[] }[]; ladders: OwnItem[] };
+const LINES_A_PAGE = 28;
+const LADDERS_A_PAGE = 5;
 
-/** Days with what stands on them, and goals with steps; null when the session has ended. */
-export function readWeek(token: string): Promise<Week | null> {
-	return inOwnName(token, async (tx) => ({
-		days: byDay(await itemsOf(tx, 'week')),
-		ladders: (await itemsOf(tx, 'goals')).filter(({ details }) => details?.steps)
-	}));
+export type Week = {
+	days: OnDay<Item>[];
+	moreDays: boolean;
+	ladders: OwnItem[];
+	moreLadders: boolean;
+};
+
+/** Days with what stands on them, and goals with steps, each a page of them; null when the session has ended. */
+export function readWeek(
+	token: string,
+	page: { days: number; ladders: number }
+): Promise<Week | null> {
+	return inOwnName(token, async (tx) => {
+		const entries = (await wholeParts(tx, ['week'])).flatMap(({ items }) => items);
+		const week = pageOfWeek(byDay(entries), page.days, LINES_A_PAGE);
+		const goals = await ladders(tx, (page.ladders - 1) * LADDERS_A_PAGE, LADDERS_A_PAGE + 1);
+		return {
+			days: week.days,
+			moreDays: week.more,
+			ladders: goals.slice(0, LADDERS_A_PAGE),
+			moreLadders: goals.length > LADDERS_A_PAGE
+		};
+	});
 }
 
 /**

@@ -3,7 +3,7 @@
 import { foreseen } from '#lib/domain/consent/foresee';
 import { standing } from '#lib/domain/consent/decide';
 import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
-import { ownPlan } from '#lib/server/db/queries/plan';
+import { ownPlan, type Wanted } from '#lib/server/db/queries/plan';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
 
 export type SeenByThem = { grant: NamedGrant; pages: PartOnPage[] };
@@ -12,8 +12,12 @@ export type SeenByThem = { grant: NamedGrant; pages: PartOnPage[] };
  * The page as the holder of a permission has it, with everything else they hold as well.
  * Null when there is no such live permission.
  */
-export async function seeWhatTheySee(token: string, grantId: string): Promise<SeenByThem | null> {
-	const plan = await ownPlan(token);
+export async function seeWhatTheySee(
+	token: string,
+	grantId: string,
+	wanted: Wanted
+): Promise<SeenByThem | null> {
+	const plan = await ownPlan(token, wanted);
 	const grant = plan?.grants.find((g) => g.id === grantId);
 	if (!plan || !grant) return null;
 	const theirs = plan.grants.filter(
@@ -23,5 +27,5 @@ export async function seeWhatTheySee(token: string, grantId: string): Promise<Se
 				(g.granteeKind === 'team' && g.granteeId === grant.teamId))
 	);
 	const opened = theirs.flatMap((g) => foreseen(g));
-	return { grant, pages: readerPage(plan.words, opened) };
+	return { grant, pages: readerPage(plan.words, opened, wanted.parts) };
 }

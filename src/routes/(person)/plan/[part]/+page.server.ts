@@ -1,42 +1,12 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { PARTS, type PartCode } from '#lib/domain/plan/parts';
-import { requireActing } from '#lib/server/auth/require';
-import { readEntry } from '#lib/server/entry-form';
-import { newForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
-import { readDraft } from '#lib/server/services/plan/keep-draft';
-import { readSeenBy } from '#lib/server/services/plan/read-own-item';
-import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
-
-const partFrom = (code: string): PartCode =>
-	PARTS.find((part) => part === code) ?? error(404, 'not_found');
+import { redirect } from '@sveltejs/kit';
+import { loadOwnParts, pageAsked, partFrom } from '../own-parts';
 
 export const load = async (event) => {
-	const session = requireActing(event, 'person');
 	const part = partFrom(event.params.part);
-	const draft = await readDraft(session.token, event.url.pathname);
-	return {
-		form: draft?.form ?? newForm(),
-		draft,
-		part,
-		seenBy: found(await readSeenBy(session.token, part))
-	};
-};
-
-export const actions = {
-	default: async (event) => {
-		const session = requireActing(event, 'person');
-		const part = partFrom(event.params.part);
-		const read = await readEntry(event.request, part, {});
-		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const item = { ...read.wording, part, lang: event.locals.lang };
-		const outcome = await writeInPlan(session.token, read.data.form, item);
-		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
-		}
-		redirect(303, `/plan#${part}`);
-	}
+	const asked = pageAsked(event.url);
+	const { parts, grants } = await loadOwnParts(event, { parts: [part], ...asked });
+	const shown = parts[0]!;
+	const isGone = !shown.words.html && (asked.page > 1 || asked.entry !== null);
+	if (isGone) redirect(303, `/plan/${part}`);
+	return { shown, grants };
 };

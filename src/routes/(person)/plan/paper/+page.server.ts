@@ -1,20 +1,13 @@
 import { PARTS, inPlanOrder } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
-import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
+import { readForPaper } from '#lib/server/services/plan/read-own-plan';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const asked = event.url.searchParams;
 	const chosen = asked.has('whole') ? [...PARTS] : inPlanOrder(asked.getAll('parts'));
 	if (chosen.length === 0) return { unchosen: asked.has('show') };
-	const plan = found(await readOwnPlan(session.token));
-	return {
-		paper: {
-			name: session.name,
-			parts: plan
-				.filter(({ part }) => chosen.includes(part))
-				.map(({ part, items }) => ({ part, items: items ?? [] }))
-		}
-	};
+	const parts = found(await readForPaper(session.token, chosen));
+	return { paper: { name: session.name, parts } };
 };

@@ -1,21 +1,26 @@
 import { forReader, wordsOf } from '#lib/ui/plan/made-words';
 import { requireActing } from '#lib/server/auth/require';
 import { found, idFrom } from '#lib/server/http';
+import { partAsked } from '#lib/server/part-asked';
 import { whomIHelp } from '#lib/server/services/helpers/whom-i-help';
 import { lookAtPlan } from '#lib/server/services/plan/look-at-plan';
-import { nothingOpens } from '#lib/domain/plan/reader-page';
+import { readerPage } from '#lib/domain/plan/reader-page';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'supporter');
 	const helped = found(await whomIHelp(session.token));
 	if (helped.person !== idFrom(event.params.person)) found(null);
 	const words = wordsOf(forReader(helped.person, event.locals.lang));
-	const seen = await lookAtPlan(session.token, helped.person, words.have);
+	const wanted = partAsked(event.url);
+	const seen = await lookAtPlan(session.token, helped.person, {
+		...wanted,
+		have: words.have
+	});
 	const suggests = seen?.suggests ?? false;
 	return {
 		name: helped.name,
 		person: helped.person,
 		suggests,
-		parts: words.made(seen?.parts ?? nothingOpens())
+		parts: words.made(seen?.parts ?? readerPage({}, [], wanted.parts))
 	};
 };

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { whereEntry } from '#lib/domain/plan/where';
 import { requireActing } from '#lib/server/auth/require';
 import { readEntry } from '#lib/server/entry-form';
 import { newForm, readBoxes } from '#lib/server/forms';
@@ -42,6 +43,6 @@ export const actions = {
 				typed: read.typed
 			});
 		}
-		redirect(303, `/plan#${outcome.part}`);
+		redirect(303, whereEntry(outcome.part, id));
 	}
 };

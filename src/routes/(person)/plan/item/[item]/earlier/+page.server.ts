@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { whereEntry } from '#lib/domain/plan/where';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
@@ -33,6 +34,6 @@ export const actions = {
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}
-		redirect(303, `/plan#${outcome.part}`);
+		redirect(303, whereEntry(outcome.part, id));
 	}
 };

@@ -1,0 +1,40 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { whereEntry } from '#lib/domain/plan/where';
+import { requireActing } from '#lib/server/auth/require';
+import { readEntry } from '#lib/server/entry-form';
+import { newForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readDraft } from '#lib/server/services/plan/keep-draft';
+import { readSeenBy } from '#lib/server/services/plan/read-own-item';
+import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
+import { partFrom } from '../../own-parts';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const part = partFrom(event.params.part);
+	const draft = await readDraft(session.token, event.url.pathname);
+	return {
+		form: draft?.form ?? newForm(),
+		draft,
+		part,
+		seenBy: found(await readSeenBy(session.token, part))
+	};
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'person');
+		const part = partFrom(event.params.part);
+		const read = await readEntry(event.request, part, {});
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const item = { ...read.wording, part, lang: event.locals.lang };
+		const outcome = await writeInPlan(session.token, read.data.form, item);
+		if ('refused' in outcome) {
+			return fail(refusalStatus(outcome.refused), {
+				refused: refusalKey(outcome.refused),
+				typed: read.typed
+			});
+		}
+		redirect(303, whereEntry(part, outcome.item));
+	}
+};

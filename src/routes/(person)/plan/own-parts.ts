@@ -1,0 +1,47 @@
+// What the pages of the person's own plan show of a part: its words, what is suggested for it, and who
+// can see it.
+import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { PARTS, type PartCode } from '#lib/domain/plan/parts';
+import { requireActing } from '#lib/server/auth/require';
+import type { Wanted } from '#lib/server/db/queries/plan';
+import { found } from '#lib/server/http';
+import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
+import { forOwner, wordsOf } from '#lib/ui/plan/made-words';
+
+/** The part that an address names; any other is the address of no page. */
+export const partFrom = (code: string): PartCode => found(PARTS.find((part) => part === code));
+
+const Asked = z.object({
+	page: z.coerce.number().int().min(1).max(100_000).catch(1),
+	entry: z.guid().nullable().catch(null)
+});
+
+/** Which page of a part an address asks for: by its number, or by an entry that stands on it. */
+export const pageAsked = ({ searchParams }: URL) =>
+	Asked.parse({ page: searchParams.get('page') ?? 1, entry: searchParams.get('entry') });
+
+/** The parts that are wanted, and by their ids the permissions that reach any of them. */
+export async function loadOwnParts(event: RequestEvent, wanted: Omit<Wanted, 'have'> = {}) {
+	const session = requireActing(event, 'person');
+	const words = wordsOf(forOwner(session.actorId, session.name, event.locals.lang));
+	const own = found(await readOwnPlan(session.token, { ...wanted, have: words.have }));
+	const made = words.made(own);
+	const grants = new Map(own.flatMap(({ seenBy }) => seenBy).map((grant) => [grant.id, grant]));
+	return {
+		parts: own.map(({ seenBy, suggested }, n) => ({
+			...made[n]!,
+			seenBy: seenBy.map(({ id }) => id),
+			suggested: suggested.map(({ id, by }) => ({ id, by }))
+		})),
+		grants: [...grants.values()].map(({ id, name, job, team, condition }) => ({
+			id,
+			name,
+			job,
+			team,
+			condition
+		}))
+	};
+}
+
+export type OwnParts = Awaited<ReturnType<typeof loadOwnParts>>;
