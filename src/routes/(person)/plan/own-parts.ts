@@ -3,7 +3,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
-import { requireActing } from '#lib/server/auth/require';
+import type { Session } from '#lib/server/auth/session';
 import type { Wanted } from '#lib/server/db/queries/plan';
 import { found } from '#lib/server/http';
 import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
@@ -22,9 +22,12 @@ export const pageAsked = ({ searchParams }: URL) =>
 	Asked.parse({ page: searchParams.get('page') ?? 1, entry: searchParams.get('entry') });
 
 /** The parts that are wanted, and by their ids the permissions that reach any of them. */
-export async function loadOwnParts(event: RequestEvent, wanted: Omit<Wanted, 'have'> = {}) {
-	const session = requireActing(event, 'person');
-	const words = wordsOf(forOwner(session.actorId, session.name, event.locals.lang));
+export async function loadOwnParts(
+	{ locals }: RequestEvent,
+	session: Session,
+	wanted: Omit<Wanted, 'have'> = {}
+) {
+	const words = wordsOf(forOwner(session.actorId, session.name, locals.lang));
 	const own = found(await readOwnPlan(session.token, { ...wanted, have: words.have }));
 	const made = words.made(own);
 	const grants = new Map(own.flatMap(({ seenBy }) => seenBy).map((grant) => [grant.id, grant]));
