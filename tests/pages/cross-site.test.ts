@@ -71,7 +71,7 @@ it('no form acts for another origin, whatever it is sent as', { timeout: 120_000
 });
 
 it('the same form from here is looked at, so that being turned away means something', async () => {
-	const answer = await fetch(`${site.origin}/plan/goals`, {
+	const answer = await fetch(`${site.origin}/plan/goals/add`, {
 		method: 'POST',
 		redirect: 'manual',
 		headers: {

@@ -48,13 +48,22 @@ async function contents(sql: Sql) {
 	return found;
 }
 
+/** The columns of a table that are written, as pg_dump names them: not those made of others. */
+async function written(sql: Sql, table: string) {
+	const [row] =
+		await sql`select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+		where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
+	return row!.columns as string;
+}
+
 async function restore() {
 	await empty.unsafe('set session_replication_role = replica');
 	for (const table of await kept(backup)) {
+		const columns = `${table} (${await written(backup, table)})`;
 		await empty.unsafe(`delete from ${table}`);
 		await pipeline(
-			await backup.unsafe(`copy ${table} to stdout`).readable(),
-			await empty.unsafe(`copy ${table} from stdin`).writable()
+			await backup.unsafe(`copy ${columns} to stdout`).readable(),
+			await empty.unsafe(`copy ${columns} from stdin`).writable()
 		);
 	}
 	await empty.unsafe('reset session_replication_role');

@@ -4,9 +4,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import type { Session } from '#lib/server/auth/session';
-import type { Wanted } from '#lib/server/db/queries/plan';
 import { found } from '#lib/server/http';
-import { readOwnPlan } from '#lib/server/services/plan/read-own-plan';
+import { readOwnPlan, type Wanted } from '#lib/server/services/plan/read-own-plan';
 import { forOwner, wordsOf } from '#lib/ui/plan/made-words';
 
 /** The part that an address names; any other is the address of no page. */

@@ -6,6 +6,7 @@ import { inOwnName } from '#lib/server/db/door';
 import { ownPlan, wholeParts, type Waiting, type Wanted } from '#lib/server/db/queries/plan';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
 
+export type { Wanted };
 export type OwnPart = PartOnPage & { seenBy: NamedGrant[]; suggested: Waiting[] };
 
 /**
