@@ -21,6 +21,8 @@ export type Stop = { path: string; then?: string; press?: (page: Page) => Promis
 
 const CODE = '7K2MDQ4T9W';
 const sendEmpty = (page: Page) => page.locator('main form button:not([name])').last().click();
+const sendFirst = (page: Page) => page.locator('main form button:not([name])').first().click();
+const refusedFirst = (path: string): Stop => ({ path, then: 'sent back', press: sendFirst });
 const refused = (path: string): Stop => ({ path, then: 'sent back', press: sendEmpty });
 
 type Id = (rows: PromiseLike<readonly { id: string }[]>) => Promise<string>;
@@ -122,6 +124,12 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					'/questions',
 					'/history'
 				],
+				...['/plan/start', '/plan/start/important', '/plan/start/week', '/plan/start/done'],
+				...['/together', '/together/new', '/together/new?about=write&part=week'],
+				...['read', 'place', 'other'].map((about) => `/together/new?about=${about}`),
+				...['/plan/start/week', '/together/new?about=write', '/together/new?about=other'].map(
+					refusedFirst
+				),
 				...['/people', '/people/invite', '/acting'],
 				...['/settings', '/settings/name', '/settings/password'],
 				...['/plan/goals', '/people/invite', '/settings/name', '/settings/password'].map(refused),
@@ -159,6 +167,13 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 			const suggestion = await first(
 				guard`select id from sayso.proposal where person_id = ${owain}`
 			);
+			const things = await guard<
+				{ id: string }[]
+			>`select id from sayso.together where person_id = ${owain} order by state`;
+			const hasCome = async (page: Page) => {
+				await guard`update sayso.together set meets_at = now() - interval '1 hour' where id = ${things[0]!.id}`;
+				await page.reload();
+			};
 			const answered = (value: string): Stop => ({
 				path: `/plan/suggestions/${suggestion}`,
 				then: value,
@@ -172,7 +187,9 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				(person_id, id, grant_id, answer, receipt, receipt_lang, wording) values
 				(${owain}, ${randomUUID()}, ${grant}, 'give', ${'You said yes.\nTo: Siobhan.\n\nUntil you stop it.'}, 'en', 1) returning id`);
 			return [
-				...['/sharing', '/history', `/receipts/${receipt}`],
+				...['/today', '/sharing', '/history', `/receipts/${receipt}`],
+				...['/together', ...things.map(({ id }) => `/together/${id}`), '/together/new?about=write'],
+				{ path: `/together/${things[0]!.id}`, then: 'its time has come', press: hasCome },
 				...['stop', 'change', 'seen'].map((what) => `/sharing/${grant}/${what}`),
 				`/sharing/${await grantOf('Marta')}/met`,
 				...['share', 'end'].map((what) => `/people/${helper}/${what}`),
@@ -204,7 +221,18 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 		case 'siobhan': {
 			const owain = `/work/people/${await person('Owain')}`;
 			const bernie = `/work/people/${await person('Bernie')}`;
+			const together = `${owain}/together`;
+			const things = await guard<
+				{ id: string; state: string }[]
+			>`select id, state from sayso.together where person_id = ${await person('Owain')} order by state`;
+			const ways = things.flatMap(({ id, state }) =>
+				(state === 'agreed' ? ['move', 'call_off'] : ['agree', 'cannot']).map(
+					(say) => `${together}?thing=${id}&say=${say}`
+				)
+			);
 			return [
+				...[together, `${bernie}/together`, ...ways],
+				...ways.map(refused),
 				...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
 				...suggesting(owain),
 				refused(`${bernie}/ask`),
