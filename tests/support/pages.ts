@@ -10,6 +10,8 @@ export const VISITORS = [
 	'bernie',
 	'danny',
 	'owain',
+	'rukhsana',
+	'kwame',
 	'bilal',
 	'siobhan',
 	'tomasz'
@@ -124,12 +126,6 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					'/questions',
 					'/history'
 				],
-				...['/plan/start', '/plan/start/important', '/plan/start/week', '/plan/start/done'],
-				...['/together', '/together/new', '/together/new?about=write&part=week'],
-				...['read', 'place', 'other'].map((about) => `/together/new?about=${about}`),
-				...['/plan/start/week', '/together/new?about=write', '/together/new?about=other'].map(
-					refusedFirst
-				),
 				...['/people', '/people/invite', '/acting'],
 				...['/settings', '/settings/name', '/settings/password'],
 				...['/plan/goals', '/people/invite', '/settings/name', '/settings/password'].map(refused),
@@ -167,13 +163,6 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 			const suggestion = await first(
 				guard`select id from sayso.proposal where person_id = ${owain}`
 			);
-			const things = await guard<
-				{ id: string }[]
-			>`select id from sayso.together where person_id = ${owain} order by state`;
-			const hasCome = async (page: Page) => {
-				await guard`update sayso.together set meets_at = now() - interval '1 hour' where id = ${things[0]!.id}`;
-				await page.reload();
-			};
 			const answered = (value: string): Stop => ({
 				path: `/plan/suggestions/${suggestion}`,
 				then: value,
@@ -187,9 +176,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				(person_id, id, grant_id, answer, receipt, receipt_lang, wording) values
 				(${owain}, ${randomUUID()}, ${grant}, 'give', ${'You said yes.\nTo: Siobhan.\n\nUntil you stop it.'}, 'en', 1) returning id`);
 			return [
-				...['/today', '/sharing', '/history', `/receipts/${receipt}`],
-				...['/together', ...things.map(({ id }) => `/together/${id}`), '/together/new?about=write'],
-				{ path: `/together/${things[0]!.id}`, then: 'its time has come', press: hasCome },
+				...['/sharing', '/history', `/receipts/${receipt}`],
 				...['stop', 'change', 'seen'].map((what) => `/sharing/${grant}/${what}`),
 				`/sharing/${await grantOf('Marta')}/met`,
 				...['share', 'end'].map((what) => `/people/${helper}/${what}`),
@@ -216,23 +203,50 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				'/plan/changes?since.day=40&since.month=1&since.year=2026'
 			];
 		}
+		case 'rukhsana': {
+			const thing = await first(
+				guard`select id from sayso.together where person_id = ${await person('Rukhsana')}`
+			);
+			const here = `/together/${thing}`;
+			const agreed = (when: string) => async (page: Page) => {
+				await guard`update sayso.together set state = 'agreed', with_id = worker_id, meets_where = 'At home',
+					why = 'A bus was late.', meets_at = now() + ${when}::interval, said_at = now() where id = ${thing}`;
+				await page.reload();
+			};
+			return [
+				...['/plan/start', '/plan/start/important', '/plan/start/done'],
+				refusedFirst('/plan/start/week'),
+				...['/together', '/together/new', here, '/together/new?about=read'],
+				...['write', 'place', 'other'].map((about) => refused(`/together/new?about=${about}`)),
+				{ path: here, then: 'agreed', press: agreed('2 days') },
+				...['/together', '/today', '/plan/start'],
+				{ path: here, then: 'its time has come', press: agreed('-1 hour') },
+				{ path: here, then: 'over', press: (page) => page.locator('[value=not_done]').click() }
+			];
+		}
+		case 'kwame': {
+			const things = await guard<
+				{ id: string; state: string; person_id: string }[]
+			>`select t.id, t.state, t.person_id from sayso.together t join sayso.worker w on w.id = t.worker_id
+				where w.name like 'Kwame%' order by t.state`;
+			const ways = things.flatMap(({ id, state, person_id }) =>
+				(state === 'agreed' ? ['move', 'call_off'] : ['agree', 'cannot']).map(
+					(say) => `/work/people/${person_id}/together?thing=${id}&say=${say}`
+				)
+			);
+			return [
+				'/work',
+				...things.map(({ person_id }) => `/work/people/${person_id}/together`),
+				...ways.map(refused)
+			];
+		}
 		case 'bilal':
 			return suggesting(`/helping/${await person('Rukhsana')}`, '/helping');
 		case 'siobhan': {
 			const owain = `/work/people/${await person('Owain')}`;
 			const bernie = `/work/people/${await person('Bernie')}`;
-			const together = `${owain}/together`;
-			const things = await guard<
-				{ id: string; state: string }[]
-			>`select id, state from sayso.together where person_id = ${await person('Owain')} order by state`;
-			const ways = things.flatMap(({ id, state }) =>
-				(state === 'agreed' ? ['move', 'call_off'] : ['agree', 'cannot']).map(
-					(say) => `${together}?thing=${id}&say=${say}`
-				)
-			);
 			return [
-				...[together, `${bernie}/together`, ...ways],
-				...ways.map(refused),
+				`${bernie}/together`,
 				...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
 				...suggesting(owain),
 				refused(`${bernie}/ask`),
