@@ -165,6 +165,34 @@ const suggestion = (person, s) => async (sql, at) => {
 	await tell(sql, p, 'suggested', actor, { parts: [s.part], proposal }, at);
 };
 
+/** An hour of the day, by UTC: near enough for an invented life. */
+function at(days, hour) {
+	const moment = new Date(Date.now() + days * DAY_MS);
+	moment.setUTCHours(hour, 0, 0, 0);
+	return moment;
+}
+
+const together = (person, s) => async (sql, asked) => {
+	const p = id(person.key);
+	const thing = crypto.randomUUID();
+	const { responsible } = person.links.find((l) => l.team === s.team);
+	const said = s.agreed && daysAgo(s.agreed.saidDaysAgo);
+	await sql`insert into sayso.together (person_id, id, kind, part, what, note, suits, team_id, worker_id, asked_at, state, with_id, meets_at, meets_where, said_at)
+		values (${p}, ${thing}, ${s.kind}, ${s.part ?? null}, ${s.what ?? ''}, ${s.note ?? ''}, ${s.suits ?? ''}, ${id(s.team)}, ${id(responsible)}, ${asked},
+			${s.agreed ? 'agreed' : 'waiting'}, ${s.agreed ? id(responsible) : null}, ${s.agreed ? at(s.agreed.inDays, s.agreed.hour) : null}, ${s.agreed?.where ?? ''}, ${said ?? null})`;
+	const what = { together: thing, name: one(workers, responsible).name };
+	await tell(sql, p, 'together_asked', { kind: 'person', id: p }, what, asked);
+	if (said)
+		await tell(
+			sql,
+			p,
+			'together_agreed',
+			workerActor(responsible, s.team),
+			{ together: thing },
+			said
+		);
+};
+
 async function live(sql, person) {
 	const p = id(person.key);
 	const grants = person.permissions.map((g) => ({ ...g, id: crypto.randomUUID() }));
@@ -174,7 +202,11 @@ async function live(sql, person) {
 		...grants.map((g) => ({ at: daysAgo(g.startedDaysAgo), happen: permission(p, g) })),
 		...person.looks.map((l) => ({ at: daysAgo(l.daysAgo), happen: look(p, l, grants) })),
 		...person.questions.map((q) => ({ at: daysAgo(q.askedDaysAgo), happen: question(p, q) })),
-		...person.suggestions.map((s) => ({ at: daysAgo(s.daysAgo), happen: suggestion(person, s) }))
+		...person.suggestions.map((s) => ({ at: daysAgo(s.daysAgo), happen: suggestion(person, s) })),
+		...(person.together ?? []).map((s) => ({
+			at: daysAgo(s.askedDaysAgo),
+			happen: together(person, s)
+		}))
 	];
 	for (const { at, happen } of events.sort((a, b) => a.at - b.at)) await happen(sql, at);
 }

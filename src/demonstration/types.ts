@@ -81,6 +81,19 @@ export type Suggestion = {
 	daysAgo: number;
 };
 
+export type Shared = {
+	kind: 'write' | 'read' | 'place' | 'other';
+	part?: PartCode;
+	what?: string;
+	note?: string;
+	suits?: string;
+	/** The team of one of the person's links; its responsible worker is asked. */
+	team: string;
+	askedDaysAgo: number;
+	/** When the worker said, and for when; none while it waits. */
+	agreed?: { saidDaysAgo: number; inDays: number; hour: number; where: string };
+};
+
 export type Person = {
 	key: string;
 	chosenName: string;
@@ -95,6 +108,8 @@ export type Person = {
 	permissions: Permission[];
 	questions: Question[];
 	suggestions: Suggestion[];
+	/** Things to do together. */
+	together?: Shared[];
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];
 	looks: { by: string; parts: PartCode[]; daysAgo: number }[];
 };

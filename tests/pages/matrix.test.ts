@@ -87,6 +87,7 @@ async function learnIds() {
 	ids.asked = ids.seen!;
 	ids.suggests = ids.seen!;
 	await one('suggestion', first('sayso.proposal', owain), first('sayso.proposal', danny));
+	await one('together', first('sayso.together', owain), first('sayso.together', danny));
 	await one('grant', first('sayso.consent_grant', owain), first('sayso.consent_grant', rukhsana));
 	await one('supporter', first('sayso.supporter', owain), first('sayso.supporter', rukhsana));
 	await one('item', first('sayso.plan_item', owain), first('sayso.plan_item', danny));
@@ -172,6 +173,11 @@ function addressOf(route: string, page: Expected, target: Target): string {
 			'[part]',
 			target === 'his' ? 'goals' : target === 'nonsense' ? 'nonsense' : randomUUID()
 		);
+	if (page.names === 'step')
+		return path.replace(
+			'[step]',
+			target === 'his' ? 'week' : target === 'nonsense' ? 'nonsense' : randomUUID()
+		);
 	if (page.names === 'office') return officeAddress(path, target);
 	const search = path.endsWith('/words') ? '?part=goals' : '';
 	return page.names ? path.replace(/\[\w+\]/, ids[page.names]![target]) + search : path;
@@ -222,7 +228,7 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 		return asker === 'an administrator' && (page.names === undefined || target === 'his');
 	if (acting !== page.for) return false;
 	if (!page.names) return true;
-	if (page.names === 'part') return target === 'his';
+	if (page.names === 'part' || page.names === 'step') return target === 'his';
 	if (page.for === 'person') return target === 'his' && asker === 'owain';
 	if (page.for === 'supporter') return target === 'his' && asker === 'his supporter';
 	if (page.names === 'suggests') return target === 'his' && asker === 'a worker he lets see';

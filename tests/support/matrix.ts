@@ -14,6 +14,8 @@ export type Named =
 	| 'supporter'
 	| 'item'
 	| 'part'
+	| 'step'
+	| 'together'
 	| 'seen'
 	| 'asked'
 	| 'office';
@@ -37,6 +39,13 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/plan/[part]': { for: 'person', names: 'part' },
 	'/(person)/plan/[part]/add': { for: 'person', names: 'part', actions: send },
 	'/(person)/plan/search': { for: 'person', actions: send },
+	'/(person)/plan/start': { for: 'person' },
+	'/(person)/plan/start/[step]': {
+		for: 'person',
+		names: 'step',
+		actions: ['save', 'skip', 'together']
+	},
+	'/(person)/plan/start/done': { for: 'person' },
 	'/(person)/plan/changes': { for: 'person' },
 	'/(person)/plan/paper': { for: 'person' },
 	'/(person)/plan/item/[item]': { for: 'person', names: 'item', actions: send },
@@ -59,6 +68,9 @@ export const PAGES: Record<string, Expected> = {
 		names: 'suggestion',
 		actions: send
 	},
+	'/(person)/together': { for: 'person' },
+	'/(person)/together/new': { for: 'person', actions: send },
+	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },
 	'/(person)/week': { for: 'person', actions: send },
 	'/(person)/questions': { for: 'person' },
 	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },
@@ -92,6 +104,7 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/ask': { for: 'worker', names: 'asked', actions: ['show', 'edit', 'send'] },
 	'/work/people/[person]/suggest': { for: 'worker', names: 'suggests', actions: ['withdraw'] },
 	'/work/people/[person]/suggest/words': { for: 'worker', names: 'suggests', actions: send },
+	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/service': { for: 'administrator' },
 	'/work/service/people': { for: 'administrator', actions: send },

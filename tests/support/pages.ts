@@ -10,6 +10,8 @@ export const VISITORS = [
 	'bernie',
 	'danny',
 	'owain',
+	'rukhsana',
+	'kwame',
 	'bilal',
 	'siobhan',
 	'tomasz'
@@ -21,6 +23,8 @@ export type Stop = { path: string; then?: string; press?: (page: Page) => Promis
 
 const CODE = '7K2MDQ4T9W';
 const sendEmpty = (page: Page) => page.locator('main form button:not([name])').last().click();
+const sendFirst = (page: Page) => page.locator('main form button:not([name])').first().click();
+const refusedFirst = (path: string): Stop => ({ path, then: 'sent back', press: sendFirst });
 const refused = (path: string): Stop => ({ path, then: 'sent back', press: sendEmpty });
 
 type Id = (rows: PromiseLike<readonly { id: string }[]>) => Promise<string>;
@@ -203,12 +207,50 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				'/plan/changes?since.day=40&since.month=1&since.year=2026'
 			];
 		}
+		case 'rukhsana': {
+			const thing = await first(
+				guard`select id from sayso.together where person_id = ${await person('Rukhsana')}`
+			);
+			const here = `/together/${thing}`;
+			const agreed = (when: string) => async (page: Page) => {
+				await guard`update sayso.together set state = 'agreed', with_id = worker_id, meets_where = 'At home',
+					why = 'A bus was late.', meets_at = now() + ${when}::interval, said_at = now() where id = ${thing}`;
+				await page.reload();
+			};
+			return [
+				...['/plan/start', '/plan/start/important', '/plan/start/done'],
+				refusedFirst('/plan/start/week'),
+				...['/together', '/together/new', here, '/together/new?about=read'],
+				...['write', 'place', 'other'].map((about) => refused(`/together/new?about=${about}`)),
+				{ path: here, then: 'agreed', press: agreed('2 days') },
+				...['/together', '/today', '/plan/start'],
+				{ path: here, then: 'its time has come', press: agreed('-1 hour') },
+				{ path: here, then: 'over', press: (page) => page.locator('[value=not_done]').click() }
+			];
+		}
+		case 'kwame': {
+			const things = await guard<
+				{ id: string; state: string; person_id: string }[]
+			>`select t.id, t.state, t.person_id from sayso.together t join sayso.worker w on w.id = t.worker_id
+				where w.name like 'Kwame%' order by t.state`;
+			const ways = things.flatMap(({ id, state, person_id }) =>
+				(state === 'agreed' ? ['move', 'call_off'] : ['agree', 'cannot']).map(
+					(say) => `/work/people/${person_id}/together?thing=${id}&say=${say}`
+				)
+			);
+			return [
+				'/work',
+				...things.map(({ person_id }) => `/work/people/${person_id}/together`),
+				...ways.map(refused)
+			];
+		}
 		case 'bilal':
 			return suggesting(`/helping/${await person('Rukhsana')}`, '/helping');
 		case 'siobhan': {
 			const owain = `/work/people/${await person('Owain')}`;
 			const bernie = `/work/people/${await person('Bernie')}`;
 			return [
+				`${bernie}/together`,
 				...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
 				...suggesting(owain),
 				refused(`${bernie}/ask`),

@@ -190,6 +190,15 @@ export const danny: Person = {
 			daysAgo: 5
 		}
 	],
+	together: [
+		{
+			kind: 'read',
+			note: 'I want to read it on paper. You read one line. Then I do.',
+			team: 'harbour',
+			askedDaysAgo: 4,
+			agreed: { saidDaysAgo: 3, inDays: 3, hour: 11, where: 'At my kitchen table' }
+		}
+	],
 	questions: [
 		{
 			from: 'kwame',

@@ -268,6 +268,24 @@ export const owain: Person = {
 			condition: 'now'
 		}
 	],
+	together: [
+		{
+			kind: 'write',
+			part: 'wishes',
+			note: 'I know what I want to say. I do not know how to put it.',
+			suits: 'A Monday or a Friday, not early',
+			team: 'harbour',
+			askedDaysAgo: 1
+		},
+		{
+			kind: 'place',
+			what: 'Marram Garden',
+			note: 'Walk in with me and stay for the first ten minutes.',
+			team: 'harbour',
+			askedDaysAgo: 6,
+			agreed: { saidDaysAgo: 4, inDays: 5, hour: 14, where: 'At the garden gate' }
+		}
+	],
 	questions: [],
 	suggestions: [
 		{

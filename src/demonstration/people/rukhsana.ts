@@ -221,6 +221,16 @@ export const rukhsana: Person = {
 			condition: 'now'
 		}
 	],
+	together: [
+		{
+			kind: 'write',
+			part: 'week',
+			note: '',
+			suits: 'پیر یا بدھ کی صبح',
+			team: 'harbour',
+			askedDaysAgo: 2
+		}
+	],
 	questions: [],
 	suggestions: [
 		{

@@ -18,6 +18,8 @@ export const REFUSALS = [
 	'enough_suggested',
 	'suggestion_withdrawn',
 	'suggestion_lapsed',
+	'together_over',
+	'together_changed',
 	'form_used_again',
 	'no_one_responsible',
 	'already_linked',

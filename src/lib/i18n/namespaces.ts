@@ -18,9 +18,11 @@ import shapes from './locales/en/shapes.json';
 import search from './locales/en/search.json';
 import sharing from './locales/en/sharing.json';
 import signin from './locales/en/signin.json';
+import start from './locales/en/start.json';
 import suggest from './locales/en/suggest.json';
 import suggestions from './locales/en/suggestions.json';
 import today from './locales/en/today.json';
+import together from './locales/en/together.json';
 import week from './locales/en/week.json';
 import welcome from './locales/en/welcome.json';
 import work from './locales/en/work.json';
@@ -45,9 +47,11 @@ const english = {
 	search,
 	sharing,
 	signin,
+	start,
 	suggest,
 	suggestions,
 	today,
+	together,
 	week,
 	welcome,
 	work

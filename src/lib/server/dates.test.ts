@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { earlierDate, laterDate, startOfDay } from './dates';
+import { anyDate, earlierDate, laterDate, momentOf, startOfDay } from './dates';
 
 const typed = (text: string) => {
 	const [day = '', month = '', year = ''] = text.split('/');
@@ -38,3 +38,17 @@ it.each(['1/2/2024', '1/1', '31/4/2999', '1/1/10000', '1/1/1e3'])(
 		expect(laterDate('wrong').safeParse(typed(text)).success).toBe(false);
 	}
 );
+
+it.each([
+	['24/10/2026', 14, 0, '2026-10-24T13:00:00.000Z'],
+	['25/10/2026', 0, 30, '2026-10-24T23:30:00.000Z'],
+	['25/10/2026', 1, 30, '2026-10-25T00:30:00.000Z'], // shown twice: the first
+	['25/10/2026', 14, 0, '2026-10-25T14:00:00.000Z'],
+	['28/3/2026', 14, 0, '2026-03-28T14:00:00.000Z'],
+	['29/3/2026', 0, 59, '2026-03-29T00:59:00.000Z'],
+	['29/3/2026', 1, 30, undefined], // never shown
+	['29/3/2026', 2, 0, '2026-03-29T01:00:00.000Z']
+])('%s at %i:%i on the clock is %s', (day, hour, minute, utc) => {
+	const date = anyDate('wrong').parse(typed(day))!;
+	expect(momentOf(date, { hour, minute })?.toISOString()).toBe(utc);
+});

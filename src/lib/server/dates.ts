@@ -32,6 +32,16 @@ export function startOfDay(d: TypedDate): Date {
 	return new Date(plain(d)!.toZonedDateTime(ZONE).epochMilliseconds);
 }
 
+/**
+ * The moment at which clocks in Britain show a time on a day. Null when none does, as they go forward; the
+ * first of the two when they go back.
+ */
+export function momentOf(d: TypedDate, time: { hour: number; minute: number }): Date | null {
+	const onTheClock = plain(d)!.toPlainDateTime(time);
+	const moment = onTheClock.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
+	return moment.toPlainDateTime().equals(onTheClock) ? new Date(moment.epochMilliseconds) : null;
+}
+
 /** Today in Britain, as it would be typed. */
 export function today(): TypedDate {
 	const { day, month, year } = Temporal.Now.plainDateISO(ZONE);

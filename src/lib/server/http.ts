@@ -20,6 +20,8 @@ const ON_THE_WEB = {
 	enough_suggested: [409, 'refusals:enoughSuggested'],
 	suggestion_withdrawn: [409, 'refusals:suggestionWithdrawn'],
 	suggestion_lapsed: [409, 'refusals:suggestionLapsed'],
+	together_over: [409, 'refusals:togetherOver'],
+	together_changed: [409, 'refusals:togetherChanged'],
 	form_used_again: [409, 'refusals:formUsedAgain'],
 	no_one_responsible: [422, 'refusals:noOneResponsible'],
 	already_linked: [409, 'refusals:alreadyLinked'],

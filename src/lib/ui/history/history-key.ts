@@ -29,7 +29,15 @@ const KINDS = [
 	'code_made',
 	'met',
 	'crisis_started',
-	'crisis_ended'
+	'crisis_ended',
+	'together_asked',
+	'together_agreed',
+	'together_cannot',
+	'together_moved',
+	'together_called_off',
+	'together_cancelled',
+	'together_done',
+	'together_not_done'
 ] as const;
 
 /** What a line can be about. */

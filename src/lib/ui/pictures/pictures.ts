@@ -112,7 +112,15 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	code_made: Key,
 	met: Handshake,
 	crisis_started: LifeBuoy,
-	crisis_ended: LifeBuoy
+	crisis_ended: LifeBuoy,
+	together_asked: MessageCircleQuestion,
+	together_agreed: CalendarCheck,
+	together_cannot: Pause,
+	together_moved: ArrowRightLeft,
+	together_called_off: Undo,
+	together_cancelled: Undo,
+	together_done: Check,
+	together_not_done: Pause
 };
 
 /** Everything else that a sentence is about. */
@@ -129,9 +137,12 @@ export const OF = {
 	question: MessageCircleQuestion,
 	receipt: FileText,
 	suggestion: Lightbulb,
+	start: Footprints,
 	team: Users,
 	text: MessageSquare,
+	together: Handshake,
 	waiting: Mail,
+	when: CalendarCheck,
 	why: MessageCircleQuestion,
 	yes: DoorOpen
 } satisfies Record<string, Picture>;

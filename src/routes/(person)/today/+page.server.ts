@@ -4,13 +4,15 @@ import { found } from '#lib/server/http';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const { questions, suggestions, writing, canSee } = found(await readToday(session.token));
+	const today = found(await readToday(session.token));
 	return {
 		name: session.name,
-		canSee,
-		suggestions,
-		writing,
-		questions: questions.map(({ id, asker, askerTeam, talkAt }) => ({
+		canSee: today.canSee,
+		suggestions: today.suggestions,
+		writing: today.writing,
+		start: today.start,
+		together: today.together,
+		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
 			asker,
 			askerTeam,

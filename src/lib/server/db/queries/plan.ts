@@ -47,6 +47,13 @@ export async function ownPlan(
 	return { name, words, grants: grants.map(grantFrom), proposals };
 }
 
+/** The first page of a part, in the person's own name. */
+export async function firstPage(tx: Tx, part: PartCode): Promise<{ items: Item[]; more: boolean }> {
+	const [row] = await tx<{ items: Item[]; more: boolean }[]>`
+		select items, more from sayso.part_words where part = ${part} and page = 1`;
+	return row ?? { items: [], more: false };
+}
+
 /** Every word of some parts, in order: for paper. */
 export async function wholeParts(
 	tx: Tx,

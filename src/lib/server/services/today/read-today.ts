@@ -1,9 +1,13 @@
 // What is waiting for the person today.
+import { stepFrom } from '#lib/domain/plan/start';
+import { stillToCome, type Together } from '#lib/domain/together/together';
 import { inOwnName } from '#lib/server/db/door';
 import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants } from '#lib/server/db/queries/grants';
 import { countWaiting } from '#lib/server/db/queries/proposals';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
+import { startPlace, writtenParts } from '#lib/server/db/queries/start';
+import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
 	questions: Question[];
@@ -13,18 +17,33 @@ export type Today = {
 	writing: boolean;
 	/** How many people or teams can see something, now or once a condition is met. */
 	canSee: number;
+	/** Whether to offer writing the plan a bit at a time: from the start, or on from where it stopped. */
+	start: 'new' | 'on' | null;
+	/** What is agreed next, and how much waits for an answer. */
+	together: { next: Together | null; waiting: number };
 };
+
+function startOffer(place: string | null, written: number): Today['start'] {
+	if (place && stepFrom(place)) return 'on';
+	return written === 0 ? 'new' : null;
+}
 
 /** The person's first page; null when the session has ended. */
 export function readToday(token: string): Promise<Today | null> {
 	return inOwnName(token, async (tx) => {
 		const grants = await liveGrants(tx);
 		const seeing = grants.filter((grant) => grant.abilities.includes('see'));
+		const things = await ownTogether(tx);
 		return {
 			questions: await openQuestions(tx),
 			suggestions: await countWaiting(tx),
 			writing: (await drafts(tx)).length > 0,
-			canSee: new Set(seeing.map((grant) => grant.granteeId)).size
+			canSee: new Set(seeing.map((grant) => grant.granteeId)).size,
+			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
+			together: {
+				next: stillToCome(things, new Date())[0] ?? null,
+				waiting: things.filter(({ state }) => state === 'waiting').length
+			}
 		};
 	});
 }

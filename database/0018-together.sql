@@ -1,0 +1,230 @@
+-- Things to do together: the person asks a worker of theirs to do something with them, and what the worker
+-- says back is a promise that the person sees. It opens no part of the plan. Only workers of the team that was
+-- asked read it, while that team's link with the person is live, and only after the line of the list is saved.
+-- Beside it stands where the person is in writing their plan a bit at a time, for themselves alone.
+set role sayso_owner;
+
+create table sayso.together (
+  person_id uuid not null references sayso.person,
+  id uuid not null,
+  kind text not null check (kind in ('write', 'read', 'place', 'other')),
+  part text references sayso.part,
+  place_id uuid,
+  what text not null check (length(what) <= 200),
+  note text not null check (length(note) <= 2000),
+  suits text not null check (length(suits) <= 300),
+  team_id uuid not null references sayso.team,
+  worker_id uuid not null references sayso.worker,
+  asked_at timestamptz not null default clock_timestamp(),
+  version int not null default 1,
+  state text not null default 'waiting' check (state in ('waiting', 'agreed', 'cannot', 'cancelled', 'called_off', 'done', 'not_done')),
+  with_id uuid references sayso.worker,
+  meets_at timestamptz,
+  meets_where text not null default '' check (length(meets_where) <= 300),
+  why text not null default '' check (length(why) <= 500),
+  instead text not null default '' check (length(instead) <= 500),
+  said_at timestamptz,
+  primary key (person_id, id),
+  check (state in ('waiting', 'cancelled') or with_id is not null),
+  check (state not in ('agreed', 'done', 'not_done') or meets_at is not null)
+);
+comment on table sayso.together is 'Something the person asked a worker to do with them, and what came of it';
+comment on column sayso.together.part is 'For writing: which part, none for all of the plan';
+comment on column sayso.together.place_id is 'The place as the directory knows it; no foreign key, because the name in "what" is the person''s and outlives the entry';
+comment on column sayso.together.what is 'The name of the place, or what it is in the person''s own words';
+comment on column sayso.together.suits is 'When it suits the person, in their own words';
+comment on column sayso.together.with_id is 'The worker who said so and who will be there';
+comment on column sayso.together.why is 'For the person: why the time changed, or why it cannot be';
+comment on column sayso.together.instead is 'For the person: who else, or what happens next';
+create index together_team on sayso.together (team_id, person_id) where state in ('waiting', 'agreed');
+
+create table sayso.start_place (
+  person_id uuid primary key references sayso.person,
+  step text not null check (length(step) between 1 and 20)
+);
+comment on table sayso.start_place is 'Where the person is in writing their plan a bit at a time: one word, and no time beside it';
+
+grant select on sayso.together, sayso.start_place to sayso_backup;
+grant select, insert, update, delete on sayso.together, sayso.start_place to sayso_guard;
+reset role;
+
+set role sayso_guard;
+
+create function guard.reaches_together(r sayso.together, actor uuid) returns bool language sql stable as $$
+  select guard.acts_for(actor, r.team_id)
+    and exists (select from sayso.link l where l.person_id = r.person_id and l.team_id = r.team_id
+      and l.ended_at is null and l.told_at <= clock_timestamp())
+    and not exists (select from sayso.barred b where b.person_id = r.person_id and b.worker_id = actor)
+$$;
+comment on function guard.reaches_together is 'Whether a worker is in the team that was asked, whose link with the person is live, and not barred';
+
+create function api.bound_together() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  if c.kind is distinct from 'worker' then return '{}'; end if;
+  return array(select r.id from sayso.together r where r.person_id = any (api.bound_people()) and guard.reaches_together(r, c.actor_id));
+end $$;
+comment on function api.bound_together is 'What the people bound by this worker''s look asked of the worker''s teams, judged again for every statement';
+grant execute on function api.bound_together to sayso_app;
+reset role;
+
+set role sayso_owner;
+do $$
+declare t text;
+begin
+  foreach t in array array['together', 'start_place'] loop
+    execute format('alter table sayso.%I enable row level security', t);
+    execute format('alter table sayso.%I force row level security', t);
+    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
+    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
+    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
+    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
+    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
+    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
+  end loop;
+end $$;
+create policy floor on sayso.start_place as restrictive for all to sayso_app
+  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
+comment on policy floor on sayso.start_place is 'Nobody but the person, and only while the binding is good';
+create policy floor on sayso.together as restrictive for all to sayso_app
+  using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
+comment on policy floor on sayso.together is 'The person, or a worker on whose list they are, once the line of that is saved; only while the binding is good';
+create policy asked on sayso.together for select to sayso_app
+  using (person_id = any ((select api.bound_people())::uuid[]) and id = any ((select api.bound_together())::uuid[]));
+comment on policy asked on sayso.together is 'The workers of the team that was asked, while its link is live';
+grant select on sayso.together, sayso.start_place to sayso_app;
+reset role;
+
+set role sayso_guard;
+
+create function api.ask_together(token bytea, form uuid, q jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('ask_together', q)::text;
+  outcome jsonb;
+  l sayso.link;
+  thing uuid := gen_random_uuid();
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into l from sayso.link k where k.person_id = a.id and k.id = (q ->> 'link')::uuid and k.ended_at is null;
+  if l.id is null or not guard.acts_for(l.responsible_id, l.team_id)
+      or exists (select from sayso.barred b where b.person_id = a.id and b.worker_id = l.responsible_id) then
+    return guard.refuse('no_such_grantee');
+  end if;
+  insert into sayso.together (person_id, id, kind, part, place_id, what, note, suits, team_id, worker_id)
+    values (a.id, thing, q ->> 'kind', q ->> 'part', (q ->> 'place')::uuid, coalesce(q ->> 'what', ''), coalesce(q ->> 'note', ''),
+      coalesce(q ->> 'suits', ''), l.team_id, l.responsible_id);
+  perform guard.append(a.id, 'together_asked', jsonb_build_object('actor', guard.actor_line(a, null), 'together', thing,
+    'name', (select w.name from sayso.worker w where w.id = l.responsible_id)));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'together', thing));
+end $$;
+comment on function api.ask_together is 'The person asks the named worker of one of their links to do something with them; no word of it goes into the history';
+
+create function api.say_together(token bytea, form uuid, thing uuid, how text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('say_together', thing, how)::text;
+  outcome jsonb;
+  r sayso.together;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  if how not in ('cancelled', 'done', 'not_done') then raise exception 'no such way to end'; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into r from sayso.together t where t.person_id = a.id and t.id = thing;
+  if r.id is null then return guard.refuse('not_found'); end if;
+  if r.state not in ('waiting', 'agreed') then return guard.refuse('together_over'); end if;
+  if how <> 'cancelled' and (r.state <> 'agreed' or r.meets_at > clock_timestamp()) then return guard.refuse('together_changed'); end if;
+  update sayso.together t set state = how, version = version + 1, said_at = clock_timestamp() where t.person_id = a.id and t.id = thing;
+  perform guard.append(a.id, 'together_' || how, jsonb_build_object('actor', guard.actor_line(a, null), 'together', thing,
+    'name', (select w.name from sayso.worker w where w.id = coalesce(r.with_id, r.worker_id))));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.say_together is 'The person calls it off, with no reason asked, or says afterwards whether it happened';
+
+create function api.answer_together(token bytea, form uuid, p uuid, thing uuid, answer jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('answer_together', p, thing, answer)::text;
+  how text := answer ->> 'said';
+  meets timestamptz := (answer ->> 'at')::timestamptz;
+  outcome jsonb;
+  r sayso.together;
+begin
+  if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  select * into r from sayso.together t where t.person_id = p and t.id = thing;
+  if r.id is null or not guard.reaches_together(r, a.id) then
+    perform guard.note_refused(p, a);
+    return guard.refuse('not_found');
+  end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
+  select * into r from sayso.together t where t.person_id = p and t.id = thing;
+  if not guard.reaches_together(r, a.id) then return guard.refuse('not_found'); end if;
+  if r.state not in ('waiting', 'agreed') then return guard.refuse('together_over'); end if;
+  if r.version <> (answer ->> 'version')::int or (r.state = 'waiting') <> (how in ('agree', 'cannot')) then return guard.refuse('together_changed'); end if;
+  if how in ('agree', 'move') and (meets is null or meets <= clock_timestamp()) then return guard.refuse('period_over'); end if;
+  if how in ('cannot', 'move', 'call_off') and btrim(coalesce(answer ->> 'why', '')) = '' then raise exception 'a reason is owed'; end if;
+  update sayso.together t set version = version + 1, with_id = a.id, said_at = clock_timestamp(),
+      state = case how when 'cannot' then 'cannot' when 'call_off' then 'called_off' else 'agreed' end,
+      meets_at = coalesce(meets, t.meets_at), meets_where = coalesce(answer ->> 'where', t.meets_where),
+      why = coalesce(answer ->> 'why', ''), instead = coalesce(answer ->> 'instead', '')
+    where t.person_id = p and t.id = thing;
+  perform guard.append(p, case how when 'agree' then 'together_agreed' when 'cannot' then 'together_cannot' when 'move' then 'together_moved'
+      when 'call_off' then 'together_called_off' end, jsonb_build_object('actor', guard.actor_line(a, r.team_id), 'together', thing));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.answer_together is 'A worker of the team that was asked says when, or that it cannot be; later changes the time or calls it off, with a reason that the person reads. It needs the version they saw, so that two of a team never answer over one another';
+
+create function api.keep_start(token bytea, at_step text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  insert into sayso.start_place (person_id, step) values (a.id, at_step)
+    on conflict (person_id) do update set step = excluded.step where start_place.step <> excluded.step;
+  return jsonb_build_object('ok', true);
+end $$;
+comment on function api.keep_start is 'Where the person is in writing their plan a bit at a time, in place of where they were';
+
+grant execute on function api.ask_together, api.say_together, api.answer_together, api.keep_start to sayso_app;
+
+-- They run as the caller, so that what they read is what the policies give.
+create function api.read_together() returns json language sql stable as $$
+  select coalesce(pg_catalog.json_agg(q order by q.meets_at, q.asked_at), '[]') from (
+    select t.person_id, t.id, t.kind, t.part, t.what, t.note, t.suits, t.asked_at, t.version, t.state, t.meets_at, t.meets_where, t.why, t.instead,
+      t.said_at, w.name as worker, v.name as with_whom, m.name as team, t.team_id
+    from sayso.together t join sayso.worker w on w.id = t.worker_id left join sayso.worker v on v.id = t.with_id join sayso.team m on m.id = t.team_id) q
+$$;
+comment on function api.read_together is 'Every thing to do together that whoever is bound may read, the person or a worker';
+
+create procedure api.together_with(token bytea, p uuid, inout seen json) language plpgsql as $$
+declare ticket uuid := api.open_look(token, p, '{}');
+begin
+  commit;
+  if ticket is null or not api.bind(token, ticket) then return; end if;
+  seen := pg_catalog.json_build_object('entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p), 'things', api.read_together());
+end $$;
+comment on procedure api.together_with is 'A logged look at what a person asked a worker''s teams to do with them: {entry, things}, or null; it opens no part';
+
+create procedure api.together_list(token bytea, inout seen json) language plpgsql as $$
+declare ticket uuid := api.open_list(token);
+begin
+  commit;
+  if ticket is null or not api.bind(token, ticket) then return; end if;
+  seen := (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state)), '[]')
+    from sayso.together t where t.state in ('waiting', 'agreed'));
+end $$;
+comment on procedure api.together_list is 'Who on a worker''s list asked their teams for something to do together, and whether it waits; logged as the list is';
+
+grant execute on function api.read_together to sayso_app;
+grant execute on procedure api.together_with, api.together_list to sayso_app;
+reset role;

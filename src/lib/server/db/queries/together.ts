@@ -1,0 +1,146 @@
+// Things to do together: read under the policies by the person, or by a worker whose look was logged first;
+// written by functions that decide and append a line.
+import type { Ending, Together, TogetherKind, WorkerAnswer } from '#lib/domain/together/together';
+import type { PartCode } from '#lib/domain/plan/parts';
+import type { Tx } from '../connect';
+import { decide, sql, tokenBytes, type Outcome } from '../door';
+
+type Row = {
+	person_id: string;
+	id: string;
+	kind: TogetherKind;
+	part: PartCode | null;
+	what: string;
+	note: string;
+	suits: string;
+	asked_at: string;
+	version: number;
+	state: Together['state'];
+	meets_at: string | null;
+	meets_where: string;
+	why: string;
+	instead: string;
+	said_at: string | null;
+	worker: string;
+	with_whom: string | null;
+	team: string;
+	team_id: string;
+};
+
+const togetherFrom = (row: Row): Together => ({
+	id: row.id,
+	personId: row.person_id,
+	kind: row.kind,
+	part: row.part,
+	what: row.what,
+	note: row.note,
+	suits: row.suits,
+	worker: row.worker,
+	team: row.team,
+	teamId: row.team_id,
+	askedAt: new Date(row.asked_at),
+	version: row.version,
+	state: row.state,
+	withWhom: row.with_whom,
+	meetsAt: row.meets_at === null ? null : new Date(row.meets_at),
+	meetsWhere: row.meets_where,
+	why: row.why,
+	instead: row.instead,
+	saidAt: row.said_at === null ? null : new Date(row.said_at)
+});
+
+/** Everything the person asked for. */
+export async function ownTogether(tx: Tx): Promise<Together[]> {
+	const [row] = await tx<{ things: Row[] }[]>`select api.read_together() as things`;
+	return row!.things.map(togetherFrom);
+}
+
+export type Whom = { link: string; teamId: string; name: string; job: string; team: string };
+
+/** The named workers of the person's links, whom they can ask. */
+export async function whomToAsk(tx: Tx): Promise<Whom[]> {
+	return tx<Whom[]>`
+		select l.id as link, t.id as "teamId", w.name, w.job, t.name as team from sayso.link l
+			join sayso.worker w on w.id = l.responsible_id join sayso.team t on t.id = l.team_id
+		where l.ended_at is null and w.left_at is null and not exists (select from sayso.barred b where b.worker_id = w.id)
+		order by l.told_at`;
+}
+
+export type NewTogether = {
+	link: string;
+	kind: TogetherKind;
+	part: PartCode | null;
+	place: string | null;
+	what: string;
+	note: string;
+	suits: string;
+};
+
+/** The person asks. */
+export function askTogether(
+	token: string,
+	form: string,
+	asked: NewTogether
+): Promise<Outcome<{ together: string }>> {
+	return decide(
+		sql`select api.ask_together(${tokenBytes(token)}, ${form}, ${sql.json(asked)}) as outcome`
+	);
+}
+
+/** The person calls it off, or says what became of it. */
+export function endTogether(
+	token: string,
+	form: string,
+	id: string,
+	how: Ending
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.say_together(${tokenBytes(token)}, ${form}, ${id}, ${how}) as outcome`
+	);
+}
+
+/** What a worker says, having seen it at a version. */
+export type Said = {
+	said: WorkerAnswer;
+	version: number;
+	at?: Date;
+	where?: string;
+	why?: string;
+	instead?: string;
+};
+
+/** A worker of the team that was asked answers, changes or calls off. */
+export function answerTogether(
+	token: string,
+	form: string,
+	personId: string,
+	id: string,
+	answer: Said
+): Promise<Outcome<object>> {
+	const said = sql.json({ ...answer, ...(answer.at && { at: answer.at.toISOString() }) } as never);
+	return decide(
+		sql`select api.answer_together(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${said}) as outcome`
+	);
+}
+
+/** One logged look at what a person asked a worker's teams; null for whoever is not on their list. */
+export async function togetherWith(
+	token: string,
+	personId: string
+): Promise<{ name: string; things: Together[] } | null> {
+	const [row] = await sql<
+		{ seen: { entry: { chosen_name: string } | null; things: Row[] } | null }[]
+	>`
+		call api.together_with(${tokenBytes(token)}, ${personId}, null)`;
+	const entry = row?.seen?.entry;
+	return entry ? { name: entry.chosen_name, things: row.seen!.things.map(togetherFrom) } : null;
+}
+
+/** Who on a worker's list asked their teams for something; logged as the list is. */
+export async function togetherOnList(
+	token: string
+): Promise<{ personId: string; state: 'waiting' | 'agreed' }[]> {
+	const [row] = await sql<{ seen: { person_id: string; state: 'waiting' | 'agreed' }[] | null }[]>`
+		call api.together_list(${tokenBytes(token)}, null)`;
+	return (row?.seen ?? []).map(({ person_id, state }) => ({ personId: person_id, state }));
+}

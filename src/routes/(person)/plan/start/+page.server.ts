@@ -1,0 +1,8 @@
+import { requireActing } from '#lib/server/auth/require';
+import { found } from '#lib/server/http';
+import { readPlace } from '#lib/server/services/plan/start-plan';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	return found(await readPlace(session.token));
+};

@@ -1,0 +1,52 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { partOfStep, stepAfter, stepFrom } from '#lib/domain/plan/start';
+import { requireActing } from '#lib/server/auth/require';
+import { readEntry } from '#lib/server/entry-form';
+import { newForm, readBoxes } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { keepTyped, openStep } from '#lib/server/services/plan/start-plan';
+import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const step = found(stepFrom(event.params.step));
+	const page = found(await openStep(session.token, step));
+	const saved = event.url.searchParams.has('saved');
+	return { form: page.draft?.form ?? newForm(), step, part: partOfStep(step), saved, ...page };
+};
+
+type Event = Parameters<typeof requireActing>[0] & { params: { step: string } };
+
+/** Leaves a step without sending it; what was typed is kept. */
+async function leave(event: Event) {
+	const session = requireActing(event, 'person');
+	const step = found(stepFrom(event.params.step));
+	const typed = await readBoxes(event.request);
+	if (typed) await keepTyped(session.token, step, typed);
+	return step;
+}
+
+export const actions = {
+	save: async (event) => {
+		const session = requireActing(event, 'person');
+		const step = found(stepFrom(event.params.step));
+		const part = partOfStep(step);
+		const read = await readEntry(event.request, part, {});
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const item = { ...read.wording, part, lang: event.locals.lang };
+		const outcome = await writeInPlan(session.token, read.data.form, item);
+		if ('refused' in outcome) {
+			const refused = refusalKey(outcome.refused);
+			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		}
+		redirect(303, `/plan/start/${stepAfter(step) ?? 'done'}?saved`);
+	},
+	skip: async (event) => {
+		const step = await leave(event);
+		redirect(303, `/plan/start/${stepAfter(step) ?? 'done'}`);
+	},
+	together: async (event) => {
+		const step = await leave(event);
+		redirect(303, `/together/new?about=write&part=${partOfStep(step)}`);
+	}
+};

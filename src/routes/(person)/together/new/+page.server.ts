@@ -1,0 +1,39 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { PARTS } from '#lib/domain/plan/parts';
+import { TOGETHER_KINDS } from '#lib/domain/together/together';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { ask, readWhom } from '#lib/server/services/together/ask-together';
+import { AskedForm, askedIn, missingIn } from './asked-form';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const wanted = event.url.searchParams;
+	const place = z.guid().safeParse(wanted.get('place')).data ?? null;
+	const about = TOGETHER_KINDS.find((kind) => kind === (place ? 'place' : wanted.get('about')));
+	return {
+		form: newForm(),
+		about: about ?? null,
+		part: PARTS.find((part) => part === wanted.get('part')) ?? null,
+		place,
+		...found(await readWhom(session.token))
+	};
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, AskedForm);
+		const problems = read.ok ? missingIn(read.data) : read.problems;
+		if (!read.ok || Object.keys(problems).length > 0)
+			return fail(422, { problems, typed: read.typed });
+		const outcome = await ask(session.token, read.data.form, askedIn(read.data));
+		if ('refused' in outcome) {
+			const refused = refusalKey(outcome.refused);
+			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		}
+		redirect(303, `/together/${outcome.together}?sent`);
+	}
+};
