@@ -155,6 +155,7 @@ begin
       (array_agg(h.team_id order by h.grant_id) filter (where h.met and 'suggest' = any (h.abilities)))[1]
     into reasons, waits, may_suggest, through from guard.held(c.person_id, c.kind, c.actor_id) h;
   return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'suggests', may_suggest,
+    'tells', c.kind = 'worker' and guard.tells(c.person_id, c.actor_id) is not null,
     'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, c.kind, c.actor_id, through) else '[]' end, 'name', case
     when reasons is not null or ((waits or may_suggest) and c.person_id = any (c.people)) or cardinality(api.bound_people()) > 0
       then (select chosen_name from sayso.person where id = c.person_id) end);

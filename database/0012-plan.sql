@@ -77,6 +77,7 @@ begin
         written_by = case when (wanted.heading, wanted.words, wanted.details) = (present.heading, present.words, present.details) then present.written_by else by_whom end
       where i.person_id = a.id and i.id = item;
     perform guard.keep_version(a.id, item);
+    perform guard.note_because(a.id, item, present.version + 1, (wording ->> 'because')::uuid);
     perform guard.gather_words(a.id, present.part);
     if line is not null then
       perform guard.append(a.id, line, jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
@@ -100,8 +101,9 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
+  if not guard.looks_back(a.id, (new_words ->> 'because')::uuid) then return guard.refuse('not_found'); end if;
   outcome := guard.reword_item(a, item, from_version, jsonb_strip_nulls(jsonb_build_object('heading', coalesce(new_words ->> 'heading', ''),
-    'words', new_words ->> 'words', 'details', new_words -> 'details', 'differently', new_words ->> 'differently')), guard.own_name(a), 'plan_changed');
+    'words', new_words ->> 'words', 'details', new_words -> 'details', 'differently', new_words ->> 'differently', 'because', new_words ->> 'because')), guard.own_name(a), 'plan_changed');
   return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
 end $$;
 comment on function api.change_item is 'The person changes words of their plan; from_version is what they saw, so that two at once never lose a word';

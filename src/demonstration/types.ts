@@ -81,6 +81,28 @@ export type Suggestion = {
 	daysAgo: number;
 };
 
+/** Words that a worker typed in as the person told them. */
+export type Told = {
+	by: string;
+	team: string;
+	part: PartCode;
+	heading?: string;
+	words: string;
+	details?: Details;
+	lang: Lang;
+	how: 'paper' | 'phone' | 'face';
+	toldDaysAgo: number;
+	daysAgo: number;
+};
+
+export type PaperCopy = {
+	who: string;
+	parts: PartCode[];
+	madeDaysAgo: number;
+	note?: string;
+	ended?: 'back' | 'gone';
+};
+
 export type Person = {
 	key: string;
 	chosenName: string;
@@ -95,6 +117,8 @@ export type Person = {
 	permissions: Permission[];
 	questions: Question[];
 	suggestions: Suggestion[];
+	told?: Told[];
+	paperCopies?: PaperCopy[];
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];
 	looks: { by: string; parts: PartCode[]; daysAgo: number }[];
 };

@@ -8,6 +8,8 @@ import errors from './locales/en/errors.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
+import lookback from './locales/en/lookback.json';
+import paper from './locales/en/paper.json';
 import parts from './locales/en/parts.json';
 import people from './locales/en/people.json';
 import plan from './locales/en/plan.json';
@@ -20,6 +22,7 @@ import signin from './locales/en/signin.json';
 import suggest from './locales/en/suggest.json';
 import suggestions from './locales/en/suggestions.json';
 import today from './locales/en/today.json';
+import told from './locales/en/told.json';
 import week from './locales/en/week.json';
 import welcome from './locales/en/welcome.json';
 import work from './locales/en/work.json';
@@ -34,6 +37,8 @@ const english = {
 	help,
 	helping,
 	history,
+	lookback,
+	paper,
 	parts,
 	people,
 	plan,
@@ -46,6 +51,7 @@ const english = {
 	suggest,
 	suggestions,
 	today,
+	told,
 	week,
 	welcome,
 	work

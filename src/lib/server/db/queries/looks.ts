@@ -22,6 +22,8 @@ export type Seen = {
 	reasons: { purpose: string; ends: Date | null }[];
 	afterMeeting: boolean;
 	suggests: boolean;
+	/** Whether this worker may type in what the person told them. */
+	tells: boolean;
 	/** What this supporter, or this worker's team, suggested of late. */
 	suggestions: ToldSuggestion[];
 };
@@ -40,6 +42,7 @@ type SeenRow = {
 		reasons: { purpose: string; ends: string | null }[];
 		after_meeting: boolean;
 		suggests: boolean;
+		tells: boolean;
 		suggestions: (Omit<ToldSuggestion, 'at' | 'lapses'> & { at: string; lapses: string })[];
 	} | null;
 	entry: EntryRow | null;
@@ -69,7 +72,7 @@ export async function look(
 			${sql.array([...have], TEXT_ARRAY)}, null)`;
 	const seen = row?.seen;
 	if (!seen?.about?.name) return null;
-	const { name, reasons, after_meeting, suggests, suggestions } = seen.about;
+	const { name, reasons, after_meeting, suggests, tells, suggestions } = seen.about;
 	return {
 		name,
 		entry: seen.entry && entryFrom(seen.entry),
@@ -77,6 +80,7 @@ export async function look(
 		reasons: reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),
 		afterMeeting: after_meeting,
 		suggests,
+		tells,
 		suggestions: suggestions.map((s) => ({ ...s, at: new Date(s.at), lapses: new Date(s.lapses) }))
 	};
 }

@@ -45,6 +45,18 @@ export function writeItem(
 	);
 }
 
+/** The person adds an entry because of a hard time they looked back at. */
+export function writeItemBecause(
+	token: string,
+	form: string,
+	item: Wording & { part: PartCode; lang: string },
+	because: string
+): Promise<Outcome<{ item: string }>> {
+	return decide(
+		sql`select api.write_item_because(${tokenBytes(token)}, ${form}, ${sql.json(item)}, ${because}) as outcome`
+	);
+}
+
 /** The person takes an entry out of their own plan. */
 export function takeOutItem(
 	token: string,

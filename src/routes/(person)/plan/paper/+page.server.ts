@@ -10,6 +10,7 @@ export const load = async (event) => {
 	if (chosen.length === 0) return { unchosen: asked.has('show') };
 	const plan = found(await readOwnPlan(session.token));
 	return {
+		noteSearch: new URLSearchParams(chosen.map((part) => ['parts', part])).toString(),
 		paper: {
 			name: session.name,
 			parts: plan
