@@ -49,10 +49,14 @@ create table sayso.item_version (
   lang text not null,
   written_by text not null,
   written_at timestamptz not null,
+  because uuid,
   primary key (person_id, item_id, version),
-  foreign key (person_id, item_id) references sayso.plan_item (person_id, id)
+  foreign key (person_id, item_id) references sayso.plan_item (person_id, id),
+  foreign key (person_id, because) references sayso.plan_item (person_id, id)
 );
 comment on table sayso.item_version is 'Every wording an entry has had, the present one too, for the person alone; gone with the entry when it is taken out';
+comment on column sayso.item_version.because is 'The looking back at a hard time that this wording came out of; its words may be gone';
+create index item_version_because on sayso.item_version (person_id, because) where because is not null;
 
 create table sayso.proposal (
   person_id uuid not null references sayso.person,
@@ -76,13 +80,19 @@ create table sayso.proposal (
   answered_at timestamptz,
   withdrawn_at timestamptz,
   removed_at timestamptz,
+  told jsonb check (jsonb_typeof(told) = 'object' and told ? 'how' and told ? 'on' and told ->> 'how' in ('paper', 'phone', 'face')),
+  because uuid,
   primary key (person_id, id),
   foreign key (person_id, item_id) references sayso.plan_item (person_id, id),
-  check ((answer is null) = (answered_at is null))
+  foreign key (person_id, because) references sayso.plan_item (person_id, id),
+  check ((answer is null) = (answered_at is null)),
+  check (told is null or (is_new and team_id is not null))
 );
 comment on table sayso.proposal is 'What somebody else suggests for a plan: only words to the person until they say yes';
 comment on column sayso.proposal.item_id is 'The entry it would change; for a new one, the entry it became';
 comment on column sayso.proposal.made_by is 'Whoever suggested it, named as they were at the time';
+comment on column sayso.proposal.told is 'How and on which day the person said these words to the worker who typed them in; null for what somebody suggests';
+comment on column sayso.proposal.because is 'The looking back at a hard time that this came out of';
 comment on column sayso.proposal.differently is '"I see this differently": the person''s own words beside it, for whoever suggested it';
 create index proposal_waiting on sayso.proposal (person_id, lapses_at) where answered_at is null and withdrawn_at is null and removed_at is null;
 create index proposal_made on sayso.proposal (person_id, made_at);

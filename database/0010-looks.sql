@@ -155,6 +155,7 @@ begin
       (array_agg(h.team_id order by h.grant_id) filter (where h.met and 'suggest' = any (h.abilities)))[1]
     into reasons, waits, may_suggest, through from guard.held(c.person_id, c.kind, c.actor_id) h;
   return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'suggests', may_suggest,
+    'tells', c.kind = 'worker' and guard.tells(c.person_id, c.actor_id) is not null,
     'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, c.kind, c.actor_id, through) else '[]' end, 'name', case
     when reasons is not null or ((waits or may_suggest) and c.person_id = any (c.people)) or cardinality(api.bound_people()) > 0
       then (select chosen_name from sayso.person where id = c.person_id) end);
@@ -175,7 +176,7 @@ grant execute on function api.open_look, api.open_list, api.who_share, api.bind,
   api.bound_anybody, api.bound_parts, api.bound_people, api.about_look to sayso_app;
 
 -- One round trip each. They run as the caller, so that what they read is what the policies give.
-create procedure api.look(token bytea, p uuid, asked text[], have text[], which_page int, with_entry uuid, inout seen json) language plpgsql as $$
+create procedure api.look(token bytea, p uuid, asked text[], have text[], which_page int, with_entries uuid[], inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_look(token, p, asked);
 begin
   commit;
@@ -184,10 +185,12 @@ begin
     'about', api.about_look(),
     'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
     'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object('digest', w.digest,
-      'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}') from sayso.part_words w
-      where w.person_id = p and (w.page = which_page or with_entry is not null and pg_catalog.strpos(w.items::text, pg_catalog.concat('"id":"', with_entry, '"')) > 0)));
+      'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}') from (
+      select distinct on (x.part) x.* from sayso.part_words x where x.person_id = p and (x.page = which_page or with_entries is not null and exists (
+        select from pg_catalog.unnest(with_entries) as e where pg_catalog.strpos(x.items::text, pg_catalog.concat('"id":"', e, '"')) > 0))
+      order by x.part, x.page = which_page) w));
 end $$;
-comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting}, entry, parts}, or null. One page of each part, or in its place the page on which an entry stands. Words whose digest the caller says it has are not sent again';
+comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting}, entry, parts}, or null. One page of each part; of a part in which a named entry stands, the page that it stands on. Words whose digest the caller says it has are not sent again';
 
 create procedure api.worklist(token bytea, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_list(token);

@@ -89,6 +89,7 @@ begin
         written_by = case when (wanted.heading, wanted.words, wanted.details) = (present.heading, present.words, present.details) then present.written_by else by_whom end
       where i.person_id = a.id and i.id = item;
     perform guard.keep_version(a.id, item);
+    perform guard.note_because(a.id, item, present.version + 1, (wording ->> 'because')::uuid);
     page := guard.page_at(a.id, present.part, present.position);
     perform guard.gather_words(a.id, present.part, page, page);
     if line is not null then
@@ -113,8 +114,9 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
+  if not guard.looks_back(a.id, (new_words ->> 'because')::uuid) then return guard.refuse('not_found'); end if;
   outcome := guard.reword_item(a, item, from_version, jsonb_strip_nulls(jsonb_build_object('heading', coalesce(new_words ->> 'heading', ''),
-    'words', new_words ->> 'words', 'details', new_words -> 'details', 'differently', new_words ->> 'differently')), guard.own_name(a), 'plan_changed');
+    'words', new_words ->> 'words', 'details', new_words -> 'details', 'differently', new_words ->> 'differently', 'because', new_words ->> 'because')), guard.own_name(a), 'plan_changed');
   return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
 end $$;
 comment on function api.change_item is 'The person changes words of their plan; from_version is what they saw, so that two at once never lose a word';
@@ -165,7 +167,7 @@ begin
 end $$;
 comment on function api.take_out_item is 'The words that the person saw go, every version of them, and what was suggested for it; that there was an item stays in the history';
 
-create function api.own_plan(token bytea, have text[], wanted text[], which_page int, with_entry uuid) returns json
+create function api.own_plan(token bytea, have text[], wanted text[], which_page int, with_entries uuid[]) returns json
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
@@ -177,8 +179,10 @@ begin
     'name', p.chosen_name,
     'parts', (select coalesce(json_object_agg(w.part, json_build_object('digest', w.digest,
         'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}')
-      from sayso.part_words w where w.person_id = a.id and w.part = any (wanted)
-        and (w.page = which_page or with_entry is not null and strpos(w.items::text, concat('"id":"', with_entry, '"')) > 0)),
+      from (select distinct on (x.part) x.* from sayso.part_words x where x.person_id = a.id and x.part = any (wanted)
+        and (x.page = which_page or with_entries is not null and exists (
+          select from unnest(with_entries) as e where strpos(x.items::text, concat('"id":"', e, '"')) > 0))
+        order by x.part, x.page = which_page) w),
     'grants', (select coalesce(json_agg(to_jsonb(g) || jsonb_build_object('name', coalesce(w.name, s.name), 'job', coalesce(w.job, s.relationship),
           'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')
         from sayso.consent_grant g
@@ -190,7 +194,7 @@ begin
           and r.lapses_at > clock_timestamp()))
     from sayso.person p where p.id = a.id);
 end $$;
-comment on function api.own_plan is 'A page of each part of the person''s plan, or the page on which an entry stands, who holds which permission and what is suggested. It binds nothing and writes nothing, so it is the cheapest read there is; words whose digest the caller says it has are not sent again';
+comment on function api.own_plan is 'A page of each part of the person''s plan, who holds which permission and what is suggested. It binds nothing and writes nothing, so it is the cheapest read there is; words whose digest the caller says it has are not sent again';
 
 create function api.keep_draft(token bytea, new_form uuid, new_place text, new_boxes jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -20,7 +20,7 @@ $$ select api.proposal_state(r) in ('waiting', 'talk') $$;
 
 create function guard.why_not_suggest(a guard.actor, p uuid, team uuid, item uuid) returns jsonb
 language sql stable as $$
-  with theirs as (select r.* from sayso.proposal r where r.person_id = p and guard.from_same(r, a, team)),
+  with theirs as (select r.* from sayso.proposal r where r.person_id = p and r.told is null and guard.from_same(r, a, team)),
     quiet as (select max(t.answered_at) + interval '28 days' as until from theirs t where t.item_id = item and t.answer = 'not_now')
   select case
     when exists (select from theirs t where t.item_id = item and not t.is_new and guard.proposal_waits(t)) then guard.refuse('suggestion_open')
@@ -54,18 +54,18 @@ begin
   if a.kind is null or a.kind = 'person' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if not (guard.suggests(p, a.kind, a.id)).may or guard.part_suggested(a, p, s) is null then
+  if not (guard.suggests(p, a.kind, a.id)).may or guard.part_suggested(a, p, s) is null or not guard.because_open(a, p, s) then
     perform guard.note_refused(p, a);
     return guard.refuse('not_found');
   end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   t := guard.suggests(p, a.kind, a.id);
   in_part := guard.part_suggested(a, p, s);
-  if not t.may or in_part is null then return guard.refuse('not_found'); end if;
+  if not t.may or in_part is null or not guard.because_open(a, p, s) then return guard.refuse('not_found'); end if;
   outcome := guard.why_not_suggest(a, p, t.team_id, (s ->> 'item')::uuid);
   if outcome is not null then return outcome; end if;
-  insert into sayso.proposal (person_id, id, part, item_id, is_new, heading, words, details, lang, why, made_by, by_id, team_id)
-    values (p, proposal, in_part, (s ->> 'item')::uuid, not s ? 'item', coalesce(s ->> 'heading', ''), s ->> 'words', coalesce(s -> 'details', '{}'), s ->> 'lang',
+  insert into sayso.proposal (person_id, id, part, item_id, is_new, because, heading, words, details, lang, why, made_by, by_id, team_id)
+    values (p, proposal, in_part, (s ->> 'item')::uuid, not s ? 'item', (s ->> 'because')::uuid, coalesce(s ->> 'heading', ''), s ->> 'words', coalesce(s -> 'details', '{}'), s ->> 'lang',
       coalesce(s ->> 'why', ''), guard.actor_line(a, t.team_id), a.id, t.team_id);
   perform guard.append(p, 'suggested', jsonb_build_object('actor', guard.actor_line(a, t.team_id), 'parts', jsonb_build_array(in_part), 'proposal', proposal));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'proposal', proposal));
@@ -83,7 +83,7 @@ begin
   if a.kind is null or a.kind = 'person' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if not exists (select from sayso.proposal q where q.person_id = p and q.id = proposal
+  if not exists (select from sayso.proposal q where q.person_id = p and q.id = proposal and q.told is null
       and (q.by_id = a.id or (a.kind = 'worker' and guard.acts_for(a.id, q.team_id)))) then
     perform guard.note_refused(p, a);
     return guard.refuse('not_found');
@@ -102,30 +102,35 @@ create function guard.suggestion_line(a guard.actor, r sayso.proposal) returns j
 $$;
 comment on function guard.suggestion_line is 'What the history says of a suggestion that the person did something about: never its words';
 
+create function guard.kind_of(r sayso.proposal, done text) returns text language sql immutable as
+$$ select case when r.told is null then 'suggestion_' else 'told_' end || done $$;
+comment on function guard.kind_of is 'The kind of a history line about a suggestion, or about words that somebody typed in for the person';
+
 create function guard.agree(a guard.actor, r sayso.proposal, from_version int, agreed jsonb) returns jsonb
 language plpgsql volatile as $$
 declare
   suggested jsonb := jsonb_build_object('heading', r.heading, 'words', r.words, 'details', r.details);
-  wording jsonb := coalesce(agreed, suggested) || jsonb_build_object('lang', r.lang);
+  wording jsonb := coalesce(agreed, suggested) || jsonb_build_object('lang', r.lang, 'because', r.because);
   as_suggested bool := agreed is null or agreed = suggested;
-  by_whom text := case when as_suggested then r.made_by ->> 'name' else guard.own_name(a) end;
+  by_whom text := case when as_suggested and r.told is null then r.made_by ->> 'name' else guard.own_name(a) end;
   outcome jsonb;
   item uuid := r.item_id;
 begin
   if r.is_new then
     item := guard.write_item(a.id, wording || jsonb_build_object('part', r.part), by_whom);
+    perform guard.note_because(a.id, item, 1, r.because);
     outcome := jsonb_build_object('ok', true, 'part', r.part, 'item', item);
   else
     outcome := guard.reword_item(a, item, from_version, wording, by_whom, null);
   end if;
   if outcome ? 'ok' then
-    perform guard.append(a.id, 'suggestion_agreed', guard.suggestion_line(a, r) || jsonb_build_object('item', item));
+    perform guard.append(a.id, guard.kind_of(r, 'agreed'), guard.suggestion_line(a, r) || jsonb_build_object('item', item));
     update sayso.proposal set answer = case when as_suggested then 'yes' else 'changed' end, answered_at = clock_timestamp(), item_id = item
       where person_id = a.id and id = r.id;
   end if;
   return outcome;
 end $$;
-comment on function guard.agree is 'What was agreed is what is recorded: the words as suggested, under the name of whoever suggested them, or as the person changed them, under theirs';
+comment on function guard.agree is 'What was agreed is what is recorded: the words as suggested, under the name of whoever suggested them, or as the person changed them, under theirs; words that the person said and somebody typed in are the person''s either way';
 
 create function api.answer_proposal(token bytea, form uuid, proposal uuid, said_answer text, from_version int, agreed jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -152,7 +157,7 @@ begin
   update sayso.proposal q set talk_at = case when said_answer = 'talk' then clock_timestamp() end,
       answer = case when said_answer = 'not_now' then 'not_now' end, answered_at = case when said_answer = 'not_now' then clock_timestamp() end
     where q.person_id = a.id and q.id = proposal;
-  perform guard.append(a.id, 'suggestion_' || said_answer, guard.suggestion_line(a, r));
+  perform guard.append(a.id, guard.kind_of(r, said_answer), guard.suggestion_line(a, r));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', r.part));
 end $$;
 comment on function api.answer_proposal is 'The person''s answer: yes (to the words suggested, or to those in agreed), not_now or talk. Until it lapses, "not now" and "talk" may become a yes';
@@ -171,7 +176,7 @@ begin
   perform 1 from sayso.chain_head where person_id = a.id for update;
   update sayso.proposal q set differently = own_words where q.person_id = a.id and q.id = proposal and q.removed_at is null returning * into r;
   if r.id is null then return guard.refuse('not_found'); end if;
-  perform guard.append(a.id, 'suggestion_differently', guard.suggestion_line(a, r));
+  perform guard.append(a.id, guard.kind_of(r, 'differently'), guard.suggestion_line(a, r));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.see_differently is 'The person''s own words beside a suggestion; whoever suggested it reads them';
@@ -192,7 +197,7 @@ begin
     where q.person_id = a.id and q.id = proposal and q.removed_at is null returning * into r;
   if r.id is null then return guard.refuse('not_found'); end if;
   delete from sayso.draft d where d.person_id = a.id and d.place = '/plan/suggestions/' || proposal || '/change';
-  perform guard.append(a.id, 'suggestion_taken_out', guard.suggestion_line(a, r));
+  perform guard.append(a.id, guard.kind_of(r, 'taken_out'), guard.suggestion_line(a, r));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.take_out_proposal is 'The words of a suggestion go; that there was one stays in the history';
@@ -203,7 +208,7 @@ language sql stable as $$
       'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at, 'differently', q.differently, 'state', case api.proposal_state(q)
         when 'agreed' then 'answered' when 'put_aside' then 'answered' when 'taken_out' then 'answered' else api.proposal_state(q) end)
     order by q.made_at desc), '[]')
-  from (select r.* from sayso.proposal r where r.person_id = p and (r.by_id = actor or (a_kind = 'worker' and r.team_id = team))
+  from (select r.* from sayso.proposal r where r.person_id = p and r.told is null and (r.by_id = actor or (a_kind = 'worker' and r.team_id = team))
     and r.made_at > clock_timestamp() - interval '90 days' order by r.made_at desc limit 20) q
 $$;
 comment on function guard.suggestions_of is 'What this supporter, or this worker''s team, suggested of late, and only whether it was answered';

@@ -193,6 +193,22 @@ const together = (person, s) => async (sql, asked) => {
 		);
 };
 
+const told = (p, s) => async (sql, at) => {
+	const proposal = crypto.randomUUID();
+	const actor = workerActor(s.by, s.team);
+	const line = sql`guard.actor_line(row(null, null, 'worker'::text, ${actor.id}::uuid, null)::guard.actor, ${actor.team}::uuid)`;
+	const on = daysAgo(s.toldDaysAgo).toISOString().slice(0, 10);
+	await sql`insert into sayso.proposal (person_id, id, part, is_new, heading, words, details, lang, why, made_by, by_id, team_id, made_at, lapses_at, told)
+		values (${p}, ${proposal}, ${s.part}, true, ${s.heading ?? ''}, ${s.words}, ${sql.json(s.details ?? {})}, ${s.lang}, '',
+			${line}, ${actor.id}, ${actor.team}, ${at}, ${new Date(at.getTime() + 60 * DAY_MS)}, ${sql.json({ how: s.how, on })})`;
+	await tell(sql, p, 'told', actor, { parts: [s.part], proposal }, at);
+};
+
+const paperCopy = (p, c) => async (sql, at) => {
+	await sql`insert into sayso.paper_copy (person_id, id, who, parts, made_on, note, ended, noted_at)
+		values (${p}, ${crypto.randomUUID()}, ${c.who}, ${sql.array(c.parts)}::text[], ${at.toISOString().slice(0, 10)}, ${c.note ?? ''}, ${c.ended ?? null}, ${at})`;
+};
+
 async function live(sql, person) {
 	const p = id(person.key);
 	const grants = person.permissions.map((g) => ({ ...g, id: crypto.randomUUID() }));
@@ -206,6 +222,11 @@ async function live(sql, person) {
 		...(person.together ?? []).map((s) => ({
 			at: daysAgo(s.askedDaysAgo),
 			happen: together(person, s)
+		})),
+		...(person.told ?? []).map((s) => ({ at: daysAgo(s.daysAgo), happen: told(p, s) })),
+		...(person.paperCopies ?? []).map((c) => ({
+			at: daysAgo(c.madeDaysAgo),
+			happen: paperCopy(p, c)
 		}))
 	];
 	for (const { at, happen } of events.sort((a, b) => a.at - b.at)) await happen(sql, at);

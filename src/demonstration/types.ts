@@ -94,6 +94,28 @@ export type Shared = {
 	agreed?: { saidDaysAgo: number; inDays: number; hour: number; where: string };
 };
 
+/** Words that a worker typed in as the person told them. */
+export type Told = {
+	by: string;
+	team: string;
+	part: PartCode;
+	heading?: string;
+	words: string;
+	details?: Details;
+	lang: Lang;
+	how: 'paper' | 'phone' | 'face';
+	toldDaysAgo: number;
+	daysAgo: number;
+};
+
+export type PaperCopy = {
+	who: string;
+	parts: PartCode[];
+	madeDaysAgo: number;
+	note?: string;
+	ended?: 'back' | 'gone';
+};
+
 export type Person = {
 	key: string;
 	chosenName: string;
@@ -110,6 +132,8 @@ export type Person = {
 	suggestions: Suggestion[];
 	/** Things to do together. */
 	together?: Shared[];
+	told?: Told[];
+	paperCopies?: PaperCopy[];
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];
 	looks: { by: string; parts: PartCode[]; daysAgo: number }[];
 };

@@ -91,6 +91,18 @@ async function learnIds() {
 	await one('grant', first('sayso.consent_grant', owain), first('sayso.consent_grant', rukhsana));
 	await one('supporter', first('sayso.supporter', owain), first('sayso.supporter', rukhsana));
 	await one('item', first('sayso.plan_item', owain), first('sayso.plan_item', danny));
+	await one(
+		'lookback',
+		guard`select id from sayso.plan_item where person_id = ${owain} and details ->> 'well' = 'after'`,
+		guard`insert into sayso.plan_item (person_id, id, part, position, words, details, lang, written_by, written_at)
+			values (${danny}, gen_random_uuid(), 'crisis', 99, 'A week', '{"well": "after"}', 'en', 'Danny', now()) returning id`
+	);
+	await one(
+		'copy',
+		first('sayso.paper_copy', owain),
+		guard`insert into sayso.paper_copy (person_id, id, who, parts)
+			values (${danny}, gen_random_uuid(), 'A drawer', array['crisis']) returning id`
+	);
 	const question = randomUUID();
 	await guard`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, lapses_at)
 		select ${owain}, ${question}, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, lapses_at

@@ -15,7 +15,9 @@ import {
 	erase,
 	putBack,
 	suggest,
+	takeBack,
 	takeOut,
+	tell,
 	withdraw,
 	write,
 	type Outcome
@@ -34,7 +36,7 @@ const kept = (item: string) =>
 		select words, version from sayso.item_version where item_id = ${item} order by version`;
 const wordsKept = async (item: string) => (await kept(item)).map((v) => v.words);
 
-describe('any sequence of acts of the person and of whoever suggests', () => {
+describe('any sequence of acts of the person and of whoever suggests or types in what they said', () => {
 	const undo = new Error('undo');
 	type Ids = { items: string[]; proposals: string[] };
 
@@ -46,6 +48,7 @@ describe('any sequence of acts of the person and of whoever suggests', () => {
 	): Promise<Outcome> {
 		const proposal = ids.proposals[a.suggestion] ?? randomUUID();
 		if (a.does === 'withdraw') return withdraw(tx, proposal);
+		if (a.does === 'takeBack') return takeBack(tx, proposal);
 		if (a.does === 'erase') return erase(tx, proposal);
 		if (a.does !== 'yes') return answer(tx, proposal, a.does === 'talk' ? 'talk' : 'not_now');
 		const about = model.suggestions[a.suggestion]?.entry ?? 0;
@@ -60,6 +63,11 @@ describe('any sequence of acts of the person and of whoever suggests', () => {
 		if (a.does === 'write') {
 			const outcome = await write(tx, a.words);
 			ids.items.push(outcome.item!);
+			return outcome;
+		}
+		if (a.does === 'tell') {
+			const outcome = await tell(tx, a.words);
+			ids.proposals.push(outcome.proposal!);
 			return outcome;
 		}
 		if (a.does === 'suggest') {
@@ -118,7 +126,7 @@ describe('any sequence of acts of the person and of whoever suggests', () => {
 	it(`leaves what the model says, ${count('planRuns')} times`, async () => {
 		await grant(arena.guard, { parts: ['faith'], abilities: ['see', 'suggest'] });
 		const tally = Object.fromEntries(SAID.map((said) => [said, 0])) as Record<Said, number>;
-		let agreed = 0;
+		let [agreed, ownWords] = [0, 0];
 		await fc.assert(
 			fc.asyncProperty(acts, async (sequence) => {
 				const model: Model = { entries: [], suggestions: [] };
@@ -133,7 +141,9 @@ describe('any sequence of acts of the person and of whoever suggests', () => {
 							if (said !== 'ok' || !('suggestion' in a)) continue;
 							if (a.does === 'talk') talked.add(a.suggestion);
 							if (a.does === 'notNow') talked.delete(a.suggestion);
-							if (a.does === 'yes') agreed++;
+							if (a.does !== 'yes') continue;
+							agreed++;
+							if (model.suggestions[a.suggestion]!.told) ownWords++;
 						}
 						expect(await readBack(tx, ids)).toEqual(expected(model, talked));
 						throw undo;
@@ -144,8 +154,8 @@ describe('any sequence of acts of the person and of whoever suggests', () => {
 			}),
 			{ numRuns: count('planRuns') }
 		);
-		console.info(`plans: ${JSON.stringify({ ...tally, agreed })}`);
-		for (const [said, often] of Object.entries({ ...tally, agreed }))
+		console.info(`plans: ${JSON.stringify({ ...tally, agreed, ownWords })}`);
+		for (const [said, often] of Object.entries({ ...tally, agreed, ownWords }))
 			expect([said, often > count('planRuns') / 100]).toEqual([said, true]);
 	}, 300_000);
 });

@@ -16,6 +16,8 @@ export type Named =
 	| 'part'
 	| 'step'
 	| 'together'
+	| 'lookback'
+	| 'copy'
 	| 'seen'
 	| 'asked'
 	| 'office';
@@ -27,6 +29,7 @@ const send = ['default'] as const;
 export const PAGES: Record<string, Expected> = {
 	'/(public)': { for: 'anyone' },
 	'/(public)/help': { for: 'anyone' },
+	'/(public)/blank-plan': { for: 'anyone' },
 	'/(public)/sign-in': { for: 'anyone', actions: send },
 	'/(public)/invitation': { for: 'anyone', actions: ['code', 'join', 'withThis'] },
 	'/(public)/forgotten': { for: 'anyone', actions: send },
@@ -48,6 +51,15 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/plan/start/done': { for: 'person' },
 	'/(person)/plan/changes': { for: 'person' },
 	'/(person)/plan/paper': { for: 'person' },
+	'/(person)/plan/paper/copies': { for: 'person' },
+	'/(person)/plan/paper/copies/new': { for: 'person', actions: send },
+	'/(person)/plan/paper/copies/[copy]': {
+		for: 'person',
+		names: 'copy',
+		actions: ['change', 'off']
+	},
+	'/(person)/plan/look-back': { for: 'person', actions: send },
+	'/(person)/plan/item/[item]/because': { for: 'person', names: 'lookback' },
 	'/(person)/plan/item/[item]': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/earlier': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/take-out': { for: 'person', names: 'item', actions: send },
@@ -105,6 +117,9 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/suggest': { for: 'worker', names: 'suggests', actions: ['withdraw'] },
 	'/work/people/[person]/suggest/words': { for: 'worker', names: 'suggests', actions: send },
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
+	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/told/sheet': { for: 'worker', names: 'asked' },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/service': { for: 'administrator' },
 	'/work/service/people': { for: 'administrator', actions: send },

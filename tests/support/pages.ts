@@ -8,6 +8,7 @@ import type { Site } from './site';
 export const VISITORS = [
 	'nobody',
 	'bernie',
+	'jules',
 	'danny',
 	'owain',
 	'rukhsana',
@@ -24,6 +25,10 @@ export type Stop = { path: string; then?: string; press?: (page: Page) => Promis
 const CODE = '7K2MDQ4T9W';
 const sendEmpty = (page: Page) => page.locator('main form button:not([name])').last().click();
 const sendFirst = (page: Page) => page.locator('main form button:not([name])').first().click();
+const sendWithoutWho = async (page: Page) => {
+	await page.locator('[name=who]').fill('');
+	await page.locator('main form').first().locator('button:not([name])').first().click();
+};
 const refusedFirst = (path: string): Stop => ({ path, then: 'sent back', press: sendFirst });
 const refused = (path: string): Stop => ({ path, then: 'sent back', press: sendEmpty });
 
@@ -102,7 +107,17 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				await sendEmpty(page);
 			};
 			return [
-				...['/', '/help', '/sign-in', '/invitation', '/forgotten', '/no-such-page'],
+				...[
+					'/',
+					'/help',
+					'/blank-plan',
+					'/blank-plan?show=chosen',
+					'/sign-in',
+					'/invitation',
+					'/forgotten',
+					'/no-such-page'
+				],
+				'/blank-plan?parts=week&parts=goals&parts=decisions&parts=crisis&parts=faith',
 				...['/sign-in', '/invitation', '/forgotten'].map(refused),
 				{ path: '/invitation', then: 'choosing how to sign in', press: join }
 			];
@@ -136,6 +151,12 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				{ path: '/people/invite', then: 'the code', press: invite }
 			];
 		}
+		case 'jules': {
+			const told = await first(
+				guard`select id from sayso.proposal where person_id = ${await person('Jules')} and told is not null`
+			);
+			return ['/today', '/plan', '/plan/suggestions', `/plan/suggestions/${told}`];
+		}
 		case 'danny': {
 			const question = await first(
 				guard`select r.id from sayso.request r where r.person_id = ${await person('Danny')}`
@@ -167,6 +188,11 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 			const suggestion = await first(
 				guard`select id from sayso.proposal where person_id = ${owain}`
 			);
+			const lookedBack = await first(
+				guard`select id from sayso.plan_item where person_id = ${owain} and details ->> 'well' = 'after'`
+			);
+			const copy = await first(guard`select id from sayso.paper_copy where person_id = ${owain}`);
+			const becauseOf = (page: Page) => saveWords(page, `Because of the storm, ${randomUUID()}.`);
 			const answered = (value: string): Stop => ({
 				path: `/plan/suggestions/${suggestion}`,
 				then: value,
@@ -203,6 +229,19 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				},
 				'/plan/changes',
 				...['', '?show=chosen', '?whole=yes'].map((what) => `/plan/paper${what}`),
+				'/plan/look-back',
+				refused('/plan/look-back'),
+				...['', '/because', '/because?part=goals', '/because?part='].map(
+					(what) => `/plan/item/${lookedBack}${what}`
+				),
+				{ path: `/plan/item/${item}?because=${lookedBack}`, then: 'because', press: becauseOf },
+				`/plan/item/${item}/earlier`,
+				...['', '/new', '/new?parts=crisis', `/${copy}`].map((what) => `/plan/paper/copies${what}`),
+				...['/new', `/${copy}`].map((what) => ({
+					path: `/plan/paper/copies${what}`,
+					then: 'sent back',
+					press: sendWithoutWho
+				})),
 				'/plan/changes?since.day=1&since.month=1&since.year=2026',
 				'/plan/changes?since.day=40&since.month=1&since.year=2026'
 			];
@@ -247,12 +286,24 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 		case 'bilal':
 			return suggesting(`/helping/${await person('Rukhsana')}`, '/helping');
 		case 'siobhan': {
+			const tellWeek = async (page: Page) => {
+				await page.locator('[name=how][value=phone]').check();
+				await page.locator('[name="on.day"]').fill('2');
+				await page.locator('[name="on.month"]').fill('1');
+				await page.locator('[name="on.year"]').fill('2026');
+				await saveWords(page, 'Feeding the ducks.');
+			};
 			const owain = `/work/people/${await person('Owain')}`;
 			const bernie = `/work/people/${await person('Bernie')}`;
 			return [
 				`${bernie}/together`,
 				...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
 				...suggesting(owain),
+				`${bernie}/told`,
+				`${bernie}/told?choose`,
+				refused(`${bernie}/told/words?part=goals`),
+				{ path: `${bernie}/told/words?part=week`, then: 'typed in', press: tellWeek },
+				`${bernie}/told/sheet`,
 				refused(`${bernie}/ask`),
 				{ path: `${bernie}/ask`, then: 'the question as it will be seen', press: fillQuestion },
 				{ path: `${bernie}/code`, then: 'the code', press: sendEmpty }

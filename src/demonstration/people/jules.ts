@@ -140,6 +140,18 @@ export const jules: Person = {
 	permissions: [],
 	questions: [],
 	suggestions: [],
+	told: [
+		{
+			by: 'marta',
+			team: 'hillside',
+			part: 'support',
+			words: 'Write to me first. I read everything twice and answer the day after.',
+			lang: 'en',
+			how: 'paper',
+			toldDaysAgo: 5,
+			daysAgo: 3
+		}
+	],
 	meetings: [{ worker: 'marta', daysAgo: 86, confirmed: true }],
 	looks: []
 };

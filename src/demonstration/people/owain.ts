@@ -150,6 +150,17 @@ const plan: Plan = {
 			27,
 			'In the daytime, Siobhan or Gethin, either will do. Out of hours, Nightlight, or 111 and option 2. Nan holds the sheep, Tom holds the dog. If I start the crisis plan, Nightlight can read what I have allowed for that week.',
 			'Who does what'
+		),
+		mine(
+			9,
+			'Two nights of lists and then the van. Nan saw it before I did.',
+			'The week of the storm',
+			{
+				well: 'after',
+				when: inDays(-14),
+				helped: 'Tom taking the dog without asking why. Siobhan on the phone for four minutes.',
+				change: 'Nan may take the van key on the first night, not the second.'
+			}
 		)
 	],
 	safety: [
@@ -305,6 +316,14 @@ export const owain: Person = {
 			lang: 'en',
 			why: 'The January course is one day a week. It might be a gentler start. It is fine if not.',
 			daysAgo: 4
+		}
+	],
+	paperCopies: [
+		{
+			who: 'Nan, in the dresser',
+			parts: ['crisis', 'support'],
+			madeDaysAgo: 20,
+			note: 'The one before the storm. I owe her a new one.'
 		}
 	],
 	meetings: [

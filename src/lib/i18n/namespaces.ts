@@ -8,6 +8,8 @@ import errors from './locales/en/errors.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
+import lookback from './locales/en/lookback.json';
+import paper from './locales/en/paper.json';
 import parts from './locales/en/parts.json';
 import people from './locales/en/people.json';
 import plan from './locales/en/plan.json';
@@ -23,6 +25,7 @@ import suggest from './locales/en/suggest.json';
 import suggestions from './locales/en/suggestions.json';
 import today from './locales/en/today.json';
 import together from './locales/en/together.json';
+import told from './locales/en/told.json';
 import week from './locales/en/week.json';
 import welcome from './locales/en/welcome.json';
 import work from './locales/en/work.json';
@@ -37,6 +40,8 @@ const english = {
 	help,
 	helping,
 	history,
+	lookback,
+	paper,
 	parts,
 	people,
 	plan,
@@ -52,6 +57,7 @@ const english = {
 	suggestions,
 	today,
 	together,
+	told,
 	week,
 	welcome,
 	work

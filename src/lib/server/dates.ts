@@ -68,6 +68,15 @@ export function earlierDate(message: string) {
 	});
 }
 
+/** A zod schema for three boxes `{ day, month, year }`: null when all are empty, a real day that has begun otherwise. */
+export function pastDate(message: string) {
+	return anyDate(message).transform((date, context): TypedDate | null => {
+		if (date === null || startOfDay(date) <= new Date()) return date;
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	});
+}
+
 /** A zod schema for three boxes `{ day, month, year }`: null when all are empty, a real date otherwise. */
 export function anyDate(message: string) {
 	return boxes.transform((typed, context): TypedDate | null => {

@@ -9,6 +9,7 @@ import {
 	RUNGS,
 	SHAPES,
 	isChoice,
+	isDate,
 	isLine,
 	type Details,
 	type Field
@@ -17,7 +18,7 @@ import { anyDate, isoDate, type TypedDate } from './dates';
 import { readForm } from './forms';
 
 const base = {
-	heading: z.string().trim().max(200, 'plan:wordsTooLong'),
+	heading: z.string().trim().max(200, 'plan:wordsTooLong').default(''),
 	words: z.string().trim().min(1, 'plan:wordsNeeded').max(2000, 'plan:wordsTooLong')
 };
 
@@ -32,7 +33,7 @@ const STEPS = Array.from({ length: MOST_STEPS }, (_, n) => `step${n + 1}`);
 
 function boxesOf(field: Field): z.ZodRawShape {
 	if (field === 'days') return { days: z.array(z.enum(DAYS)) };
-	if (field === 'until') return { until: anyDate('plan:dateWrong') };
+	if (isDate(field)) return { [field]: anyDate('plan:dateWrong') };
 	if (field === 'steps')
 		return {
 			...Object.fromEntries(STEPS.map((name) => [name, step])),
@@ -63,8 +64,8 @@ function detailsIn(filled: Filled, part: PartCode): Details {
 	for (const field of SHAPES[part]) {
 		const value = filled[field];
 		if (field === 'steps') Object.assign(details, stepsIn(filled));
-		else if (field === 'until') {
-			if (value) details.until = isoDate(value as TypedDate);
+		else if (isDate(field)) {
+			if (value) details[field] = isoDate(value as TypedDate);
 		} else if (Array.isArray(value) ? value.length > 0 : value) {
 			Object.assign(details, { [field]: value });
 		}

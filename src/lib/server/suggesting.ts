@@ -2,8 +2,11 @@
 // One shows what they suggested and what there is to suggest about; the other is the form.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { PARTS, type PartCode } from '#lib/domain/plan/parts';
+import type { Because } from '#lib/domain/plan/because';
+import { PARTS, inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
+import { looksBack } from '#lib/domain/plan/shapes';
 import { requireActing } from './auth/require';
+import { BECAUSE, becauseIn } from './because';
 import { readEntry } from './entry-form';
 import { newForm, readForm } from './forms';
 import { partAsked } from './part-asked';
@@ -12,11 +15,22 @@ import {
 	readSuggesting,
 	type OpenPart,
 	suggestForPlan,
-	withdrawSuggestion
+	withdrawSuggestion,
+	type Suggesting
 } from './services/plan/suggest-for-plan';
 
-const WHY = { why: z.string().trim().max(500, 'plan:wordsTooLong') };
+const WHY = { why: z.string().trim().max(500, 'plan:wordsTooLong'), ...BECAUSE };
 const TakenBack = z.object({ suggestion: z.uuid() });
+
+/** The hard time in the address, where it is open to whoever suggests; one that is not is like none. */
+function hardTimeIn(event: RequestEvent, entries: Suggesting['entries']): Because | null {
+	const wanted = becauseIn(event.url);
+	const crisis = entries.find(({ part }) => part === 'crisis')?.items ?? [];
+	const item = crisis.find(({ id, details }) => id === wanted && looksBack(details));
+	return item
+		? { id: item.id, words: (item.heading || item.words).slice(0, 80), gone: false }
+		: null;
+}
 
 type Helper = 'worker' | 'supporter';
 
@@ -30,13 +44,19 @@ const beginning = (of: OpenPart): OpenPart =>
 export async function loadSuggestions(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
-	const wanted = partAsked(event.url);
+	const asked = partAsked(event.url);
+	const hard = becauseIn(event.url);
+	const wanted = hard ? { ...asked, entries: [hard] } : asked;
+	if (hard && asked.parts) wanted.parts = inPlanOrder([...asked.parts, 'crisis']);
 	const seen = found(await readSuggesting(token, personId, wanted));
 	const { searchParams } = event.url;
-	const only = wanted.parts?.[0];
-	const entries = only ? seen.entries : seen.entries.map(beginning);
+	const only = asked.parts?.[0];
+	const entries = only
+		? seen.entries.filter(({ part }) => part === only)
+		: seen.entries.map(beginning);
 	const [sent, unchosen] = ['sent', 'choose'].map((key) => searchParams.has(key));
-	return { ...seen, entries, only, personId, form: newForm(), sent, unchosen };
+	const because = hardTimeIn(event, seen.entries);
+	return { ...seen, entries, only, personId, form: newForm(), sent, unchosen, because };
 }
 
 const partIn = (event: RequestEvent): PartCode | undefined =>
@@ -50,11 +70,13 @@ export async function loadSuggesting(event: RequestEvent, acting: Helper) {
 		partIn(event) ?? redirect(303, `${event.url.pathname.replace(/\/words$/, '')}?choose`);
 	const about = event.url.searchParams.get('entry');
 	const id = about === null ? null : idFrom(about);
-	const wanted = { parts: [part], entry: id };
+	const hard = becauseIn(event.url);
+	const parts = inPlanOrder(hard ? [part, 'crisis'] : [part]);
+	const wanted = { parts, entries: [id, hard].filter((x) => typeof x === 'string') };
 	const { name, entries } = found(await readSuggesting(token, personId, wanted));
-	const open = entries.flatMap(({ items }) => items);
+	const open = entries.find((opened) => opened.part === part)?.items ?? [];
 	const entry = id === null ? null : found(open.find((item) => item.id === id));
-	return { name, personId, form: newForm(), part, entry };
+	return { name, personId, form: newForm(), part, entry, because: hardTimeIn(event, entries) };
 }
 
 /** Sends what was filled in: other words for the entry in the address, or something new for its part. */
@@ -66,8 +88,14 @@ export async function sendSuggestion(event: RequestEvent, acting: Helper) {
 	const read = await readEntry(event.request, part, WHY);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 	const about = entry === null ? { part } : { item: idFrom(entry) };
-	const { form, why } = read.data;
-	const suggested = { ...read.wording, ...about, why, lang: event.locals.lang };
+	const { form, why, because } = read.data;
+	const suggested = {
+		...read.wording,
+		...about,
+		...(because && { because }),
+		why,
+		lang: event.locals.lang
+	};
 	const outcome = await suggestForPlan(token, form, personId, suggested);
 	if ('ok' in outcome) redirect(303, `${event.url.pathname.replace(/\/words$/, '')}?sent`);
 	const until = outcome.until ? new Date(outcome.until) : null;

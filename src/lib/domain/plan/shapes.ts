@@ -20,7 +20,7 @@ export const CHOICES = {
 	time: ['morning', 'afternoon', 'evening', 'night'],
 	decision: ['medicine', 'dose', 'smoking', 'drinking', 'other'],
 	help: ['money', 'housing', 'home', 'out', 'other'],
-	well: ['signs', 'helps', 'worse', 'who'],
+	well: ['signs', 'helps', 'worse', 'who', 'after'],
 	wish: ['who', 'how', 'never'],
 	need: ['access', 'name', 'format', 'language', 'worker']
 } as const;
@@ -28,11 +28,25 @@ export type ChoiceField = keyof typeof CHOICES;
 
 /** Fields for a few words, and those for more. */
 export const LINES = ['clock', 'company', 'relation', 'helper', 'agreedWith'] as const;
-export const TEXTS = ['touch', 'options', 'myView', 'theirView', 'agreed', 'worried'] as const;
+export const TEXTS = [
+	'touch',
+	'options',
+	'myView',
+	'theirView',
+	'agreed',
+	'worried',
+	'helped',
+	'change'
+] as const;
+
+/** Fields for a day. */
+export const DATES = ['until', 'when'] as const;
+export type DateField = (typeof DATES)[number];
+
 export type LineField = (typeof LINES)[number];
 export type TextField = (typeof TEXTS)[number];
 
-export type Field = ChoiceField | LineField | TextField | 'days' | 'until' | 'steps';
+export type Field = ChoiceField | LineField | TextField | DateField | 'days' | 'steps';
 
 /** The fields of a part's entries, in the order in which they are asked and shown. */
 export const SHAPES = {
@@ -47,17 +61,15 @@ export const SHAPES = {
 	practical: ['help', 'helper'],
 	contact: [],
 	moving: [],
-	crisis: ['well'],
+	crisis: ['well', 'when', 'helped', 'change'],
 	safety: ['worried'],
 	wishes: ['wish'],
 	support: ['need']
 } as const satisfies Record<PartCode, readonly Field[]>;
 
 /** What an entry holds beside its words; a field that was left empty is missing. */
-export type Details = Partial<Record<ChoiceField | LineField | TextField, string>> & {
+export type Details = Partial<Record<ChoiceField | LineField | TextField | DateField, string>> & {
 	days?: Day[];
-	/** ISO date. */
-	until?: string;
 	steps?: Step[];
 	/** The step the person is at, counted from 1; missing before they begin. */
 	here?: number;
@@ -70,8 +82,15 @@ export function filledFields(details: Details): Field[] {
 }
 
 export const isChoice = (field: Field): field is ChoiceField => field in CHOICES;
+export const isDate = (field: Field): field is DateField => DATES.some((date) => date === field);
 export const isLine = (field: Field): field is LineField => LINES.some((line) => line === field);
 export const isText = (field: Field): field is TextField => TEXTS.some((text) => text === field);
+
+/** Looking back at a hard time: an entry of its own kind, with three boxes (R49, R78). */
+export const looksBack = (details: Details | undefined): boolean => details?.well === 'after';
+
+/** Fields that only looking back has: they are asked for on its own page, and where they are there already. */
+export const OF_LOOKING_BACK: readonly Field[] = ['when', 'helped', 'change'];
 
 /**
  * Where somebody is on a ladder after a move: forward from the last step is past it (all done), back from

@@ -7,6 +7,7 @@ export type Tx = postgres.TransactionSql;
 
 /** PostgreSQL's own number for text[]: a fresh connection has not learned it yet. */
 export const TEXT_ARRAY = 1009;
+export const UUID_ARRAY = 2951;
 
 /** Opens a small pool on one login's address. Nothing connects before the first query. */
 export function connect(url: string, name: string, max: number): Sql {

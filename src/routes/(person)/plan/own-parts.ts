@@ -17,8 +17,11 @@ const Asked = z.object({
 });
 
 /** Which page of a part an address asks for: by its number, or by an entry that stands on it. */
-export const pageAsked = ({ searchParams }: URL) =>
-	Asked.parse({ page: searchParams.get('page') ?? 1, entry: searchParams.get('entry') });
+export function pageAsked({ searchParams }: URL): { page: number; entries: string[] } {
+	const asked = { page: searchParams.get('page') ?? 1, entry: searchParams.get('entry') };
+	const { page, entry } = Asked.parse(asked);
+	return { page, entries: entry === null ? [] : [entry] };
+}
 
 /** The parts that are wanted, and by their ids the permissions that reach any of them. */
 export async function loadOwnParts(

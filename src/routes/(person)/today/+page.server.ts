@@ -9,6 +9,7 @@ export const load = async (event) => {
 		name: session.name,
 		canSee: today.canSee,
 		suggestions: today.suggestions,
+		told: today.told.map(({ id, by, told }) => ({ id, by, told: told! })),
 		writing: today.writing,
 		start: today.start,
 		together: today.together,

@@ -1,7 +1,8 @@
-// One entry of the person's plan with how it was before, and what changed since a day. Only the person
+// One entry of the person's plan with how it was before, what changed since a day, and what came out of a hard time. Only the person
 // has a way to these.
 import type { Item, Wording } from '#lib/domain/plan/reader-page';
 import type { PartCode } from '#lib/domain/plan/parts';
+import type { Because } from '#lib/domain/plan/because';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
@@ -9,6 +10,9 @@ import { decide, sql, tokenBytes, type Outcome } from '../door';
 export type Version = Item & { version: number };
 
 export type OwnItem = Version & { part: PartCode };
+
+/** A wording of the past, with the hard time it came out of. */
+export type EarlierVersion = Version & { because: Because | null };
 
 type Words = Wording & Pick<Item, 'lang'>;
 
@@ -21,6 +25,8 @@ export type Change = {
 	before: Words | null;
 	/** Null when the entry was taken out. */
 	now: Words | null;
+	/** The hard time that the newest of these changes came out of. */
+	because: Because | null;
 };
 
 type OwnRow = Omit<OwnItem, 'at'> & { at: Date };
@@ -31,6 +37,37 @@ const columns = (tx: Tx) => tx`
 	i.id, i.part, i.version, i.heading, i.words, i.details, i.differently, i.lang, i.written_by as by, i.written_at as at`;
 
 const ownItems = (tx: Tx) => tx`select ${columns(tx)} from sayso.plan_item i`;
+/** A looking back that rows of `of` name, with a few of its words. */
+const becauseOf = (tx: Tx, of: string) => tx`
+	(select json_build_object('id', b.id, 'gone', b.removed_at is not null, 'words', left(coalesce(nullif(b.heading, ''), b.words), 80))
+		from sayso.plan_item b where b.person_id = ${tx(of)}.person_id and b.id = ${tx(of)}.because)`;
+
+/** The hard time that an entry, as it stands, came out of; null when none. */
+export async function becauseNow(tx: Tx, id: string): Promise<Because | null> {
+	const [row] = await tx<{ because: Because | null }[]>`
+		select ${becauseOf(tx, 'item_version')} as because from sayso.item_version where item_id = ${id}
+		order by version desc limit 1`;
+	return row?.because ?? null;
+}
+
+/** One looking back of the person's, as something comes out of it; null when there was none by that id. */
+export async function lookedBackAt(tx: Tx, id: string): Promise<Because | null> {
+	const [row] = await tx<Because[]>`
+		select id, removed_at is not null as gone, left(coalesce(nullif(heading, ''), words), 80) as words
+		from sayso.plan_item where id = ${id} and part = 'crisis' and (removed_at is not null or details ->> 'well' = 'after')`;
+	return row ?? null;
+}
+
+/** What came out of a hard time: a wording of an entry, and when. */
+export type CameOf = Words & { id: string; part: PartCode; version: number; at: Date };
+
+/** Every wording that came out of a hard time, newest first. */
+export function cameOutOf(tx: Tx, id: string, count: number): Promise<CameOf[]> {
+	return tx<CameOf[]>`
+		select v.item_id as id, i.part, v.version, v.heading, v.words, v.details, v.lang, v.written_at as at
+		from sayso.item_version v join sayso.plan_item i on i.person_id = v.person_id and i.id = v.item_id
+		where v.because = ${id} order by v.written_at desc, v.item_id limit ${count}`;
+}
 
 /** An entry that is in the plan, or null. */
 export async function ownItem(tx: Tx, id: string): Promise<OwnItem | null> {
@@ -96,9 +133,10 @@ export async function versionsBefore(
 	id: string,
 	before: number,
 	count: number
-): Promise<Version[]> {
-	const rows = await tx<(Omit<Version, 'at'> & { at: Date })[]>`
-		select item_id as id, version, heading, words, details, differently, lang, written_by as by, written_at as at
+): Promise<EarlierVersion[]> {
+	const rows = await tx<(Omit<EarlierVersion, 'at'> & { at: Date })[]>`
+		select item_id as id, version, heading, words, details, differently, lang, written_by as by, written_at as at,
+			${becauseOf(tx, 'item_version')} as because
 		from sayso.item_version where item_id = ${id} and version < ${before}
 		order by version desc limit ${count}`;
 	return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
@@ -116,7 +154,10 @@ export async function changesSince(
 			(select json_build_object('heading', v.heading, 'words', v.words, 'details', v.details, 'differently', v.differently, 'lang', v.lang) from sayso.item_version v
 				where v.person_id = i.person_id and v.item_id = i.id and v.written_at < ${since}
 				order by v.version desc limit 1) as before,
-			case when i.removed_at is null then json_build_object('heading', i.heading, 'words', i.words, 'details', i.details, 'differently', i.differently, 'lang', i.lang) end as now
+			case when i.removed_at is null then json_build_object('heading', i.heading, 'words', i.words, 'details', i.details, 'differently', i.differently, 'lang', i.lang) end as now,
+			(select ${becauseOf(tx, 'v')} from sayso.item_version v
+				where v.person_id = i.person_id and v.item_id = i.id and v.because is not null and v.written_at >= ${since}
+				order by v.version desc limit 1) as because
 		from (select *, coalesce(removed_at, written_at) as at from sayso.plan_item
 			where coalesce(removed_at, written_at) >= ${since}
 			order by coalesce(removed_at, written_at) desc, id offset ${skip} limit ${count}) i
@@ -128,7 +169,7 @@ export function changeItem(
 	token: string,
 	form: string,
 	item: { id: string; version: number },
-	words: Wording
+	words: Wording & { because?: string | undefined }
 ): Promise<Outcome<{ part: PartCode }>> {
 	return decide(sql`
 		select api.change_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${sql.json(words)}) as outcome`);

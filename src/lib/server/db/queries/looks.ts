@@ -4,7 +4,7 @@ import type { ToldSuggestion } from '#lib/domain/plan/proposals';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
 import { TEXT_ARRAY } from '../connect';
 import { sql, tokenBytes } from '../door';
-import type { Wanted } from './plan';
+import { uuids, type Wanted } from './plan';
 
 export type ListEntry = {
 	personId: string;
@@ -23,6 +23,8 @@ export type Seen = {
 	reasons: { purpose: string; ends: Date | null }[];
 	afterMeeting: boolean;
 	suggests: boolean;
+	/** Whether this worker may type in what the person told them. */
+	tells: boolean;
 	/** What this supporter, or this worker's team, suggested of late. */
 	suggestions: ToldSuggestion[];
 };
@@ -41,6 +43,7 @@ type SeenRow = {
 		reasons: { purpose: string; ends: string | null }[];
 		after_meeting: boolean;
 		suggests: boolean;
+		tells: boolean;
 		suggestions: (Omit<ToldSuggestion, 'at' | 'lapses'> & { at: string; lapses: string })[];
 	} | null;
 	entry: EntryRow | null;
@@ -56,21 +59,21 @@ const entryFrom = (row: EntryRow): ListEntry => ({
 });
 
 /**
- * One logged look at a page of each part, or at the pages on which an entry stands; null when there is
- * nothing for this session to open, or nobody by that id. Words with a digest in `have` come without
+ * One logged look at a page of each part, or of a part in which a named entry stands at that page; null when
+ * there is nothing for this session to open, or nobody by that id. Words with a digest in `have` come without
  * their items.
  */
 export async function look(
 	token: string,
 	personId: string,
-	{ parts = PARTS, page = 1, have = [], entry = null }: Wanted = {}
+	{ parts = PARTS, page = 1, have = [], entries = [] }: Wanted = {}
 ): Promise<Seen | null> {
 	const [row] = await sql<{ seen: SeenRow | null }[]>`
 		call api.look(${tokenBytes(token)}, ${personId}, ${sql.array([...parts], TEXT_ARRAY)},
-			${sql.array([...have], TEXT_ARRAY)}, ${entry === null ? page : null}, ${entry}, null)`;
+			${sql.array([...have], TEXT_ARRAY)}, ${page}, ${uuids(entries)}, null)`;
 	const seen = row?.seen;
 	if (!seen?.about?.name) return null;
-	const { name, reasons, after_meeting, suggests, suggestions } = seen.about;
+	const { name, reasons, after_meeting, suggests, tells, suggestions } = seen.about;
 	return {
 		name,
 		entry: seen.entry && entryFrom(seen.entry),
@@ -78,6 +81,7 @@ export async function look(
 		reasons: reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),
 		afterMeeting: after_meeting,
 		suggests,
+		tells,
 		suggestions: suggestions.map((s) => ({ ...s, at: new Date(s.at), lapses: new Date(s.lapses) }))
 	};
 }

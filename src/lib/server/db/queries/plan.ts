@@ -2,7 +2,7 @@
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import type { Item, PlanWords, Wording } from '#lib/domain/plan/reader-page';
 import type { Tx } from '../connect';
-import { TEXT_ARRAY } from '../connect';
+import { TEXT_ARRAY, UUID_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 import type { Proposal } from './proposals';
 import { grantFrom, type GrantRow, type NamedGrant } from './rows';
@@ -20,15 +20,19 @@ export type OwnPlan = {
 type Row = { name: string; parts: PlanWords; grants: GrantRow[]; proposals: Waiting[] };
 
 /**
- * Which words are wanted: of which parts, which page of each (from 1) or the one on which an entry stands,
+ * Which words are wanted: of which parts, which page of each (from 1) unless a named entry stands on another,
  * and the digests of those that need not come again.
  */
 export type Wanted = {
 	parts?: readonly PartCode[];
 	page?: number;
-	entry?: string | null;
+	entries?: readonly string[];
 	have?: readonly string[];
 };
+
+/** A list of ids, or nothing when there are none. */
+export const uuids = (ids: readonly string[]) =>
+	ids.length > 0 ? sql.array([...ids], UUID_ARRAY) : null;
 
 /**
  * The plan of whoever's session this is, the first page of each part unless said otherwise; null when it
@@ -36,22 +40,24 @@ export type Wanted = {
  */
 export async function ownPlan(
 	token: string,
-	{ parts = PARTS, page = 1, entry = null, have = [] }: Wanted = {}
+	{ parts = PARTS, page = 1, entries = [], have = [] }: Wanted = {}
 ): Promise<OwnPlan | null> {
 	const [row] = await sql<{ plan: Row | null }[]>`
 		select api.own_plan(${tokenBytes(token)}, ${sql.array([...have], TEXT_ARRAY)},
-			${sql.array([...parts], TEXT_ARRAY)}, ${entry === null ? page : null}, ${entry}) as plan`;
+			${sql.array([...parts], TEXT_ARRAY)}, ${page}, ${uuids(entries)}) as plan`;
 	const plan = row?.plan;
 	if (!plan) return null;
 	const { name, parts: words, grants, proposals } = plan;
 	return { name, words, grants: grants.map(grantFrom), proposals };
 }
 
-/** The first page of a part, in the person's own name. */
-export async function firstPage(tx: Tx, part: PartCode): Promise<{ items: Item[]; more: boolean }> {
-	const [row] = await tx<{ items: Item[]; more: boolean }[]>`
-		select items, more from sayso.part_words where part = ${part} and page = 1`;
-	return row ?? { items: [], more: false };
+export type PartPage = { part: PartCode; page: number; items: Item[]; more: boolean };
+
+/** A page of a part, from 1, in the person's own name. */
+export async function pageOfPart(tx: Tx, part: PartCode, page: number): Promise<PartPage> {
+	const [row] = await tx<PartPage[]>`
+		select part, page, items, more from sayso.part_words where part = ${part} and page = ${page}`;
+	return row ?? { part, page, items: [], more: false };
 }
 
 /** Every word of some parts, in order: for paper. */
@@ -72,6 +78,18 @@ export function writeItem(
 ): Promise<Outcome<{ item: string }>> {
 	return decide(
 		sql`select api.write_item(${tokenBytes(token)}, ${form}, ${sql.json(item)}) as outcome`
+	);
+}
+
+/** The person adds an entry because of a hard time they looked back at. */
+export function writeItemBecause(
+	token: string,
+	form: string,
+	item: Wording & { part: PartCode; lang: string },
+	because: string
+): Promise<Outcome<{ item: string }>> {
+	return decide(
+		sql`select api.write_item_because(${tokenBytes(token)}, ${form}, ${sql.json(item)}, ${because}) as outcome`
 	);
 }
 

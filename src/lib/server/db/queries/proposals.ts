@@ -1,8 +1,10 @@
 // What others suggest for a plan: as the person reads it, in their own name, and as it is sent.
 import type { PartCode } from '#lib/domain/plan/parts';
+import type { Because } from '#lib/domain/plan/because';
 import type { ProposalAnswer, ProposalState } from '#lib/domain/plan/proposals';
 import type { Wording } from '#lib/domain/plan/reader-page';
 import type { Details } from '#lib/domain/plan/shapes';
+import type { Telling } from '#lib/domain/plan/told';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
@@ -26,11 +28,17 @@ export type Proposal = {
 	/** The person's own words beside it. */
 	differently: string;
 	state: ProposalState;
+	/** How and when the person said it, for what somebody typed in for them. */
+	told: Telling | null;
+	/** The hard time it was suggested because of. */
+	because: Because | null;
 };
 
 const select = (tx: Tx) => tx`
 	select r.id, r.part, r.item_id as "itemId", r.is_new as "isNew", r.heading, r.words, r.details, r.lang, r.why, r.made_by as by,
-		r.made_at as "madeAt", r.lapses_at as "lapsesAt", r.differently, api.proposal_state(r) as state
+		r.made_at as "madeAt", r.lapses_at as "lapsesAt", r.differently, api.proposal_state(r) as state, r.told,
+		(select json_build_object('id', b.id, 'gone', b.removed_at is not null, 'words', left(coalesce(nullif(b.heading, ''), b.words), 80))
+			from sayso.plan_item b where b.person_id = r.person_id and b.id = r.because) as because
 	from sayso.proposal r`;
 
 /** Suggestions that can still be answered, the one that lapses soonest first. */
@@ -43,8 +51,15 @@ export async function openProposals(tx: Tx): Promise<Proposal[]> {
 export async function countWaiting(tx: Tx): Promise<number> {
 	const [row] = await tx<{ count: number }[]>`
 		select count(*)::int as count from sayso.proposal r
-		where r.answered_at is null and r.withdrawn_at is null and r.removed_at is null and r.lapses_at > clock_timestamp()`;
+		where r.told is null and r.answered_at is null and r.withdrawn_at is null and r.removed_at is null and r.lapses_at > clock_timestamp()`;
 	return row!.count;
+}
+
+/** What was typed in for the person and has had no answer yet, oldest first. */
+export function toldWaiting(tx: Tx): Promise<Proposal[]> {
+	return tx<Proposal[]>`${select(tx)}
+		where r.told is not null and r.answered_at is null and r.withdrawn_at is null and r.removed_at is null
+			and r.lapses_at > clock_timestamp() order by r.made_at, r.id`;
 }
 
 /** Suggestions that are over, newest first. */
@@ -67,7 +82,7 @@ export async function proposal(tx: Tx, id: string): Promise<Proposal | null> {
 }
 
 /** Words for the plan of somebody else: for a part, or instead of those of an entry. */
-export type Suggested = Wording & { lang: string; why: string } & (
+export type Suggested = Wording & { lang: string; why: string; because?: string } & (
 		{ part: PartCode } | { item: string }
 	);
 

@@ -1,9 +1,16 @@
 // The person opens one entry of their plan, to change it, take it out or read how it was before.
 import { seeing } from '#lib/domain/consent/seeing';
+import type { Because } from '#lib/domain/plan/because';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { inOwnName } from '#lib/server/db/door';
 import { grantsWithNames } from '#lib/server/db/queries/grants';
-import { ownItem, versionsBefore, type OwnItem, type Version } from '#lib/server/db/queries/items';
+import {
+	becauseNow,
+	ownItem,
+	versionsBefore,
+	type EarlierVersion,
+	type OwnItem
+} from '#lib/server/db/queries/items';
 import { notAgreed, type Proposal } from '#lib/server/db/queries/proposals';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
 
@@ -28,7 +35,9 @@ export function readSeenBy(token: string, part: PartCode): Promise<NamedGrant[] 
 
 export type Earlier = {
 	item: OwnItem;
-	versions: Version[];
+	/** The hard time that the words as they stand came out of. */
+	because: Because | null;
+	versions: EarlierVersion[];
 	/** The newest suggestions for it that the person did not agree to; beside the newest wordings only. */
 	notAgreed: Proposal[];
 	/** Ask for wordings before this one next; null when there are no older ones. */
@@ -50,6 +59,7 @@ export function readEarlierWords(
 		const suggested = before === null ? await notAgreed(tx, id, A_PAGE) : [];
 		return {
 			item,
+			because: await becauseNow(tx, id),
 			versions,
 			notAgreed: suggested,
 			older: found.length > A_PAGE ? versions.at(-1)!.version : null

@@ -7,7 +7,7 @@ import { partOfStep, stepFrom, type StartStep } from '#lib/domain/plan/start';
 import { inOwnName } from '#lib/server/db/door';
 import { draftAt, drafts, keepDraft, type Draft } from '#lib/server/db/queries/drafts';
 import { grantsWithNames } from '#lib/server/db/queries/grants';
-import { firstPage } from '#lib/server/db/queries/plan';
+import { pageOfPart } from '#lib/server/db/queries/plan';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
 import { keepStart, startPlace, writtenParts } from '#lib/server/db/queries/start';
 
@@ -31,7 +31,7 @@ export type StepPage = {
 export async function openStep(token: string, step: StartStep): Promise<StepPage | null> {
 	const part = partOfStep(step);
 	const read = await inOwnName(token, async (tx) => {
-		const page = await firstPage(tx, part);
+		const page = await pageOfPart(tx, part, 1);
 		return {
 			draft: await draftAt(tx, placeOf(step)),
 			seenBy: seeing(await grantsWithNames(tx), part, new Date()),

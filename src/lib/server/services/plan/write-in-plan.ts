@@ -6,25 +6,28 @@ import type { PartCode } from '#lib/domain/plan/parts';
 import type { Wording } from '#lib/domain/plan/reader-page';
 import type { Outcome } from '#lib/server/db/door';
 import { changeItem, putBackItem } from '#lib/server/db/queries/items';
-import { takeOutItem, writeItem } from '#lib/server/db/queries/plan';
+import { takeOutItem, writeItem, writeItemBecause } from '#lib/server/db/queries/plan';
 
 export type NewItem = Wording & { part: PartCode; lang: Lang };
 
-/** Adds an entry to one part. */
+/** Adds an entry to one part, perhaps because of a hard time. */
 export function writeInPlan(
 	token: string,
 	form: string,
-	item: NewItem
+	item: NewItem,
+	because?: string
 ): Promise<Outcome<{ item: string }>> {
-	return writeItem(token, form, item);
+	return because === undefined
+		? writeItem(token, form, item)
+		: writeItemBecause(token, form, item, because);
 }
 
-/** Gives an entry that was seen at a version other words. */
+/** Gives an entry that was seen at a version other words, perhaps because of a hard time. */
 export function changeWords(
 	token: string,
 	form: string,
 	item: { id: string; version: number },
-	words: Wording
+	words: Wording & { because?: string | undefined }
 ): Promise<Outcome<{ part: PartCode }>> {
 	return changeItem(token, form, item, words);
 }

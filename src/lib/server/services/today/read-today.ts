@@ -4,7 +4,7 @@ import { stillToCome, type Together } from '#lib/domain/together/together';
 import { inOwnName } from '#lib/server/db/door';
 import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants } from '#lib/server/db/queries/grants';
-import { countWaiting } from '#lib/server/db/queries/proposals';
+import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries/proposals';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
 import { ownTogether } from '#lib/server/db/queries/together';
@@ -13,6 +13,8 @@ export type Today = {
 	questions: Question[];
 	/** Suggestions that have had no answer yet. */
 	suggestions: number;
+	/** What was typed in for them and has had no answer yet. */
+	told: Proposal[];
 	/** Whether the person was writing something. */
 	writing: boolean;
 	/** How many people or teams can see something, now or once a condition is met. */
@@ -37,6 +39,7 @@ export function readToday(token: string): Promise<Today | null> {
 		return {
 			questions: await openQuestions(tx),
 			suggestions: await countWaiting(tx),
+			told: await toldWaiting(tx),
 			writing: (await drafts(tx)).length > 0,
 			canSee: new Set(seeing.map((grant) => grant.granteeId)).size,
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),

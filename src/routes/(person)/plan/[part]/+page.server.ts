@@ -8,7 +8,6 @@ export const load = async (event) => {
 	const asked = pageAsked(event.url);
 	const { parts, grants } = await loadOwnParts(event, session, { parts: [part], ...asked });
 	const shown = parts[0]!;
-	const isGone = !shown.words.html && (asked.page > 1 || asked.entry !== null);
-	if (isGone) redirect(303, `/plan/${part}`);
+	if (!shown.words.html && asked.page > 1) redirect(303, `/plan/${part}`);
 	return { shown, grants };
 };

@@ -9,5 +9,8 @@ export const load = async (event) => {
 	const chosen = asked.has('whole') ? [...PARTS] : inPlanOrder(asked.getAll('parts'));
 	if (chosen.length === 0) return { unchosen: asked.has('show') };
 	const parts = found(await readForPaper(session.token, chosen));
-	return { paper: { name: session.name, parts } };
+	return {
+		noteSearch: new URLSearchParams(chosen.map((part) => ['parts', part])).toString(),
+		paper: { name: session.name, parts }
+	};
 };

@@ -1,9 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { whereEntry } from '#lib/domain/plan/where';
 import { requireActing } from '#lib/server/auth/require';
+import { BECAUSE, becauseIn, becauseKept } from '#lib/server/because';
 import { readEntry } from '#lib/server/entry-form';
 import { newForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readBecause } from '#lib/server/services/plan/look-back';
 import { readDraft } from '#lib/server/services/plan/keep-draft';
 import { readSeenBy } from '#lib/server/services/plan/read-own-item';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
@@ -13,9 +15,11 @@ export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const part = partFrom(event.params.part);
 	const draft = await readDraft(session.token, event.url.pathname);
+	const because = await readBecause(session.token, becauseIn(event.url) ?? becauseKept(draft));
 	return {
 		form: draft?.form ?? newForm(),
 		draft,
+		because,
 		part,
 		seenBy: found(await readSeenBy(session.token, part))
 	};
@@ -25,10 +29,10 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const part = partFrom(event.params.part);
-		const read = await readEntry(event.request, part, {});
+		const read = await readEntry(event.request, part, BECAUSE);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const item = { ...read.wording, part, lang: event.locals.lang };
-		const outcome = await writeInPlan(session.token, read.data.form, item);
+		const outcome = await writeInPlan(session.token, read.data.form, item, read.data.because);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), {
 				refused: refusalKey(outcome.refused),

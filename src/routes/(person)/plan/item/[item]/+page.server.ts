@@ -2,15 +2,18 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { whereEntry } from '#lib/domain/plan/where';
 import { requireActing } from '#lib/server/auth/require';
+import { BECAUSE, becauseIn, becauseKept } from '#lib/server/because';
 import { readEntry } from '#lib/server/entry-form';
 import { newForm, readBoxes } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { readBecause } from '#lib/server/services/plan/look-back';
 import { keepForNewEntry, readDraft } from '#lib/server/services/plan/keep-draft';
 import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { changeWords } from '#lib/server/services/plan/write-in-plan';
 import { versionField } from '../../words-form';
 
 const MORE = {
+	...BECAUSE,
 	version: versionField,
 	differently: z.string().trim().max(2000, 'plan:wordsTooLong').optional()
 };
@@ -19,7 +22,9 @@ export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const own = found(await readOwnItem(session.token, idFrom(event.params.item)));
 	const draft = await readDraft(session.token, event.url.pathname);
-	return { form: draft?.form ?? newForm(), draft, mine: own.item.by === session.name, ...own };
+	const because = await readBecause(session.token, becauseIn(event.url) ?? becauseKept(draft));
+	const mine = own.item.by === session.name;
+	return { form: draft?.form ?? newForm(), draft, because, mine, ...own };
 };
 
 export const actions = {
@@ -33,8 +38,8 @@ export const actions = {
 		}
 		const read = await readEntry(event.request, own.item.part, MORE);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const { form, version, differently } = read.data;
-		const wording = { ...read.wording, ...(differently !== undefined && { differently }) };
+		const { form, version, differently, because } = read.data;
+		const wording = { ...read.wording, because, ...(differently !== undefined && { differently }) };
 		const outcome = await changeWords(session.token, form, { id, version }, wording);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), {

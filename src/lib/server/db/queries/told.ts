@@ -1,0 +1,50 @@
+// What a worker types in as a person told them. Reading it back is a look at a list: nothing of the plan comes with it.
+import type { PartCode } from '#lib/domain/plan/parts';
+import type { Wording } from '#lib/domain/plan/reader-page';
+import type { Telling, TypedIn } from '#lib/domain/plan/told';
+import { decide, sql, tokenBytes, type Outcome } from '../door';
+
+type Row = Omit<TypedIn, 'at' | 'lapses'> & { at: string; lapses: string };
+
+export type ToldList = { name: string; told: TypedIn[] };
+
+/** What this worker's team typed in for a person of late; null for who may not type in. */
+export async function lookTold(token: string, personId: string): Promise<ToldList | null> {
+	const [row] = await sql<{ seen: { name: string; told: Row[] } | null }[]>`
+		call api.look_told(${tokenBytes(token)}, ${personId}, null)`;
+	const seen = row?.seen;
+	if (!seen) return null;
+	const told = seen.told.map((one) => ({
+		...one,
+		at: new Date(one.at),
+		lapses: new Date(one.lapses)
+	}));
+	return { name: seen.name, told };
+}
+
+/** Words as the person said them, for one part. */
+export type Said = Wording & Telling & { part: PartCode; lang: string };
+
+/** A worker types in what the person told them. */
+export function tell(
+	token: string,
+	form: string,
+	personId: string,
+	said: Said
+): Promise<Outcome<{ proposal: string }>> {
+	return decide(
+		sql`select api.tell(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(said)}) as outcome`
+	);
+}
+
+/** Somebody of the team that typed it in takes it back. */
+export function takeBackTold(
+	token: string,
+	form: string,
+	personId: string,
+	id: string
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.take_back_told(${tokenBytes(token)}, ${form}, ${personId}, ${id}) as outcome`
+	);
+}

@@ -1,0 +1,68 @@
+// The pages on which a worker types in what a person told them: which part, the boxes of its shape, how it was told
+// and on which day. Nothing of the plan is read through them.
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { PARTS, type PartCode } from '#lib/domain/plan/parts';
+import { HOW_TOLD } from '#lib/domain/plan/told';
+import { requireActing } from './auth/require';
+import { earlierDate, isoDate } from './dates';
+import { readEntry } from './entry-form';
+import { newForm, readForm } from './forms';
+import { found, idFrom, refusalKey, refusalStatus } from './http';
+import { readTold, takeToldBack, typeInTold } from './services/plan/tell-for-plan';
+
+const TELLING = {
+	how: z.enum(HOW_TOLD, 'told:howNeeded'),
+	on: earlierDate('told:onNeeded')
+};
+const TakenBack = z.object({ told: z.uuid() });
+
+const partIn = (event: RequestEvent): PartCode | undefined =>
+	PARTS.find((code) => code === event.url.searchParams.get('part'));
+
+/** What was typed in; not there for whoever may not type in. */
+export async function loadTold(event: RequestEvent) {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const seen = found(await readTold(token, personId));
+	const { searchParams } = event.url;
+	const [sent, unchosen] = ['sent', 'choose'].map((key) => searchParams.has(key));
+	return { ...seen, personId, form: newForm(), sent, unchosen };
+}
+
+/** The form for one part. */
+export async function loadTelling(event: RequestEvent) {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const { name } = found(await readTold(token, personId));
+	const part = partIn(event) ?? redirect(303, `/work/people/${personId}/told?choose`);
+	return { name, personId, form: newForm(), part };
+}
+
+/** Sends what was typed in. */
+export async function sendTold(event: RequestEvent) {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const part = found(partIn(event));
+	const read = await readEntry(event.request, part, TELLING);
+	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+	const { form, how, on } = read.data;
+	const said = { ...read.wording, part, how, on: isoDate(on), lang: event.locals.lang };
+	const outcome = await typeInTold(token, form, personId, said);
+	if ('ok' in outcome) redirect(303, `/work/people/${personId}/told?sent`);
+	return fail(refusalStatus(outcome.refused), {
+		refused: refusalKey(outcome.refused),
+		typed: read.typed
+	});
+}
+
+/** Takes back one that waits. */
+export async function takeBackTyped(event: RequestEvent) {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const read = await readForm(event.request, TakenBack);
+	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+	const outcome = await takeToldBack(token, read.data.form, personId, read.data.told);
+	if ('ok' in outcome) redirect(303, event.url.pathname);
+	return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+}

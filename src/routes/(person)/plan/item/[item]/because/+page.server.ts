@@ -1,0 +1,16 @@
+import { requireActing } from '#lib/server/auth/require';
+import { found, idFrom } from '#lib/server/http';
+import { partAsked } from '#lib/server/part-asked';
+import { readLookBack } from '#lib/server/services/plan/look-back';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const asked = event.url.searchParams;
+	const { parts, page = 1 } = partAsked(event.url);
+	const wanted = parts ? { part: parts[0]!, page } : null;
+	return {
+		...found(await readLookBack(session.token, idFrom(event.params.item), wanted)),
+		kept: asked.has('kept'),
+		unchosen: asked.has('part') && wanted === null
+	};
+};

@@ -1,0 +1,7 @@
+import { loadTold, takeBackTyped } from '#lib/server/telling';
+
+export const load = async (event) => loadTold(event);
+
+export const actions = {
+	withdraw: async (event) => takeBackTyped(event)
+};

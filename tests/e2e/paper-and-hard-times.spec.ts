@@ -1,0 +1,112 @@
+// What is told on paper, by phone or face to face; looking back at a hard time; and who has a copy on paper.
+import { expect, test } from '../support/site';
+
+test('given a worker typed in what Jules said, when Jules says yes, then it is in the plan as theirs', async ({
+	site
+}) => {
+	const marta = await site.as('marta');
+	await marta.getByRole('link', { name: 'Jules' }).first().click();
+	await marta.getByRole('link', { name: 'Type in what Jules' }).click();
+	await marta.getByLabel('Which part').selectOption('week');
+	await marta.getByRole('button', { name: 'Type in words for this part' }).click();
+	await expect(marta.locator('input:checked')).toHaveCount(0);
+	await marta.getByLabel(/^The words of Jules/).fill('The library on Mondays.');
+	await marta.getByRole('button', { name: 'Type this in' }).click();
+	await expect(marta.locator('main')).toContainText('Choose how you were told.');
+	await expect(marta.getByLabel(/^The words of Jules/)).toHaveValue('The library on Mondays.');
+	await marta.getByLabel('By phone').check();
+	await marta.locator('[name="on.day"]').fill('2');
+	await marta.locator('[name="on.month"]').fill('11');
+	await marta.locator('[name="on.year"]').fill('2026');
+	await marta.getByRole('button', { name: 'Type this in' }).click();
+	await expect(marta.locator('.card').first()).toContainText('Told by phone, 2 November 2026.');
+	await marta.getByRole('link', { name: /^A copy on paper/ }).click();
+	await expect(marta.locator('main')).toContainText('only when you say yes');
+	await expect(marta.locator('main')).toContainText('The library on Mondays.');
+
+	const jules = await site.as('jules');
+	await expect(jules.locator('main')).toContainText('2 things you told us are typed in');
+	await expect(jules.locator('main')).toContainText('You told them by phone, on 2 November 2026.');
+	await jules.goto('/plan');
+	await expect(jules.locator('#week')).not.toContainText('The library on Mondays.');
+	await jules.goto('/today');
+	await jules
+		.getByRole('link', { name: /typed in your words/ })
+		.last()
+		.click();
+	await jules.getByRole('button', { name: 'Yes, these are my words' }).click();
+	await jules.getByRole('link', { name: 'See it in my plan' }).click();
+	const entry = jules.locator('#week article', { hasText: 'The library on Mondays.' });
+	await expect(entry).toContainText('You wrote this');
+	await jules.goto('/history');
+	await expect(jules.locator('.history')).toContainText('typed them in');
+	await marta.goBack();
+	await marta.reload();
+	await expect(marta.locator('.card').first()).toContainText('Answered');
+});
+
+test('given Owain looked back, when he changes his plan because of it, then both say so', async ({
+	site
+}) => {
+	const owain = await site.as('owain');
+	await owain.goto('/plan/look-back');
+	await expect(owain.locator('main .notice')).toContainText('Before you write');
+	await owain.getByLabel('What happened').fill('No sleep from Friday.');
+	await owain.getByLabel('What helped').fill('Walking the fence.');
+	await owain.getByRole('button', { name: 'Keep this' }).click();
+	await expect(owain.locator('main')).toContainText('It is in your plan.');
+	await expect(owain.locator('main')).toContainText('Walking the fence.');
+	const here = owain.url().replace('?kept', '');
+	await owain.getByLabel('Which part').selectOption('goals');
+	await owain.getByRole('button', { name: 'Show this part' }).click();
+	await owain
+		.getByRole('link', { name: /^Change this because/ })
+		.first()
+		.click();
+	await expect(owain.locator('main')).toContainText('No sleep from Friday.');
+	await owain.getByLabel('Your words').fill('Slower, because of Friday.');
+	await owain.getByRole('button', { name: 'Save these words' }).click();
+	await owain.goto(here);
+	await expect(owain.locator('main')).toContainText('Slower, because of Friday.');
+	await owain.getByRole('link', { name: 'How it was before' }).click();
+	await expect(owain.locator('main')).toContainText('Because of a hard time: “No sleep');
+	await owain.goto('/plan/changes?since.day=1&since.month=1&since.year=2026');
+	await expect(owain.locator('main')).toContainText('Because of a hard time: “No sleep');
+});
+
+test('given a paper copy, when Owain notes who has it, then it is on his list until he takes it off', async ({
+	site
+}) => {
+	const owain = await site.as('owain');
+	await owain.goto('/plan/paper?parts=crisis');
+	await owain.getByRole('link', { name: 'Note who gets this copy' }).click();
+	await expect(owain.locator('input:checked')).toHaveCount(1);
+	await owain.getByRole('button', { name: 'Save this note' }).click();
+	await expect(owain.locator('main')).toContainText('Write who has it.');
+	await owain.getByLabel('Who has it').fill('Tom');
+	await owain.getByRole('button', { name: 'Save this note' }).click();
+	await expect(owain.locator('.card')).toHaveCount(2);
+	await owain.getByRole('link', { name: 'Change this: Tom' }).click();
+	await owain.getByLabel('Is it back, or gone?').selectOption('back');
+	await owain.getByRole('button', { name: 'Save this note' }).click();
+	await expect(owain.locator('.card', { hasText: 'Tom' })).toContainText('They gave it back');
+	await owain.getByRole('link', { name: 'Change this: Tom' }).click();
+	await owain.getByRole('button', { name: 'Take it off this list' }).click();
+	await expect(owain.locator('.card')).toHaveCount(1);
+});
+
+test('given nobody is signed in, a blank plan can be chosen and printed on A4', async ({
+	site
+}) => {
+	const page = await site.nobody();
+	await page.goto('/help');
+	await page.getByRole('link', { name: 'A blank plan on paper' }).click();
+	await page.getByRole('button', { name: 'Show these parts' }).click();
+	await expect(page.locator('main')).toContainText('Choose one part or more.');
+	await page.getByLabel('My week').check();
+	await page.getByRole('button', { name: 'Show these parts' }).click();
+	await expect(page.locator('main').getByRole('heading', { level: 2 })).toHaveCount(1);
+	await expect(page.locator('main .ticks').first()).toContainText('Monday');
+	const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+	expect([...pdf.matchAll(/\/Type \/Page\b/g)].length).toBeLessThanOrEqual(3);
+});
