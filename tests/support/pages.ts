@@ -23,7 +23,8 @@ export type Visitor = (typeof VISITORS)[number];
 export type Stop = { path: string; then?: string; press?: (page: Page) => Promise<unknown> };
 
 const CODE = '7K2MDQ4T9W';
-const sendEmpty = (page: Page) => page.locator('main form button:not([name])').last().click();
+const sendEmpty = (page: Page) =>
+	page.locator('main form button:not([name]):not([data-keep])').last().click();
 const sendFirst = (page: Page) => page.locator('main form button:not([name])').first().click();
 const sendWithoutWho = async (page: Page) => {
 	await page.locator('[name=who]').fill('');
