@@ -201,7 +201,8 @@ grant execute on function api.ask_together, api.say_together, api.answer_togethe
 create function api.read_together() returns json language sql stable as $$
   select coalesce(pg_catalog.json_agg(q order by q.meets_at, q.asked_at), '[]') from (
     select t.person_id, t.id, t.kind, t.part, t.what, t.note, t.suits, t.asked_at, t.version, t.state, t.meets_at, t.meets_where, t.why, t.instead,
-      t.said_at, w.name as worker, v.name as with_whom, m.name as team, t.team_id
+      t.said_at, w.name as worker, v.name as with_whom, m.name as team, t.team_id,
+      exists (select from sayso.membership k where k.worker_id = v.id and k.team_id = t.team_id and k.left_at is null and v.left_at is null) as with_is_here
     from sayso.together t join sayso.worker w on w.id = t.worker_id left join sayso.worker v on v.id = t.with_id join sayso.team m on m.id = t.team_id) q
 $$;
 comment on function api.read_together is 'Every thing to do together that whoever is bound may read, the person or a worker';

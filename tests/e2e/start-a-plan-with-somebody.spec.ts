@@ -155,6 +155,17 @@ test('afterwards the person says whether it happened', async ({ site }) => {
 	await expect(owain.locator('main').getByRole('button')).toHaveCount(0);
 });
 
+test('when the worker who promised has left, the page says so', async ({ site }) => {
+	const owain = await site.as('owain');
+	await expect(owain.locator('main')).not.toContainText('has left');
+	await site.guard`update sayso.membership set left_at = now()
+		where worker_id = (select id from sayso.worker where name like 'Siobhan%')`;
+	await owain.reload();
+	await expect(owain.locator('main')).toContainText('Siobhan Keane has left Harbour');
+	await follow(owain, /^Open this: Go to a place/);
+	await expect(owain.locator('main')).toContainText('ask who will come');
+});
+
 test('a place that was linked to is asked for by its name', async ({ site }) => {
 	const bernie = await site.as('bernie');
 	const place = '11111111-2222-4333-8444-555555555555';

@@ -237,6 +237,19 @@ describe('asking and answering', () => {
 		expect(won.has('together_over')).toBe(true);
 	});
 
+	it('when whoever agreed leaves, it says so, and somebody else of the team takes it over', async () => {
+		const thing = await asked();
+		await answerTogether(arena.app, thing, AGREE, { name: 'Tom' });
+		const isHere = async () =>
+			(await togetherWith(arena.app, 'Ines'))!.things.map((t) => t.with_is_here);
+		expect(await isHere()).toEqual([true]);
+		await arena.guard`update sayso.membership set left_at = clock_timestamp() where worker_id = ${WORKERS.Tom}`;
+		expect(await isHere()).toEqual([false]);
+		const takeOver = { ...AGREE, said: 'move', version: 2, why: 'Tom has left' };
+		expect(await answerTogether(arena.app, thing, takeOver)).toEqual({ ok: true });
+		expect(await isHere()).toEqual([true]);
+	});
+
 	it('two of a team at once: one day is agreed, the other is told', async () => {
 		const pool = arena.more(2);
 		const thing = await asked();

@@ -257,6 +257,10 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					why = 'A bus was late.', meets_at = now() + ${when}::interval, said_at = now() where id = ${thing}`;
 				await page.reload();
 			};
+			const over = async (page: Page) => {
+				await agreed('-1 hour')(page);
+				await page.locator('[value=not_done]').click();
+			};
 			return [
 				...['/plan/start', '/plan/start/important', '/plan/start/done'],
 				refusedFirst('/plan/start/week'),
@@ -265,7 +269,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				{ path: here, then: 'agreed', press: agreed('2 days') },
 				...['/together', '/today', '/plan/start'],
 				{ path: here, then: 'its time has come', press: agreed('-1 hour') },
-				{ path: here, then: 'over', press: (page) => page.locator('[value=not_done]').click() }
+				{ path: here, then: 'over', press: over }
 			];
 		}
 		case 'kwame': {

@@ -27,6 +27,8 @@ export type Together = {
 	state: TogetherState;
 	/** Who said so and will be there; null while nobody has. */
 	withWhom: string | null;
+	/** Whether that worker is still in the team; if not, somebody else must say that they come. */
+	withIsHere: boolean;
 	meetsAt: Date | null;
 	meetsWhere: string;
 	why: string;

@@ -23,6 +23,7 @@ type Row = {
 	said_at: string | null;
 	worker: string;
 	with_whom: string | null;
+	with_is_here: boolean;
 	team: string;
 	team_id: string;
 };
@@ -42,6 +43,7 @@ const togetherFrom = (row: Row): Together => ({
 	version: row.version,
 	state: row.state,
 	withWhom: row.with_whom,
+	withIsHere: row.with_is_here,
 	meetsAt: row.meets_at === null ? null : new Date(row.meets_at),
 	meetsWhere: row.meets_where,
 	why: row.why,

@@ -23,8 +23,11 @@ type Read = z.output<typeof AnswerForm>;
 
 function whenIn({ day, time }: Read): Date | Problems {
 	const typed = timeOfDay(time);
-	if (!day) return { day: 'together:work.dayWrong' };
-	if (!typed) return { time: 'together:work.timeWrong' };
+	if (!day || !typed)
+		return {
+			...(day ? {} : { day: 'together:work.dayWrong' }),
+			...(typed ? {} : { time: 'together:work.timeWrong' })
+		};
 	const moment = momentOf(day, typed);
 	if (!moment) return { time: 'together:work.timeNone' };
 	return moment > new Date() ? moment : { time: 'together:work.timeGone' };
