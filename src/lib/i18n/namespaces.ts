@@ -8,8 +8,10 @@ import errors from './locales/en/errors.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
+import keeping from './locales/en/keeping.json';
 import parts from './locales/en/parts.json';
 import people from './locales/en/people.json';
+import places from './locales/en/places.json';
 import plan from './locales/en/plan.json';
 import questions from './locales/en/questions.json';
 import receipt from './locales/en/receipt.json';
@@ -34,8 +36,10 @@ const english = {
 	help,
 	helping,
 	history,
+	keeping,
 	parts,
 	people,
+	places,
 	plan,
 	questions,
 	receipt,
