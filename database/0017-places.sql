@@ -89,16 +89,23 @@ end $$;
 comment on function guard.sought is 'Every word, as it begins or as English bends it; null when there is nothing to look for';
 
 create function api.find_places(words text[], places text[], of_kind text, skip int) returns jsonb
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
-declare w tsquery := guard.sought(words); s tsquery := guard.sought(places); found_places jsonb;
+language plpgsql stable security definer set search_path = '' set enable_seqscan = off as $$
+declare
+  w tsquery := guard.sought(words);
+  s tsquery := guard.sought(places);
+  wanted text := ' from sayso.place p where p.removed_at is null and not p.closed' || case when w is null then '' else ' and p.what @@ $1' end
+    || case when s is null then '' else ' and p.spot @@ $2' end || case when of_kind is null then '' else ' and p.kind = $3' end;
+  many int := 400;
+  found_places jsonb;
 begin
-  execute 'select coalesce(jsonb_agg(to_jsonb(f) order by lower(f.name), f.id), ''[]'') from (
-    select p.id, p.name, p.kind, p.hours, p.address, p.town, p.postcode, p.price, p.checked_on from sayso.place p
-      where p.removed_at is null and not p.closed'
-    || case when w is null then '' else ' and p.what @@ $1' end
-    || case when s is null then '' else ' and p.spot @@ $2' end
-    || case when of_kind is null then '' else ' and p.kind = $3' end
-    || ' order by lower(p.name), p.id offset $4 limit 21) f'
+  if w is not null or s is not null then
+    execute 'select count(*) from (select 1' || wanted || ' limit 400) c' into many using w, s, of_kind;
+  end if;
+  -- Few are all fetched and put in order; of many, the first are met soon by going along the names.
+  execute 'with f as ' || case when many < 400 then 'materialized' else 'not materialized' end || ' (
+      select p.id, p.name, p.kind, p.hours, p.address, p.town, p.postcode, p.price, p.checked_on' || wanted || ')
+    select coalesce(jsonb_agg(to_jsonb(g) order by lower(g.name), g.id), ''[]'')
+      from (select * from f order by lower(f.name), f.id offset $4 limit 21) g'
     into found_places using w, s, of_kind, least(greatest(skip, 0), 20000);
   return found_places;
 end $$;
