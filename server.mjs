@@ -11,7 +11,7 @@ const origin = new URL(process.env.ORIGIN ?? `http://localhost:${port}`);
 
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 process.env.HOST_HEADER = 'x-forwarded-host';
-process.env.BODY_SIZE_LIMIT ??= '64K';
+process.env.BODY_SIZE_LIMIT ??= '6M'; // for lists of places; forms.ts takes 64 KB of any other form
 process.env.ADDRESS_HEADER = 'x-forwarded-for';
 
 const { handler } = await import('./build/handler.js');

@@ -3,7 +3,7 @@
 // that already has a purpose is left alone, so that real and invented people never meet.
 import { hash } from '@node-rs/argon2';
 import postgres from 'postgres';
-import { people, service, teams, workers } from '../src/demonstration/index.ts';
+import { people, places, service, teams, workers } from '../src/demonstration/index.ts';
 
 export const PASSWORD = 'garden gate';
 const DAY_MS = 86_400_000;
@@ -53,6 +53,17 @@ async function addService(sql, passwordHash) {
 			await sql`insert into sayso.membership (team_id, worker_id, role, joined_at)
 				values (${id(team)}, ${id(w.key)}, ${role}, ${daysAgo(400)})`;
 		}
+	}
+}
+
+async function addPlaces(sql) {
+	for (const p of places) {
+		const checked = p.checkedDaysAgo === null ? null : daysAgo(p.checkedDaysAgo);
+		await sql`insert into sayso.place (id, service_id, name, run_by, about, kind, for_whom, price, cost, hours, address, town, postcode,
+				access, phone, email, website, checked_on, source, source_id)
+			values (${crypto.randomUUID()}, ${id('service')}, ${p.name}, ${p.runBy}, ${p.about}, ${p.kind}, ${p.forWhom}, ${p.price}, ${p.cost},
+				${p.hours}, ${p.address}, ${p.town}, ${p.postcode}, ${p.access}, ${p.phone}, ${p.email}, ${p.website}, ${checked},
+				${p.source ?? null}, ${p.sourceId ?? null})`;
 	}
 }
 
@@ -248,6 +259,7 @@ export async function loadDemonstration(migratorUrl) {
 			await sql`insert into guard.installation (demonstration) values (true)`;
 			const passwordHash = await hash(PASSWORD);
 			await addService(sql, passwordHash);
+			await addPlaces(sql);
 			for (const person of people) {
 				await addPerson(sql, person, passwordHash);
 				await live(sql, person);

@@ -7,6 +7,7 @@ import { owain } from './people/owain.ts';
 import { rukhsana } from './people/rukhsana.ts';
 import type { Person } from './types.ts';
 
+export { places } from './places.ts';
 export { service, teams } from './teams.ts';
 export { workers } from './workers.ts';
 export type * from './types.ts';

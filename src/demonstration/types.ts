@@ -137,3 +137,27 @@ export type Person = {
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];
 	looks: { by: string; parts: PartCode[]; daysAgo: number }[];
 };
+
+/** A place open to everyone. */
+export type Place = {
+	name: string;
+	runBy: string;
+	about: string;
+	kind: 'hub' | 'activity' | 'peer' | 'advice' | 'advocacy' | 'work' | 'other';
+	forWhom: string;
+	price: 'free' | 'paid' | 'unknown';
+	cost: string;
+	hours: string;
+	address: string;
+	town: string;
+	postcode: string;
+	access: string;
+	phone: string;
+	email: string;
+	website: string;
+	/** When somebody last made sure; null when nobody has. */
+	checkedDaysAgo: number | null;
+	/** The list it came from. */
+	source?: string;
+	sourceId?: string;
+};

@@ -136,6 +136,15 @@ async function learnIds() {
 		made(guard`insert into sayso.team (id, service_id, name, sector, phone, about, hours)
 			values (${randomUUID()}, ${there}, 'A team', 'gp', '0300 000 0001', 'A team', 'Weekdays') returning id`)
 	);
+	const placeOf = (service: PromiseLike<readonly unknown[]>) =>
+		service as PromiseLike<{ id: string }[]>;
+	await one(
+		'place',
+		placeOf(guard`select id from sayso.place order by name limit 1`),
+		placeOf(guard`insert into sayso.place (id, service_id, name, kind)
+			values (${randomUUID()}, ${there}, 'A place elsewhere', 'hub') returning id`)
+	);
+	ids['office place'] = ids.place!;
 	const hidden = await guard`select words from sayso.plan_item where person_id = ${owain}
 		and part not in (select unnest(parts) from sayso.consent_grant where person_id = ${owain} and condition <> 'in_crisis')`;
 	secrets.push(...hidden.map((row) => (row.words as string).split('\n')[0]!.slice(0, 40)));
@@ -233,7 +242,8 @@ const actingOf = (asker: Asker) => ASKERS[asker]?.[0] ?? null;
 /** Whether a page is there for somebody: what its audience and its address say. */
 function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	const acting = actingOf(asker);
-	if (page.for === 'anyone') return true;
+	const isPlace = page.names !== 'place' || target === 'his' || target === 'another’s';
+	if (page.for === 'anyone') return isPlace;
 	if (OUT.includes(asker)) return false;
 	if (page.for === 'signed in') return true;
 	if (page.for === 'administrator')
@@ -241,6 +251,7 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	if (acting !== page.for) return false;
 	if (!page.names) return true;
 	if (page.names === 'part' || page.names === 'step') return target === 'his';
+	if (page.names === 'place') return isPlace;
 	if (page.for === 'person') return target === 'his' && asker === 'owain';
 	if (page.for === 'supporter') return target === 'his' && asker === 'his supporter';
 	if (page.names === 'suggests') return target === 'his' && asker === 'a worker he lets see';

@@ -4,7 +4,7 @@
 /** For whom a page is there at all. */
 export type Audience = 'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator';
 
-/** What an address names; `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest. */
+/** What an address names; `place` is one of the directory, whoever keeps it, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest. */
 export type Named =
 	| 'suggestion'
 	| 'suggests'
@@ -20,6 +20,7 @@ export type Named =
 	| 'copy'
 	| 'seen'
 	| 'asked'
+	| 'place'
 	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
@@ -33,6 +34,9 @@ export const PAGES: Record<string, Expected> = {
 	'/(public)/sign-in': { for: 'anyone', actions: send },
 	'/(public)/invitation': { for: 'anyone', actions: ['code', 'join', 'withThis'] },
 	'/(public)/forgotten': { for: 'anyone', actions: send },
+	'/(public)/places': { for: 'anyone' },
+	'/(public)/places/[place]': { for: 'anyone', names: 'place' },
+	'/(person)/places/[place]/week': { for: 'person', names: 'place', actions: send },
 	'/(account)/acting': { for: 'signed in', actions: send },
 	'/(account)/settings': { for: 'signed in', actions: ['end', 'endOthers'] },
 	'/(account)/settings/name': { for: 'signed in', actions: send },
@@ -128,6 +132,20 @@ export const PAGES: Record<string, Expected> = {
 		for: 'administrator',
 		names: 'office',
 		actions: ['link', 'unlink', 'code']
+	},
+	'/work/service/places': { for: 'administrator' },
+	'/work/service/places/new': { for: 'administrator', actions: send },
+	'/work/service/places/import': { for: 'administrator', actions: send },
+	'/work/service/places/import/check': { for: 'administrator', actions: send },
+	'/work/service/places/[place]': {
+		for: 'administrator',
+		names: 'office',
+		actions: ['change', 'checked']
+	},
+	'/work/service/places/[place]/take-out': {
+		for: 'administrator',
+		names: 'office',
+		actions: send
 	},
 	'/work/service/teams/new': { for: 'administrator', actions: send },
 	'/work/service/workers/new': { for: 'administrator', actions: send },

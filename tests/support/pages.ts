@@ -48,6 +48,14 @@ async function keepForLater(page: Page) {
 	await page.locator('[data-keep]').click();
 }
 
+/** Chooses a list of places. */
+const chooseList = (text: string) => async (page: Page) => {
+	const file = { name: 'list.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+	await page.locator('[name=source]').fill('A list');
+	await page.locator('[name=file]').setInputFiles(file);
+	await sendEmpty(page);
+};
+
 /** The same words are changed in another tab while they are being changed here. */
 async function changeMeanwhile(page: Page) {
 	const other = await page.context().newPage();
@@ -98,6 +106,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 	const { guard } = site;
 	const person = (name: string) =>
 		first(guard`select id from sayso.person where chosen_name like ${name + '%'}`);
+	const place = () => first(guard`select id from sayso.place where name = 'Bay Kitchen'`);
 	switch (visitor) {
 		case 'nobody': {
 			await guard`insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
@@ -120,6 +129,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				],
 				'/blank-plan?parts=week&parts=goals&parts=decisions&parts=crisis&parts=faith',
 				...['/sign-in', '/invitation', '/forgotten'].map(refused),
+				...['/places', '/places?what=nowhere-at-all', `/places/${await place()}`],
 				{ path: '/invitation', then: 'choosing how to sign in', press: join }
 			];
 		}
@@ -149,6 +159,13 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				...['/plan/goals/add', '/people/invite', '/settings/name', '/settings/password'].map(
 					refused
 				),
+				`/places/${await place()}`,
+				`/places/${await place()}/week`,
+				{
+					path: `/places/${await place()}/week`,
+					then: 'sent back',
+					press: (page) => saveWords(page, '')
+				},
 				{ path: '/people/invite', then: 'the code', press: invite }
 			];
 		}
@@ -322,7 +339,24 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				await sendEmpty(page);
 			};
 			const service = '/work/service';
+			const places = `${service}/places`;
+			const kept = await place();
 			return [
+				...[places, `${places}?what=nothing`, `${places}/new`, `${places}/import`],
+				...[`${places}/new`, `${places}/import`].map(refused),
+				...['', '/take-out'].map((what) => `${places}/${kept}${what}`),
+				refused(`${places}/${kept}`),
+				{
+					path: `${places}/import`,
+					then: 'wrong records',
+					press: chooseList('[{"id": 7}, {"id": "a", "name": "A"}]')
+				},
+				{
+					path: `${places}/import`,
+					then: 'the report',
+					press: chooseList('[{"id": "a", "name": "A"}]')
+				},
+				`${places}/import/check`,
 				...['/work', service, `${service}/people`, `${service}/people/${await person('Bernie')}`],
 				...['people/new', 'teams/new', 'workers/new'].map((what) => `${service}/${what}`),
 				...['people/new', 'teams/new', 'workers/new'].map((what) => refused(`${service}/${what}`)),

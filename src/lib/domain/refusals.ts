@@ -29,6 +29,8 @@ export const REFUSALS = [
 	'not_told_yet',
 	'code_not_good',
 	'name_taken',
+	'upload_gone',
+	'upload_not_good',
 	'too_many_tries',
 	'try_again'
 ] as const;

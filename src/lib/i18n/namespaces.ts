@@ -10,8 +10,10 @@ import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
 import lookback from './locales/en/lookback.json';
 import paper from './locales/en/paper.json';
+import keeping from './locales/en/keeping.json';
 import parts from './locales/en/parts.json';
 import people from './locales/en/people.json';
+import places from './locales/en/places.json';
 import plan from './locales/en/plan.json';
 import questions from './locales/en/questions.json';
 import receipt from './locales/en/receipt.json';
@@ -42,8 +44,10 @@ const english = {
 	history,
 	lookback,
 	paper,
+	keeping,
 	parts,
 	people,
+	places,
 	plan,
 	questions,
 	receipt,

@@ -53,10 +53,30 @@ function insideOf(schema: unknown): unknown {
 	return schema;
 }
 
+/** More than anybody types. A page that takes a file says how much it takes. */
+const MOST_BYTES = 64 * 1024;
+
+/** The body as it is, unless it is too long: by what it says of itself, or counted when it says nothing. */
+async function bodyWithin(request: Request, most: number): Promise<Request | Response> {
+	const length = request.headers.get('content-length');
+	if (length !== null && Number(length) > most) error(413, 'Payload Too Large');
+	if (length !== null || !request.body) return request;
+	const chunks: Uint8Array<ArrayBuffer>[] = [];
+	let size = 0;
+	for await (const chunk of request.body) {
+		size += chunk.length;
+		if (size > most) error(413, 'Payload Too Large');
+		chunks.push(chunk);
+	}
+	const type = request.headers.get('content-type');
+	return new Response(new Blob(chunks), { headers: type ? { 'content-type': type } : {} });
+}
+
 /** The fields of a posted form; a body that is no form is a bad request. */
-export async function formDataOf(request: Request): Promise<FormData> {
+export async function formDataOf(request: Request, most = MOST_BYTES): Promise<FormData> {
+	const body = await bodyWithin(request, most);
 	try {
-		return await request.formData();
+		return await body.formData();
 	} catch (broken) {
 		if (broken instanceof TypeError) error(400, 'Bad Request');
 		throw broken;
@@ -71,7 +91,14 @@ export async function readForm<S extends z.ZodRawShape>(
 	request: Request,
 	schema: z.ZodObject<S>
 ): Promise<FormRead<S>> {
-	const sent = await formDataOf(request);
+	return readFields(await formDataOf(request), schema);
+}
+
+/** Reads the fields of a form whose body has been taken already. */
+export function readFields<S extends z.ZodRawShape>(
+	sent: FormData,
+	schema: z.ZodObject<S>
+): FormRead<S> {
 	const keyed = schema.extend({ form: z.uuid('refusals:formUsedAgain') });
 	const typed: Record<string, unknown> = {};
 	const read = Object.fromEntries(

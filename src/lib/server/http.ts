@@ -31,6 +31,8 @@ const ON_THE_WEB = {
 	not_told_yet: [422, 'refusals:notToldYet'],
 	code_not_good: [422, 'refusals:codeNotGood'],
 	name_taken: [409, 'refusals:nameTaken'],
+	upload_gone: [409, 'refusals:uploadGone'],
+	upload_not_good: [422, 'refusals:uploadNotGood'],
 	too_many_tries: [429, 'refusals:tooManyTries'],
 	try_again: [503, 'refusals:tryAgain']
 } as const satisfies Record<Refusal, readonly [number, string]>;

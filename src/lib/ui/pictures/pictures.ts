@@ -6,6 +6,7 @@ import CalendarCheck from '@lucide/svelte/icons/calendar-check';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import Check from '@lucide/svelte/icons/check';
 import Clock from '@lucide/svelte/icons/clock';
+import Coins from '@lucide/svelte/icons/coins';
 import DoorOpen from '@lucide/svelte/icons/door-open';
 import Eye from '@lucide/svelte/icons/eye';
 import EyeOff from '@lucide/svelte/icons/eye-off';
@@ -22,10 +23,13 @@ import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import House from '@lucide/svelte/icons/house';
 import Key from '@lucide/svelte/icons/key';
 import LifeBuoy from '@lucide/svelte/icons/life-buoy';
+import Info from '@lucide/svelte/icons/info';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import List from '@lucide/svelte/icons/list';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Mail from '@lucide/svelte/icons/mail';
+import MapPin from '@lucide/svelte/icons/map-pin';
+import Megaphone from '@lucide/svelte/icons/megaphone';
 import MessageCircleQuestion from '@lucide/svelte/icons/message-circle-question-mark';
 import MessageSquare from '@lucide/svelte/icons/message-square';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
@@ -41,6 +45,7 @@ import User from '@lucide/svelte/icons/user';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import Users from '@lucide/svelte/icons/users';
 import type { Ability, Answer, Condition } from '#lib/domain/consent/terms';
+import type { Kind } from '#lib/domain/places/place';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { HistoryKind } from '../history/history-key';
 
@@ -130,17 +135,29 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	together_not_done: Pause
 };
 
+export const OF_KIND: Record<Kind, Picture> = {
+	hub: House,
+	activity: Sparkles,
+	peer: HeartHandshake,
+	advice: Info,
+	advocacy: Megaphone,
+	work: GraduationCap,
+	other: MapPin
+};
+
 /** Everything else that a sentence is about. */
 export const OF = {
 	asker: User,
 	call: Phone,
 	change: Pencil,
+	cost: Coins,
 	helper: HeartHandshake,
 	howLong: Clock,
 	looked: Eye,
 	nobody: EyeOff,
 	no: Pause,
 	paper: FileText,
+	place: MapPin,
 	plan: BookOpen,
 	question: MessageCircleQuestion,
 	receipt: FileText,

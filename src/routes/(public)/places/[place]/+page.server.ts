@@ -1,0 +1,9 @@
+import { isoDate, today } from '#lib/server/dates';
+import { found, idFrom } from '#lib/server/http';
+import { readPlace } from '#lib/server/services/places/read-place';
+
+export const load = async ({ params, locals }) => ({
+	place: found(await readPlace(idFrom(params.place))),
+	today: isoDate(today()),
+	mine: locals.session?.acting === 'person'
+});
