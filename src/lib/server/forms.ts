@@ -123,7 +123,7 @@ export async function readBoxes(request: Request) {
 	const form = z.uuid().safeParse(sent.get('form')).data;
 	const place = z
 		.string()
-		.regex(/^\/plan\/[\w/-]{1,150}$/)
+		.regex(/^\/(plan|places)\/[\w/-]{1,150}$/)
 		.safeParse(sent.get('place')).data;
 	if (!form || !place) return null;
 	const names = [...new Set(sent.keys())].filter(

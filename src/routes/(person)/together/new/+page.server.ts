@@ -5,19 +5,21 @@ import { TOGETHER_KINDS } from '#lib/domain/together/together';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readPlace } from '#lib/server/services/places/read-place';
 import { ask, readWhom } from '#lib/server/services/together/ask-together';
 import { AskedForm, askedIn, missingIn } from './asked-form';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const wanted = event.url.searchParams;
-	const place = z.guid().safeParse(wanted.get('place')).data ?? null;
+	const placeId = z.guid().safeParse(wanted.get('place')).data;
+	const place = placeId ? await readPlace(placeId) : null;
 	const about = TOGETHER_KINDS.find((kind) => kind === (place ? 'place' : wanted.get('about')));
 	return {
 		form: newForm(),
 		about: about ?? null,
 		part: PARTS.find((part) => part === wanted.get('part')) ?? null,
-		place,
+		place: place && { id: place.id, name: place.name },
 		...found(await readWhom(session.token))
 	};
 };

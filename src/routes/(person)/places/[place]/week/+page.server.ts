@@ -5,6 +5,7 @@ import { readEntry } from '#lib/server/entry-form';
 import { newForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readPlace } from '#lib/server/services/places/read-place';
+import { readDraft } from '#lib/server/services/plan/keep-draft';
 import { readSeenBy } from '#lib/server/services/plan/read-own-item';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
 
@@ -19,8 +20,10 @@ const typedFrom = (place: Place) => ({
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const place = found(await readPlace(idFrom(event.params.place)));
+	const draft = await readDraft(session.token, event.url.pathname);
 	return {
-		form: newForm(),
+		form: draft?.form ?? newForm(),
+		draft,
 		place: { id: place.id, name: place.name },
 		typed: typedFrom(place),
 		seenBy: found(await readSeenBy(session.token, 'week'))
