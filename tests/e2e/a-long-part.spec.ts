@@ -60,7 +60,7 @@ test('on paper every page of it is there', async ({ site }) => {
 test('Siobhan reads it a page at a time and suggests for an entry far down', async ({ site }) => {
 	await writeMuch(site);
 	const siobhan = await site.as('siobhan');
-	await siobhan.getByRole('link', { name: 'Owain' }).click();
+	await siobhan.getByRole('link', { name: 'Owain Rees', exact: true }).click();
 	const main = siobhan.locator('main');
 	await expect(main).not.toContainText('Help number 11 with');
 	await main.getByRole('link', { name: 'More of “Practical help”' }).click();

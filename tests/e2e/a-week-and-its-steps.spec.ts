@@ -104,7 +104,7 @@ test('a decision keeps the options, both views and until when, for readers and o
 	await expect(owain.locator('#decisions')).toContainText('28 February 2027');
 
 	const siobhan = await site.as('siobhan');
-	await siobhan.getByRole('link', { name: 'Owain' }).click();
+	await siobhan.getByRole('link', { name: 'Owain Rees', exact: true }).click();
 	await expect(siobhan.locator('main')).toContainText('A tablet for two weeks.');
 	await owain.goto('/plan/paper?show=chosen&parts=decisions');
 	await expect(owain.locator('main')).toContainText('No tablet.');
@@ -113,7 +113,7 @@ test('a decision keeps the options, both views and until when, for readers and o
 
 test('suggested steps are agreed as they were seen', async ({ site }) => {
 	const siobhan = await site.as('siobhan');
-	await siobhan.getByRole('link', { name: 'Owain' }).click();
+	await siobhan.getByRole('link', { name: 'Owain Rees', exact: true }).click();
 	await siobhan.getByRole('link', { name: /^Suggest something/ }).click();
 	await siobhan
 		.locator('article', { hasText: 'one whole market day' })

@@ -32,7 +32,7 @@ test('a form with something missing says what, beside the field, and keeps what 
 	site
 }) => {
 	const siobhan = await site.as('siobhan');
-	await siobhan.getByRole('link', { name: 'Bernie' }).click();
+	await siobhan.getByRole('link', { name: 'Bernie Coyle', exact: true }).click();
 	await siobhan.locator('a[href$="/ask"]').click();
 	await siobhan.locator('[name=purpose]').fill('To plan your mornings together.');
 	await siobhan.locator('[name=parts][value=week]').check();

@@ -31,7 +31,7 @@ test('words are changed, read back, and put back as they were', async ({ site })
 	await expect(owain.locator('#matters')).not.toContainText(said);
 
 	const siobhan = await site.as('siobhan');
-	await siobhan.getByRole('link', { name: 'Owain' }).click();
+	await siobhan.getByRole('link', { name: 'Owain Rees', exact: true }).click();
 	await expect(siobhan.locator('main')).toContainText(NEW);
 	await expect(siobhan.locator('main')).not.toContainText(said);
 

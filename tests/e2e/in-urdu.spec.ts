@@ -24,7 +24,7 @@ test('a question is read, answered and stopped in Urdu, with the English beside 
 	expect(await receipt.innerText()).toContain(kept!.receipt.split('\n')[0]);
 
 	const kwame = await site.as('kwame');
-	await kwame.getByRole('link', { name: 'Danny' }).click();
+	await kwame.getByRole('link', { name: 'Danny Olsen', exact: true }).click();
 	const words = kwame.locator('section.part .words');
 	await expect(words.first()).toBeVisible();
 

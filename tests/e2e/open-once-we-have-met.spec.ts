@@ -4,7 +4,7 @@ import { expect, test } from '../support/site';
 
 test('what waits for a meeting opens when the person says they have met', async ({ site }) => {
 	const marta = await site.as('marta');
-	await marta.getByRole('link', { name: 'Owain' }).click();
+	await marta.getByRole('link', { name: 'Owain Rees', exact: true }).click();
 	await expect(marta.getByText('You can read more after you have met.')).toBeVisible();
 	await expect(marta.getByText('Nothing to show here.')).toHaveCount(15);
 

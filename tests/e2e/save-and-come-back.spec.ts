@@ -14,7 +14,7 @@ test('half a sentence is saved, found again, gone on with and sent', async ({ si
 	await expect(bernie.locator('main')).toContainText(HALF);
 
 	const siobhan = await site.as('siobhan');
-	await siobhan.getByRole('link', { name: 'Bernie' }).click();
+	await siobhan.getByRole('link', { name: 'Bernie Coyle', exact: true }).click();
 	await expect(siobhan.locator('main')).not.toContainText(HALF);
 
 	await bernie.getByRole('link', { name: 'Today' }).click();

@@ -75,7 +75,7 @@ test('a question is asked, some of it is shared, looked at, seen, and stopped', 
 	expect(await siobhan.locator('main').innerText()).not.toMatch(/some|yes|not now/i);
 
 	await siobhan.goto('/work');
-	await siobhan.getByRole('link', { name: 'Bernie' }).click();
+	await siobhan.getByRole('link', { name: 'Bernie Coyle', exact: true }).click();
 	await expect(part(siobhan, 'My week')).toContainText('Beach with Biscuit');
 	await expect(siobhan.getByText('Nothing to show here.')).toHaveCount(14);
 	const [hidden] = await site.guard`
@@ -108,7 +108,7 @@ test('a partner of another team opens exactly what was granted to them', async (
 	const siobhan = await site.as('siobhan');
 	const other = await (async () => {
 		await siobhan.goto('/work');
-		await siobhan.getByRole('link', { name: 'Bernie' }).click();
+		await siobhan.getByRole('link', { name: 'Bernie Coyle', exact: true }).click();
 		await siobhan.locator('a[href$="/ask"]').click();
 		const labels = await siobhan.locator('[name=other] option').allInnerTexts();
 		return labels.find((label) => label.includes('Winston'))!;
@@ -130,7 +130,7 @@ test('a partner of another team opens exactly what was granted to them', async (
 
 	const [person] = await site.guard`select id from sayso.person where chosen_name like 'Bernie%'`;
 	const winston = await site.as('winston');
-	await winston.getByRole('link', { name: 'Bernie' }).click();
+	await winston.getByRole('link', { name: 'Bernie Coyle', exact: true }).click();
 	await expect(part(winston, 'My strengths and skills')).toContainText('42 bus');
 	await expect(winston.getByText('Nothing to show here.')).toHaveCount(13);
 

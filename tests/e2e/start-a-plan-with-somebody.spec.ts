@@ -115,7 +115,7 @@ test('a changed time comes with its reason; either side calls off; an answer to 
 }) => {
 	const owain = await site.as('owain');
 	const siobhan = await site.as('siobhan');
-	await siobhan.getByRole('link', { name: 'Owain' }).first().click();
+	await siobhan.getByRole('link', { name: 'Owain Rees', exact: true }).first().click();
 	await follow(siobhan, 'Things to do together');
 	await follow(siobhan, /^Change the time: Go to a place/);
 	await sayWhen(siobhan, '11am');

@@ -23,7 +23,7 @@ const goals = async (site: Site) => {
 
 async function openAs(site: Site, name: string) {
 	const worker = await site.as(name);
-	await worker.getByRole('link', { name: 'Owain' }).click();
+	await worker.getByRole('link', { name: 'Owain Rees', exact: true }).click();
 	return worker;
 }
 

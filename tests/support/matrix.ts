@@ -30,6 +30,7 @@ const send = ['default'] as const;
 export const PAGES: Record<string, Expected> = {
 	'/(public)': { for: 'anyone' },
 	'/(public)/help': { for: 'anyone' },
+	'/(public)/help/coordinator': { for: 'anyone' },
 	'/(public)/blank-plan': { for: 'anyone' },
 	'/(public)/sign-in': { for: 'anyone', actions: send },
 	'/(public)/invitation': { for: 'anyone', actions: ['code', 'join', 'withThis'] },

@@ -120,6 +120,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				...[
 					'/',
 					'/help',
+					'/help/coordinator',
 					'/blank-plan',
 					'/blank-plan?show=chosen',
 					'/sign-in',

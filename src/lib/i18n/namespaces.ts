@@ -3,6 +3,7 @@ import account from './locales/en/account.json';
 import admin from './locales/en/admin.json';
 import ask from './locales/en/ask.json';
 import common from './locales/en/common.json';
+import coordinator from './locales/en/coordinator.json';
 import drafts from './locales/en/drafts.json';
 import errors from './locales/en/errors.json';
 import help from './locales/en/help.json';
@@ -37,6 +38,7 @@ const english = {
 	admin,
 	ask,
 	common,
+	coordinator,
 	drafts,
 	errors,
 	help,

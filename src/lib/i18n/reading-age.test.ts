@@ -23,6 +23,7 @@ const EXCEPTIONS: Record<string, string> = {
 	'plan:differently': OWN_VIEW,
 	'suggestions:differently': OWN_VIEW,
 	'parts:faith.name': A_NAME,
+	'coordinator:title': 'The name of the job, which others use and the page explains.',
 	'parts:community.name': A_NAME
 };
 
