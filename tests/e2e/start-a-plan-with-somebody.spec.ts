@@ -166,10 +166,13 @@ test('when the worker who promised has left, the page says so', async ({ site })
 	await expect(owain.locator('main')).toContainText('ask who will come');
 });
 
-test('a place that was linked to is asked for by its name', async ({ site }) => {
+test('a place brings its name, which can be changed', async ({ site }) => {
+	const [place] = await site.guard`select id, name from sayso.place order by name limit 1`;
 	const bernie = await site.as('bernie');
-	const place = '11111111-2222-4333-8444-555555555555';
-	await bernie.goto(`/together/new?place=${place}`);
+	await bernie.goto(`/places/${place!.id}`);
+	await follow(bernie, /come with you the first time/);
+	await expect(bernie.locator('[name=what]')).toHaveValue(place!.name);
+	await bernie.locator('[name=what]').fill('');
 	await press(bernie, 'Ask');
 	await expect(bernie.locator('.problem')).toHaveText('Write the name of the place.');
 	await bernie.locator('[name=what]').fill('The repair café');
@@ -177,7 +180,7 @@ test('a place that was linked to is asked for by its name', async ({ site }) => 
 	await expect(bernie.locator('h1')).toContainText('The repair café');
 	const [kept] =
 		await site.guard`select place_id from sayso.together where what = 'The repair café'`;
-	expect(kept!.place_id).toBe(place);
+	expect(kept!.place_id).toBe(place!.id);
 });
 
 test('with nobody to ask, it says whom to call', async ({ site }) => {

@@ -14,7 +14,7 @@ export const load = async (event) => {
 	const wanted = event.url.searchParams;
 	const placeId = z.guid().safeParse(wanted.get('place')).data;
 	const place = placeId ? await readPlace(placeId) : null;
-	const about = TOGETHER_KINDS.find((kind) => kind === (place ? 'place' : wanted.get('about')));
+	const about = TOGETHER_KINDS.find((kind) => kind === (placeId ? 'place' : wanted.get('about')));
 	return {
 		form: newForm(),
 		about: about ?? null,
