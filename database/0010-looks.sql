@@ -155,12 +155,12 @@ begin
       (array_agg(h.team_id order by h.grant_id) filter (where h.met and 'suggest' = any (h.abilities)))[1]
     into reasons, waits, may_suggest, through from guard.held(c.person_id, c.kind, c.actor_id) h;
   return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'suggests', may_suggest,
-    'tells', c.kind = 'worker' and guard.tells(c.person_id, c.actor_id) is not null,
+    'tells', c.kind = 'worker' and (may_suggest or guard.team_linked(c.person_id, c.actor_id)),
     'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, c.kind, c.actor_id, through) else '[]' end, 'name', case
     when reasons is not null or ((waits or may_suggest) and c.person_id = any (c.people)) or cardinality(api.bound_people()) > 0
       then (select chosen_name from sayso.person where id = c.person_id) end);
 end $$;
-comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, and what they suggested; names no part that opens';
+comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, whether they may type in what was told, and what they suggested; names no part that opens';
 
 create function api.who_share() returns json
 language plpgsql stable security definer set search_path = '' as $$

@@ -139,6 +139,7 @@ describe("a worker's list", () => {
 				reasons: [],
 				after_meeting: true,
 				suggests: false,
+				tells: false,
 				suggestions: [],
 				name: 'Bela'
 			},
