@@ -216,16 +216,6 @@ begin
 end $$;
 comment on procedure api.together_with is 'A logged look at what a person asked a worker''s teams to do with them: {entry, things}, or null; it opens no part';
 
-create procedure api.together_list(token bytea, inout seen json) language plpgsql as $$
-declare ticket uuid := api.open_list(token);
-begin
-  commit;
-  if ticket is null or not api.bind(token, ticket) then return; end if;
-  seen := (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state)), '[]')
-    from sayso.together t where t.state in ('waiting', 'agreed'));
-end $$;
-comment on procedure api.together_list is 'Who on a worker''s list asked their teams for something to do together, and whether it waits; logged as the list is';
-
 grant execute on function api.read_together to sayso_app;
-grant execute on procedure api.together_with, api.together_list to sayso_app;
+grant execute on procedure api.together_with to sayso_app;
 reset role;

@@ -90,9 +90,15 @@ export async function look(
 export type Worklist = {
 	linked: ListEntry[];
 	sharing: { personId: string; chosenName: string }[];
+	/** Who asked the worker's teams for something to do together, and whether it waits. */
+	together: { personId: string; state: 'waiting' | 'agreed' }[];
 };
 
-type WorklistRow = { linked: EntryRow[]; sharing: { person_id: string; chosen_name: string }[] };
+type WorklistRow = {
+	linked: EntryRow[];
+	sharing: { person_id: string; chosen_name: string }[];
+	together: { person_id: string; state: 'waiting' | 'agreed' }[];
+};
 
 /** One logged look at a worker's own list; null when the session is no worker's. */
 export async function worklist(token: string): Promise<Worklist | null> {
@@ -102,6 +108,7 @@ export async function worklist(token: string): Promise<Worklist | null> {
 	if (!seen) return null;
 	return {
 		linked: seen.linked.map(entryFrom),
-		sharing: seen.sharing.map((p) => ({ personId: p.person_id, chosenName: p.chosen_name }))
+		sharing: seen.sharing.map((p) => ({ personId: p.person_id, chosenName: p.chosen_name })),
+		together: seen.together.map((t) => ({ personId: t.person_id, state: t.state }))
 	};
 }

@@ -137,12 +137,3 @@ export async function togetherWith(
 	const entry = row?.seen?.entry;
 	return entry ? { name: entry.chosen_name, things: row.seen!.things.map(togetherFrom) } : null;
 }
-
-/** Who on a worker's list asked their teams for something; logged as the list is. */
-export async function togetherOnList(
-	token: string
-): Promise<{ personId: string; state: 'waiting' | 'agreed' }[]> {
-	const [row] = await sql<{ seen: { person_id: string; state: 'waiting' | 'agreed' }[] | null }[]>`
-		call api.together_list(${tokenBytes(token)}, null)`;
-	return (row?.seen ?? []).map(({ person_id, state }) => ({ personId: person_id, state }));
-}
