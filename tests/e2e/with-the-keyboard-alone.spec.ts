@@ -98,3 +98,35 @@ test('the first stop skips to the words, and the stops come in reading order', a
 		await expect(bernie.locator('#main')).toBeFocused();
 	}
 });
+
+test('a plan is begun, looked through and answered with the keyboard alone', async ({ site }) => {
+	const page = await site.as('owain');
+	await page.goto('/plan/start');
+	await press(page, page.locator('main a.button').first());
+	await page.waitForURL(/start\/important/);
+	await tabTo(page, page.locator('[name=words]'));
+	await page.keyboard.type('The first frost, and the gate shut behind us.');
+	await press(page, page.getByRole('button', { name: 'Save and go on' }));
+	await page.waitForURL(/start\/plan/);
+
+	await page.goto('/plan/search');
+	await tabTo(page, page.locator('[name=sought]'));
+	await page.keyboard.type('first frost');
+	await page.keyboard.press('Enter');
+	await press(page, page.getByRole('link', { name: 'See this in my plan' }));
+	await expect(page.locator('#matters')).toContainText('The first frost');
+
+	await page.goto('/plan/suggestions');
+	await press(page, page.getByRole('link', { name: /^Read it/ }).first());
+	await press(page, page.getByRole('button', { name: 'Yes, put this in my plan' }));
+	await expect(page.locator('.notice')).toContainText('You said yes.');
+
+	await page.goto('/places');
+	await tabTo(page, page.locator('[name=what]'));
+	await page.keyboard.type('garden');
+	await page.keyboard.press('Enter');
+	await press(page, page.locator('main h3 a, main .card a').first());
+	await press(page, page.locator('main a.button').first());
+	await press(page, page.getByRole('button', { name: 'Add it to my plan' }));
+	await page.waitForURL('**/week');
+});
