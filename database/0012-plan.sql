@@ -81,7 +81,7 @@ declare
 begin
   select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
   if present.id is null then return guard.refuse('not_found'); end if;
-  if present.version <> from_version then return guard.refuse('changed_meanwhile'); end if;
+  if present.version is distinct from from_version then return guard.refuse('changed_meanwhile'); end if;
   wanted := jsonb_populate_record(present, wording);
   if wanted is distinct from present then
     update sayso.plan_item i set heading = wanted.heading, words = wanted.words, details = wanted.details, differently = wanted.differently, lang = wanted.lang,
@@ -155,7 +155,7 @@ begin
   perform 1 from sayso.chain_head where person_id = a.id for update;
   select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
   if present.id is null then return guard.refuse('not_found'); end if;
-  if present.version <> from_version then return guard.refuse('changed_meanwhile'); end if;
+  if present.version is distinct from from_version then return guard.refuse('changed_meanwhile'); end if;
   update sayso.plan_item i set heading = '', words = '', details = '{}', differently = '', removed_at = clock_timestamp(), version = version + 1
     where i.person_id = a.id and i.id = item;
   delete from sayso.item_version v where v.person_id = a.id and v.item_id = item;

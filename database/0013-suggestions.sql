@@ -84,18 +84,20 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   if not exists (select from sayso.proposal q where q.person_id = p and q.id = proposal and q.told is null
-      and (q.by_id = a.id or (a.kind = 'worker' and guard.acts_for(a.id, q.team_id)))) then
+      and (q.by_id = a.id or (a.kind = 'worker' and guard.acts_for(a.id, q.team_id)))
+      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = a.id)) then
     perform guard.note_refused(p, a);
     return guard.refuse('not_found');
   end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   update sayso.proposal q set withdrawn_at = clock_timestamp()
-    where q.person_id = p and q.id = proposal and guard.proposal_waits(q) returning * into r;
+    where q.person_id = p and q.id = proposal and guard.proposal_waits(q)
+      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = a.id) returning * into r;
   if r.id is null then return guard.refuse('not_found'); end if;
   perform guard.append(p, 'suggestion_withdrawn', jsonb_build_object('actor', guard.actor_line(a, r.team_id), 'parts', jsonb_build_array(r.part), 'proposal', proposal));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.withdraw_proposal is 'Whoever suggested, or somebody of the same team, takes it back before it is answered';
+comment on function api.withdraw_proposal is 'Whoever suggested, or somebody of the same team, takes it back before it is answered; nobody who is barred';
 
 create function guard.suggestion_line(a guard.actor, r sayso.proposal) returns jsonb language sql stable as $$
   select jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(r.part), 'name', r.made_by ->> 'name', 'proposal', r.id)

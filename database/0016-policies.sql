@@ -104,9 +104,11 @@ comment on procedure auth.sign_out is 'Ends a session and returns when nothing r
 grant execute on function auth.drain_session to sayso_auth;
 grant execute on procedure auth.sign_out to sayso_auth;
 
-create function api.sweep() returns void language sql volatile security definer set search_path = '' as $$
+create function api.sweep() returns void language plpgsql volatile security definer set search_path = '' as $$
+begin
   delete from guard.ticket where made_at < clock_timestamp() - interval '10 s';
   delete from sayso.draft where saved_at < clock_timestamp() - interval '60 days';
+  delete from guard.place_upload where at < clock_timestamp() - interval '1 hour';
   delete from sayso.sought where sought_at < clock_timestamp() - interval '1 day';
   delete from guard.idempotency where at < clock_timestamp() - interval '30 days';
   delete from guard.listed where day < (clock_timestamp() at time zone 'Europe/London')::date - 1;
@@ -114,7 +116,7 @@ create function api.sweep() returns void language sql volatile security definer 
   delete from auth.one_time_code where expires_at < clock_timestamp() - interval '30 days';
   delete from auth.rate_limit where expire < extract(epoch from clock_timestamp()) * 1000;
   delete from sayso.refused r where not exists (select from sayso.person p where p.id = r.person_id);
-$$;
-comment on function api.sweep is 'Upkeep: tickets nobody bound, forms long sent, sessions that ended, tries at people who do not exist, drafts left for sixty days, what was looked for';
+end $$;
+comment on function api.sweep is 'Upkeep: tickets nobody bound, forms long sent, sessions that ended, tries at people who do not exist, drafts left for sixty days, what was looked for, lists nobody pressed to import';
 grant execute on function api.sweep to sayso_jobs;
 reset role;

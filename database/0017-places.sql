@@ -172,7 +172,7 @@ begin
   select * into p from sayso.place o where o.id = (with_what ->> 'place')::uuid and o.service_id = service and o.removed_at is null for update;
   if p.id is null then return guard.refuse('not_found'); end if;
   if task = 'change' then
-    if p.version <> (with_what ->> 'version')::int then return guard.refuse('changed_meanwhile'); end if;
+    if p.version is distinct from (with_what ->> 'version')::int then return guard.refuse('changed_meanwhile'); end if;
     if guard.words_of(p) is distinct from w or p.closed then
       perform guard.change_place(p.id, w);
       update sayso.place o set closed = false, edited_at = case when o.source is not null then clock_timestamp() end where o.id = p.id;

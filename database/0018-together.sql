@@ -115,6 +115,7 @@ begin
       or exists (select from sayso.barred b where b.person_id = a.id and b.worker_id = l.responsible_id) then
     return guard.refuse('no_such_grantee');
   end if;
+  if (select count(*) from sayso.together t where t.person_id = a.id and t.state = 'waiting') >= 20 then return guard.refuse('enough_asked'); end if;
   insert into sayso.together (person_id, id, kind, part, place_id, what, note, suits, team_id, worker_id)
     values (a.id, thing, q ->> 'kind', q ->> 'part', (q ->> 'place')::uuid, coalesce(q ->> 'what', ''), coalesce(q ->> 'note', ''),
       coalesce(q ->> 'suits', ''), l.team_id, l.responsible_id);
@@ -122,7 +123,7 @@ begin
     'name', (select w.name from sayso.worker w where w.id = l.responsible_id)));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'together', thing));
 end $$;
-comment on function api.ask_together is 'The person asks the named worker of one of their links to do something with them; no word of it goes into the history';
+comment on function api.ask_together is 'The person asks the named worker of one of their links to do something with them; no more than twenty wait, and no word of it goes into the history';
 
 create function api.say_together(token bytea, form uuid, thing uuid, how text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -170,7 +171,7 @@ begin
   select * into r from sayso.together t where t.person_id = p and t.id = thing;
   if not guard.reaches_together(r, a.id) then return guard.refuse('not_found'); end if;
   if r.state not in ('waiting', 'agreed') then return guard.refuse('together_over'); end if;
-  if r.version <> (answer ->> 'version')::int or (r.state = 'waiting') <> (how in ('agree', 'cannot')) then return guard.refuse('together_changed'); end if;
+  if r.version is distinct from (answer ->> 'version')::int or (r.state = 'waiting') is distinct from (how in ('agree', 'cannot')) then return guard.refuse('together_changed'); end if;
   if how in ('agree', 'move') and (meets is null or meets <= clock_timestamp()) then return guard.refuse('period_over'); end if;
   if how in ('cannot', 'move', 'call_off') and btrim(coalesce(answer ->> 'why', '')) = '' then raise exception 'a reason is owed'; end if;
   update sayso.together t set version = version + 1, with_id = a.id, said_at = clock_timestamp(),

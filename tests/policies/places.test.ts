@@ -112,6 +112,8 @@ describe('two administrators of one place', () => {
 			expect(await keep(arena.app, 'Olu', 'change', change, form)).toEqual({ ok: true, place: id });
 		const late = { ...change, words: placeWords({ name: 'No Pen' }) };
 		expect(await keep(arena.app, 'Olu', 'change', late)).toEqual({ refused: 'changed_meanwhile' });
+		const blind = { place: id, words: late.words };
+		expect(await keep(arena.app, 'Olu', 'change', blind)).toEqual({ refused: 'changed_meanwhile' });
 		expect((await read(id))!.name).toBe('One Pen');
 	});
 });

@@ -227,6 +227,17 @@ describe('whoever suggested', () => {
 	});
 });
 
+it('whoever is barred takes nothing back; the rest of their team does', async () => {
+	const { proposal } = await suggest(arena.app, FAITH, 'Before being barred');
+	await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`;
+	try {
+		expect(await withdraw(arena.app, proposal!)).toEqual({ refused: 'not_found' });
+		expect(await withdraw(arena.app, proposal!, { name: 'Tom' })).toMatchObject({ ok: true });
+	} finally {
+		await arena.guard`delete from sayso.barred`;
+	}
+});
+
 it('words that were taken out are nowhere, with what was suggested for them', async () => {
 	const { item } = await write(arena.app, 'a word I regret');
 	const { proposal } = await suggest(arena.app, { item: item! }, 'a word they regret');

@@ -278,3 +278,22 @@ it('where somebody is in writing is theirs alone', async () => {
 	expect(await readAs('Ada')).toEqual(['week']);
 	for (const name of ['Ines', 'Sam', 'Bela'] as const) expect(await readAs(name)).toEqual([]);
 });
+
+describe('what nobody can do by leaving something out', () => {
+	it.each([
+		['the version', { said: 'agree', at: inDays(3), where: 'Elsewhere' }],
+		['what is said', { version: 1, at: inDays(3), where: 'Elsewhere' }]
+	])('an answer without %s changes nothing', async (_what, answer) => {
+		const thing = await asked();
+		expect(await answerTogether(arena.app, thing, answer)).toEqual({ refused: 'together_changed' });
+		expect(await stateOf(thing)).toMatchObject({ state: 'waiting', meets_where: '' });
+	});
+
+	it('twenty things wait at once, and one more when one of them does not', async () => {
+		const things = [];
+		for (let n = 0; n < 20; n += 1) things.push(await asked());
+		expect(await askTogether(arena.app, link)).toEqual({ refused: 'enough_asked' });
+		await endTogether(arena.app, things[0]!);
+		expect(await askTogether(arena.app, link)).toMatchObject({ ok: true });
+	});
+});

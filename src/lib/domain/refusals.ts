@@ -18,6 +18,7 @@ export const REFUSALS = [
 	'enough_suggested',
 	'suggestion_withdrawn',
 	'suggestion_lapsed',
+	'enough_asked',
 	'together_over',
 	'together_changed',
 	'enough_told',

@@ -20,6 +20,7 @@ const ON_THE_WEB = {
 	enough_suggested: [409, 'refusals:enoughSuggested'],
 	suggestion_withdrawn: [409, 'refusals:suggestionWithdrawn'],
 	suggestion_lapsed: [409, 'refusals:suggestionLapsed'],
+	enough_asked: [409, 'refusals:enoughAsked'],
 	together_over: [409, 'refusals:togetherOver'],
 	together_changed: [409, 'refusals:togetherChanged'],
 	enough_told: [409, 'refusals:enoughTold'],
