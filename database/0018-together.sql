@@ -136,18 +136,23 @@ begin
   if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if how not in ('cancelled', 'done', 'not_done') then raise exception 'no such way to end'; end if;
+  if how not in ('cancelled', 'done', 'not_done', 'words_out') then raise exception 'no such way to end'; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
   select * into r from sayso.together t where t.person_id = a.id and t.id = thing;
   if r.id is null then return guard.refuse('not_found'); end if;
-  if r.state not in ('waiting', 'agreed') then return guard.refuse('together_over'); end if;
-  if how <> 'cancelled' and (r.state <> 'agreed' or r.meets_at > clock_timestamp()) then return guard.refuse('together_changed'); end if;
-  update sayso.together t set state = how, version = version + 1, said_at = clock_timestamp() where t.person_id = a.id and t.id = thing;
+  if how = 'words_out' and r.state in ('waiting', 'agreed') then return guard.refuse('together_changed'); end if;
+  if how <> 'words_out' and r.state not in ('waiting', 'agreed') then return guard.refuse('together_over'); end if;
+  if how in ('done', 'not_done') and (r.state <> 'agreed' or r.meets_at > clock_timestamp()) then return guard.refuse('together_changed'); end if;
+  if how = 'words_out' then
+    update sayso.together t set what = '', note = '', suits = '', version = version + 1 where t.person_id = a.id and t.id = thing;
+  else
+    update sayso.together t set state = how, version = version + 1, said_at = clock_timestamp() where t.person_id = a.id and t.id = thing;
+  end if;
   perform guard.append(a.id, 'together_' || how, jsonb_build_object('actor', guard.actor_line(a, null), 'together', thing,
     'name', (select w.name from sayso.worker w where w.id = coalesce(r.with_id, r.worker_id))));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.say_together is 'The person calls it off, with no reason asked, or says afterwards whether it happened';
+comment on function api.say_together is 'The person calls it off, with no reason asked, or says afterwards whether it happened; of what is over they can take out their own words';
 
 create function api.answer_together(token bytea, form uuid, p uuid, thing uuid, answer jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

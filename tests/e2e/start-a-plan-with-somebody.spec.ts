@@ -152,6 +152,8 @@ test('afterwards the person says whether it happened', async ({ site }) => {
 	await expect(owain.locator('main')).not.toContainText('Call it off');
 	await press(owain, 'We did it');
 	await expect(owain.locator('main')).toContainText('You did this together.');
+	await press(owain, 'Take out what you wrote');
+	await expect(owain.locator('h1')).toHaveText('Something you asked for');
 	await expect(owain.locator('main').getByRole('button')).toHaveCount(0);
 });
 

@@ -113,11 +113,13 @@ test('a plan is begun, looked through and answered with the keyboard alone', asy
 	await tabTo(page, page.locator('[name=sought]'));
 	await page.keyboard.type('first frost');
 	await page.keyboard.press('Enter');
+	await page.waitForURL('**/plan/search?page=1');
 	await press(page, page.getByRole('link', { name: 'See this in my plan' }));
 	await expect(page.locator('#matters')).toContainText('The first frost');
 
 	await page.goto('/plan/suggestions');
 	await press(page, page.getByRole('link', { name: /^Read it/ }).first());
+	await page.waitForURL(/suggestions\/./);
 	await press(page, page.getByRole('button', { name: 'Yes, put this in my plan' }));
 	await expect(page.locator('.notice')).toContainText('You said yes.');
 
@@ -125,8 +127,11 @@ test('a plan is begun, looked through and answered with the keyboard alone', asy
 	await tabTo(page, page.locator('[name=what]'));
 	await page.keyboard.type('garden');
 	await page.keyboard.press('Enter');
-	await press(page, page.locator('main h3 a, main .card a').first());
+	await page.waitForURL(/what=garden/);
+	await press(page, page.locator('main .card a, main h3 a').first());
+	await page.waitForURL(/places\/./);
 	await press(page, page.locator('main a.button').first());
+	await page.waitForURL(/week$/);
 	await press(page, page.getByRole('button', { name: 'Add it to my plan' }));
 	await page.waitForURL('**/week');
 });

@@ -15,6 +15,7 @@ import {
 	viewBeside,
 	write
 } from '../fixtures/plan-acts';
+import { askTogether, endTogether, linkOf, togetherWith } from '../fixtures/together-acts';
 import { tokenOf } from '../fixtures/world';
 
 const CANARY = 'quetzalword';
@@ -104,4 +105,24 @@ it('without the version that was seen, nothing is changed and nothing taken out'
 	expect(await takeOut(arena.app, item!, none)).toEqual(changed);
 	const [row] = await arena.guard`select words from sayso.plan_item where id = ${item!}`;
 	expect(row).toEqual({ words: 'What stays' });
+});
+
+it('what was written for something to do together, once it is over', async () => {
+	const before = await whereItStands();
+	expect(before).not.toContain('sayso.together');
+	const link = await linkOf(arena.guard);
+	const { together } = await askTogether(arena.app, link, { note: CANARY });
+	expect(await endTogether(arena.app, together!, 'words_out')).toEqual({
+		refused: 'together_changed'
+	});
+	await endTogether(arena.app, together!);
+	expect(await whereItStands()).toContain('sayso.together');
+	for (const name of ['Ines', 'Bela'] as const)
+		expect(await endTogether(arena.app, together!, 'words_out', { name })).toEqual({
+			refused: 'not_found'
+		});
+	expect(await whereItStands()).toContain('sayso.together');
+	expect(await endTogether(arena.app, together!, 'words_out')).toEqual({ ok: true });
+	expect(await whereItStands()).toEqual(before);
+	expect((await togetherWith(arena.app, 'Ines'))!.things[0]).toMatchObject({ state: 'cancelled' });
 });

@@ -36,8 +36,8 @@ export type Together = {
 	saidAt: Date | null;
 };
 
-/** How the person may end it. */
-export const ENDINGS = ['cancelled', 'done', 'not_done'] as const;
+/** How the person may end it; of what is over they may take their own words out. */
+export const ENDINGS = ['cancelled', 'done', 'not_done', 'words_out'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 /** What a worker may say: the first two while it waits, the others once it is agreed. */

@@ -44,7 +44,8 @@ const KINDS = [
 	'together_called_off',
 	'together_cancelled',
 	'together_done',
-	'together_not_done'
+	'together_not_done',
+	'together_words_out'
 ] as const;
 
 /** What a line can be about. */

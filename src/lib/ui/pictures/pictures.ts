@@ -132,7 +132,8 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	together_called_off: Undo,
 	together_cancelled: Undo,
 	together_done: Check,
-	together_not_done: Pause
+	together_not_done: Pause,
+	together_words_out: BookOpen
 };
 
 export const OF_KIND: Record<Kind, Picture> = {

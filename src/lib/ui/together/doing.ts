@@ -7,6 +7,7 @@ type Thing = { kind: TogetherKind; part: PartCode | null; what: string };
 
 /** `Write in the plan: My week` */
 export function doing(t: Translate, { kind, part, what }: Thing): string {
+	if (what === '' && (kind === 'other' || kind === 'place')) return t('together:doing.gone');
 	if (kind === 'other') return what;
 	if (kind === 'place') return t('together:doing.place', { what });
 	if (kind === 'read') return t('together:doing.read');
