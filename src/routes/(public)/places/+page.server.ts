@@ -22,8 +22,10 @@ export const load = async ({ url }) => {
 		const { what, where, kind } = wanted;
 		return `/places?${new URLSearchParams({ what, where, kind: kind ?? '', page: String(page) })}`;
 	};
+	const isWanted = Boolean(wanted.what || wanted.where || wanted.kind) || wanted.page > 1;
 	return {
 		wanted,
+		search: isWanted ? address(wanted.page).slice('/places'.length) : '',
 		places,
 		today: isoDate(today()),
 		from: (wanted.page - 1) * A_PAGE + 1,
