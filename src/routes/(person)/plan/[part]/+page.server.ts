@@ -9,5 +9,5 @@ export const load = async (event) => {
 	const { parts, grants } = await loadOwnParts(event, session, { parts: [part], ...asked });
 	const shown = parts[0]!;
 	if (!shown.words.html && asked.page > 1) redirect(303, `/plan/${part}`);
-	return { shown, grants };
+	return { shown, grants, out: event.url.searchParams.has('out') };
 };

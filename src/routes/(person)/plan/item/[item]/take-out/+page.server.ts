@@ -25,6 +25,6 @@ export const actions = {
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}
-		redirect(303, `/plan/${outcome.part}`);
+		redirect(303, `/plan/${outcome.part}?out`);
 	}
 };
