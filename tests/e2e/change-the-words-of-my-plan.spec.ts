@@ -134,7 +134,7 @@ test('what changed since a day, and what was taken out is gone for good', async 
 	await owain.getByRole('button', { name: 'Take it out' }).click();
 
 	await owain.goto('/plan');
-	await owain.getByRole('link', { name: 'What changed' }).click();
+	await owain.getByRole('link', { name: 'What changed', exact: true }).click();
 	await owain.getByRole('button', { name: 'Show what changed' }).click();
 	await expect(owain.getByText('Write a real day that is not later than today.')).toBeVisible();
 	const today = new Date();
