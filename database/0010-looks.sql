@@ -132,7 +132,7 @@ declare
   t guard.ticket;
 begin
   perform guard.require_read_committed();
-  delete from guard.ticket where id = ticket_id returning * into t;
+  delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return false; end if;
   perform guard.share_locks(a, case when t.person_id is null then t.people else array[t.person_id] end);
   a := guard.who(token);

@@ -249,7 +249,7 @@ create function api.found_people(token bytea, ticket_id uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
-  delete from guard.ticket where id = ticket_id returning * into t;
+  delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.is_administrator(a) or not guard.good_ticket(t, a) then return '[]'; end if;
   return (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.chosen_name, 'joined', p.account_id is not null,
       'links', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'team_id', l.team_id, 'responsible_id', l.responsible_id)), '[]')

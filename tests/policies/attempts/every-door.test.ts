@@ -1,0 +1,68 @@
+// Tried: every function that takes a session token, one by one, by whoever it is not for. Each is opened once by
+// its rightful caller, so that being turned away means something; a function without arguments here fails.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openArena, type Arena } from '../../fixtures/arena';
+import { attacks, gotSomewhere, type Attacks } from '../../fixtures/doors/attacks';
+import { DOORS, functionOf } from '../../fixtures/doors/doors';
+import { argsOf, takingNone } from '../../fixtures/doors/knock';
+import { tokenOn } from '../../fixtures/doors/side';
+
+let arena: Arena;
+let tried: Attacks;
+let tries = 0;
+beforeAll(async () => {
+	arena = await openArena();
+	tried = await attacks(arena);
+});
+afterAll(async () => {
+	console.info(`${Object.keys(DOORS).length} doors, ${tries} tries`);
+	await arena.close();
+});
+
+/** What is for everybody, or says only what the policies give to whoever is bound. */
+const WITHOUT_A_TOKEN = [
+	'about_look',
+	'bound_anybody',
+	'bound_parts',
+	'bound_people',
+	'bound_person',
+	'bound_self',
+	'bound_together',
+	'bound_until',
+	'find_places',
+	'proposal_state',
+	'public_service',
+	'read_place',
+	'read_together',
+	'sweep',
+	'told_here',
+	'who_share'
+];
+
+it('every function of api has arguments here, or is known to take no token', async () => {
+	const taking = tried.knocks.signatures.map((s) => s.name);
+	expect([...new Set(Object.keys(DOORS).map(functionOf))].toSorted()).toEqual(taking);
+	expect(await takingNone(arena.superuser)).toEqual(WITHOUT_A_TOKEN);
+});
+
+const LAST = Object.entries(DOORS).toSorted(
+	([, a], [, b]) => Number(a.ends ?? 0) - Number(b.ends ?? 0)
+);
+
+describe.each(LAST.map(([name, { by }]) => ({ name, by })))('$name', ({ name, by }) => {
+	it('is shut to everybody else', async () => {
+		const { wrong, tries: many } = await tried.at(name);
+		tries += many;
+		expect(wrong.join('\n\n')).toBe('');
+		expect(many).toBeGreaterThanOrEqual(9);
+	});
+
+	it(`opens to the ${by} of either side`, async () => {
+		for (const side of [tried.left, tried.right]) {
+			const call = { token: tokenOn(side, by), args: argsOf(name, side) };
+			const came = await tried.knocks.open(name, call);
+			expect([side.names[by], gotSomewhere(came)]).toEqual([side.names[by], true]);
+			expect(came.said).not.toContain('refused');
+		}
+	});
+});
