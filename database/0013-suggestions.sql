@@ -8,6 +8,13 @@ create function guard.from_same(r sayso.proposal, a guard.actor, team uuid) retu
 $$ select r.by_id = a.id or r.team_id = team $$;
 comment on function guard.from_same is 'Whether a suggestion came from this supporter, or from this worker or their team';
 
+create function guard.still_theirs(r sayso.proposal, kind text, actor uuid) returns bool language sql stable as $$
+  select case kind
+    when 'worker' then guard.acts_for(actor, r.team_id)
+    else r.by_id = actor and exists (select from sayso.supporter s where s.person_id = r.person_id and s.id = actor and s.ended_at is null) end
+$$;
+comment on function guard.still_theirs is 'Whether whoever asks can still act on what was suggested: a worker who is today in the team through which it came, whoever of it made it, or the supporter who made it';
+
 create function api.proposal_state(r sayso.proposal) returns text language sql stable as $$
   select case when r.removed_at is not null then 'taken_out' when r.answer in ('yes', 'changed') then 'agreed'
     when r.withdrawn_at is not null then 'withdrawn' when r.lapses_at <= clock_timestamp() then 'lapsed'
@@ -84,20 +91,20 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   if not exists (select from sayso.proposal q where q.person_id = p and q.id = proposal and q.told is null
-      and (q.by_id = a.id or (a.kind = 'worker' and guard.acts_for(a.id, q.team_id)))
+      and guard.still_theirs(q, a.kind, a.id)
       and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = a.id)) then
     perform guard.note_refused(p, a);
     return guard.refuse('not_found');
   end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   update sayso.proposal q set withdrawn_at = clock_timestamp()
-    where q.person_id = p and q.id = proposal and guard.proposal_waits(q)
+    where q.person_id = p and q.id = proposal and guard.proposal_waits(q) and guard.still_theirs(q, a.kind, a.id)
       and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = a.id) returning * into r;
   if r.id is null then return guard.refuse('not_found'); end if;
   perform guard.append(p, 'suggestion_withdrawn', jsonb_build_object('actor', guard.actor_line(a, r.team_id), 'parts', jsonb_build_array(r.part), 'proposal', proposal));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.withdraw_proposal is 'Whoever suggested, or somebody of the same team, takes it back before it is answered; nobody who is barred';
+comment on function api.withdraw_proposal is 'The supporter who suggested, or somebody who is in the team it came from, takes it back before it is answered; nobody who has left it or is barred';
 
 create function guard.suggestion_line(a guard.actor, r sayso.proposal) returns jsonb language sql stable as $$
   select jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(r.part), 'name', r.made_by ->> 'name', 'proposal', r.id)
@@ -210,7 +217,7 @@ language sql stable as $$
       'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at, 'differently', q.differently, 'state', case api.proposal_state(q)
         when 'agreed' then 'answered' when 'put_aside' then 'answered' when 'taken_out' then 'answered' else api.proposal_state(q) end)
     order by q.made_at desc), '[]')
-  from (select r.* from sayso.proposal r where r.person_id = p and r.told is null and (r.by_id = actor or (a_kind = 'worker' and r.team_id = team))
+  from (select r.* from sayso.proposal r where r.person_id = p and r.told is null and ((a_kind = 'worker' and r.team_id = team) or guard.still_theirs(r, a_kind, actor))
     and r.made_at > clock_timestamp() - interval '90 days' order by r.made_at desc limit 20) q
 $$;
 comment on function guard.suggestions_of is 'What this supporter, or this worker''s team, suggested of late, and only whether it was answered';

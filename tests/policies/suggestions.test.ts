@@ -238,6 +238,53 @@ it('whoever is barred takes nothing back; the rest of their team does', async ()
 	}
 });
 
+describe('whoever has left', () => {
+	const member = (team: string, left: boolean) => arena.guard`
+		insert into sayso.membership (team_id, worker_id, joined_at, left_at) values
+			(${team}, ${WORKERS.Ines}, '2026-01-01', ${left ? '2026-01-02' : null})
+		on conflict (team_id, worker_id, joined_at) do update set left_at = excluded.left_at`;
+	const leaves = (left: boolean) => arena.guard`update sayso.membership
+		set left_at = case when ${left} then clock_timestamp() end where worker_id = ${WORKERS.Ines} and team_id = ${TEAMS.Harbour}`;
+
+	it('the team takes nothing back and reads no answer, though another team of theirs may suggest', async () => {
+		const { proposal } = await suggest(arena.app, FAITH, 'Through Harbour');
+		await seeDifferently(arena.app, proposal!, 'I would rather not');
+		await member(TEAMS.Night, false);
+		await grant(arena.guard, {
+			team: TEAMS.Night,
+			parts: ['faith'],
+			abilities: ['see', 'suggest']
+		});
+		try {
+			expect((await told('Ines')).map(({ words }) => words)).toContain('Through Harbour');
+			await leaves(true);
+			await suggest(arena.app, FAITH, 'Through Night');
+			const read = JSON.stringify(await told('Ines'));
+			expect(read).toContain('Through Night');
+			expect(read).not.toMatch(/Through Harbour|rather not/);
+			const before = await lines('suggestion_withdrawn');
+			expect(await withdraw(arena.app, proposal!)).toEqual({ refused: 'not_found' });
+			expect(await lines('suggestion_withdrawn')).toBe(before);
+		} finally {
+			await leaves(false);
+			await member(TEAMS.Night, true);
+		}
+		expect(await withdraw(arena.app, proposal!)).toMatchObject({ ok: true });
+	});
+
+	it('the person, as their supporter, takes nothing back', async () => {
+		const sam = { kind: 'supporter', grantee: SUPPORTERS.Sam, team: null } as const;
+		await grant(arena.guard, { ...sam, parts: ['faith'], abilities: ['suggest'] });
+		const { proposal } = await suggest(arena.app, FAITH, 'From Sam', { name: 'Sam' });
+		const ended = (at: string | null) =>
+			arena.guard`update sayso.supporter set ended_at = ${at} where id = ${SUPPORTERS.Sam}`;
+		await ended('2026-01-02');
+		expect(await withdraw(arena.app, proposal!, { name: 'Sam' })).toEqual({ refused: 'not_found' });
+		await ended(null);
+		expect(await withdraw(arena.app, proposal!, { name: 'Sam' })).toMatchObject({ ok: true });
+	});
+});
+
 it('words that were taken out are nowhere, with what was suggested for them', async () => {
 	const { item } = await write(arena.app, 'a word I regret');
 	const { proposal } = await suggest(arena.app, { item: item! }, 'a word they regret');
