@@ -6,6 +6,8 @@ const counts = {
 	/** Looks racing one acknowledged act, of each kind. */
 	stopRaces: { short: 10_000, long: 10_000 },
 	otherRaces: { short: 1_000, long: 10_000 },
+	/** Two acts at once on one thing, of each kind. */
+	duels: { short: 50, long: 1_000 },
 	/** Random worlds in which the pure rule and the database are asked the same. */
 	modelRuns: { short: 2_000, long: 20_000 },
 	/** Random sequences of writing, changing, putting back and taking out, against a pure plan. */
