@@ -1,4 +1,5 @@
-// The same job from right to left: Danny's question, answered and stopped by somebody who reads Urdu.
+// The same job from right to left: Danny's question, answered and stopped by somebody who reads Urdu; and Urdu typed
+// on a page in English.
 import { expect, test } from '../support/site';
 
 test('a question is read, answered and stopped in Urdu, with the English beside it', async ({
@@ -34,4 +35,27 @@ test('a question is read, answered and stopped in Urdu, with the English beside 
 	await expect(danny.locator('.receipt')).toBeVisible();
 	await kwame.reload();
 	await expect(words).toHaveCount(0);
+});
+
+test('Urdu typed on the English page is Urdu, and words written over it say their own language', async ({
+	site
+}) => {
+	const bernie = await site.as('bernie');
+	const save = async (words: string) => {
+		await bernie.locator('[name=words]').fill(words);
+		await bernie.locator('main form button:not([data-keep])').last().click();
+	};
+	const entry = bernie.locator('#faith article').last();
+	const words = entry.locator('.words');
+	await bernie.goto('/plan/faith/add');
+	await save('میں جمعہ کو Harbour House میں گاتی ہوں۔');
+	await expect(words).toHaveAttribute('lang', 'ur-PK');
+	await expect(words).toHaveAttribute('dir', 'rtl');
+	await expect(bernie.locator('html')).toHaveAttribute('lang', 'en-GB');
+
+	await entry.getByRole('link', { name: 'Change this' }).click();
+	await save('I sing on Fridays.');
+	await expect(words).toContainText('I sing on Fridays.');
+	await expect(words).toHaveAttribute('lang', 'en-GB');
+	await expect(words).toHaveAttribute('dir', 'ltr');
 });

@@ -9,7 +9,9 @@ import { grant } from '../fixtures/grants';
 import { look } from '../fixtures/looks';
 import {
 	answer,
+	change,
 	erase,
+	putBack,
 	seeDifferently,
 	suggest,
 	takeOut,
@@ -298,4 +300,27 @@ it('words that were taken out are nowhere, with what was suggested for them', as
 			(select string_agg(h.payload, '') from sayso.history h) || (select string_agg(w.items::text, '') from sayso.part_words w) as text`;
 	expect(everything!.text).not.toContain('regret');
 	expect(everything!.text).toContain(proposal!);
+});
+
+describe('the language of words', () => {
+	it('is that of each wording: of what is rewritten, put back, and agreed in other words', async () => {
+		const now = async (id: string | undefined) =>
+			(
+				await arena.guard`select words, lang, written_by as by from sayso.plan_item where id = ${id!}`
+			)[0];
+		const { item } = await write(arena.app, 'in English', 'support');
+		await change(arena.app, item!, 1, 'still in English');
+		expect(await now(item)).toMatchObject({ lang: 'en' });
+		await change(arena.app, item!, 2, 'in Polish', { lang: 'pl' });
+		expect(await now(item)).toMatchObject({ words: 'in Polish', lang: 'pl' });
+		await putBack(arena.app, item!, 3, 1);
+		expect(await now(item)).toMatchObject({ words: 'in English', lang: 'en' });
+
+		const agree = async (agreed: string, lang: string) => {
+			const { proposal } = await suggest(arena.app, { part: 'support' }, 'Theirs');
+			return now((await answer(arena.app, proposal!, 'yes', { agreed, lang })).item);
+		};
+		expect(await agree('Mine', 'cy')).toEqual({ words: 'Mine', lang: 'cy', by: 'Ada' });
+		expect(await agree('Theirs', 'en')).toEqual({ words: 'Theirs', lang: 'en', by: 'Ines' });
+	});
 });

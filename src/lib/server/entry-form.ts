@@ -1,4 +1,5 @@
-// The boxes of an entry, by the shape of its part: what is typed comes in as words and details.
+// The boxes of an entry, by the shape of its part: what is typed comes in as words, in their language, and details.
+import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Wording } from '#lib/domain/plan/reader-page';
@@ -14,6 +15,7 @@ import {
 	type Details,
 	type Field
 } from '#lib/domain/plan/shapes';
+import { writtenIn } from '#lib/domain/plan/written-in';
 import { anyDate, isoDate, type TypedDate } from './dates';
 import { readForm } from './forms';
 
@@ -73,21 +75,22 @@ function detailsIn(filled: Filled, part: PartCode): Details {
 	return details;
 }
 
-/** Reads an entry for a part, and whatever else its form has. */
+/** Reads an entry for a part, and whatever else its form has; `before` is how an entry that is there stood. */
 export async function readEntry<M extends z.ZodRawShape>(
-	request: Request,
+	{ request, locals }: RequestEvent,
 	part: PartCode,
-	more: M
+	more: M,
+	before?: Wording & { lang: string }
 ) {
 	const fields = Object.assign({}, ...SHAPES[part].map(boxesOf)) as z.ZodRawShape;
 	const schema = z.object({ ...base, ...fields, ...more }) as z.ZodObject<typeof base & M>;
 	const read = await readForm(request, schema);
 	if (!read.ok) return read;
 	const filled = read.data as Filled;
-	const wording: Wording = {
+	const typed: Wording = {
 		heading: filled.heading as string,
 		words: filled.words as string,
 		details: detailsIn(filled, part)
 	};
-	return { ...read, wording };
+	return { ...read, wording: { ...typed, lang: writtenIn(typed, locals.lang, before) } };
 }

@@ -85,7 +85,7 @@ export async function sendSuggestion(event: RequestEvent, acting: Helper) {
 	const personId = idFrom(event.params.person);
 	const part = found(partIn(event));
 	const entry = event.url.searchParams.get('entry');
-	const read = await readEntry(event.request, part, WHY);
+	const read = await readEntry(event, part, WHY);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 	const about = entry === null ? { part } : { item: idFrom(entry) };
 	const { form, why, because } = read.data;
@@ -93,8 +93,7 @@ export async function sendSuggestion(event: RequestEvent, acting: Helper) {
 		...read.wording,
 		...about,
 		...(because && { because }),
-		why,
-		lang: event.locals.lang
+		why
 	};
 	const outcome = await suggestForPlan(token, form, personId, suggested);
 	if ('ok' in outcome) redirect(303, `${event.url.pathname.replace(/\/words$/, '')}?sent`);

@@ -44,10 +44,10 @@ export async function sendTold(event: RequestEvent) {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const part = found(partIn(event));
-	const read = await readEntry(event.request, part, TELLING);
+	const read = await readEntry(event, part, TELLING);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 	const { form, how, on } = read.data;
-	const said = { ...read.wording, part, how, on: isoDate(on), lang: event.locals.lang };
+	const said = { ...read.wording, part, how, on: isoDate(on) };
 	const outcome = await typeInTold(token, form, personId, said);
 	if ('ok' in outcome) redirect(303, `/work/people/${personId}/told?sent`);
 	return fail(refusalStatus(outcome.refused), {

@@ -169,7 +169,7 @@ export function changeItem(
 	token: string,
 	form: string,
 	item: { id: string; version: number },
-	words: Wording & { because?: string | undefined }
+	words: Wording & { lang?: string; because?: string | undefined }
 ): Promise<Outcome<{ part: PartCode }>> {
 	return decide(sql`
 		select api.change_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${sql.json(words)}) as outcome`);

@@ -115,7 +115,7 @@ export function answerProposal(
 	id: string,
 	answer: ProposalAnswer,
 	version: number,
-	agreed: Wording | null
+	agreed: (Wording & { lang: string }) | null
 ): Promise<Outcome<{ part: PartCode; item?: string }>> {
 	return decide(sql`
 		select api.answer_proposal(${tokenBytes(token)}, ${form}, ${id}, ${answer}, ${version}, ${agreed && sql.json(agreed)}) as outcome`);

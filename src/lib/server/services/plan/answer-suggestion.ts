@@ -14,7 +14,7 @@ export function answerSuggestion(
 	form: string,
 	id: string,
 	said: { answer: ProposalAnswer; version: number },
-	agreed: Wording | null = null
+	agreed: (Wording & { lang: string }) | null = null
 ): Promise<Outcome<{ part: PartCode; item?: string }>> {
 	return answerProposal(token, form, id, said.answer, said.version, agreed);
 }

@@ -1,14 +1,13 @@
 // What the person writes in their own plan needs nobody's agreement. It can be changed, put back as it
 // was, and taken out for good. Whoever changes words says which wording they saw: if it has changed
 // meanwhile nothing is written over, and the page shows both.
-import type { Lang } from '#lib/i18n';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Wording } from '#lib/domain/plan/reader-page';
 import type { Outcome } from '#lib/server/db/door';
 import { changeItem, putBackItem } from '#lib/server/db/queries/items';
 import { takeOutItem, writeItem, writeItemBecause } from '#lib/server/db/queries/plan';
 
-export type NewItem = Wording & { part: PartCode; lang: Lang };
+export type NewItem = Wording & { part: PartCode; lang: string };
 
 /** Adds an entry to one part, perhaps because of a hard time. */
 export function writeInPlan(
@@ -27,7 +26,7 @@ export function changeWords(
 	token: string,
 	form: string,
 	item: { id: string; version: number },
-	words: Wording & { because?: string | undefined }
+	words: Wording & { lang: string; because?: string | undefined }
 ): Promise<Outcome<{ part: PartCode }>> {
 	return changeItem(token, form, item, words);
 }

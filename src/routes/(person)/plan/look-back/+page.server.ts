@@ -20,10 +20,10 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readEntry(event.request, 'crisis', {});
+		const read = await readEntry(event, 'crisis', {});
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const details = { ...read.wording.details, well: 'after' };
-		const item = { ...read.wording, details, part: 'crisis', lang: event.locals.lang } as const;
+		const item = { ...read.wording, details, part: 'crisis' } as const;
 		const outcome = await writeInPlan(session.token, read.data.form, item);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), {

@@ -34,9 +34,9 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		found(await readPlace(idFrom(event.params.place)));
-		const read = await readEntry(event.request, 'week', {});
+		const read = await readEntry(event, 'week', {});
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const item = { ...read.wording, part: 'week' as const, lang: event.locals.lang };
+		const item = { ...read.wording, part: 'week' as const };
 		const outcome = await writeInPlan(session.token, read.data.form, item);
 		if ('ok' in outcome) redirect(303, '/week');
 		const refused = refusalKey(outcome.refused);

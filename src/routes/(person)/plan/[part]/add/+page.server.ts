@@ -29,9 +29,9 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const part = partFrom(event.params.part);
-		const read = await readEntry(event.request, part, BECAUSE);
+		const read = await readEntry(event, part, BECAUSE);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const item = { ...read.wording, part, lang: event.locals.lang };
+		const item = { ...read.wording, part };
 		const outcome = await writeInPlan(session.token, read.data.form, item, read.data.because);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), {

@@ -36,7 +36,7 @@ export const actions = {
 			const sent = found(await readBoxes(event.request));
 			redirect(303, found(await keepForNewEntry(session.token, id, sent)));
 		}
-		const read = await readEntry(event.request, own.item.part, MORE);
+		const read = await readEntry(event, own.item.part, MORE, own.item);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, version, differently, because } = read.data;
 		const wording = { ...read.wording, because, ...(differently !== undefined && { differently }) };

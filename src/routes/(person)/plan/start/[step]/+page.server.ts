@@ -31,9 +31,9 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const step = found(stepFrom(event.params.step));
 		const part = partOfStep(step);
-		const read = await readEntry(event.request, part, {});
+		const read = await readEntry(event, part, {});
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const item = { ...read.wording, part, lang: event.locals.lang };
+		const item = { ...read.wording, part };
 		const outcome = await writeInPlan(session.token, read.data.form, item);
 		if ('refused' in outcome) {
 			const refused = refusalKey(outcome.refused);

@@ -23,7 +23,7 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const id = idFrom(event.params.suggestion);
 		const { suggestion } = found(await readSuggestion(session.token, id));
-		const read = await readEntry(event.request, suggestion.part, { version: seenVersionField });
+		const read = await readEntry(event, suggestion.part, { version: seenVersionField }, suggestion);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, version } = read.data;
 		const said = { answer: 'yes', version } as const;
