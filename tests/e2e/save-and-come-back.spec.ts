@@ -12,6 +12,7 @@ test('half a sentence is saved, found again, gone on with and sent', async ({ si
 	await bernie.getByRole('button', { name: 'Save this and come back later' }).click();
 	await expect(bernie.locator('main')).toContainText('Only you can see them.');
 	await expect(bernie.locator('main')).toContainText(HALF);
+	await expect(bernie.locator('article h2')).toHaveText("What I'm working towards");
 
 	const siobhan = await site.as('siobhan');
 	await siobhan.getByRole('link', { name: 'Bernie Coyle', exact: true }).click();
@@ -89,4 +90,29 @@ test('as she types it is kept by itself, over a lost connection and past signing
 	await bernie.locator('main form button').click();
 	await expect(bernie).toHaveURL(/\/plan\/strengths\/add$/);
 	await expect(bernie.locator('[name=words]')).toHaveValue('I can whistle through my teeth');
+});
+
+test('what is being written is under the name of its part, wherever it is written', async ({
+	site
+}) => {
+	const owain = await site.as('owain');
+	const item = await site.guard`select id from sayso.plan_item
+		where part = 'matters' and person_id = (select id from sayso.person where chosen_name like 'Owain%')`;
+	const suggestion = await site.guard`select id, part from sayso.proposal
+		where person_id = (select id from sayso.person where chosen_name like 'Owain%')`;
+	const names = [];
+	for (const place of [
+		`/plan/item/${item[0]!.id}`,
+		`/plan/suggestions/${suggestion[0]!.id}/change`,
+		'/plan/start/week',
+		'/plan/look-back'
+	]) {
+		await owain.goto(place);
+		await owain.locator('[name=words]').fill(HALF);
+		await owain.locator('[data-keep]').click();
+		names.push(await owain.locator('article h2').first().innerText());
+	}
+	await owain.goto('/plan');
+	const about = await owain.locator(`#heading-${suggestion[0]!.part}`).innerText();
+	expect(names).toEqual(['What matters to me', about, 'My week', 'Staying well and crisis']);
 });

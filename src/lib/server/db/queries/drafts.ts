@@ -1,4 +1,5 @@
 // What the person is still writing, read in their own name.
+import type { PartCode } from '#lib/domain/plan/parts';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
@@ -6,6 +7,8 @@ import { decide, sql, tokenBytes, type Outcome } from '../door';
 export type Boxes = Record<string, string | string[]>;
 
 export type Draft = { form: string; place: string; boxes: Boxes; savedAt: Date };
+
+const AN_ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** The newest draft for a form at an address, or null. */
 export async function draftAt(tx: Tx, place: string): Promise<Draft | null> {
@@ -15,11 +18,19 @@ export async function draftAt(tx: Tx, place: string): Promise<Draft | null> {
 	return draft ?? null;
 }
 
+/** A draft, with the part of the entry or the suggestion it is about. */
+export type DraftAbout = Draft & { part: PartCode | null };
+
 /** Every draft, newest first. */
-export function drafts(tx: Tx): Promise<Draft[]> {
-	return tx<
-		Draft[]
-	>`select form, place, boxes, saved_at as "savedAt" from sayso.draft order by saved_at desc`;
+export function drafts(tx: Tx): Promise<DraftAbout[]> {
+	return tx<DraftAbout[]>`
+		select d.form, d.place, d.boxes, d.saved_at as "savedAt", coalesce(
+			(select i.part from sayso.plan_item i where i.id = about.item::uuid),
+			(select r.part from sayso.proposal r where r.id = about.suggestion::uuid)) as part
+		from sayso.draft d, lateral (select
+			substring(d.place from '^/plan/item/(' || ${AN_ID} || ')$') as item,
+			substring(d.place from '^/plan/suggestions/(' || ${AN_ID} || ')/change$') as suggestion) about
+		order by d.saved_at desc`;
 }
 
 /** Keeps what has been typed so far; refused once the form was sent. */

@@ -1,17 +1,26 @@
 // What the person is still writing is kept for them alone, so that no time-out, sign-out or lost connection
 // takes it. It is in nobody's plan, and goes when its form is sent.
+import { partWritten } from '#lib/domain/plan/where-written';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { partOfTakenOut } from '#lib/server/db/queries/items';
-import { draftAt, drafts, forgetDraft, keepDraft, type Draft } from '#lib/server/db/queries/drafts';
+import {
+	draftAt,
+	drafts,
+	forgetDraft,
+	keepDraft,
+	type Draft,
+	type DraftAbout
+} from '#lib/server/db/queries/drafts';
 
 /** What was being written at an address; null when nothing was. */
 export function readDraft(token: string, place: string): Promise<Draft | null> {
 	return inOwnName(token, (tx) => draftAt(tx, place));
 }
 
-/** Everything that was being written, newest first; null when the session has ended. */
-export function listDrafts(token: string): Promise<Draft[] | null> {
-	return inOwnName(token, drafts);
+/** Everything that was being written and for which part, newest first; null when the session has ended. */
+export async function listDrafts(token: string): Promise<DraftAbout[] | null> {
+	const kept = await inOwnName(token, drafts);
+	return kept && kept.map((draft) => ({ ...draft, part: draft.part ?? partWritten(draft.place) }));
 }
 
 /** Keeps the boxes of a form as they stand. */

@@ -10,9 +10,10 @@ export const load = async (event) => {
 	const drafts = found(await listDrafts(session.token));
 	return {
 		kept: event.url.searchParams.has('kept'),
-		drafts: drafts.map(({ form, place, boxes, savedAt }) => ({
+		drafts: drafts.map(({ form, place, part, boxes, savedAt }) => ({
 			form,
 			place,
+			part,
 			savedAt,
 			words: [boxes.heading, boxes.words].flat().filter(Boolean).join('\n')
 		}))
