@@ -11,7 +11,7 @@ async function openEntry(page: Page) {
 	await page.goto('/plan');
 	const entry = page.locator('#matters .item').first();
 	const said = (await entry.locator('.words p').first().textContent())!.trim();
-	await entry.getByRole('link', { name: 'Change this' }).click();
+	await entry.getByRole('link', { name: `Change this: ${said.slice(0, 20)}` }).click();
 	await expect(page.getByLabel('Your words')).toHaveValue(new RegExp(said.slice(0, 20)));
 	return said;
 }

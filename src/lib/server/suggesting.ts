@@ -3,6 +3,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Because } from '#lib/domain/plan/because';
+import { firstWords } from '#lib/domain/plan/first-words';
 import { PARTS, inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
 import { looksBack } from '#lib/domain/plan/shapes';
 import { requireActing } from './auth/require';
@@ -27,9 +28,7 @@ function hardTimeIn(event: RequestEvent, entries: Suggesting['entries']): Becaus
 	const wanted = becauseIn(event.url);
 	const crisis = entries.find(({ part }) => part === 'crisis')?.items ?? [];
 	const item = crisis.find(({ id, details }) => id === wanted && looksBack(details));
-	return item
-		? { id: item.id, words: (item.heading || item.words).slice(0, 80), gone: false }
-		: null;
+	return item ? { id: item.id, words: firstWords(item), gone: false } : null;
 }
 
 type Helper = 'worker' | 'supporter';
