@@ -7,6 +7,7 @@ test('given a worker typed in what Jules said, when Jules says yes, then it is i
 	const marta = await site.as('marta');
 	await marta.getByRole('link', { name: 'Jules Adeyemi', exact: true }).first().click();
 	await marta.getByRole('link', { name: 'Type in what Jules' }).click();
+	await expect(marta.locator('h1 + .banner')).toContainText('Jules');
 	await marta.getByLabel('Which part').selectOption('week');
 	await marta.getByRole('button', { name: 'Type in words for this part' }).click();
 	await expect(marta.locator('input:checked')).toHaveCount(0);
