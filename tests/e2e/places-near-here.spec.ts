@@ -15,6 +15,7 @@ test('given nobody signed in, when they look for something, then they find it an
 	const page = await site.nobody();
 	await page.goto('/');
 	await page.getByRole('link', { name: 'Find places near here' }).click();
+	await expect(page.getByRole('link', { name: 'Back' })).toHaveAttribute('href', '/');
 	await page.getByLabel('What are you looking for?').fill('gardens');
 	await page.getByLabel('Where?').fill('ZZ9 4XX');
 	await page.getByRole('button', { name: 'Search' }).click();
@@ -69,6 +70,12 @@ test('given a person, when they add a place to their week, then it is there, and
 }) => {
 	const owain = await site.as('owain');
 	await owain.goto('/week');
+	await owain.getByRole('link', { name: 'Find places near here' }).click();
+	await owain.getByRole('button', { name: 'Search' }).click();
+	await owain.locator('main h3 a').first().click();
+	await owain.getByRole('link', { name: 'Back' }).click();
+	await owain.getByRole('link', { name: 'Back' }).click();
+	await expect(owain).toHaveURL(/\/week$/);
 	await owain.getByRole('link', { name: 'Find places near here' }).click();
 	await owain.getByRole('link', { name: 'Valley Singers' }).click();
 	const together = owain.getByRole('link', { name: 'Ask somebody to come with you' });
