@@ -40,7 +40,13 @@ test('a new person starts, skips, keeps for later, asks her worker, and goes on 
 	await emptyPlan(site);
 	const bernie = await site.as('bernie');
 	// When she starts
+	await bernie.goto('/plan');
+	await follow(bernie, 'My plan, a bit at a time');
+	await follow(bernie, 'Back');
+	await expect(bernie).toHaveURL(/\/plan$/);
+	await bernie.goto('/today');
 	await follow(bernie, 'Start my plan, a bit at a time');
+	await expect(bernie.locator('.back a')).toHaveAttribute('href', '/today');
 	await expect(bernie.locator('main')).toContainText('Skip anything you like.');
 	await follow(bernie, 'Start');
 	// Then she is asked what is important to her, and told truthfully who can read it
@@ -226,6 +232,27 @@ test('a time-out and a lost connection lose nothing of a step', async ({
 	await expect(bernie.locator('[name=words]')).toHaveValue('');
 	await bernie.locator('summary', { hasText: 'In this part already' }).click();
 	await expect(bernie.locator('main')).toContainText('I can mend most things');
+});
+
+test('words sent after a time-out are said to be lost before signing in, and lead back to their page', async ({
+	site
+}) => {
+	const bernie = await site.as('bernie');
+	for (const [page, button] of [
+		['/plan/start/strengths', 'Save and go on'],
+		['/together/new?about=other', 'Ask'],
+		['/plan/faith/add', 'Save this and come back later']
+	] as const) {
+		await bernie.goto(page);
+		await bernie.locator('[name=words], [name=note]').fill('I can whistle.');
+		await site.guard`update auth.session set expires_at = now() - interval '1 second'`;
+		await press(bernie, button);
+		await expect(bernie.locator('main .notice')).toContainText('was not saved');
+		expect(await bernie.content()).not.toContain('I can whistle.');
+		await signInAgain(bernie);
+		await expect(bernie).toHaveURL(site.origin + page);
+	}
+	expect(await site.guard`select from sayso.plan_item where words = 'I can whistle.'`).toEqual([]);
 });
 
 test('the same in Urdu on the smallest screen', async ({ site }) => {

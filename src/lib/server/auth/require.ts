@@ -1,4 +1,5 @@
-// Who may open a page at all. Signed out: sign in first and come back. Signed in as something else:
+// Who may open a page at all. Signed out: sign in first and come back; what was sent meanwhile is not done, and the
+// page to sign in on says so. Signed in as something else:
 // the page is not there, so that nobody learns what others have.
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Acting, Session } from './session';
@@ -7,9 +8,20 @@ import type { Acting, Session } from './session';
 export function requireSignedIn(event: RequestEvent): Session {
 	const { session } = event.locals;
 	if (session) return session;
-	const asked =
-		event.request.method === 'GET' ? event.url.pathname + event.url.search : event.url.pathname;
-	redirect(303, `/sign-in?back=${encodeURIComponent(asked)}`);
+	const sent = event.request.method === 'POST';
+	const back = encodeURIComponent(
+		sent ? pageSentFrom(event) : event.url.pathname + event.url.search
+	);
+	redirect(303, `/sign-in?back=${back}${sent ? '&unsent' : ''}`);
+}
+
+/** The page that a form stood on: the one it says it came from, else its own address; never with an action in it. */
+function pageSentFrom({ request, url }: RequestEvent): string {
+	const from = URL.parse(request.headers.get('referer') ?? '');
+	const page = new URL(from?.origin === url.origin ? from : url);
+	for (const name of [...page.searchParams.keys()])
+		if (name.startsWith('/')) page.searchParams.delete(name);
+	return page.pathname + page.search;
 }
 
 /** The session of a request that acts in one capacity; for any other the page is not there. */

@@ -14,10 +14,12 @@ const SignIn = z.object({
 	device: z.enum(['own', 'shared'], 'signin:problems.device')
 });
 
+const TOLD = ['signed-out', 'changed', 'unsent'] as const;
+
 export const load = ({ url, locals }) => {
 	const back = localPath(url.searchParams.get('back'));
 	if (locals.session) redirect(303, back ?? findHome(locals.session));
-	const told = (['signed-out', 'changed'] as const).find((what) => url.searchParams.has(what));
+	const told = TOLD.find((what) => url.searchParams.has(what));
 	return { form: newForm(), told: told ?? (back ? ('back' as const) : null) };
 };
 
