@@ -4,13 +4,13 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Because } from '#lib/domain/plan/because';
 import { firstWords } from '#lib/domain/plan/first-words';
-import { PARTS, inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
+import { inPlanOrder } from '#lib/domain/plan/parts';
 import { looksBack } from '#lib/domain/plan/shapes';
 import { requireActing } from './auth/require';
 import { BECAUSE, becauseIn } from './because';
 import { readEntry } from './entry-form';
 import { newForm, readForm } from './forms';
-import { partAsked } from './part-asked';
+import { partAsked, partNamed } from './part-asked';
 import { found, idFrom, refusalKey, refusalStatus } from './http';
 import {
 	readSuggesting,
@@ -58,15 +58,12 @@ export async function loadSuggestions(event: RequestEvent, acting: Helper) {
 	return { ...seen, entries, only, personId, form: newForm(), sent, unchosen, because };
 }
 
-const partIn = (event: RequestEvent): PartCode | undefined =>
-	PARTS.find((code) => code === event.url.searchParams.get('part'));
-
 /** The form: for the entry in the address as it stands now, or for something new in a part. */
 export async function loadSuggesting(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
 	const part =
-		partIn(event) ?? redirect(303, `${event.url.pathname.replace(/\/words$/, '')}?choose`);
+		partNamed(event.url) ?? redirect(303, `${event.url.pathname.replace(/\/words$/, '')}?choose`);
 	const about = event.url.searchParams.get('entry');
 	const id = about === null ? null : idFrom(about);
 	const hard = becauseIn(event.url);
@@ -82,7 +79,7 @@ export async function loadSuggesting(event: RequestEvent, acting: Helper) {
 export async function sendSuggestion(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
-	const part = found(partIn(event));
+	const part = found(partNamed(event.url));
 	const entry = event.url.searchParams.get('entry');
 	const read = await readEntry(event, part, WHY);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });

@@ -2,13 +2,13 @@
 // and on which day. Nothing of the plan is read through them.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import { HOW_TOLD } from '#lib/domain/plan/told';
 import { requireActing } from './auth/require';
 import { earlierDate, isoDate } from './dates';
 import { readEntry } from './entry-form';
 import { newForm, readForm } from './forms';
 import { found, idFrom, refusalKey, refusalStatus } from './http';
+import { partNamed } from './part-asked';
 import { readTold, takeToldBack, typeInTold } from './services/plan/tell-for-plan';
 
 const TELLING = {
@@ -16,9 +16,6 @@ const TELLING = {
 	on: earlierDate('told:onNeeded')
 };
 const TakenBack = z.object({ told: z.uuid() });
-
-const partIn = (event: RequestEvent): PartCode | undefined =>
-	PARTS.find((code) => code === event.url.searchParams.get('part'));
 
 /** What was typed in; not there for whoever may not type in. */
 export async function loadTold(event: RequestEvent) {
@@ -35,7 +32,7 @@ export async function loadTelling(event: RequestEvent) {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const { name } = found(await readTold(token, personId));
-	const part = partIn(event) ?? redirect(303, `/work/people/${personId}/told?choose`);
+	const part = partNamed(event.url) ?? redirect(303, `/work/people/${personId}/told?choose`);
 	return { name, personId, form: newForm(), part };
 }
 
@@ -43,7 +40,7 @@ export async function loadTelling(event: RequestEvent) {
 export async function sendTold(event: RequestEvent) {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
-	const part = found(partIn(event));
+	const part = found(partNamed(event.url));
 	const read = await readEntry(event, part, TELLING);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 	const { form, how, on } = read.data;

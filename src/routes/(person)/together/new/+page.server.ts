@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { PARTS } from '#lib/domain/plan/parts';
 import { TOGETHER_KINDS } from '#lib/domain/together/together';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { partNamed } from '#lib/server/part-asked';
 import { readPlace } from '#lib/server/services/places/read-place';
 import { ask, readWhom } from '#lib/server/services/together/ask-together';
 import { AskedForm, askedIn, missingIn } from './asked-form';
@@ -18,7 +18,7 @@ export const load = async (event) => {
 	return {
 		form: newForm(),
 		about: about ?? null,
-		part: PARTS.find((part) => part === wanted.get('part')) ?? null,
+		part: partNamed(event.url) ?? null,
 		place: place && { id: place.id, name: place.name },
 		...found(await readWhom(session.token))
 	};
