@@ -5,6 +5,10 @@ import { DATES } from '#lib/domain/plan/shapes';
 /** What was typed, by the names of the boxes. */
 export type TypedEntry = Record<string, string | string[] | undefined>;
 
+/** What was typed into one box; of several with one name, the first. */
+export const typedIn = (typed: TypedEntry, name: string): string | undefined =>
+	[typed[name] ?? ''].flat()[0];
+
 /** The boxes of an entry that is there already. */
 export function typedFrom({ heading, words, details = {} }: Wording): TypedEntry {
 	const { days, until, when, steps = [], here, ...rest } = details;
