@@ -27,7 +27,7 @@ test('given a worker typed in what Jules said, when Jules says yes, then it is i
 
 	const jules = await site.as('jules');
 	await expect(jules.locator('main')).toContainText('2 things you told us are typed in');
-	await expect(jules.locator('main')).toContainText('You told them by phone, on 2 November 2026.');
+	await expect(jules.locator('main')).toContainText('You told us by phone, on 2 November 2026.');
 	await jules.goto('/plan');
 	await expect(jules.locator('#week')).not.toContainText('The library on Mondays.');
 	await jules.goto('/today');
@@ -80,7 +80,7 @@ test('given a paper copy, when Owain notes who has it, then it is on his list un
 }) => {
 	const owain = await site.as('owain');
 	await owain.goto('/plan/paper?parts=crisis');
-	await owain.getByRole('link', { name: 'Note who gets this copy' }).click();
+	await owain.getByRole('link', { name: 'Write down who gets this copy' }).click();
 	await expect(owain.locator('input:checked')).toHaveCount(1);
 	await owain.getByRole('button', { name: 'Save this note' }).click();
 	await expect(owain.locator('main')).toContainText('Write who has it.');
