@@ -8,7 +8,8 @@ const flags = [
 	'--no-first-run',
 	'--disable-background-networking',
 	'--disable-component-update',
-	'--disable-sync'
+	'--disable-sync',
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'
 ];
 
 export default defineConfig({
@@ -25,7 +26,10 @@ export default defineConfig({
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
 		viewport: { width: 390, height: 844 },
-		launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags }
+		launchOptions: {
+			executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell',
+			args: flags
+		}
 	},
 	projects: [
 		{ name: 'with JavaScript', use: { javaScriptEnabled: true } },

@@ -1,9 +1,11 @@
-// A Chromium for the tests: CHROMIUM_PATH, else the system's, else Playwright's own, else Debian's.
+// A Chromium for the tests: CHROMIUM_PATH, else the system's, else Playwright's own, else Debian's. The one
+// without windows comes first: the same pages take it a third less time.
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { run } from './install.mjs';
 
 const SYSTEM = [
+	'/usr/bin/chromium-headless-shell',
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
 	'/usr/bin/google-chrome',
@@ -18,7 +20,7 @@ export async function findBrowser() {
 	if (known) return known;
 	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
 		await run('apt-get', ['update', '-qq'], { quiet: true });
-		await run('apt-get', ['install', '-y', '-qq', 'chromium'], { quiet: true });
+		await run('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], { quiet: true });
 		return SYSTEM[0];
 	}
 	throw new Error(
