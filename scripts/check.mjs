@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { findBrowser } from './browser.mjs';
 import { interrupt, run } from './install.mjs';
+import { roomForTests } from './room.mjs';
 import { inSteps } from './steps.mjs';
 
-const folder = mkdtempSync('/var/tmp/sayso-check-');
+const folder = mkdtempSync(join(roomForTests(), 'sayso-check-'));
 chmodSync(folder, 0o711); // as root, PostgreSQL is another user and must be able to enter
 const report = (name) => join(folder, `${name}.json`);
 const quiet =

@@ -1,11 +1,12 @@
-// A PostgreSQL of a test's own that can be killed as a power cut would, and started again on what is
-// then on the disk.
+// A PostgreSQL of a test's own that can be killed, every process of it at once, and started again on the
+// files it left.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort, startCluster } from '../../scripts/cluster.mjs';
 import { makeDatabase, openLogins } from '../../scripts/logins.mjs';
 import { migrate } from '../../scripts/migrate.mjs';
+import { roomForTests } from '../../scripts/room.mjs';
 import type { FreshDatabase } from './template';
 
 export type Killable = {
@@ -43,7 +44,7 @@ async function killAll(postmaster: number) {
 
 /** A migrated database on a cluster of its own. */
 export async function killable(): Promise<Killable> {
-	const folder = mkdtempSync(`${process.env.SAYSO_TEST_FOLDER ?? '/var/tmp'}/sayso-kills-`);
+	const folder = mkdtempSync(`${process.env.SAYSO_TEST_FOLDER ?? roomForTests()}/sayso-kills-`);
 	const port = await freePort();
 	const flags = ['-c', `port=${port}`];
 	let cluster = await startCluster(folder, flags);

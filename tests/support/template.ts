@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { startCluster } from '../../scripts/cluster.mjs';
 import { makeDatabase, openLogins } from '../../scripts/logins.mjs';
 import { migrate } from '../../scripts/migrate.mjs';
+import { roomForTests } from '../../scripts/room.mjs';
 
 /** The address of each login on the template. */
 export type Cluster = Record<'superuser' | 'migrator' | 'app' | 'auth' | 'jobs' | 'backup', string>;
@@ -15,7 +16,7 @@ let made = 0;
 export async function startTemplate(
 	fill: (migratorUrl: string) => Promise<unknown> = async () => {}
 ) {
-	const folder = mkdtempSync(`${process.env.SAYSO_TEST_FOLDER ?? '/var/tmp'}/sayso-test-`);
+	const folder = mkdtempSync(`${process.env.SAYSO_TEST_FOLDER ?? roomForTests()}/sayso-test-`);
 	const server = await startCluster(folder, ['-c', 'max_connections=300']);
 	const migrator = await makeDatabase(server.url, TEMPLATE, folder);
 	await migrate(migrator);
