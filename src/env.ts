@@ -8,5 +8,7 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 export const variables = defineEnvVars({
 	APP_DATABASE_URL: { schema: postgresUrl },
 	AUTH_DATABASE_URL: { schema: postgresUrl },
-	JOBS_DATABASE_URL: { schema: postgresUrl }
+	JOBS_DATABASE_URL: { schema: postgresUrl },
+	/** Where the database is, in the service's own words; it stands on receipts for other programs. */
+	STORED_IN: { schema: z.string().default('not stated by the service') }
 });

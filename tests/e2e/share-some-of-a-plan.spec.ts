@@ -69,6 +69,21 @@ test('a question is asked, some of it is shared, looked at, seen, and stopped', 
 	await expect(receipt).toContainText('share some of it');
 	await expect(receipt).toContainText(purpose);
 	await expect(receipt).toContainText('You did not share:');
+	const kept = await bernie.request.get(`${bernie.url()}/record`);
+	expect(kept.headers()['content-disposition']).toMatch(
+		/^attachment; filename="sayso-\w{8}\.json"$/
+	);
+	const record = await kept.json();
+	expect(record.content.pii_processing.purposes[0]).toMatchObject({
+		purpose,
+		pii_information: [{ pii_type: 'week' }],
+		withdrawal_method: bernie.url()
+	});
+	for (const line of record.sayso.words.split('\n')) await expect(receipt).toContainText(line);
+	await bernie.emulateMedia({ media: 'print' });
+	await expect(receipt.locator('svg.qr')).toBeVisible();
+	await expect(receipt).toContainText(bernie.url());
+	await bernie.emulateMedia({ media: 'screen' });
 
 	await siobhan.goto('/work/questions');
 	await expect(siobhan.getByText('Answered', { exact: true })).toBeVisible();

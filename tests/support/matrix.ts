@@ -93,6 +93,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },
 	'/(person)/questions/[question]/some': { for: 'person', names: 'question', actions: send },
 	'/(person)/receipts/[decision]': { for: 'person', names: 'receipt' },
+	'/(person)/receipts/[decision]/record': { for: 'person', names: 'receipt' },
 	'/(person)/sharing': { for: 'person' },
 	'/(person)/sharing/[grant]/stop': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/change': { for: 'person', names: 'grant', actions: send },
