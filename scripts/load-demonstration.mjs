@@ -114,11 +114,19 @@ const meeting = (p, m) => async (sql, at) => {
 	if (m.confirmed) await tell(sql, p, 'met', { kind: 'person', id: p }, { name }, at);
 };
 
+const inCompany = async (sql, p, g, at) => {
+	const company = crypto.randomUUID();
+	await sql`insert into sayso.company (person_id, id, who, began_at, ended_at) values (${p}, ${company}, ${g.with}, ${at}, ${at})`;
+	await sql`insert into sayso.asked_again (person_id, grant_id, company_id, ask_after)
+		values (${p}, ${g.id}, ${company}, ${at}::timestamptz + interval '12 hours')`;
+};
+
 const permission = (p, g) => async (sql, at) => {
 	await sql`insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, given_at)
 		values (${p}, ${g.id}, ${g.to.kind}, ${id(g.to.key)}, ${throughTeam(g.to)}, ${sql.array(g.parts)}::text[], ${sql.array(g.abilities)}::text[],
 			${g.purpose}, ${at}, ${daysAhead(g.endsInDays)}, ${g.condition}, ${at})`;
 	await tell(sql, p, 'given', { kind: 'person', id: p }, { grant: g.id, parts: g.parts }, at);
+	if (g.with) await inCompany(sql, p, g, at);
 };
 
 const look = (p, l, grants) => async (sql, at) => {

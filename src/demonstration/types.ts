@@ -52,6 +52,8 @@ export type Permission = {
 	startedDaysAgo: number;
 	endsInDays: number | null;
 	condition: Condition;
+	/** Who was with the person when they gave it. */
+	with?: string;
 };
 
 export type Question = {

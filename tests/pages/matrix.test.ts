@@ -103,6 +103,18 @@ async function learnIds() {
 		guard`insert into sayso.paper_copy (person_id, id, who, parts)
 			values (${danny}, gen_random_uuid(), 'A drawer', array['crisis']) returning id`
 	);
+	for (const person of [owain, danny]) {
+		const company = randomUUID();
+		await guard`insert into sayso.company (person_id, id, ended_at) values (${person}, ${company}, now())`;
+		await guard`insert into sayso.asked_again (person_id, grant_id, company_id, ask_after)
+			select person_id, id, ${company}, now() from sayso.consent_grant where person_id = ${person} limit 1
+			on conflict do nothing`;
+	}
+	const givenInCompany = (person: string) =>
+		guard<
+			{ id: string }[]
+		>`select grant_id as id from sayso.asked_again where person_id = ${person}`;
+	await one('given in company', givenInCompany(owain), givenInCompany(danny));
 	const question = randomUUID();
 	await guard`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, lapses_at)
 		select ${owain}, ${question}, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, lapses_at

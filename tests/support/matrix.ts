@@ -10,6 +10,7 @@ export type Named =
 	| 'suggests'
 	| 'grant'
 	| 'question'
+	| 'given in company'
 	| 'receipt'
 	| 'supporter'
 	| 'item'
@@ -98,7 +99,13 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/sharing/[grant]/stop': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/change': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/met': { for: 'person', names: 'grant', actions: send },
+	'/(person)/sharing/[grant]/chosen': {
+		for: 'person',
+		names: 'given in company',
+		actions: ['yes', 'stop']
+	},
 	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
+	'/(person)/with-me': { for: 'person', actions: ['begin', 'end'] },
 	'/(person)/history': { for: 'person' },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },

@@ -43,6 +43,14 @@ async function saveWords(page: Page, words: string) {
 	await sendEmpty(page);
 }
 
+const sayWhoIsThere = (who: string) => async (page: Page) => {
+	if ((await page.locator('[name=who]').count()) === 0) return; // said already, in another language
+	await page.locator('[name=who]').fill(who);
+	await sendEmpty(page);
+};
+
+const byMyself = (page: Page) => page.locator('form[action$="/with-me?/end"] button').click();
+
 async function keepForLater(page: Page) {
 	await page.locator('[name=words]').fill('Words half written.');
 	await page.locator('[data-keep]').click();
@@ -228,6 +236,12 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				...['/sharing', '/history', `/receipts/${receipt}`],
 				...['stop', 'change', 'seen'].map((what) => `/sharing/${grant}/${what}`),
 				`/sharing/${await grantOf('Marta')}/met`,
+				'/today',
+				`/sharing/${await grantOf('Dr Anand')}/chosen`,
+				'/with-me',
+				{ path: '/with-me', then: 'sent back', press: sayWhoIsThere('Nan'.repeat(41)) },
+				{ path: '/with-me', then: 'somebody is there', press: sayWhoIsThere('Nan') },
+				{ path: '/with-me', then: 'by myself', press: byMyself },
 				...['share', 'end'].map((what) => `/people/${helper}/${what}`),
 				refused(`/people/${helper}/share`),
 				...['', '/earlier', '/take-out'].map((what) => `/plan/item/${item}${what}`),

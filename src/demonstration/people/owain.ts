@@ -267,7 +267,8 @@ export const owain: Person = {
 			purpose: 'To match my bloods with the new dose.',
 			startedDaysAgo: 2,
 			endsInDays: 5,
-			condition: 'now'
+			condition: 'now',
+			with: 'Nan'
 		},
 		{
 			to: { kind: 'supporter', key: 'eluned' },

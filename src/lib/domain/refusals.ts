@@ -24,6 +24,7 @@ export const REFUSALS = [
 	'enough_told',
 	'enough_copies',
 	'not_yet',
+	'in_company',
 	'form_used_again',
 	'no_one_responsible',
 	'already_linked',

@@ -3,6 +3,7 @@ import account from './locales/en/account.json';
 import admin from './locales/en/admin.json';
 import ask from './locales/en/ask.json';
 import common from './locales/en/common.json';
+import company from './locales/en/company.json';
 import coordinator from './locales/en/coordinator.json';
 import drafts from './locales/en/drafts.json';
 import errors from './locales/en/errors.json';
@@ -38,6 +39,7 @@ const english = {
 	admin,
 	ask,
 	common,
+	company,
 	coordinator,
 	drafts,
 	errors,

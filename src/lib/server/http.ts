@@ -26,6 +26,7 @@ const ON_THE_WEB = {
 	enough_told: [409, 'refusals:enoughTold'],
 	enough_copies: [409, 'refusals:enoughCopies'],
 	not_yet: [422, 'refusals:notYet'],
+	in_company: [409, 'refusals:inCompany'],
 	form_used_again: [409, 'refusals:formUsedAgain'],
 	no_one_responsible: [422, 'refusals:noOneResponsible'],
 	already_linked: [409, 'refusals:alreadyLinked'],

@@ -45,7 +45,11 @@ const KINDS = [
 	'together_cancelled',
 	'together_done',
 	'together_not_done',
-	'together_words_out'
+	'together_words_out',
+	'company_began',
+	'company_began_somebody',
+	'company_ended',
+	'chosen'
 ] as const;
 
 /** What a line can be about. */

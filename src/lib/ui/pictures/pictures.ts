@@ -133,7 +133,11 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	together_cancelled: Undo,
 	together_done: Check,
 	together_not_done: Pause,
-	together_words_out: BookOpen
+	together_words_out: BookOpen,
+	company_began: HeartHandshake,
+	company_began_somebody: HeartHandshake,
+	company_ended: User,
+	chosen: Check
 };
 
 export const OF_KIND: Record<Kind, Picture> = {

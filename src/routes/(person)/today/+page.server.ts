@@ -12,6 +12,7 @@ export const load = async (event) => {
 		told: today.told.map(({ id, by, told }) => ({ id, by, told: told! })),
 		writing: today.writing,
 		start: today.start,
+		again: today.again.map(({ grantId }) => grantId),
 		together: today.together,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,

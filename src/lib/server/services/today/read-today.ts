@@ -2,6 +2,7 @@
 import { stepFrom } from '#lib/domain/plan/start';
 import { stillToCome, type Together } from '#lib/domain/together/together';
 import { inOwnName } from '#lib/server/db/door';
+import { toAskAgain, type GivenInCompany } from '#lib/server/db/queries/company';
 import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants } from '#lib/server/db/queries/grants';
 import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries/proposals';
@@ -21,6 +22,8 @@ export type Today = {
 	canSee: number;
 	/** Whether to offer writing the plan a bit at a time: from the start, or on from where it stopped. */
 	start: 'new' | 'on' | null;
+	/** What was given while somebody was with the person, to be asked about again. */
+	again: GivenInCompany[];
 	/** What is agreed next, and how much waits for an answer. */
 	together: { next: Together | null; waiting: number };
 };
@@ -43,6 +46,7 @@ export function readToday(token: string): Promise<Today | null> {
 			writing: (await drafts(tx)).length > 0,
 			canSee: new Set(seeing.map((grant) => grant.granteeId)).size,
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
+			again: await toAskAgain(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length

@@ -1,0 +1,130 @@
+-- Two people at one screen (tension 7). While the person says that somebody is with them, their name is on every page, and a
+-- permission given then is asked about again another day: "did you choose this yourself?" A trigger on the permissions
+-- themselves notes it, so that no way of giving one can forget to.
+set role sayso_owner;
+
+create table sayso.company (
+  person_id uuid not null references sayso.person,
+  id uuid not null,
+  who text not null default '' check (length(who) <= 120),
+  began_at timestamptz not null default clock_timestamp(),
+  ended_at timestamptz,
+  primary key (person_id, id)
+);
+comment on table sayso.company is 'Somebody who is with the person at the screen, as the person said; over after four hours if nobody says so';
+create unique index company_now on sayso.company (person_id) where ended_at is null;
+
+create table sayso.asked_again (
+  person_id uuid not null,
+  grant_id uuid not null,
+  company_id uuid not null,
+  ask_after timestamptz not null,
+  chosen_at timestamptz,
+  primary key (person_id, grant_id),
+  foreign key (person_id, grant_id) references sayso.consent_grant (person_id, id),
+  foreign key (person_id, company_id) references sayso.company (person_id, id)
+);
+comment on table sayso.asked_again is 'Permissions given while somebody was with the person: asked about again, until the person says that they chose it themselves, or stops it';
+
+do $$
+declare t text;
+begin
+  foreach t in array array['company', 'asked_again'] loop
+    execute format('grant select on sayso.%I to sayso_backup, sayso_app', t);
+    execute format('grant select, insert, update, delete on sayso.%I to sayso_guard', t);
+    execute format('alter table sayso.%I enable row level security', t);
+    execute format('alter table sayso.%I force row level security', t);
+    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
+    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
+    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
+    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
+    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
+      using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
+    execute format('comment on policy floor on sayso.%I is %L', t, 'Nobody but the person, whatever else is granted, and only while the binding is good');
+    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
+    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
+  end loop;
+end $$;
+reset role;
+
+set role sayso_guard;
+
+create function guard.company_of(p uuid) returns uuid language sql stable as
+$$ select id from sayso.company where person_id = p and ended_at is null and began_at > clock_timestamp() - interval '4 hours' $$;
+comment on function guard.company_of is 'The company a person is in, if they said so and it is not over';
+
+create function api.begin_company(token bytea, form uuid, with_whom text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('begin_company', with_whom)::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  update sayso.company c set ended_at = clock_timestamp() where c.person_id = a.id and c.ended_at is null;
+  insert into sayso.company (person_id, id, who) values (a.id, gen_random_uuid(), with_whom);
+  perform guard.append(a.id, case when with_whom = '' then 'company_began_somebody' else 'company_began' end,
+    jsonb_strip_nulls(jsonb_build_object('actor', guard.actor_line(a, null), 'name', nullif(with_whom, ''))));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.begin_company is 'The person says that somebody is with them; whoever was, is not any more';
+
+create function api.end_company(token bytea, form uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('end_company')::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  update sayso.company c set ended_at = clock_timestamp() where c.person_id = a.id and c.ended_at is null;
+  if found then perform guard.append(a.id, 'company_ended', jsonb_build_object('actor', guard.actor_line(a, null))); end if;
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.end_company is 'The person says that they are by themselves; said twice, it is true twice';
+
+create function api.say_chosen(token bytea, form uuid, about uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('say_chosen', about)::text;
+  outcome jsonb;
+  kept sayso.consent_grant;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  if guard.company_of(a.id) is not null then return guard.refuse('in_company'); end if;
+  update sayso.asked_again q set chosen_at = clock_timestamp()
+    where q.person_id = a.id and q.grant_id = about and q.chosen_at is null and q.ask_after <= clock_timestamp();
+  if not found then return guard.refuse('not_found'); end if;
+  select * into strict kept from sayso.consent_grant g where g.person_id = a.id and g.id = about;
+  perform guard.append(a.id, 'chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', about, 'parts', to_jsonb(kept.parts)));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.say_chosen is 'The person says, by themselves and another day, that they chose a permission; a no is a stop, and api.stop does it';
+
+grant execute on function api.begin_company, api.end_company, api.say_chosen to sayso_app;
+reset role;
+
+set role sayso_owner;
+create function sayso.ask_again() returns trigger language plpgsql set search_path = '' as $$
+declare with_them uuid := guard.company_of(new.person_id);
+begin
+  if with_them is not null then
+    insert into sayso.asked_again (person_id, grant_id, company_id, ask_after)
+      values (new.person_id, new.id, with_them, clock_timestamp() + interval '12 hours');
+  end if;
+  return null;
+end $$;
+comment on function sayso.ask_again is 'Runs as whoever gives, which is the guard';
+grant execute on function sayso.ask_again to sayso_guard;
+create trigger ask_again after insert on sayso.consent_grant for each row execute function sayso.ask_again();
+reset role;

@@ -1,0 +1,44 @@
+// Somebody who is with the person, and what was given then: read in the person's own name under the policies.
+import type { Company } from '#lib/domain/company/company';
+import type { Tx } from '../connect';
+import { decide, sql, tokenBytes, type Outcome } from '../door';
+
+/** Who is with the person just now; null when nobody is. */
+export async function companyNow(tx: Tx): Promise<Company | null> {
+	const [row] = await tx<Company[]>`
+		select who, began_at as began from sayso.company
+		where ended_at is null and began_at > clock_timestamp() - interval '4 hours'`;
+	return row ?? null;
+}
+
+/** A running permission that was given in company, and who that was. */
+export type GivenInCompany = { grantId: string; who: string };
+
+/** What to ask about again: given in company, long enough ago, running still, and nobody is there now. */
+export async function toAskAgain(tx: Tx): Promise<GivenInCompany[]> {
+	return tx<GivenInCompany[]>`
+		select q.grant_id as "grantId", c.who
+		from sayso.asked_again q
+		join sayso.company c on c.person_id = q.person_id and c.id = q.company_id
+		join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
+		where q.chosen_at is null and q.ask_after <= clock_timestamp()
+			and g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp())
+			and not exists (select from sayso.company n where n.person_id = q.person_id
+				and n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours')
+		order by g.given_at`;
+}
+
+/** The person says that somebody is with them; `who` may be empty. */
+export function beginCompany(token: string, form: string, who: string): Promise<Outcome<object>> {
+	return decide(sql`select api.begin_company(${tokenBytes(token)}, ${form}, ${who}) as outcome`);
+}
+
+/** The person says that they are by themselves. */
+export function endCompany(token: string, form: string): Promise<Outcome<object>> {
+	return decide(sql`select api.end_company(${tokenBytes(token)}, ${form}) as outcome`);
+}
+
+/** The person says that they chose a permission themselves. */
+export function sayChosen(token: string, form: string, grantId: string): Promise<Outcome<object>> {
+	return decide(sql`select api.say_chosen(${tokenBytes(token)}, ${form}, ${grantId}) as outcome`);
+}

@@ -1,0 +1,35 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { LONGEST_WHO } from '#lib/domain/company/company';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { refusalKey, refusalStatus } from '#lib/server/http';
+import { readCompany, sayByMyself, sayWithMe } from '#lib/server/services/company/be-with-me';
+
+const Said = z.object({ who: z.string().max(LONGEST_WHO, 'company:whoTooLong').default('') });
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	return { form: newForm(), company: await readCompany(session.token) };
+};
+
+const settle = (outcome: Awaited<ReturnType<typeof sayByMyself>>) => {
+	if ('refused' in outcome)
+		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	redirect(303, '/with-me');
+};
+
+export const actions = {
+	begin: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, Said);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		return settle(await sayWithMe(session.token, read.data.form, read.data.who));
+	},
+	end: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		return settle(await sayByMyself(session.token, read.data.form));
+	}
+};

@@ -1,0 +1,65 @@
+// Given somebody is with the person, when they share something, then it is asked about again another day, by
+// themselves; and a no stops it in one press (tension 7).
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/site';
+
+const ASKED = 'Did you choose this yourself?';
+
+const sayYesToTheQuestion = async (danny: Page) => {
+	await danny.goto('/questions');
+	await danny.locator('main a.button').first().click();
+	await danny.getByRole('button', { name: 'Yes, share these parts' }).click();
+	await expect(danny.locator('.receipt')).toContainText('yes, share these parts');
+};
+
+test('whoever is there is named on every page, and what is shared then is asked about again', async ({
+	site
+}) => {
+	const danny = await site.as('danny', { extraHTTPHeaders: { 'accept-language': 'en' } });
+	await danny.goto('/people');
+	await danny.getByRole('link', { name: 'Someone is with me now' }).click();
+	await danny.locator('[name=who]').fill('My brother');
+	await danny.getByRole('button', { name: 'Someone is with me' }).click();
+	for (const path of ['/with-me', '/today', '/plan', '/sharing', '/questions']) {
+		await danny.goto(path);
+		await expect(danny.getByText('My brother is with you.')).toBeVisible();
+	}
+	await sayYesToTheQuestion(danny);
+
+	await site.guard`update sayso.asked_again set ask_after = now() - interval '1 minute'`;
+	await danny.goto('/today');
+	await expect(danny.getByText(ASKED)).toHaveCount(0);
+	await danny.getByRole('button', { name: 'I am by myself now' }).click();
+	await expect(danny.getByText('My brother is with you.')).toHaveCount(0);
+
+	await danny.goto('/today');
+	await expect(danny.getByText(ASKED)).toBeVisible();
+	await danny.getByRole('link', { name: 'Read it again' }).click();
+	await expect(danny.getByText('when My brother was with you.')).toBeVisible();
+	await danny.getByRole('button', { name: 'Yes, I chose this' }).click();
+	await danny.waitForURL('**/today');
+	await expect(danny.getByText(ASKED)).toHaveCount(0);
+	const [{ n }] = await site.guard<[{ n: number }]>`
+		select count(*)::int as n from sayso.asked_again q join sayso.person p on p.id = q.person_id
+		where p.chosen_name like 'Danny%' and q.chosen_at is not null`;
+	expect(n).toBe(1);
+});
+
+test('a no stops it in one press, and the person it was shared with opens nothing', async ({
+	site
+}) => {
+	const owain = await site.as('owain', { extraHTTPHeaders: { 'accept-language': 'en' } });
+	await owain.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await owain.goto('/today');
+	await owain.getByRole('link', { name: 'Read it again' }).click();
+	await expect(owain.getByText('when Nan was with you.')).toBeVisible();
+	await expect(owain.getByText('Dr Anand').first()).toBeVisible();
+	await owain.getByRole('button', { name: 'No, stop sharing it' }).click();
+	await expect(owain.locator('.receipt')).toContainText('They can no longer open');
+	await owain.goto('/today');
+	await expect(owain.getByText(ASKED)).toHaveCount(0);
+	const running =
+		await site.guard`select from sayso.consent_grant g join sayso.worker w on w.id = g.grantee_id
+		where w.name like 'Dr Anand%' and g.stopped_at is null`;
+	expect(running).toHaveLength(0);
+});
