@@ -105,7 +105,7 @@ export const PAGES: Record<string, Expected> = {
 		actions: ['yes', 'stop']
 	},
 	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
-	'/(person)/with-me': { for: 'person', actions: ['begin', 'end'] },
+	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
 	'/(person)/history': { for: 'person' },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },

@@ -49,7 +49,7 @@ const sayWhoIsThere = (who: string) => async (page: Page) => {
 	await sendEmpty(page);
 };
 
-const byMyself = (page: Page) => page.locator('form[action$="/with-me?/end"] button').click();
+const byMyself = (page: Page) => page.locator('form[action$="/with-me?/myself"] button').click();
 
 async function keepForLater(page: Page) {
 	await page.locator('[name=words]').fill('Words half written.');

@@ -20,13 +20,13 @@ const settle = (outcome: Awaited<ReturnType<typeof sayByMyself>>) => {
 };
 
 export const actions = {
-	begin: async (event) => {
+	somebody: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, Said);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		return settle(await sayWithMe(session.token, read.data.form, read.data.who));
 	},
-	end: async (event) => {
+	myself: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, z.object({}));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
