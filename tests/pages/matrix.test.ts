@@ -157,6 +157,8 @@ async function learnIds() {
 			values (${randomUUID()}, ${there}, 'A place elsewhere', 'hub') returning id`)
 	);
 	ids['office place'] = ids.place!;
+	ids.team = ids['office team']!;
+	ids.worker = ids['office worker']!;
 	const hidden = await guard`select words from sayso.plan_item where person_id = ${owain}
 		and part not in (select unnest(parts) from sayso.consent_grant where person_id = ${owain} and condition <> 'in_crisis')`;
 	secrets.push(...hidden.map((row) => (row.words as string).split('\n')[0]!.slice(0, 40)));
@@ -212,6 +214,7 @@ function addressOf(route: string, page: Expected, target: Target): string {
 			target === 'his' ? 'week' : target === 'nonsense' ? 'nonsense' : randomUUID()
 		);
 	if (page.names === 'office') return officeAddress(path, target);
+	if (page.names === 'given') return `${path}?supporter=${ids.supporter![target]}`;
 	const search = path.endsWith('/words') ? '?part=goals' : '';
 	return page.names ? path.replace(/\[\w+\]/, ids[page.names]![target]) + search : path;
 }
@@ -223,7 +226,9 @@ function officeAddress(path: string, target: Target): string {
 
 async function ask(asker: Asker, address: string, action?: string) {
 	const answer = await fetch(
-		site.origin + address + (action ? (action === 'default' ? '' : `?/${action}`) : ''),
+		site.origin +
+			address +
+			(action && action !== 'default' ? `${address.includes('?') ? '&' : '?'}/${action}` : ''),
 		{
 			method: action ? 'POST' : 'GET',
 			redirect: 'manual',
@@ -254,8 +259,9 @@ const actingOf = (asker: Asker) => ASKERS[asker]?.[0] ?? null;
 /** Whether a page is there for somebody: what its audience and its address say. */
 function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	const acting = actingOf(asker);
-	const isPlace = page.names !== 'place' || target === 'his' || target === 'another’s';
-	if (page.for === 'anyone') return isPlace;
+	const forAll = ['place', 'team', 'worker'].includes(page.names ?? '');
+	const known = !forAll || target === 'his' || target === 'another’s';
+	if (page.for === 'anyone') return known;
 	if (OUT.includes(asker)) return false;
 	if (page.for === 'signed in') return true;
 	if (page.for === 'administrator')
@@ -263,7 +269,7 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	if (acting !== page.for) return false;
 	if (!page.names) return true;
 	if (page.names === 'part' || page.names === 'step') return target === 'his';
-	if (page.names === 'place') return isPlace;
+	if (forAll) return known;
 	if (page.for === 'person') return target === 'his' && asker === 'owain';
 	if (page.for === 'supporter') return target === 'his' && asker === 'his supporter';
 	if (page.names === 'suggests') return target === 'his' && asker === 'a worker he lets see';

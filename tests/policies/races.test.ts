@@ -1,4 +1,4 @@
-// Stopped means stopped: whatever was being read when a stop, a leaving, a sign-out or an end came
+// Stopped means stopped: whatever was being read when a stop, a bar, a leaving, a sign-out or an end came
 // is over before it is acknowledged (enforcement.md, 3). The naive design fails the same race.
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ let arena: Arena;
 let readers: Sql[];
 let auth: Sql;
 let grantId: string;
+let alsoId: string;
 
 beforeAll(async () => {
 	arena = await openArena();
@@ -43,6 +44,19 @@ const RACES: Record<string, Race> = {
 		...looking,
 		arrange: async () => (grantId = await grant(arena.guard)),
 		act: () => racing.timedStop(arena.app, grantId)
+	},
+	'stopping everything': {
+		...looking,
+		arrange: async () => {
+			grantId = await grant(arena.guard);
+			alsoId = await grant(arena.guard, { kind: 'team', grantee: TEAMS.Harbour });
+		},
+		act: () => racing.timedStopAll(arena.app, [grantId, alsoId])
+	},
+	'keeping somebody out': {
+		...looking,
+		arrange: () => arena.guard`delete from sayso.barred`,
+		act: () => racing.timedBar(arena.app)
 	},
 	'leaving a team': {
 		...looking,
@@ -79,13 +93,15 @@ describe('0 late', () => {
 		['a stop', 'stopRaces'],
 		['leaving a team', 'otherRaces'],
 		['a sign-out', 'otherRaces'],
-		['an end', 'otherRaces']
+		['an end', 'otherRaces'],
+		['stopping everything', 'otherRaces'],
+		['keeping somebody out', 'otherRaces']
 	] as const)(
 		'of the looks that race %s',
 		async (name, check) => {
 			await endAll();
 			await joins(TEAMS.Harbour);
-			if (name === 'a sign-out') await grant(arena.guard);
+			if (name === 'a sign-out' || name === 'keeping somebody out') await grant(arena.guard);
 			const result = await run(RACES[name]!, count(check));
 			console.info(
 				`${name} against looks: ${result.trials} trials, ${result.opened} opened, ${result.shut} shut, ${result.late} late`
@@ -93,6 +109,7 @@ describe('0 late', () => {
 			expect(result.trials).toBeGreaterThanOrEqual(count(check));
 			expect(result.late).toBe(0);
 			expect(Math.min(result.opened, result.shut)).toBeGreaterThan(result.trials / 10);
+			await arena.guard`delete from sayso.barred`;
 		},
 		600_000
 	);

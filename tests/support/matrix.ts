@@ -4,7 +4,7 @@
 /** For whom a page is there at all. */
 export type Audience = 'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator';
 
-/** What an address names; `place` is one of the directory, whoever keeps it, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest. */
+/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest. */
 export type Named =
 	| 'suggestion'
 	| 'suggests'
@@ -22,6 +22,9 @@ export type Named =
 	| 'seen'
 	| 'asked'
 	| 'place'
+	| 'given'
+	| 'team'
+	| 'worker'
 	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
@@ -43,9 +46,10 @@ export const PAGES: Record<string, Expected> = {
 	'/(account)/settings': { for: 'signed in', actions: ['end', 'endOthers'] },
 	'/(account)/settings/name': { for: 'signed in', actions: send },
 	'/(account)/settings/password': { for: 'signed in', actions: send },
-	'/(person)/today': { for: 'person' },
+	'/(person)/today': { for: 'person', actions: ['seen', 'letEnd'] },
 	'/(person)/plan': { for: 'person' },
 	'/(person)/plan/[part]': { for: 'person', names: 'part' },
+	'/(person)/plan/[part]/who': { for: 'person', names: 'part' },
 	'/(person)/plan/[part]/add': { for: 'person', names: 'part', actions: send },
 	'/(person)/plan/search': { for: 'person', actions: send },
 	'/(person)/plan/start': { for: 'person' },
@@ -96,6 +100,14 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/receipts/[decision]': { for: 'person', names: 'receipt' },
 	'/(person)/receipts/[decision]/record': { for: 'person', names: 'receipt' },
 	'/(person)/sharing': { for: 'person' },
+	'/(person)/sharing/give': { for: 'person' },
+	'/(person)/sharing/give/what': {
+		for: 'person',
+		names: 'given',
+		actions: ['show', 'edit', 'send']
+	},
+	'/(person)/sharing/stop-all': { for: 'person', actions: send },
+	'/(person)/sharing/[grant]/renew': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/stop': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/change': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/met': { for: 'person', names: 'grant', actions: send },
@@ -106,6 +118,9 @@ export const PAGES: Record<string, Expected> = {
 	},
 	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
 	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
+	'/(person)/sharing/team/[team]': { for: 'person', names: 'team' },
+	'/(person)/sharing/bar/[worker]': { for: 'person', names: 'worker', actions: send },
+	'/(person)/sharing/barred': { for: 'person', actions: send },
 	'/(person)/history': { for: 'person' },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },

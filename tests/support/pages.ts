@@ -90,6 +90,13 @@ async function fillQuestion(page: Page) {
 	await page.locator('main form > button').click();
 }
 
+async function giveFirst(page: Page) {
+	await page.locator('[name=condition][value=now]').check();
+	await page.locator('[name=period][value=days]').check();
+	await page.locator('[name=purpose]').fill('So that we can get to know each other.');
+	await sendEmpty(page);
+}
+
 /** The pages on which somebody suggests something for the plan of a person. */
 function suggesting(person: string, ...before: string[]): (string | Stop)[] {
 	const here = `${person}/suggest`;
@@ -164,6 +171,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					'/history'
 				],
 				...['/people', '/people/invite', '/acting'],
+				...['/sharing/barred', '/sharing/give', '/sharing/stop-all', '/plan/goals/who'],
 				...['/settings', '/settings/name', '/settings/password'],
 				...['/plan/goals/add', '/people/invite', '/settings/name', '/settings/password'].map(
 					refused
@@ -219,6 +227,11 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				guard`select id from sayso.plan_item where person_id = ${owain} and details ->> 'well' = 'after'`
 			);
 			const copy = await first(guard`select id from sayso.paper_copy where person_id = ${owain}`);
+			const hillside = await first(guard`select id from sayso.team where name like 'Hillside%'`);
+			await guard`update sayso.consent_grant set starts = now() - interval '60 days', ends = now() + interval '5 days' where id = ${grant}`;
+			await guard`insert into sayso.joiner (person_id, team_id, worker_id)
+				select g.person_id, g.team_id, m.worker_id from sayso.consent_grant g join sayso.membership m on m.team_id = g.team_id and m.left_at is null
+				where g.person_id = ${owain} and g.grantee_kind = 'team' on conflict do nothing`;
 			const becauseOf = (page: Page) => saveWords(page, `Because of the storm, ${randomUUID()}.`);
 			const answered = (value: string): Stop => ({
 				path: `/plan/suggestions/${suggestion}`,
@@ -235,6 +248,17 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 			return [
 				...['/sharing', '/history', `/receipts/${receipt}`],
 				...['stop', 'change', 'seen'].map((what) => `/sharing/${grant}/${what}`),
+				...['/today', '/sharing/give?part=week', '/sharing/stop-all', '/plan/week/who'],
+				`/sharing/${grant}/renew`,
+				refused(`/sharing/${grant}/renew`),
+				`/sharing/give/what?supporter=${helper}`,
+				`/sharing/give/what?team=${hillside}&part=week`,
+				refused(`/sharing/give/what?team=${hillside}&bundle=own`),
+				{
+					path: `/sharing/give/what?team=${hillside}&bundle=first`,
+					then: 'what they would see',
+					press: giveFirst
+				},
 				`/sharing/${await grantOf('Marta')}/met`,
 				'/today',
 				`/sharing/${await grantOf('Dr Anand')}/chosen`,
@@ -242,6 +266,13 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				{ path: '/with-me', then: 'sent back', press: sayWhoIsThere('Nan'.repeat(41)) },
 				{ path: '/with-me', then: 'somebody is there', press: sayWhoIsThere('Nan') },
 				{ path: '/with-me', then: 'by myself', press: byMyself },
+				`/sharing/team/${hillside}`,
+				`/sharing/bar/${await first(guard`select id from sayso.worker where name like 'Marta%'`)}`,
+				{
+					path: `/sharing/bar/${await first(guard`select id from sayso.worker where name like 'Jodie%'`)}`,
+					then: 'kept out',
+					press: sendEmpty
+				},
 				...['share', 'end'].map((what) => `/people/${helper}/${what}`),
 				refused(`/people/${helper}/share`),
 				...['', '/earlier', '/take-out'].map((what) => `/plan/item/${item}${what}`),

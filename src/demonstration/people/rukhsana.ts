@@ -216,8 +216,8 @@ export const rukhsana: Person = {
 			parts: ['practical', 'support'],
 			abilities: ['see'],
 			purpose: 'گھر کی سیلن اور کھڑکی ٹھیک کروانے میں مدد کے لیے۔',
-			startedDaysAgo: 32,
-			endsInDays: 58,
+			startedDaysAgo: 80,
+			endsInDays: 10,
 			condition: 'now'
 		}
 	],

@@ -12,6 +12,7 @@ export const REFUSALS = [
 	'withdrawn',
 	'lapsed',
 	'choose_parts',
+	'kept_out',
 	'already_stopped',
 	'changed_meanwhile',
 	'suggestion_open',

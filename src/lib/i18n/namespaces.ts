@@ -2,11 +2,13 @@
 import account from './locales/en/account.json';
 import admin from './locales/en/admin.json';
 import ask from './locales/en/ask.json';
+import barring from './locales/en/barring.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
 import coordinator from './locales/en/coordinator.json';
 import drafts from './locales/en/drafts.json';
 import errors from './locales/en/errors.json';
+import giving from './locales/en/giving.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
@@ -38,11 +40,13 @@ const english = {
 	account,
 	admin,
 	ask,
+	barring,
 	common,
 	company,
 	coordinator,
 	drafts,
 	errors,
+	giving,
 	help,
 	helping,
 	history,

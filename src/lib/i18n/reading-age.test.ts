@@ -16,6 +16,7 @@ const PROMISE = 'The promise word for word, as it was tested and as the document
 const A_NAME = 'The name of this part of a plan, which the person will hear others use.';
 const OWN_VIEW =
 	'The words of the design, which say more gently than “I disagree” that both may be right.';
+const EVERYTHING = 'A word that everybody knows; a shorter one would promise less.';
 const EXCEPTIONS: Record<string, string> = {
 	'help:emergency': 'The word that stands on every phone box and sign.',
 	'help:promise': PROMISE,
@@ -24,7 +25,9 @@ const EXCEPTIONS: Record<string, string> = {
 	'suggestions:differently': OWN_VIEW,
 	'parts:faith.name': A_NAME,
 	'coordinator:title': 'The name of the job, which others use and the page explains.',
-	'parts:community.name': A_NAME
+	'parts:community.name': A_NAME,
+	'barring:keepOut': EVERYTHING,
+	'barring:barTitle': EVERYTHING
 };
 
 const folder = new URL('./locales/en/', import.meta.url);

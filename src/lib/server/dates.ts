@@ -48,6 +48,18 @@ export function today(): TypedDate {
 	return { day, month, year };
 }
 
+/** The day so many days from today in Britain. */
+export function daysFromNow(days: number): TypedDate {
+	const { day, month, year } = Temporal.Now.plainDateISO(ZONE).add({ days });
+	return { day, month, year };
+}
+
+/** The same day so many months from now in Britain, or the last of that month. */
+export function monthsFromNow(months: number): TypedDate {
+	const { day, month, year } = Temporal.Now.plainDateISO(ZONE).add({ months });
+	return { day, month, year };
+}
+
 const digits = /^\s*\d{1,4}\s*$/;
 
 const boxes = z.object({ day: z.string(), month: z.string(), year: z.string() });

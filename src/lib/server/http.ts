@@ -14,6 +14,7 @@ const ON_THE_WEB = {
 	withdrawn: [409, 'refusals:withdrawn'],
 	lapsed: [409, 'refusals:lapsed'],
 	choose_parts: [422, 'refusals:chooseParts'],
+	kept_out: [409, 'refusals:keptOut'],
 	already_stopped: [409, 'refusals:alreadyStopped'],
 	changed_meanwhile: [409, 'refusals:changedMeanwhile'],
 	suggestion_open: [409, 'refusals:suggestionOpen'],

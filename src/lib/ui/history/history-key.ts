@@ -49,7 +49,12 @@ const KINDS = [
 	'company_began',
 	'company_began_somebody',
 	'company_ended',
-	'chosen'
+	'chosen',
+	'barred',
+	'unbarred',
+	'question_shut',
+	'joined',
+	'stopped_all'
 ] as const;
 
 /** What a line can be about. */

@@ -137,7 +137,12 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	company_began: HeartHandshake,
 	company_began_somebody: HeartHandshake,
 	company_ended: User,
-	chosen: Check
+	chosen: Check,
+	barred: EyeOff,
+	unbarred: DoorOpen,
+	question_shut: Pause,
+	joined: UserPlus,
+	stopped_all: Hand
 };
 
 export const OF_KIND: Record<Kind, Picture> = {
@@ -157,6 +162,7 @@ export const OF = {
 	change: Pencil,
 	cost: Coins,
 	helper: HeartHandshake,
+	joiner: UserPlus,
 	howLong: Clock,
 	looked: Eye,
 	nobody: EyeOff,

@@ -1,11 +1,22 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { letEnd, seenJoiner } from '#lib/server/services/today/put-away';
 import { readToday } from '#lib/server/services/today/read-today';
-import { found } from '#lib/server/http';
+
+const Seen = z.object({ team: z.guid(), worker: z.guid() });
+const Ends = z.object({ grant: z.guid() });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const today = found(await readToday(session.token));
 	return {
+		form: newForm(),
+		joiners: today.joiners,
+		ending: today.ending.map(({ id, name, job, team, ends }) => ({ id, name, job, team, ends })),
+		letEnd: event.url.searchParams.has('ends'),
 		name: session.name,
 		canSee: today.canSee,
 		suggestions: today.suggestions,
@@ -21,4 +32,26 @@ export const load = async (event) => {
 			talkAt
 		}))
 	};
+};
+
+export const actions = {
+	seen: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, Seen);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { form, team, worker } = read.data;
+		const outcome = await seenJoiner(session.token, form, team, worker);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, '/today');
+	},
+	letEnd: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, Ends);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await letEnd(session.token, read.data.form, read.data.grant);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, '/today?ends');
+	}
 };

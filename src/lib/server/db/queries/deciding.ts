@@ -2,7 +2,7 @@
 // answers with an outcome; the same form sent twice acts once.
 import type { Ability, Answer, Condition, GranteeKind } from '#lib/domain/consent/terms';
 import type { PartCode } from '#lib/domain/plan/parts';
-import { TEXT_ARRAY } from '../connect';
+import { TEXT_ARRAY, UUID_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
 export type ReceiptText = { text: string; lang: string; wording: number };
@@ -103,6 +103,17 @@ export function stop(
 		instead && sql.json({ parts: [...instead.parts], ends: instead.ends?.toISOString() ?? null });
 	return decide(sql`
 		call api.stop(${tokenBytes(token)}, ${form}, ${grantId}, ${change}, ${sql.json(receipt)}, null)`);
+}
+
+/** The person stops everything that the receipt names. Returns when no reader is left. */
+export function stopAll(
+	token: string,
+	form: string,
+	named: readonly string[],
+	receipt: ReceiptText
+): Promise<Outcome<{ decision: string }>> {
+	return decide(sql`
+		call api.stop_all(${tokenBytes(token)}, ${form}, ${sql.array([...named], UUID_ARRAY)}, ${sql.json(receipt)}, null)`);
 }
 
 /** The person says that they and a worker have met. */

@@ -21,7 +21,8 @@ type Row = GrantRow & {
 
 const columns = (tx: Tx) => tx`
 	g.*, g.parts::text[] as parts, g.abilities::text[] as abilities, g.condition::text as condition,
-	coalesce(w.name, s.name) as name, coalesce(w.job, s.relationship) as job, t.name as team`;
+	coalesce(w.name, s.name) as name, coalesce(w.job, s.relationship) as job, t.name as team,
+	g.grantee_kind = 'worker' and exists (select from sayso.barred b where b.person_id = g.person_id and b.worker_id = g.grantee_id) as kept_out`;
 
 const withNames = (tx: Tx) => tx`
 	sayso.consent_grant g
@@ -44,6 +45,7 @@ const select = (tx: Tx) => tx`
 		from sayso.consent_grant g join sayso.membership k on k.team_id = g.team_id and k.left_at is null
 			join sayso.worker w on w.id = k.worker_id and w.left_at is null
 		where g.condition = 'once_met' and (g.grantee_kind = 'team' or g.grantee_id = w.id)
+			and not exists (select from sayso.barred b where b.person_id = g.person_id and b.worker_id = w.id)
 	)
 	select ${columns(tx)}, looks.at as last_looked, array(select unnest(looks.parts) intersect select unnest(g.parts)) as opened,
 		array(select h.name from holders h where h.grant_id = g.id and h.met order by h.name) as met,

@@ -3,7 +3,14 @@
 import { isPassing } from '../connect';
 import { sql, tokenBytes } from '../door';
 
-export type NamedWorker = { name: string; job: string; team: string; phone: string; hours: string };
+/** Whom to call. Without a name: the team, because the person keeps its named worker out. */
+export type NamedWorker = {
+	name: string | null;
+	job: string | null;
+	team: string;
+	phone: string;
+	hours: string;
+};
 export type Service = { name: string; phone: string; outOfHours: string };
 
 const KEPT_MS = 60_000;
@@ -24,6 +31,11 @@ async function onceAMinute<T>(key: string, ask: () => Promise<T>): Promise<T> {
 	if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
 	kept.set(key, { value, until: performance.now() + KEPT_MS });
 	return value;
+}
+
+/** What was kept for a session no longer holds. */
+export function forgetOwnWorkers(token: string) {
+	kept.delete(token);
 }
 
 /** The workers responsible for whoever's session this is; nobody for anyone but a person. */

@@ -25,6 +25,8 @@ export type Question = {
 	askedAt: Date;
 	lapsesAt: Date;
 	talkAt: Date | null;
+	/** It is for one worker, and the person keeps them out. */
+	keptOut: boolean;
 	state: 'open' | 'answered' | 'withdrawn' | 'lapsed';
 };
 
@@ -36,6 +38,7 @@ const select = (tx: Tx) => tx`
 		w.name as grantee, w.job as "granteeJob", t.name as "granteeTeam", t.about as "granteeTeamAbout",
 		r.parts::text[] as parts, r.abilities::text[] as abilities, r.purpose, r.starts, r.ends,
 		r.condition::text as condition, r.asked_at as "askedAt", r.lapses_at as "lapsesAt", r.talk_at as "talkAt",
+		exists (select from sayso.barred b where b.worker_id = r.grantee_id) as "keptOut",
 		case when r.answered_at is not null then 'answered' when r.withdrawn_at is not null then 'withdrawn'
 			when least(r.lapses_at, r.ends) <= clock_timestamp() then 'lapsed' else 'open' end as state
 	from sayso.request r
@@ -62,9 +65,11 @@ export async function question(tx: Tx, id: string): Promise<Question | null> {
 
 export type Member = { id: string; name: string; job: string };
 
-/** Who is in a team today: the person sees this before a yes to a team (tension 4). */
+/** Who is in a team today and not kept out: the person sees this before a yes to a team (tension 4). */
 export async function membersOf(tx: Tx, teamId: string): Promise<Member[]> {
 	return tx<Member[]>`
 		select w.id, w.name, w.job from sayso.membership m join sayso.worker w on w.id = m.worker_id
-		where m.team_id = ${teamId} and m.left_at is null and w.left_at is null order by w.name`;
+		where m.team_id = ${teamId} and m.left_at is null and w.left_at is null
+			and not exists (select from sayso.barred b where b.worker_id = w.id)
+		order by w.name`;
 }

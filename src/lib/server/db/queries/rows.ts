@@ -19,6 +19,7 @@ export type GrantRow = {
 	name: string | null;
 	job: string | null;
 	team: string | null;
+	kept_out: boolean;
 };
 
 /** A permission with the names that belong to it. */
@@ -29,6 +30,8 @@ export type NamedGrant = Grant & {
 	name: string | null;
 	job: string | null;
 	team: string | null;
+	/** The person keeps this worker out of everything: it opens nothing meanwhile. */
+	keptOut: boolean;
 };
 
 /** One row of consent_grant, with names joined in, as a permission. */
@@ -48,6 +51,7 @@ export function grantFrom(row: GrantRow): NamedGrant {
 		givenAt: new Date(row.given_at),
 		name: row.name,
 		job: row.job,
-		team: row.team
+		team: row.team,
+		keptOut: row.kept_out
 	};
 }

@@ -19,3 +19,10 @@ export async function teamsWithWorkers(tx: Tx): Promise<TeamWithWorkers[]> {
 			where m.team_id = t.id and m.left_at is null and w.left_at is null), '[]') as workers
 		from sayso.team t order by t.name`;
 }
+
+/** The teams that work with the person: those of their links. */
+export async function ownTeams(tx: Tx): Promise<string[]> {
+	const rows = await tx<{ id: string }[]>`
+		select distinct team_id as id from sayso.link where ended_at is null and told_at <= clock_timestamp()`;
+	return rows.map(({ id }) => id);
+}

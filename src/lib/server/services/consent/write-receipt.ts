@@ -88,7 +88,9 @@ export function writeGivenReceipt(lang: Lang, given: Given, who: string): Receip
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
 		t('receipt:gave'),
-		...yesLines(lang, who, given.parts, given.purpose, new Date(), given.ends, given.condition)
+		...yesLines(lang, who, given.parts, given.purpose, new Date(), given.ends, given.condition),
+		given.abilities.includes('suggest') && t('giving:receiptSuggest'),
+		given.abilities.includes('coordinate') && t('giving:receiptCoordinate')
 	]);
 }
 
@@ -107,6 +109,21 @@ export function writeStopReceipt(lang: Lang, grant: GrantSeen): ReceiptText {
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
 		t('receipt:stopped', { who: granteePhrase(t, grant), parts: partNames(lang, grant.parts) }),
 		alreadySeen(lang, grant),
+		t('receipt:mayRemember'),
+		t('receipt:supportCarriesOn')
+	]);
+}
+
+/** The receipt for stopping everything: everybody who could see something is named. */
+export function writeStopAllReceipt(lang: Lang, grants: readonly GrantSeen[]): ReceiptText {
+	const t = translator(lang);
+	return receipt(lang, [
+		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
+		t('giving:stoppedAll'),
+		...grants.flatMap((grant) => [
+			t('receipt:stopped', { who: granteePhrase(t, grant), parts: partNames(lang, grant.parts) }),
+			alreadySeen(lang, grant)
+		]),
 		t('receipt:mayRemember'),
 		t('receipt:supportCarriesOn')
 	]);

@@ -22,6 +22,7 @@ export async function seeWhatTheySee(
 	if (!plan || !grant) return null;
 	const theirs = plan.grants.filter(
 		(g) =>
+			!g.keptOut &&
 			standing(g, new Date()) === 'running' &&
 			(g.granteeId === grant.granteeId ||
 				(g.granteeKind === 'team' && g.granteeId === grant.teamId))

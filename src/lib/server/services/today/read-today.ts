@@ -1,10 +1,12 @@
 // What is waiting for the person today.
+import { endingSoon } from '#lib/domain/consent/ending';
 import { stepFrom } from '#lib/domain/plan/start';
 import { stillToCome, type Together } from '#lib/domain/together/together';
 import { inOwnName } from '#lib/server/db/door';
 import { toAskAgain, type GivenInCompany } from '#lib/server/db/queries/company';
 import { drafts } from '#lib/server/db/queries/drafts';
-import { liveGrants } from '#lib/server/db/queries/grants';
+import { liveGrants, type GrantSeen } from '#lib/server/db/queries/grants';
+import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices';
 import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries/proposals';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
@@ -20,6 +22,10 @@ export type Today = {
 	writing: boolean;
 	/** How many people or teams can see something, now or once a condition is met. */
 	canSee: number;
+	/** Who joined a team that the person shares with, until they have seen it. */
+	joiners: Joiner[];
+	/** Permissions that end soon, said once. */
+	ending: (GrantSeen & { ends: Date })[];
 	/** Whether to offer writing the plan a bit at a time: from the start, or on from where it stopped. */
 	start: 'new' | 'on' | null;
 	/** What was given while somebody was with the person, to be asked about again. */
@@ -37,7 +43,7 @@ function startOffer(place: string | null, written: number): Today['start'] {
 export function readToday(token: string): Promise<Today | null> {
 	return inOwnName(token, async (tx) => {
 		const grants = await liveGrants(tx);
-		const seeing = grants.filter((grant) => grant.abilities.includes('see'));
+		const seeing = grants.filter((grant) => grant.abilities.includes('see') && !grant.keptOut);
 		const things = await ownTogether(tx);
 		return {
 			questions: await openQuestions(tx),
@@ -45,6 +51,8 @@ export function readToday(token: string): Promise<Today | null> {
 			told: await toldWaiting(tx),
 			writing: (await drafts(tx)).length > 0,
 			canSee: new Set(seeing.map((grant) => grant.granteeId)).size,
+			joiners: await joiners(tx),
+			ending: endingSoon(grants, await letEndIds(tx), new Date()),
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
 			again: await toAskAgain(tx),
 			together: {

@@ -1,0 +1,209 @@
+-- Giving from both ends, and what belongs to it. A yes to somebody whom the person keeps out is refused, because a receipt
+-- may not promise what opens nothing (api.answer and api.give are as they were but for that). Whoever shares with a team hears
+-- of joiners. Everything is stopped in one press, with one decision and one receipt. A permission that ends soon is said once.
+set role sayso_owner;
+alter table sayso.decision drop constraint decision_receipt_check;
+alter table sayso.decision add constraint decision_receipt_check check (octet_length(receipt) <= 131072); -- one receipt for all that is shared
+
+create table sayso.joiner (
+  person_id uuid not null references sayso.person,
+  team_id uuid not null references sayso.team,
+  worker_id uuid not null references sayso.worker,
+  joined_at timestamptz not null default clock_timestamp(),
+  primary key (person_id, team_id, worker_id)
+);
+comment on table sayso.joiner is 'Who joined a team that the person shares with, until the person has seen it';
+
+create table sayso.let_end (
+  person_id uuid not null references sayso.person,
+  grant_id uuid not null,
+  primary key (person_id, grant_id),
+  foreign key (person_id, grant_id) references sayso.consent_grant (person_id, id)
+);
+comment on table sayso.let_end is 'A permission that ends by itself, about which the person wants to hear no more';
+
+grant select on sayso.joiner, sayso.let_end to sayso_backup, sayso_app;
+grant select, insert, update, delete on sayso.joiner, sayso.let_end to sayso_guard;
+do $$
+declare t text;
+begin
+  foreach t in array array['joiner', 'let_end'] loop
+    execute format('alter table sayso.%I enable row level security', t);
+    execute format('alter table sayso.%I force row level security', t);
+    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
+    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
+    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
+    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
+    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
+      using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
+    execute format('comment on policy floor on sayso.%I is %L', t, 'Nobody but the person, and only while the binding is good');
+    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
+    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
+  end loop;
+end $$;
+reset role;
+
+set role sayso_guard;
+create function guard.keeps_out(p uuid, actor uuid) returns bool language sql stable as
+$$ select exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) $$;
+comment on function guard.keeps_out is 'Whether a person has barred this worker from everything';
+create or replace function api.answer(token bytea, form uuid, question uuid, answer text, chosen text[], until timestamptz, receipt jsonb)
+returns jsonb language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('answer', question, answer, chosen, extract(epoch from until))::text;
+  outcome jsonb;
+  r sayso.request;
+  new_grant uuid;
+  decision uuid;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into r from sayso.request q where q.person_id = a.id and q.id = question;
+  if r.id is null then return guard.refuse('not_found'); end if;
+  if r.answered_at is not null then return guard.refuse('already_answered'); end if;
+  if r.withdrawn_at is not null then return guard.refuse('withdrawn'); end if;
+  if r.lapses_at <= clock_timestamp() or r.ends <= clock_timestamp() then return guard.refuse('lapsed'); end if;
+  if answer in ('all', 'some') then
+    if chosen is null or cardinality(chosen) = 0 or not chosen <@ r.parts::text[] or (answer = 'all') <> (chosen @> r.parts::text[]) then
+      return guard.refuse('choose_parts');
+    end if;
+    if until is null or until > r.ends or until <= greatest(r.starts, clock_timestamp()) then return guard.refuse('period_over'); end if;
+    if not guard.can_be_given(a.id, to_jsonb(r)) then return guard.refuse('withdrawn'); end if; -- they left that team meanwhile
+    if guard.keeps_out(a.id, r.grantee_id) then return guard.refuse('kept_out'); end if;
+    new_grant := gen_random_uuid();
+    insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition)
+      values (a.id, new_grant, r.grantee_kind, r.grantee_id, r.team_id, chosen, r.abilities, r.purpose, r.starts, until, r.condition);
+  end if;
+  if answer = 'talk' then
+    update sayso.request set talk_at = coalesce(talk_at, clock_timestamp()) where person_id = a.id and id = question;
+  else
+    update sayso.request set answered_at = clock_timestamp() where person_id = a.id and id = question;
+  end if;
+  decision := guard.record_decision(a.id, question, new_grant, answer, receipt);
+  perform guard.append(a.id, 'answered', jsonb_build_object('actor', guard.actor_line(a, null), 'request', question,
+    'answer', answer, 'parts', to_jsonb(coalesce(chosen, '{}')), 'decision', decision));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'decision', decision));
+end $$;
+
+create or replace function api.give(token bytea, form uuid, g jsonb, receipt jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('give', g)::text;
+  outcome jsonb;
+  new_grant uuid;
+  decision uuid;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  if (g ->> 'ends')::timestamptz <= clock_timestamp() then return guard.refuse('period_over'); end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  if not guard.can_be_given(a.id, g) then return guard.refuse('no_such_grantee'); end if;
+  if guard.keeps_out(a.id, (g ->> 'grantee_id')::uuid) then return guard.refuse('kept_out'); end if;
+  new_grant := guard.give(a, g);
+  decision := guard.record_decision(a.id, null, new_grant, 'give', receipt);
+  perform guard.append(a.id, 'given', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', new_grant,
+    'parts', g -> 'parts', 'decision', decision));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'grant', new_grant, 'decision', decision));
+end $$;
+
+create function guard.runs(g sayso.consent_grant) returns bool language sql stable as
+$$ select g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp()) $$;
+comment on function guard.runs is 'Whether a permission has neither been stopped nor ended; it may be yet to begin';
+
+create function guard.tell_joined(team uuid, joiner uuid) returns void language plpgsql volatile as $$
+declare
+  p uuid;
+  who jsonb := guard.actor_line(row(null, null, 'worker', joiner, null)::guard.actor, team);
+begin
+  for p in select distinct g.person_id from sayso.consent_grant g
+      where g.team_id = team and g.grantee_kind = 'team' and g.stopped_at is null and guard.runs(g) order by 1 loop
+    perform guard.append(p, 'joined', jsonb_build_object('actor', who, 'worker', joiner, 'team', team));
+    insert into sayso.joiner (person_id, team_id, worker_id) values (p, team, joiner)
+      on conflict (person_id, team_id, worker_id) do update set joined_at = excluded.joined_at;
+  end loop;
+end $$;
+comment on function guard.tell_joined is 'Everybody who shares with a team hears who joined it, in the transaction in which they join';
+
+create or replace function guard.add_member(a guard.actor, m jsonb) returns jsonb language plpgsql volatile as $$
+declare team uuid := (m ->> 'team_id')::uuid; joiner uuid := (m ->> 'worker_id')::uuid;
+begin
+  if not guard.of_my_service(a, 'team', team) or not guard.of_my_service(a, 'worker', joiner) then return guard.refuse('not_found'); end if;
+  insert into sayso.membership (team_id, worker_id, role) values (team, joiner, coalesce(m ->> 'role', 'worker')) on conflict do nothing;
+  if found then perform guard.tell_joined(team, joiner); end if;
+  return jsonb_build_object('ok', true);
+end $$;
+
+create function api.seen_joiner(token bytea, form uuid, team uuid, joiner uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('seen_joiner', team, joiner)::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  delete from sayso.joiner j where j.person_id = a.id and j.team_id = team and j.worker_id = joiner;
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.seen_joiner is 'The person has seen who joined; the line in the history stays';
+
+create function api.let_end(token bytea, form uuid, ending uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('let_end', ending)::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  if not exists (select from sayso.consent_grant g where g.person_id = a.id and g.id = ending) then return guard.refuse('not_found'); end if;
+  insert into sayso.let_end (person_id, grant_id) values (a.id, ending) on conflict do nothing;
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.let_end is 'The person lets a permission end by itself and is not reminded again; nothing else changes';
+
+create function api.record_stop_all(token bytea, form uuid, named uuid[], receipt jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('stop_all')::text;
+  outcome jsonb;
+  running uuid[];
+  opened text[];
+  decision uuid;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  running := array(select g.id from sayso.consent_grant g where g.person_id = a.id and guard.runs(g) order by g.id);
+  if cardinality(running) = 0 then return guard.refuse('already_stopped'); end if;
+  if not running <@ named then return guard.refuse('try_again'); end if;
+  opened := array(select q.code from sayso.part q where exists (select from sayso.consent_grant g
+    where g.person_id = a.id and g.id = any (running) and q.code = any (g.parts)) order by q.position);
+  update sayso.consent_grant g set stopped_at = clock_timestamp() where g.person_id = a.id and g.id = any (running);
+  decision := guard.record_decision(a.id, null, null, 'stop', receipt);
+  perform guard.append(a.id, 'stopped_all', jsonb_build_object('actor', guard.actor_line(a, null), 'grants', to_jsonb(running),
+    'parts', to_jsonb(opened), 'decision', decision));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'decision', decision));
+end $$;
+comment on function api.record_stop_all is 'First half of stopping everything: every permission that runs ends in one decision. The receipt must have named each of them, and where one came meanwhile the caller writes it again';
+
+create procedure api.stop_all(token bytea, form uuid, named uuid[], receipt jsonb, inout outcome jsonb) language plpgsql as $$
+begin
+  outcome := api.record_stop_all(token, form, named, receipt);
+  commit;
+  perform api.drain_own(token);
+end $$;
+comment on procedure api.stop_all is 'The person stops all sharing in one press; acknowledged only when no look of anybody''s is left';
+
+grant execute on function api.seen_joiner, api.let_end, api.record_stop_all to sayso_app;
+grant execute on procedure api.stop_all to sayso_app;
+reset role;

@@ -1,0 +1,30 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { listPermissions } from '#lib/server/services/consent/list-permissions';
+import { stopEverything } from '#lib/server/services/consent/stop-everything';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const grants = found(await listPermissions(session.token));
+	return {
+		form: newForm(),
+		looked: grants.some(({ lastLooked }) => lastLooked !== null),
+		grants: grants.map(({ id, name, job, team, parts }) => ({ id, name, job, team, parts }))
+	};
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await stopEverything(session.token, read.data.form, event.locals.lang);
+		if ('refused' in outcome) {
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		}
+		redirect(303, `/receipts/${outcome.decision}`);
+	}
+};

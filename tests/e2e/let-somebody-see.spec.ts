@@ -1,0 +1,155 @@
+// Bernie lets somebody see unasked: from a bundle that she unpicks, from a part, a helper; nothing is ticked that she
+// did not press. What ends soon is said once, and goes on only by a yes. She hears who joined.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/site';
+
+const press = (page: Page, name: string | RegExp) =>
+	page.locator('main').getByRole('button', { name }).click();
+const follow = (page: Page, name: string | RegExp) =>
+	page.locator('main').getByRole('link', { name }).first().click();
+const ticked = (page: Page) => page.locator('main input:checked');
+
+test('from a bundle, unpicked, to one worker of a community team', async ({ site }) => {
+	const bernie = await site.as('bernie');
+	await bernie.goto('/sharing');
+	await follow(bernie, 'Let somebody see');
+	await bernie.locator('summary', { hasText: 'Marram Garden' }).click();
+	await follow(bernie, 'Winston Clarke, Garden and kitchen leader');
+	await expect(bernie.locator('h1')).toContainText('Winston Clarke');
+	await follow(bernie, 'For somebody who helps me with daily life');
+	await expect(ticked(bernie)).toHaveCount(5);
+	await expect(bernie.locator('main')).toContainText('We ticked the parts of');
+	await expect(bernie.locator('[name=condition]').first()).toHaveValue('now');
+	await bernie.locator('[name=parts][value=practical]').uncheck();
+	await press(bernie, 'Show me what they would see');
+	await expect(bernie.getByRole('alert')).toContainText('Choose how long.');
+	await expect(bernie.getByRole('alert')).toContainText('Choose when they may open it.');
+	await expect(ticked(bernie)).toHaveCount(4);
+	await bernie.locator('[name=condition][value=now]').check();
+	await bernie.locator('[name=period][value=date]').check();
+	await bernie.locator('[name=purpose]').fill('To plan my mornings.');
+	await press(bernie, 'Show me what they would see');
+	await expect(bernie.getByRole('alert')).toContainText('Write which day it is.');
+	await bernie.locator('[name=period][value=months]').check();
+	await press(bernie, 'Show me what they would see');
+
+	await expect(bernie.locator('.preview section.part')).toHaveCount(4);
+	await expect(bernie.locator('main')).toContainText('To plan my mornings.');
+	expect(
+		await site.guard`select from sayso.consent_grant where purpose = 'To plan my mornings.'`
+	).toHaveLength(0);
+	await press(bernie, 'Change what I chose');
+	await expect(ticked(bernie)).toHaveCount(6);
+	await bernie.locator('[name=abilities][value=suggest]').check();
+	await press(bernie, 'Show me what they would see');
+	await press(bernie, 'Yes, let them see this');
+	await expect(bernie.locator('.receipt')).toContainText('Winston Clarke');
+	await expect(bernie.locator('.receipt')).toContainText('Why: To plan my mornings.');
+	await expect(bernie.locator('.receipt')).toContainText('They may also suggest changes.');
+
+	const winston = await site.as('winston');
+	await winston
+		.getByRole('link', { name: /^Bernie/ })
+		.first()
+		.click();
+	await expect(winston.locator('main')).toContainText('To plan my mornings.');
+	await expect(winston.getByText('Nothing to show here.').first()).toBeVisible();
+});
+
+test('offers differ by sector, and nothing is chosen beforehand', async ({ site }) => {
+	const bernie = await site.as('bernie');
+	const team = async (name: string) =>
+		(await site.guard`select id from sayso.team where name like ${name + '%'}`)[0]!.id as string;
+	const first = (field: string) => bernie.locator(`[name=${field}]`).first();
+	await bernie.goto(`/sharing/give/what?team=${await team('Harbour')}&bundle=own`);
+	await expect(ticked(bernie)).toHaveCount(0);
+	await expect(first('condition')).toHaveValue('once_met');
+	await bernie.goto(`/sharing/give/what?team=${await team('Saltmarsh')}&bundle=own`);
+	await expect(ticked(bernie)).toHaveCount(0);
+	await expect(first('condition')).toHaveValue('now');
+	await expect(first('period')).toHaveValue('days');
+	await bernie.goto('/sharing/give');
+	const surgery = bernie.locator('details', { hasText: 'Saltmarsh Surgery' });
+	await surgery.locator('summary').click();
+	await expect(surgery.locator('li').first()).toHaveText('Dr Anand Mistry, GP');
+	await expect(
+		bernie.locator('details', { hasText: 'Loose Change' }).locator('li').first()
+	).toHaveText(/^Everyone in/);
+	expect((await bernie.goto('/sharing/give/what'))!.status()).toBe(404);
+});
+
+test('from a part: who sees it, until when, and a helper is let see it', async ({ site }) => {
+	const owain = await site.as('owain');
+	await owain.goto('/plan/faith');
+	await follow(owain, 'Who may see this part?');
+	await expect(owain.locator('h1')).toHaveText('Who may see “Faith and spirituality”?');
+	await follow(owain, 'Let somebody see this part');
+	await owain
+		.locator('main')
+		.getByRole('link', { name: /^Eluned/ })
+		.click();
+	await expect(ticked(owain)).toHaveCount(1);
+	await expect(owain.locator('main')).toContainText('because you came from there');
+	await expect(owain.locator('[name=condition]:visible')).toHaveCount(0);
+	await owain.locator('[name=period][value=stop]').check();
+	await owain.locator('[name=purpose]').fill('We go to chapel together.');
+	await press(owain, 'Show me what they would see');
+	await expect(owain.locator('main')).toContainText('Until you stop it. It has no end.');
+	await press(owain, 'Yes, let them see this');
+	await owain.goto('/plan/faith/who');
+	await expect(owain.locator('main li', { hasText: 'Eluned' })).toContainText('until you stop it');
+});
+
+test('a permission that ends soon is said once; it goes on by a yes, or ends with nothing to do', async ({
+	site
+}) => {
+	const [soon] =
+		await site.guard`update sayso.consent_grant g set starts = now() - interval '60 days', ends = now() + interval '9 days'
+		where g.id = (select g.id from sayso.consent_grant g join sayso.worker w on w.id = g.grantee_id where w.name like 'Siobhan%'
+			and g.person_id = (select id from sayso.person where chosen_name like 'Owain%') limit 1) returning g.id, g.person_id`;
+	const owain = await site.as('owain');
+	const card = owain.locator('main .card', { hasText: 'Let it end' });
+	await expect(card).toHaveCount(1);
+	await card.getByRole('link', { name: 'Keep sharing' }).click();
+	await expect(ticked(owain)).toHaveCount(0);
+	await press(owain, 'Keep sharing');
+	await expect(owain.getByRole('alert')).toContainText('Choose how long.');
+	await owain.locator('[name=period][value=months]').check();
+	await press(owain, 'Keep sharing');
+	await expect(owain.locator('.receipt')).toContainText('You changed what you share.');
+	await owain.goto('/today');
+	await expect(card).toHaveCount(0);
+
+	await site.guard`update sayso.consent_grant set ends = now() + interval '9 days' where person_id = ${soon!.person_id}
+		and stopped_at is null and grantee_kind = 'worker' and starts < now() - interval '50 days' and ends > now() + interval '80 days'`;
+	await owain.reload();
+	await card.getByRole('button', { name: /^Let it end/ }).click();
+	await expect(owain.locator('main .notice')).toHaveText('You need do nothing. It ends by itself.');
+	await expect(card).toHaveCount(0);
+});
+
+test('whoever shares with a team hears who joined it, until they have seen it', async ({
+	site
+}) => {
+	const tomasz = await site.as('tomasz');
+	const [kwame] = await site.guard`select id from sayso.worker where name like 'Kwame%'`;
+	const [team] =
+		await site.guard`select t.id, t.name from sayso.consent_grant g join sayso.team t on t.id = g.grantee_id
+		join sayso.person p on p.id = g.person_id where p.chosen_name like 'Owain%' and g.stopped_at is null limit 1`;
+	await tomasz.goto(`/work/service/workers/${kwame!.id}`);
+	await tomasz.locator('[name=team]').selectOption(team!.id);
+	await tomasz.locator('[name=role][value=worker]').check();
+	await press(tomasz, 'Add to this team');
+	await expect(tomasz.locator('main')).toContainText(team!.name);
+	await expect
+		.poll(async () => (await site.guard`select from sayso.joiner`).length, { timeout: 10_000 })
+		.toBe(1);
+	const owain = await site.as('owain');
+	const card = owain.locator('main .card', { hasText: 'Kwame Boateng' });
+	await expect(card).toContainText(`has joined ${team!.name}`);
+	await expect(card.getByRole('link', { name: /^Keep Kwame Boateng out/ })).toBeVisible();
+	await card.getByRole('button', { name: 'I have seen this' }).click();
+	await expect(card).toHaveCount(0);
+	await owain.goto('/history');
+	await expect(owain.locator('.history')).toContainText('joined a team that you share with');
+});
