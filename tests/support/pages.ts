@@ -90,6 +90,17 @@ async function fillQuestion(page: Page) {
 	await page.locator('main form > button').click();
 }
 
+async function fillOpener(page: Page) {
+	await page.locator('[name=who]').first().check();
+	await page.locator('[name=parts][value=crisis]').check();
+	await sendEmpty(page);
+}
+
+async function fillCard(page: Page) {
+	for (const line of await page.locator('[name=lines]').all()) await line.check();
+	await sendEmpty(page);
+}
+
 /** The pages on which somebody suggests something for the plan of a person. */
 function suggesting(person: string, ...before: string[]): (string | Stop)[] {
 	const here = `${person}/suggest`;
@@ -275,6 +286,21 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					then: 'sent back',
 					press: sendWithoutWho
 				})),
+				...['', '/start', '/who-may-start', '/how-long', '/without-me', '/who-is-told'].map(
+					(what) => `/crisis${what}`
+				),
+				...['/who-may-start', '/how-long', '/who-opens', '/card'].map((what) =>
+					refused(`/crisis${what}`)
+				),
+				{ path: '/crisis/who-opens', then: 'what they would see', press: fillOpener },
+				{ path: '/crisis/card', then: 'the card', press: fillCard },
+				{ path: '/crisis/start', then: 'started', press: sendEmpty },
+				...['/today', '/sharing', '/plan/week', '/crisis/start'],
+				{
+					path: '/crisis',
+					then: 'ended',
+					press: (page) => page.locator('[action="/crisis?/finish"] button').click()
+				},
 				'/plan/changes?since.day=1&since.month=1&since.year=2026',
 				'/plan/changes?since.day=40&since.month=1&since.year=2026'
 			];
@@ -336,6 +362,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				`${bernie}/together`,
 				...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
 				...suggesting(owain),
+				refused(`${owain}/crisis`),
 				`${bernie}/told`,
 				`${bernie}/told?choose`,
 				refused(`${bernie}/told/words?part=goals`),

@@ -5,6 +5,7 @@ import ask from './locales/en/ask.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
 import coordinator from './locales/en/coordinator.json';
+import crisis from './locales/en/crisis.json';
 import drafts from './locales/en/drafts.json';
 import errors from './locales/en/errors.json';
 import help from './locales/en/help.json';
@@ -41,6 +42,7 @@ const english = {
 	common,
 	company,
 	coordinator,
+	crisis,
 	drafts,
 	errors,
 	help,

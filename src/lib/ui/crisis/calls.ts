@@ -1,0 +1,24 @@
+// The lines of the help box, as text: what a card must leave room for.
+import type { Translate } from '#lib/i18n';
+
+type Help = {
+	workers: { name: string; job: string; team: string; phone: string; hours: string }[];
+	service: { name: string; phone: string; outOfHours: string } | null;
+};
+
+/** Each line of it. */
+export function callsIn(t: Translate, { workers, service }: Help): string[] {
+	return [
+		...workers.map(
+			({ name, job, team, phone, hours }) =>
+				`${t('help:named', { name, job })}, ${team}: ${phone} (${hours})`
+		),
+		...(service
+			? [`${service.name}: ${service.phone}`, t('help:outOfHours', { what: service.outOfHours })]
+			: []),
+		t('help:emergency'),
+		t('help:crisis'),
+		t('help:samaritans'),
+		t('help:shout')
+	];
+}
