@@ -11,7 +11,7 @@ export function callsIn(t: Translate, { workers, service }: Help): string[] {
 	return [
 		...workers.map(
 			({ name, job, team, phone, hours }) =>
-				`${t('help:named', { name, job })}, ${team}: ${phone} (${hours})`
+				`${t('help:named', { name, job, team })}: ${phone} (${hours})`
 		),
 		...(service
 			? [`${service.name}: ${service.phone}`, t('help:outOfHours', { what: service.outOfHours })]
