@@ -231,6 +231,12 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 			);
 			const copy = await first(guard`select id from sayso.paper_copy where person_id = ${owain}`);
 			const becauseOf = (page: Page) => saveWords(page, `Because of the storm, ${randomUUID()}.`);
+			const endHardTime = async (page: Page) => {
+				await guard`insert into sayso.crisis (person_id, id, started_at, ends_at)
+					values (${owain}, ${randomUUID()}, now(), now() + interval '1 day')`;
+				await page.reload();
+				await page.locator('[action="/crisis?/finish"] button').click();
+			};
 			const answered = (value: string): Stop => ({
 				path: `/plan/suggestions/${suggestion}`,
 				then: value,
@@ -296,11 +302,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				{ path: '/crisis/card', then: 'the card', press: fillCard },
 				{ path: '/crisis/start', then: 'started', press: sendEmpty },
 				...['/today', '/sharing', '/plan/week', '/crisis/start'],
-				{
-					path: '/crisis',
-					then: 'ended',
-					press: (page) => page.locator('[action="/crisis?/finish"] button').click()
-				},
+				{ path: '/crisis', then: 'ended', press: endHardTime },
 				'/plan/changes?since.day=1&since.month=1&since.year=2026',
 				'/plan/changes?since.day=40&since.month=1&since.year=2026'
 			];
