@@ -228,6 +228,29 @@ const paperCopy = (p, c) => async (sql, at) => {
 		values (${p}, ${crypto.randomUUID()}, ${c.who}, ${sql.array(c.parts)}::text[], ${at.toISOString().slice(0, 10)}, ${c.note ?? ''}, ${c.ended ?? null}, ${at})`;
 };
 
+const agreement = (p, h) => async (sql, at) => {
+	await sql`insert into sayso.crisis_agreement (person_id, hours, may_renew, agreed_at) values (${p}, ${h.hours}, ${h.mayRenew}, ${at})`;
+	const self = { kind: 'person', id: p };
+	await tell(sql, p, 'crisis_agreed', self, {}, at);
+	for (const s of h.starters) {
+		await sql`insert into sayso.crisis_starter (person_id, id, kind, starter_id, team_id, named_at)
+			values (${p}, ${crypto.randomUUID()}, ${s.kind}, ${id(s.key)}, ${id(s.team)}, ${at})`;
+		await tell(
+			sql,
+			p,
+			'crisis_named',
+			self,
+			{ name: one(s.kind === 'team' ? teams : workers, s.key).name },
+			at
+		);
+	}
+	for (const key of h.told) {
+		await sql`insert into sayso.crisis_told (person_id, supporter_id) values (${p}, ${id(key)})`;
+		const { name } = people.flatMap(({ supporters }) => supporters).find((s) => s.key === key);
+		await tell(sql, p, 'crisis_to_tell', self, { name }, at);
+	}
+};
+
 async function live(sql, person) {
 	const p = id(person.key);
 	const grants = person.permissions.map((g) => ({ ...g, id: crypto.randomUUID() }));
@@ -243,6 +266,9 @@ async function live(sql, person) {
 			happen: together(person, s)
 		})),
 		...(person.told ?? []).map((s) => ({ at: daysAgo(s.daysAgo), happen: told(p, s) })),
+		...(person.hardTime
+			? [{ at: daysAgo(person.hardTime.agreedDaysAgo), happen: agreement(p, person.hardTime) }]
+			: []),
 		...(person.paperCopies ?? []).map((c) => ({
 			at: daysAgo(c.madeDaysAgo),
 			happen: paperCopy(p, c)

@@ -118,6 +118,16 @@ export type PaperCopy = {
 	ended?: 'back' | 'gone';
 };
 
+/** What somebody agreed in advance for a hard time. */
+export type ForAHardTime = {
+	hours: number;
+	mayRenew: boolean;
+	starters: { kind: 'worker' | 'team'; key: string; team: string }[];
+	/** The keys of supporters who are told. */
+	told: string[];
+	agreedDaysAgo: number;
+};
+
 export type Person = {
 	key: string;
 	chosenName: string;
@@ -136,6 +146,7 @@ export type Person = {
 	together?: Shared[];
 	told?: Told[];
 	paperCopies?: PaperCopy[];
+	hardTime?: ForAHardTime;
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];
 	looks: { by: string; parts: PartCode[]; daysAgo: number }[];
 };

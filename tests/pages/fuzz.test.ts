@@ -72,7 +72,7 @@ async function fuzz(lane: Lane, form: Form) {
 
 it.concurrent.each(['anyone', 'person', 'supporter', 'worker', 'administrator', 'every page'])(
 	`a form for %s takes anything, ${INPUTS} times each`,
-	{ timeout: 60_000 + INPUTS * 4_000 },
+	{ timeout: 60_000 + INPUTS * 6_000 },
 	async (audience) => {
 		const lane = all[audience]!;
 		const wrong: string[] = [];

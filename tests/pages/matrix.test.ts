@@ -86,6 +86,7 @@ async function learnIds() {
 	await one('seen', of('Owain') as never, of('Danny') as never);
 	ids.asked = ids.seen!;
 	ids.suggests = ids.seen!;
+	ids.starts = ids.seen!;
 	await one('suggestion', first('sayso.proposal', owain), first('sayso.proposal', danny));
 	await one('together', first('sayso.together', owain), first('sayso.together', danny));
 	await one('grant', first('sayso.consent_grant', owain), first('sayso.consent_grant', rukhsana));
@@ -273,6 +274,10 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	if (page.for === 'person') return target === 'his' && asker === 'owain';
 	if (page.for === 'supporter') return target === 'his' && asker === 'his supporter';
 	if (page.names === 'suggests') return target === 'his' && asker === 'a worker he lets see';
+	if (page.names === 'starts')
+		return (
+			target === 'his' && ['a worker he lets see', 'a supervisor of another team'].includes(asker)
+		);
 	if (target === 'another’s') return asker === 'a worker he lets see';
 	return (
 		target === 'his' &&

@@ -85,6 +85,29 @@ const RACES: Record<string, Race> = {
 					pg_sleep(greatest(0, extract(epoch from ends - clock_timestamp()))) from sayso.consent_grant where id = ${grantId}`;
 			return Number(row!.at);
 		}
+	},
+	'the end of a hard time': {
+		...looking,
+		arrange: async () => {
+			await endAll();
+			await racing.beginHardTime(arena.guard);
+		},
+		act: () => racing.timedCrisisEnd(arena.app)
+	},
+	'a hard time that is over by itself': {
+		...looking,
+		lateBy: 'began',
+		waitsItself: true,
+		arrange: async (lead) => {
+			await endAll();
+			await arena.guard`delete from sayso.crisis`;
+			await racing.beginHardTime(arena.guard, (lead + 4) / 1000);
+		},
+		act: async () => {
+			const [row] = await arena.guard`select extract(epoch from ends_at) * 1000 as at,
+					pg_sleep(greatest(0, extract(epoch from ends_at - clock_timestamp()))) from sayso.crisis`;
+			return Number(row!.at);
+		}
 	}
 };
 
@@ -95,7 +118,9 @@ describe('0 late', () => {
 		['a sign-out', 'otherRaces'],
 		['an end', 'otherRaces'],
 		['stopping everything', 'otherRaces'],
-		['keeping somebody out', 'otherRaces']
+		['keeping somebody out', 'otherRaces'],
+		['the end of a hard time', 'otherRaces'],
+		['a hard time that is over by itself', 'otherRaces']
 	] as const)(
 		'of the looks that race %s',
 		async (name, check) => {

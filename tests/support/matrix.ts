@@ -4,7 +4,7 @@
 /** For whom a page is there at all. */
 export type Audience = 'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator';
 
-/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest. */
+/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time. */
 export type Named =
 	| 'suggestion'
 	| 'suggests'
@@ -25,6 +25,7 @@ export type Named =
 	| 'given'
 	| 'team'
 	| 'worker'
+	| 'starts'
 	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
@@ -94,6 +95,14 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },
 	'/(person)/week': { for: 'person', actions: send },
+	'/(person)/crisis': { for: 'person', actions: ['finish'] },
+	'/(person)/crisis/start': { for: 'person', actions: send },
+	'/(person)/crisis/who-may-start': { for: 'person', actions: ['add', 'off'] },
+	'/(person)/crisis/how-long': { for: 'person', actions: send },
+	'/(person)/crisis/without-me': { for: 'person', actions: send },
+	'/(person)/crisis/who-is-told': { for: 'person', actions: send },
+	'/(person)/crisis/who-opens': { for: 'person', actions: ['show', 'edit', 'give'] },
+	'/(person)/crisis/card': { for: 'person', actions: send },
 	'/(person)/questions': { for: 'person' },
 	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },
 	'/(person)/questions/[question]/some': { for: 'person', names: 'question', actions: send },
@@ -148,6 +157,7 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
 	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told/sheet': { for: 'worker', names: 'asked' },
+	'/work/people/[person]/crisis': { for: 'worker', names: 'starts', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/service': { for: 'administrator' },
 	'/work/service/people': { for: 'administrator', actions: send },

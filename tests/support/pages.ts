@@ -97,6 +97,17 @@ async function giveFirst(page: Page) {
 	await sendEmpty(page);
 }
 
+async function fillOpener(page: Page) {
+	await page.locator('[name=who]').first().check();
+	await page.locator('[name=parts][value=crisis]').check();
+	await sendEmpty(page);
+}
+
+async function fillCard(page: Page) {
+	for (const line of await page.locator('[name=lines]').all()) await line.check();
+	await sendEmpty(page);
+}
+
 /** The pages on which somebody suggests something for the plan of a person. */
 function suggesting(person: string, ...before: string[]): (string | Stop)[] {
 	const here = `${person}/suggest`;
@@ -233,6 +244,12 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				select g.person_id, g.team_id, m.worker_id from sayso.consent_grant g join sayso.membership m on m.team_id = g.team_id and m.left_at is null
 				where g.person_id = ${owain} and g.grantee_kind = 'team' on conflict do nothing`;
 			const becauseOf = (page: Page) => saveWords(page, `Because of the storm, ${randomUUID()}.`);
+			const endHardTime = async (page: Page) => {
+				await guard`insert into sayso.crisis (person_id, id, started_at, ends_at)
+					values (${owain}, ${randomUUID()}, now(), now() + interval '1 day')`;
+				await page.reload();
+				await page.locator('[action="/crisis?/finish"] button').click();
+			};
 			const answered = (value: string): Stop => ({
 				path: `/plan/suggestions/${suggestion}`,
 				then: value,
@@ -306,6 +323,17 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					then: 'sent back',
 					press: sendWithoutWho
 				})),
+				...['', '/start', '/who-may-start', '/how-long', '/without-me', '/who-is-told'].map(
+					(what) => `/crisis${what}`
+				),
+				...['/who-may-start', '/how-long', '/who-opens', '/card'].map((what) =>
+					refused(`/crisis${what}`)
+				),
+				{ path: '/crisis/who-opens', then: 'what they would see', press: fillOpener },
+				{ path: '/crisis/card', then: 'the card', press: fillCard },
+				{ path: '/crisis/start', then: 'started', press: sendEmpty },
+				...['/today', '/sharing', '/plan/week', '/crisis/start'],
+				{ path: '/crisis', then: 'ended', press: endHardTime },
 				'/plan/changes?since.day=1&since.month=1&since.year=2026',
 				'/plan/changes?since.day=40&since.month=1&since.year=2026'
 			];
@@ -367,6 +395,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				`${bernie}/together`,
 				...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
 				...suggesting(owain),
+				refused(`${owain}/crisis`),
 				`${bernie}/told`,
 				`${bernie}/told?choose`,
 				refused(`${bernie}/told/words?part=goals`),

@@ -180,6 +180,13 @@ export const bernie: Person = {
 	permissions: [],
 	questions: [],
 	suggestions: [],
+	hardTime: {
+		hours: 48,
+		mayRenew: false,
+		starters: [{ kind: 'team', key: 'nightlight', team: 'nightlight' }],
+		told: [],
+		agreedDaysAgo: 12
+	},
 	meetings: [],
 	looks: []
 };

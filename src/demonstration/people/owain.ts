@@ -327,6 +327,16 @@ export const owain: Person = {
 			note: 'The one before the storm. I owe her a new one.'
 		}
 	],
+	hardTime: {
+		hours: 72,
+		mayRenew: true,
+		starters: [
+			{ kind: 'team', key: 'nightlight', team: 'nightlight' },
+			{ kind: 'worker', key: 'siobhan', team: 'harbour' }
+		],
+		told: ['eluned'],
+		agreedDaysAgo: 34
+	},
 	meetings: [
 		{ worker: 'siobhan', daysAgo: 370, confirmed: true },
 		{ worker: 'gethin', daysAgo: 15, confirmed: true },

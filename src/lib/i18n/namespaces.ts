@@ -6,6 +6,7 @@ import barring from './locales/en/barring.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
 import coordinator from './locales/en/coordinator.json';
+import crisis from './locales/en/crisis.json';
 import drafts from './locales/en/drafts.json';
 import errors from './locales/en/errors.json';
 import giving from './locales/en/giving.json';
@@ -44,6 +45,7 @@ const english = {
 	common,
 	company,
 	coordinator,
+	crisis,
 	drafts,
 	errors,
 	giving,

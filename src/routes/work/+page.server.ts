@@ -1,8 +1,11 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
+import { whoNamedMe } from '#lib/server/services/crisis/who-named-me';
 import { readWorklist } from '#lib/server/services/work/read-worklist';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
-	return found(await readWorklist(session.token));
+	const list = found(await readWorklist(session.token));
+	const named = await whoNamedMe(session.token);
+	return { ...list, named: named.map(({ person, name }) => ({ person, name })) };
 };

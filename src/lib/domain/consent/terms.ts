@@ -6,9 +6,6 @@ export type Ability = (typeof ABILITIES)[number];
 export const CONDITIONS = ['now', 'once_met', 'in_crisis'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-/** What a question may offer. Nobody can start a crisis plan on screen yet, so none is promised. */
-export const OFFERED_CONDITIONS = ['now', 'once_met'] as const satisfies readonly Condition[];
-
 export const SECTORS = ['mental_health', 'crisis', 'gp', 'housing', 'voluntary'] as const;
 export type Sector = (typeof SECTORS)[number];
 

@@ -18,6 +18,8 @@ type Payload = {
 	actor: HistoryLine['actor'];
 	parts?: string[];
 	purposes?: string[];
+	/** The words of whoever started or renewed a hard time. */
+	why?: string;
 	name?: string;
 	team_name?: string;
 	answer?: string;
@@ -34,7 +36,7 @@ const lineFrom = (row: Row): HistoryLine => {
 		kind: row.kind,
 		actor: what.actor,
 		parts: what.parts ?? [],
-		purposes: what.purposes ?? [],
+		purposes: what.purposes ?? (what.why ? [what.why] : []),
 		name: what.name ?? what.team_name ?? null,
 		answer: what.answer ?? null,
 		decision: what.decision ?? null

@@ -26,3 +26,19 @@ export async function ownTeams(tx: Tx): Promise<string[]> {
 		select distinct team_id as id from sayso.link where ended_at is null and told_at <= clock_timestamp()`;
 	return rows.map(({ id }) => id);
 }
+
+/** The teams that work with the person and every out-of-hours team, with whoever is in them and is not barred. */
+export async function teamsNearby(tx: Tx): Promise<TeamWithWorkers[]> {
+	const near = new Set(
+		(
+			await tx<{ id: string }[]>`select team_id as id from sayso.link where ended_at is null
+			union select id from sayso.team where sector = 'crisis'`
+		).map(({ id }) => id)
+	);
+	const barred = new Set(
+		(await tx<{ id: string }[]>`select worker_id as id from sayso.barred`).map(({ id }) => id)
+	);
+	return (await teamsWithWorkers(tx))
+		.filter(({ id }) => near.has(id))
+		.map((team) => ({ ...team, workers: team.workers.filter(({ id }) => !barred.has(id)) }));
+}

@@ -4,6 +4,7 @@ import { stepFrom } from '#lib/domain/plan/start';
 import { stillToCome, type Together } from '#lib/domain/together/together';
 import { inOwnName } from '#lib/server/db/door';
 import { toAskAgain, type GivenInCompany } from '#lib/server/db/queries/company';
+import { latestCrisis } from '#lib/server/db/queries/crisis';
 import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants, type GrantSeen } from '#lib/server/db/queries/grants';
 import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices';
@@ -32,7 +33,11 @@ export type Today = {
 	again: GivenInCompany[];
 	/** What is agreed next, and how much waits for an answer. */
 	together: { next: Together | null; waiting: number };
+	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
+	hardTimeOver: boolean;
 };
+
+const LOOK_BACK_MS = 14 * 86_400_000;
 
 function startOffer(place: string | null, written: number): Today['start'] {
 	if (place && stepFrom(place)) return 'on';
@@ -45,6 +50,7 @@ export function readToday(token: string): Promise<Today | null> {
 		const grants = await liveGrants(tx);
 		const seeing = grants.filter((grant) => grant.abilities.includes('see') && !grant.keptOut);
 		const things = await ownTogether(tx);
+		const crisis = await latestCrisis(tx);
 		return {
 			questions: await openQuestions(tx),
 			suggestions: await countWaiting(tx),
@@ -58,7 +64,11 @@ export function readToday(token: string): Promise<Today | null> {
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length
-			}
+			},
+			hardTimeOver:
+				crisis !== null &&
+				!crisis.runs &&
+				(crisis.endedAt ?? crisis.endsAt).getTime() > Date.now() - LOOK_BACK_MS
 		};
 	});
 }

@@ -1,7 +1,7 @@
 // The asking form: what must be filled in, and how broad a question may be. Asking for more than
 // eight parts, or for longer than a year, is too broad to be thought about (experience.md, Ask).
 import { z } from 'zod';
-import { ABILITIES, OFFERED_CONDITIONS } from '#lib/domain/consent/terms';
+import { ABILITIES, CONDITIONS } from '#lib/domain/consent/terms';
 import { ID } from '#lib/domain/id';
 import { PARTS } from '#lib/domain/plan/parts';
 import { endOfDay, laterDate, startOfDay, today } from '#lib/server/dates';
@@ -16,7 +16,7 @@ export const AskedForm = z.object({
 	parts: z.array(z.enum(PARTS)).min(1, 'ask:partsNeeded').max(8, 'ask:tooMany'),
 	abilities: z.array(z.enum(ABILITIES)).min(1, 'ask:abilitiesNeeded'),
 	purpose: z.string().trim().min(10, 'ask:purposeNeeded').max(500, 'ask:purposeTooLong'),
-	condition: z.enum(OFFERED_CONDITIONS, 'ask:conditionNeeded'),
+	condition: z.enum(CONDITIONS, 'ask:conditionNeeded'),
 	starts: laterDate('ask:startsWrong'),
 	ends: laterDate('ask:endsWrong').refine((date) => date !== null, 'ask:endsWrong')
 });

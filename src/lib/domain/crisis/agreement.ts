@@ -1,0 +1,62 @@
+// What the person agrees in advance for a hard time, and what one change makes of it: so that the receipt says what
+// will stand, word for word.
+
+/** How long a hard time may last: 72 hours unless the person chooses, never over five days. */
+export const HOURS = [12, 24, 48, 72, 96, 120] as const;
+export const USUAL_HOURS = 72;
+
+export type NamedStarter = {
+	id: string;
+	kind: 'worker' | 'team';
+	name: string;
+	job: string | null;
+	team: string;
+	/** A worker who left that team, or whom the person barred, cannot start anything. */
+	isHere: boolean;
+};
+
+export type Told = { id: string; name: string; relationship: string };
+
+export type Agreement = {
+	/** 0 while nothing was ever agreed. */
+	version: number;
+	hours: number;
+	mayRenew: boolean;
+	starters: NamedStarter[];
+	told: Told[];
+};
+
+/** One change, with the names that a receipt needs. */
+export type Change =
+	| { what: 'hours'; hours: number }
+	| { what: 'renew'; may: boolean }
+	| { what: 'name'; starter: Omit<NamedStarter, 'isHere'>; teamId: string }
+	| { what: 'unname'; id: string }
+	| { what: 'tell'; supporter: Told }
+	| { what: 'untell'; id: string };
+
+/** The agreement as it stands after a change. */
+export function changed(before: Agreement, change: Change): Agreement {
+	switch (change.what) {
+		case 'hours':
+			return { ...before, hours: change.hours };
+		case 'renew':
+			return { ...before, mayRenew: change.may };
+		case 'name': {
+			const { starter } = change;
+			const others = before.starters.filter(
+				({ name, team, kind }) =>
+					name !== starter.name || team !== starter.team || kind !== starter.kind
+			);
+			return { ...before, starters: [...others, { ...starter, isHere: true }] };
+		}
+		case 'unname':
+			return { ...before, starters: before.starters.filter(({ id }) => id !== change.id) };
+		case 'tell': {
+			const others = before.told.filter(({ id }) => id !== change.supporter.id);
+			return { ...before, told: [...others, change.supporter] };
+		}
+		case 'untell':
+			return { ...before, told: before.told.filter(({ id }) => id !== change.id) };
+	}
+}

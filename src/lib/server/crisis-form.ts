@@ -1,0 +1,20 @@
+// One change of what is agreed for a hard time, as a page posts it: read, made, and answered with its receipt.
+import { fail, redirect } from '@sveltejs/kit';
+import type { Change } from '#lib/domain/crisis/agreement';
+import type { Lang } from '#lib/i18n';
+import { refusalKey, refusalStatus } from './http';
+import { changeAgreement } from './services/crisis/change-agreement';
+
+/** Makes the change that was read from a form; ends in its receipt, or says why not. */
+export async function agreeFrom(
+	token: string,
+	lang: Lang,
+	{ form, version }: { form: string; version: number },
+	change: Change | null
+) {
+	if (!change) return fail(422, { refused: refusalKey('no_such_grantee') });
+	const outcome = await changeAgreement(token, form, lang, version, change);
+	if ('refused' in outcome)
+		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	redirect(303, `/receipts/${outcome.decision}`);
+}

@@ -1,0 +1,31 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { end } from '#lib/server/services/crisis/end-crisis';
+import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const plan = found(await readCrisisPlan(session.token));
+	const asked = event.url.searchParams;
+	return {
+		form: newForm(),
+		...plan,
+		ended: asked.has('ended') && !plan.latest?.runs,
+		started: asked.has('started') && plan.latest?.runs === true
+	};
+};
+
+export const actions = {
+	finish: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await end(session.token, read.data.form);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, '/crisis?ended');
+	}
+};

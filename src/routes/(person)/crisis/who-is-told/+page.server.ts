@@ -1,0 +1,40 @@
+import { fail } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { Change } from '#lib/domain/crisis/agreement';
+import { requireActing } from '#lib/server/auth/require';
+import { agreeFrom } from '#lib/server/crisis-form';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey } from '#lib/server/http';
+import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
+import { listHelpers, readHelper } from '#lib/server/services/helpers/list-helpers';
+
+const WhoIsTold = z.object({
+	version: z.coerce.number().int().min(0).max(1_000_000_000),
+	supporter: z.guid(),
+	told: z.enum(['yes', 'no'])
+});
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const { agreed } = found(await readCrisisPlan(session.token));
+	const helpers = found(await listHelpers(session.token)).map(({ id, name, relationship }) => ({
+		id,
+		name,
+		relationship,
+		isTold: agreed.told.some((told) => told.id === id)
+	}));
+	return { form: newForm(), version: agreed.version, helpers };
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'person');
+		const read = await readForm(event.request, WhoIsTold);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { supporter: id, told } = read.data;
+		const supporter = await readHelper(session.token, id);
+		const change: Change | null =
+			told === 'no' ? { what: 'untell', id } : supporter && { what: 'tell', supporter };
+		return agreeFrom(session.token, event.locals.lang, read.data, change);
+	}
+};

@@ -1,0 +1,24 @@
+// The form that lets somebody open parts in a hard time.
+import { z } from 'zod';
+import { ID } from '#lib/domain/id';
+import { PARTS } from '#lib/domain/plan/parts';
+import { endOfDay, laterDate } from '#lib/server/dates';
+import type { Translate } from '#lib/i18n';
+
+export const OpenerForm = z.object({
+	who: z
+		.string()
+		.regex(new RegExp(`^team:${ID}$|^worker:${ID}:${ID}$|^supporter:${ID}$`), 'crisis:whoNeeded'),
+	parts: z.array(z.enum(PARTS)).min(1, 'people:chooseOne'),
+	purpose: z.string().trim().max(500, 'people:whyNeeded'),
+	until: laterDate('sharing:dateWrong')
+});
+
+/** What is given; a reason that was left empty is said for the person. */
+export function whatIn(t: Translate, { parts, purpose, until }: z.output<typeof OpenerForm>) {
+	return {
+		parts,
+		purpose: [...purpose].length >= 3 ? purpose : t('crisis:usualPurpose'),
+		ends: until && endOfDay(until)
+	};
+}
