@@ -107,6 +107,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
 	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
 	'/(person)/history': { for: 'person' },
+	'/(person)/history/keep': { for: 'person', actions: send },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },
 	'/(person)/people/[supporter]/share': { for: 'person', names: 'supporter', actions: send },
@@ -170,5 +171,11 @@ export const PAGES: Record<string, Expected> = {
 	}
 };
 
-/** Addresses that only take posts; none of them shows anything. */
-export const POSTS = ['/language', '/leave', '/sign-out', '/still-here'];
+/** Addresses that only take posts; none of them shows a page. */
+export const POSTS = [
+	'/(person)/history/keep/file',
+	'/language',
+	'/leave',
+	'/sign-out',
+	'/still-here'
+];

@@ -64,6 +64,12 @@ const chooseList = (text: string) => async (page: Page) => {
 	await sendEmpty(page);
 };
 
+/** Gives the password, after which the file is ready. */
+async function getReady(page: Page) {
+	await page.locator('[name=password]').fill('garden gate');
+	await sendEmpty(page);
+}
+
 /** The same words are changed in another tab while they are being changed here. */
 async function changeMeanwhile(page: Page) {
 	const other = await page.context().newPage();
@@ -161,9 +167,11 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					'/week',
 					'/sharing',
 					'/questions',
-					'/history'
+					'/history',
+					'/history/keep'
 				],
 				...['/people', '/people/invite', '/acting'],
+				...[refused('/history/keep'), { path: '/history/keep', then: 'ready', press: getReady }],
 				...['/settings', '/settings/name', '/settings/password'],
 				...['/plan/goals/add', '/people/invite', '/settings/name', '/settings/password'].map(
 					refused

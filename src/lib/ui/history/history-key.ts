@@ -49,7 +49,9 @@ const KINDS = [
 	'company_began',
 	'company_began_somebody',
 	'company_ended',
-	'chosen'
+	'chosen',
+	'history_kept',
+	'restored'
 ] as const;
 
 /** What a line can be about. */

@@ -137,7 +137,9 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	company_began: HeartHandshake,
 	company_began_somebody: HeartHandshake,
 	company_ended: User,
-	chosen: Check
+	chosen: Check,
+	history_kept: FileText,
+	restored: Undo
 };
 
 export const OF_KIND: Record<Kind, Picture> = {
