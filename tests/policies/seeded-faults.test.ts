@@ -9,6 +9,7 @@ import { seed, type Catcher } from '../fixtures/faults/fault';
 import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
 import { IN_COMPANY } from '../fixtures/faults/in-company';
+import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
 import { faults, whatIsOpen } from '../fixtures/gate';
@@ -16,7 +17,14 @@ import { grant } from '../fixtures/grants';
 import { PROBES } from '../fixtures/probes';
 
 const SNAPSHOT = readFileSync(new URL('./policies.snapshot.txt', import.meta.url), 'utf8');
-const FAULTS = [...IN_THE_RULE, ...IN_THE_CATALOGUE, ...IN_THE_ACTS, ...IN_TOGETHER, ...IN_COMPANY];
+const FAULTS = [
+	...IN_THE_RULE,
+	...IN_THE_CATALOGUE,
+	...IN_THE_ACTS,
+	...IN_TOGETHER,
+	...IN_COMPANY,
+	...IN_THE_LEDGER
+];
 let arena: Arena;
 beforeEach(async () => {
 	arena = await openArena();
