@@ -172,10 +172,4 @@ export const PAGES: Record<string, Expected> = {
 };
 
 /** Addresses that only take posts; none of them shows a page. */
-export const POSTS = [
-	'/(person)/history/keep/file',
-	'/language',
-	'/leave',
-	'/sign-out',
-	'/still-here'
-];
+export const POSTS = ['/history/keep/file', '/language', '/leave', '/sign-out', '/still-here'];

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { count } from '../../../../tests/counts';
-import { exportOf, madeLines, piecesOf, rootOf } from '../../../../tests/fixtures/made-history';
+import { exportOf, madeLines, piecesOf } from '../../../../tests/fixtures/made-history';
 import { generateKeyPairSync } from 'node:crypto';
 import { headLeaf } from './merkle.js';
 import { NotAnExport } from './read-export.js';
