@@ -1,6 +1,11 @@
 // Every request: who is signed in, in which language, from where it came, and with which headers it
 // goes back; while the database is away, all of them say so. Before the first one, it is checked.
-import { sequence, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import {
+	sequence,
+	type Handle,
+	type HandleServerError,
+	type ServerInit
+} from '@sveltejs/kit/hooks';
 import { bcp47, dirOf, translator } from '#lib/i18n';
 import { chosenLanguage } from '#lib/server/language';
 import { handleSession } from '#lib/server/auth/handle-session';
@@ -8,29 +13,43 @@ import { pool } from '#lib/server/auth/pool';
 import { isPassing } from '#lib/server/db/connect';
 import { checkBeforeServing } from '#lib/server/db/check-before-serving';
 import { sql } from '#lib/server/db/door';
+import { checking, startAnchoring } from '#lib/server/jobs/anchor';
 import { jobs, startSweeping } from '#lib/server/jobs/sweep';
 import { log } from '#lib/server/log';
 import { comesFromHere } from '#lib/server/same-origin';
 import { secure } from '#lib/server/security-headers';
-import { awayPage } from '#lib/ui/away-page';
+import { awayPage, closedPage } from '#lib/ui/away-page';
 
 export const init: ServerInit = async () => {
 	await checkBeforeServing([sql, pool, jobs]);
+	await startAnchoring();
 	startSweeping();
 };
 
-export const handle = sequence(async ({ event, resolve }) => {
-	event.locals.lang = chosenLanguage(event.cookies, event.request.headers);
-	const { lang } = event.locals;
-	if (!comesFromHere(event.request, event.url.origin)) {
-		return secure(new Response(translator(lang)('errors:notAllowedWhat'), { status: 403 }));
-	}
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html.replace('%lang%', bcp47(lang)).replace('%dir%', dirOf(lang))
-	});
-	return secure(event.locals.away ? awayPage(lang) : response);
-}, handleSession);
+/** While the database is closed for checking, whoever is not the person reads why, instead of an empty page. */
+const handleClosed: Handle = ({ event, resolve }) => {
+	const forOthers = /^\/(work|\(supporter\))(\/|$)/.test(event.route.id ?? '');
+	return checking.closed && event.locals.session && forOthers
+		? closedPage(event.locals.lang)
+		: resolve(event);
+};
+
+export const handle = sequence(
+	async ({ event, resolve }) => {
+		event.locals.lang = chosenLanguage(event.cookies, event.request.headers);
+		const { lang } = event.locals;
+		if (!comesFromHere(event.request, event.url.origin)) {
+			return secure(new Response(translator(lang)('errors:notAllowedWhat'), { status: 403 }));
+		}
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%lang%', bcp47(lang)).replace('%dir%', dirOf(lang))
+		});
+		return secure(event.locals.away ? awayPage(lang) : response);
+	},
+	handleSession,
+	handleClosed
+);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return {};

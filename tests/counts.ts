@@ -14,6 +14,10 @@ const counts = {
 	planRuns: { short: 2_000, long: 20_000 },
 	/** Random changes to a history, each of which the verifier must find. */
 	tamperings: { short: 1_000, long: 10_000 },
+	/** Random files given to the verifier of a history that was kept. */
+	fuzzedExports: { short: 2_000, long: 20_000 },
+	/** Lines of a history that the verifier reads in under a minute for a million. */
+	keptLines: { short: 20_000, long: 1_000_000 },
 	/** Lines written at once to one chain. */
 	appends: { short: 1_600, long: 16_000 },
 	/** Times one form is sent again. */

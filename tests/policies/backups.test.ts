@@ -1,16 +1,16 @@
 // A backup, taken as sayso_backup and restored into an empty database: every row is there, the chains
 // hold, nothing that was bound or ticketed comes along, and the gate is content.
-import { pipeline } from 'node:stream/promises';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { keptTables, restore } from '../fixtures/backup';
 import { faults } from '../fixtures/gate';
 import { grant } from '../fixtures/grants';
 import { exportChain } from '../fixtures/history';
 import { attempt, bind, look, openLook, wordsIn } from '../fixtures/looks';
 import { PEOPLE, wordsOf } from '../fixtures/world';
 import { freshDatabase } from '../support/database';
-import { verifyChain } from '../../src/lib/server/history/verify-chain';
+import { verifyChain } from '../../src/lib/server/history/verify-chain.js';
 
 let arena: Arena;
 let restored: Arena['urls'];
@@ -30,43 +30,16 @@ afterAll(async () => {
 	await arena.close();
 });
 
-const kept = async (sql: Sql) =>
-	(
-		await sql`select c.oid::regclass::text as name from pg_class c where c.relkind = 'r' and c.relpersistence = 'p'
-			and c.relnamespace::regnamespace::text in ('sayso', 'guard', 'auth', 'migrations') order by 1`
-	).map((row) => row.name as string);
-
 /** Rows and a digest of them, table by table. */
 async function contents(sql: Sql) {
 	const found: Record<string, unknown> = {};
-	for (const table of await kept(sql)) {
+	for (const table of await keptTables(sql)) {
 		const [row] = await sql.unsafe(
 			`select count(*) as rows, md5(string_agg(t::text, ' ' order by t::text)) as digest from ${table} t`
 		);
 		found[table] = row;
 	}
 	return found;
-}
-
-/** The columns of a table that are written, as pg_dump names them: not those made of others. */
-async function written(sql: Sql, table: string) {
-	const [row] =
-		await sql`select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
-		where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
-	return row!.columns as string;
-}
-
-async function restore() {
-	await empty.unsafe('set session_replication_role = replica');
-	for (const table of await kept(backup)) {
-		const columns = `${table} (${await written(backup, table)})`;
-		await empty.unsafe(`delete from ${table}`);
-		await pipeline(
-			await backup.unsafe(`copy ${columns} to stdout`).readable(),
-			await empty.unsafe(`copy ${columns} from stdin`).writable()
-		);
-	}
-	await empty.unsafe('reset session_replication_role');
 }
 
 describe('a backup', () => {
@@ -77,7 +50,7 @@ describe('a backup', () => {
 	});
 
 	it('restored, has every row that there was', async () => {
-		await restore();
+		await restore(backup, empty);
 		const [before, after] = [await contents(arena.superuser), await contents(empty)];
 		expect(Object.keys(before).length).toBeGreaterThan(20);
 		expect(after).toEqual(before);

@@ -8,7 +8,7 @@ import { grant } from '../fixtures/grants';
 import { exportChain } from '../fixtures/history';
 import { attempt, look, openLook } from '../fixtures/looks';
 import { PEOPLE, tokenOf } from '../fixtures/world';
-import { verifyChain } from '../../src/lib/server/history/verify-chain';
+import { verifyChain } from '../../src/lib/server/history/verify-chain.js';
 
 let arena: Arena;
 beforeAll(async () => {

@@ -130,11 +130,15 @@ describe('sayso_auth', () => {
 });
 
 describe('sayso_jobs', () => {
-	it('sweeps, and does nothing else', async () => {
+	it('sweeps, takes chains into the tree, and does nothing else', async () => {
 		expect(await attempt(logins.jobs`select api.sweep()`)).toHaveLength(1);
+		expect(await attempt(logins.jobs`select api.ledger_take(10)`)).toHaveLength(1);
 		for (const statement of [
 			'select 1 from sayso.person',
 			'select 1 from auth.session',
+			'select 1 from sayso.chain_head',
+			'select 1 from guard.ledger_leaf',
+			`select guard.ledger_reopen('because', 1)`,
 			`select api.own_plan('x', null, '{week}', 1, null)`,
 			`select api.open_look('x', null, null)`
 		]) {
@@ -150,7 +154,10 @@ describe('sayso_app', () => {
 			'select 1 from auth.session',
 			'select 1 from auth.one_time_code',
 			`select auth.capacities('${PEOPLE.Ada}')`,
-			`call auth.sign_out('x')`
+			`call auth.sign_out('x')`,
+			'select api.ledger_take(10)',
+			`select api.ledger_close('behind')`,
+			'select 1 from guard.ledger_leaf'
 		]) {
 			await refused('app', statement);
 		}

@@ -131,6 +131,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/sharing/bar/[worker]': { for: 'person', names: 'worker', actions: send },
 	'/(person)/sharing/barred': { for: 'person', actions: send },
 	'/(person)/history': { for: 'person' },
+	'/(person)/history/keep': { for: 'person', actions: send },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },
 	'/(person)/people/[supporter]/share': { for: 'person', names: 'supporter', actions: send },
@@ -195,5 +196,5 @@ export const PAGES: Record<string, Expected> = {
 	}
 };
 
-/** Addresses that only take posts; none of them shows anything. */
-export const POSTS = ['/language', '/leave', '/sign-out', '/still-here'];
+/** Addresses that only take posts; none of them shows a page. */
+export const POSTS = ['/history/keep/file', '/language', '/leave', '/sign-out', '/still-here'];

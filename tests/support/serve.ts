@@ -7,10 +7,13 @@ import type { FreshDatabase } from './template';
 
 const SERVER = fileURLToPath(new URL('../../server.mjs', import.meta.url));
 
-export type Served = { origin: string; pid: number; stop: () => Promise<void> };
+export type Served = { origin: string; pid: number; said: () => string; stop: () => Promise<void> };
 
-/** Starts the server; resolves when it listens, rejects with what it said when it does not. */
-export async function serve(database: FreshDatabase): Promise<Served> {
+/** Starts the server, with more to read in its environment if need be; resolves when it listens, rejects with what it said when it does not. */
+export async function serve(
+	database: FreshDatabase,
+	more: Record<string, string> = {}
+): Promise<Served> {
 	const port = await freePort();
 	const child = spawn(process.execPath, [SERVER], {
 		env: {
@@ -18,7 +21,8 @@ export async function serve(database: FreshDatabase): Promise<Served> {
 			PORT: String(port),
 			APP_DATABASE_URL: database.appUrl,
 			AUTH_DATABASE_URL: database.authUrl,
-			JOBS_DATABASE_URL: database.jobsUrl
+			JOBS_DATABASE_URL: database.jobsUrl,
+			...more
 		},
 		stdio: 'pipe'
 	});
@@ -36,5 +40,5 @@ export async function serve(database: FreshDatabase): Promise<Served> {
 		child.kill('SIGTERM');
 		await once(child, 'close');
 	};
-	return { origin: `http://localhost:${port}`, pid: child.pid!, stop };
+	return { origin: `http://localhost:${port}`, pid: child.pid!, said: () => said, stop };
 }

@@ -13,6 +13,7 @@ import giving from './locales/en/giving.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
+import ledger from './locales/en/ledger.json';
 import lookback from './locales/en/lookback.json';
 import paper from './locales/en/paper.json';
 import keeping from './locales/en/keeping.json';
@@ -52,6 +53,7 @@ const english = {
 	help,
 	helping,
 	history,
+	ledger,
 	lookback,
 	paper,
 	keeping,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { beginning, verifyChain } from './verify-chain';
+import { beginning, verifyChain } from './verify-chain.js';
 
 const personId = '00000000-0000-4000-8004-000000000001';
 

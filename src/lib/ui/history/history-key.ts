@@ -63,7 +63,9 @@ const KINDS = [
 	'unbarred',
 	'question_shut',
 	'joined',
-	'stopped_all'
+	'stopped_all',
+	'history_kept',
+	'restored'
 ] as const;
 
 /** What a line can be about. */

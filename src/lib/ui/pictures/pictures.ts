@@ -151,7 +151,9 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	unbarred: DoorOpen,
 	question_shut: Pause,
 	joined: UserPlus,
-	stopped_all: Hand
+	stopped_all: Hand,
+	history_kept: FileText,
+	restored: Undo
 };
 
 export const OF_KIND: Record<Kind, Picture> = {

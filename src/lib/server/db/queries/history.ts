@@ -1,4 +1,5 @@
 // The person's history, newest first, a page at a time.
+import { shortCode } from '../../history/verify-export.js';
 import type { Tx } from '../connect';
 
 export type HistoryLine = {
@@ -56,11 +57,13 @@ export async function historyBefore(
 	return rows.map(lineFrom);
 }
 
-/** The short code of the chain's head: the same on screen, on paper and in an export. */
-export async function headCode(tx: Tx): Promise<string> {
-	const [row] = await tx<{ hash: Uint8Array }[]>`select hash from sayso.chain_head`;
-	const hex = Buffer.from(row!.hash).toString('hex').slice(0, 12);
-	return hex.replace(/(.{4})(?=.)/g, '$1-');
+export type HeadCode = { seq: number; code: string };
+
+/** Where the chain stands, and its short code: the same on screen, on paper and in an export. */
+export async function headCode(tx: Tx): Promise<HeadCode> {
+	const [row] = await tx<{ seq: string; hash: Uint8Array }[]>`
+		select seq, hash from sayso.chain_head`;
+	return { seq: Number(row!.seq), code: shortCode(Buffer.from(row!.hash)) };
 }
 
 export type RefusedTry = { at: Date; name: string };

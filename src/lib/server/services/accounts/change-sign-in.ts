@@ -1,31 +1,11 @@
 // Changing what one signs in with. Both need today's password, and tries at it are counted as tries to
 // sign in. A new password signs every other device out.
 import { accountBy, keepPassword, keepSignInName } from '#lib/server/auth/accounts';
-import { hashPassword, passwordFits } from '#lib/server/auth/passwords';
+import { checkPassword, type WrongPassword } from '#lib/server/auth/check-password';
+import { hashPassword } from '#lib/server/auth/passwords';
 import { sessions, type Session } from '#lib/server/auth/sessions';
-import { signInTries } from '#lib/server/auth/tries';
 
-export type Changed =
-	| { ok: true }
-	| { refused: 'no_match' | 'name_taken' }
-	| { refused: 'too_many_tries'; until: Date };
-
-async function withPassword(
-	session: Session,
-	password: string,
-	address: string,
-	change: () => Promise<Changed>
-): Promise<Changed> {
-	const account = await accountBy(session.accountId);
-	const name = account?.signInName ?? '';
-	const until = await signInTries.count(address, name);
-	if (until) return { refused: 'too_many_tries', until };
-	if (!(await passwordFits(account?.passwordHash ?? null, password)))
-		return { refused: 'no_match' };
-	const changed = await change();
-	if ('ok' in changed) await signInTries.forget(address, name);
-	return changed;
-}
+export type Changed = { ok: true } | { refused: 'name_taken' } | WrongPassword;
 
 /** The name this account signs in with. */
 export async function readSignInName(session: Session): Promise<string> {
@@ -33,27 +13,27 @@ export async function readSignInName(session: Session): Promise<string> {
 }
 
 /** Keeps a new password and signs every other device out. */
-export function changePassword(
+export async function changePassword(
 	session: Session,
 	now: string,
 	next: string,
 	address: string
 ): Promise<Changed> {
-	return withPassword(session, now, address, async () => {
-		await keepPassword(session.accountId, await hashPassword(next));
-		await sessions.endOthers(session);
-		return { ok: true };
-	});
+	const wrong = await checkPassword(session.accountId, now, address);
+	if (wrong) return wrong;
+	await keepPassword(session.accountId, await hashPassword(next));
+	await sessions.endOthers(session);
+	return { ok: true };
 }
 
 /** Keeps a new sign-in name. */
-export function changeSignInName(
+export async function changeSignInName(
 	session: Session,
 	password: string,
 	next: string,
 	address: string
 ): Promise<Changed> {
-	return withPassword(session, password, address, async () =>
-		(await keepSignInName(session.accountId, next)) ? { ok: true } : { refused: 'name_taken' }
-	);
+	const wrong = await checkPassword(session.accountId, password, address);
+	if (wrong) return wrong;
+	return (await keepSignInName(session.accountId, next)) ? { ok: true } : { refused: 'name_taken' };
 }

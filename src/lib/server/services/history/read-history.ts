@@ -27,7 +27,7 @@ export function readHistory(token: string, before: number | null): Promise<Histo
 			lines: shown,
 			older: lines.length > A_PAGE ? shown[A_PAGE - 1]!.seq : null,
 			refused: before === null ? await refusedTries(tx, 5) : [],
-			code: await headCode(tx)
+			code: (await headCode(tx)).code
 		};
 	});
 }

@@ -3,6 +3,7 @@ import { seeing } from '#lib/domain/consent/seeing';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import { readerPage, type Item, type PartOnPage } from '#lib/domain/plan/reader-page';
 import { inOwnName } from '#lib/server/db/door';
+import { headCode, type HeadCode } from '#lib/server/db/queries/history';
 import { ownPlan, wholeParts, type Waiting, type Wanted } from '#lib/server/db/queries/plan';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
 
@@ -24,15 +25,24 @@ export async function readOwnPlan(token: string, wanted: Wanted = {}): Promise<O
 	}));
 }
 
-/** Every word of some parts, in the order of a plan, for paper; null when the session has ended. */
+export type ForPaper = { parts: { part: PartCode; items: Item[] }[]; head: HeadCode };
+
+/**
+ * Every word of some parts, in the order of a plan, for paper, and where the person's history stood; null when
+ * the session has ended.
+ */
 export async function readForPaper(
 	token: string,
-	parts: readonly PartCode[]
-): Promise<{ part: PartCode; items: Item[] }[] | null> {
-	const pages = await inOwnName(token, (tx) => wholeParts(tx, parts));
-	if (!pages) return null;
-	return parts.map((part) => ({
-		part,
-		items: pages.filter((page) => page.part === part).flatMap(({ items }) => items)
+	wanted: readonly PartCode[]
+): Promise<ForPaper | null> {
+	const read = await inOwnName(token, async (tx) => ({
+		pages: await wholeParts(tx, wanted),
+		head: await headCode(tx)
 	}));
+	if (!read) return null;
+	const parts = wanted.map((part) => ({
+		part,
+		items: read.pages.filter((page) => page.part === part).flatMap(({ items }) => items)
+	}));
+	return { parts, head: read.head };
 }

@@ -8,9 +8,9 @@ export const load = async (event) => {
 	const asked = event.url.searchParams;
 	const chosen = asked.has('whole') ? [...PARTS] : inPlanOrder(asked.getAll('parts'));
 	if (chosen.length === 0) return { unchosen: asked.has('show') };
-	const parts = found(await readForPaper(session.token, chosen));
+	const paper = found(await readForPaper(session.token, chosen));
 	return {
 		noteSearch: new URLSearchParams(chosen.map((part) => ['parts', part])).toString(),
-		paper: { name: session.name, parts }
+		paper: { name: session.name, ...paper }
 	};
 };
