@@ -10,6 +10,7 @@ import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
 import { IN_COMPANY } from '../fixtures/faults/in-company';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
+import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
 import { faults, whatIsOpen } from '../fixtures/gate';
@@ -23,7 +24,8 @@ const FAULTS = [
 	...IN_THE_ACTS,
 	...IN_TOGETHER,
 	...IN_COMPANY,
-	...IN_GIVING
+	...IN_GIVING,
+	...IN_LOOKED
 ];
 let arena: Arena;
 beforeEach(async () => {

@@ -13,6 +13,7 @@ import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
 import lookback from './locales/en/lookback.json';
+import looked from './locales/en/looked.json';
 import paper from './locales/en/paper.json';
 import keeping from './locales/en/keeping.json';
 import parts from './locales/en/parts.json';
@@ -51,6 +52,7 @@ const english = {
 	helping,
 	history,
 	lookback,
+	looked,
 	paper,
 	keeping,
 	parts,

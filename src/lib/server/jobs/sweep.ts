@@ -7,11 +7,12 @@ const EVERY_MS = 60_000;
 
 export const jobs = connect(JOBS_DATABASE_URL, 'jobs', 1);
 
-/** Starts sweeping: tickets nobody bound, forms long sent, sessions and codes that ended. */
+/** Starts sweeping: tickets nobody bound, forms long sent, sessions and codes that ended; and finding unusual looking. */
 export function startSweeping(): void {
 	setInterval(async () => {
 		try {
 			await jobs`select api.sweep()`;
+			await jobs`select api.find_flags()`;
 		} catch (error) {
 			if (!isPassing(error)) log.error({ err: String((error as Error).name) }, 'sweep failed');
 		}

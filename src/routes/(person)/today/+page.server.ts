@@ -25,6 +25,7 @@ export const load = async (event) => {
 		start: today.start,
 		again: today.again.map(({ grantId }) => grantId),
 		together: today.together,
+		lookAnswers: today.lookAnswers,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
 			asker,
