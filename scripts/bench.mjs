@@ -1,11 +1,12 @@
 // npm run bench: what the README's figures come from. It builds, makes 1,000 and then 20,000 people,
-// and measures pages, reads, the first page in a browser and plans that grew long. About six minutes on two cores.
+// and measures pages, reads, the first page in a browser and plans and histories that grew long. About six minutes on two cores.
 import postgres from 'postgres';
 import { fill } from '../bench/fill.mjs';
 import { install, run } from './install.mjs';
 
 await install();
 const { measureInBrowser } = await import('../bench/browser.mjs');
+const { measureLongHistory } = await import('../bench/long-history.mjs');
 const { measureLongPlans } = await import('../bench/long-plans.mjs');
 const { measurePages } = await import('../bench/pages.mjs');
 const { measureReads } = await import('../bench/reads.mjs');
@@ -17,11 +18,14 @@ const whole = (number) => Math.round(number).toLocaleString('en-GB');
 
 async function measurePlans(site, database) {
 	const superuser = postgres(database.superuserUrl, { max: 1, onnotice: () => {} });
-	const rows = await measureLongPlans(site, superuser);
+	const tell = (few, many, rows) => {
+		console.log(`\n| page | ${few}, ms | ${many}, ms | ratio |\n|---|---|---|---|`);
+		for (const { page, short, long, ratio } of rows)
+			console.log(`| ${page} | ${short.toFixed(2)} | ${long.toFixed(2)} | ${ratio.toFixed(2)} |`);
+	};
+	tell('50 entries', '2,000 entries', await measureLongPlans(site, superuser));
+	tell('50 lines', '20,000 lines', await measureLongHistory(site, superuser));
 	await superuser.end();
-	console.log('\n| page | 50 entries, ms | 2,000 entries, ms | ratio |\n|---|---|---|---|');
-	for (const { page, short, long, ratio } of rows)
-		console.log(`| ${page} | ${short.toFixed(2)} | ${long.toFixed(2)} | ${ratio.toFixed(2)} |`);
 }
 
 async function measure(cluster, people) {

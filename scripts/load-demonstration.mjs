@@ -251,6 +251,35 @@ const agreement = (p, h) => async (sql, at) => {
 	}
 };
 
+const lookQuestion = (p, q) => async (sql, asked) => {
+	const question = crypto.randomUUID();
+	const [line] =
+		await sql`select max(seq) as seq from sayso.history where person_id = ${p} and kind = 'look' and actor_id = ${id(q.about)}`;
+	const answered = q.answer && daysAgo(q.answer.daysAgo);
+	await sql`insert into sayso.look_question (person_id, id, seq, words, asked_at, due_on, answered_at, answer, answered_by)
+		values (${p}, ${question}, ${line.seq}, ${q.words}, ${asked}, guard.working_days_after(${asked.toISOString().slice(0, 10)}::date, 5),
+			${answered ?? null}, ${q.answer?.words ?? ''}, ${q.answer ? id(q.answer.by) : null})`;
+	await tell(sql, p, 'look_asked', { kind: 'person', id: p }, { question, of: line.seq }, asked);
+	if (answered) {
+		await tell(sql, p, 'look_question_read', workerActor(q.answer.by), { question }, answered);
+		await tell(
+			sql,
+			p,
+			'look_answered',
+			workerActor(q.answer.by),
+			{ question, of: line.seq },
+			answered
+		);
+	}
+};
+
+/** So many tries that opened nothing, a minute apart. */
+const tries = (p, tried) => async (sql, at) => {
+	await sql`insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
+		select ${p}, 'worker', ${id(tried.by)}, date_trunc('minute', ${at}::timestamptz) + n * interval '1 minute', ${one(workers, tried.by).name}
+		from generate_series(1, ${tried.times}::int) n`;
+};
+
 async function live(sql, person) {
 	const p = id(person.key);
 	const grants = person.permissions.map((g) => ({ ...g, id: crypto.randomUUID() }));
@@ -269,6 +298,14 @@ async function live(sql, person) {
 		...(person.hardTime
 			? [{ at: daysAgo(person.hardTime.agreedDaysAgo), happen: agreement(p, person.hardTime) }]
 			: []),
+		...(person.lookQuestions ?? []).map((q) => ({
+			at: daysAgo(q.askedDaysAgo),
+			happen: lookQuestion(p, q)
+		})),
+		...(person.tries ?? []).map((tried) => ({
+			at: daysAgo(tried.daysAgo),
+			happen: tries(p, tried)
+		})),
 		...(person.paperCopies ?? []).map((c) => ({
 			at: daysAgo(c.madeDaysAgo),
 			happen: paperCopy(p, c)
@@ -298,6 +335,7 @@ export async function loadDemonstration(migratorUrl) {
 				await addPerson(sql, person, passwordHash);
 				await live(sql, person);
 			}
+			await sql`select guard.find_flags('-infinity')`;
 			return true;
 		});
 	} finally {

@@ -110,6 +110,14 @@ export type Told = {
 	daysAgo: number;
 };
 
+/** What the person asked the privacy lead about the latest look by somebody. */
+export type LookQuestion = {
+	about: string;
+	words: string;
+	askedDaysAgo: number;
+	answer?: { by: string; words: string; daysAgo: number };
+};
+
 export type PaperCopy = {
 	who: string;
 	parts: PartCode[];
@@ -147,6 +155,9 @@ export type Person = {
 	told?: Told[];
 	paperCopies?: PaperCopy[];
 	hardTime?: ForAHardTime;
+	lookQuestions?: LookQuestion[];
+	/** Tries of a worker that opened nothing, a minute apart. */
+	tries?: { by: string; times: number; daysAgo: number }[];
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];
 	looks: { by: string; parts: PartCode[]; daysAgo: number }[];
 };

@@ -70,7 +70,15 @@ async function fuzz(lane: Lane, form: Form) {
 	return done === 0 || lost > 0.1 ? `${name} never arrived: ${came.join(' ')}` : null;
 }
 
-it.concurrent.each(['anyone', 'person', 'supporter', 'worker', 'administrator', 'every page'])(
+it.concurrent.each([
+	'anyone',
+	'person',
+	'supporter',
+	'worker',
+	'administrator',
+	'privacy lead',
+	'every page'
+])(
 	`a form for %s takes anything, ${INPUTS} times each`,
 	{ timeout: 60_000 + INPUTS * 6_000 },
 	async (audience) => {

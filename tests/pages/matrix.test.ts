@@ -160,6 +160,19 @@ async function learnIds() {
 	ids['office place'] = ids.place!;
 	ids.team = ids['office team']!;
 	ids.worker = ids['office worker']!;
+	await one(
+		'line',
+		guard`select seq::text as id from sayso.history where person_id = ${owain} and kind = 'look' limit 1`,
+		guard`insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
+			values (${danny}, 'worker', gen_random_uuid(), now(), 'Somebody') returning id`
+	);
+	const asked = (person: string) =>
+		made(guard`insert into sayso.look_question (person_id, id, tried, words, due_on)
+			select ${person}, gen_random_uuid(), r.id, 'Why?', '2026-12-01' from sayso.refused r where r.person_id = ${person} limit 1 returning id`);
+	for (const person of [owain, ids['office person']!['another’s']])
+		await guard`insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
+			values (${person}, 'worker', gen_random_uuid(), now(), 'Somebody')`;
+	await one('lookQuestion', asked(owain), asked(ids['office person']!['another’s']));
 	const hidden = await guard`select words from sayso.plan_item where person_id = ${owain}
 		and part not in (select unnest(parts) from sayso.consent_grant where person_id = ${owain} and condition <> 'in_crisis')`;
 	secrets.push(...hidden.map((row) => (row.words as string).split('\n')[0]!.slice(0, 40)));
@@ -267,6 +280,8 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	if (page.for === 'signed in') return true;
 	if (page.for === 'administrator')
 		return asker === 'an administrator' && (page.names === undefined || target === 'his');
+	if (page.for === 'privacy lead')
+		return asker === 'the privacy lead' && (page.names === undefined || target === 'his');
 	if (acting !== page.for) return false;
 	if (!page.names) return true;
 	if (page.names === 'part' || page.names === 'step') return target === 'his';

@@ -12,6 +12,7 @@ import { IN_COMPANY } from '../fixtures/faults/in-company';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
+import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
 import { faults, whatIsOpen } from '../fixtures/gate';
@@ -27,7 +28,8 @@ const FAULTS = [
 	...IN_COMPANY,
 	...IN_GIVING,
 	...IN_CRISIS,
-	...IN_THE_LEDGER
+	...IN_THE_LEDGER,
+	...IN_LOOKED
 ];
 let arena: Arena;
 beforeEach(async () => {

@@ -2,7 +2,8 @@
 // fails the matrix, and so does an action that a route has gained.
 
 /** For whom a page is there at all. */
-export type Audience = 'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator';
+export type Audience =
+	'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator' | 'privacy lead';
 
 /** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time. */
 export type Named =
@@ -26,6 +27,8 @@ export type Named =
 	| 'team'
 	| 'worker'
 	| 'starts'
+	| 'line'
+	| 'lookQuestion'
 	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
@@ -36,6 +39,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(public)': { for: 'anyone' },
 	'/(public)/help': { for: 'anyone' },
 	'/(public)/help/coordinator': { for: 'anyone' },
+	'/(public)/help/looking': { for: 'anyone' },
 	'/(public)/blank-plan': { for: 'anyone' },
 	'/(public)/sign-in': { for: 'anyone', actions: send },
 	'/(public)/invitation': { for: 'anyone', actions: ['code', 'join', 'withThis'] },
@@ -132,6 +136,8 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/sharing/barred': { for: 'person', actions: send },
 	'/(person)/history': { for: 'person' },
 	'/(person)/history/keep': { for: 'person', actions: send },
+	'/(person)/history/choose': { for: 'person' },
+	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },
 	'/(person)/people/[supporter]/share': { for: 'person', names: 'supporter', actions: send },
@@ -160,6 +166,9 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/told/sheet': { for: 'worker', names: 'asked' },
 	'/work/people/[person]/crisis': { for: 'worker', names: 'starts', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
+	'/work/privacy': { for: 'privacy lead', actions: send },
+	'/work/privacy/[question]': { for: 'privacy lead', names: 'lookQuestion', actions: send },
+	'/work/privacy/[question]/history': { for: 'privacy lead', names: 'lookQuestion' },
 	'/work/service': { for: 'administrator' },
 	'/work/service/people': { for: 'administrator', actions: send },
 	'/work/service/people/new': { for: 'administrator', actions: send },

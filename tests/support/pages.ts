@@ -15,7 +15,8 @@ export const VISITORS = [
 	'kwame',
 	'bilal',
 	'siobhan',
-	'tomasz'
+	'tomasz',
+	'helen'
 ] as const;
 export type Visitor = (typeof VISITORS)[number];
 
@@ -156,6 +157,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 					'/',
 					'/help',
 					'/help/coordinator',
+					'/help/looking',
 					'/blank-plan',
 					'/blank-plan?show=chosen',
 					'/sign-in',
@@ -274,7 +276,8 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				(person_id, id, grant_id, answer, receipt, receipt_lang, wording) values
 				(${owain}, ${randomUUID()}, ${grant}, 'give', ${'You said yes.\nTo: Siobhan.\n\nUntil you stop it.'}, 'en', 1) returning id`);
 			return [
-				...['/sharing', '/history', `/receipts/${receipt}`],
+				...['/sharing', '/history', '/history?what=1&when=3', `/receipts/${receipt}`],
+				...['/history/choose', '/history/choose?when=4&from.day=40'],
 				...['stop', 'change', 'seen'].map((what) => `/sharing/${grant}/${what}`),
 				...['/today', '/sharing/give?part=week', '/sharing/stop-all', '/plan/week/who'],
 				`/sharing/${grant}/renew`,
@@ -363,7 +366,12 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				await agreed('-1 hour')(page);
 				await page.locator('[value=not_done]').click();
 			};
+			const [answered] =
+				await guard`select seq from sayso.look_question where answered_at is not null`;
+			const about = `/history/${answered!.seq}/ask`;
 			return [
+				about,
+				{ path: about, then: 'asked again', press: sendEmpty },
 				...['/plan/start', '/plan/start/important', '/plan/start/done'],
 				refusedFirst('/plan/start/week'),
 				...['/together', '/together/new', here, '/together/new?about=read'],
@@ -416,6 +424,13 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				{ path: `${bernie}/ask`, then: 'the question as it will be seen', press: fillQuestion },
 				{ path: `${bernie}/code`, then: 'the code', press: sendEmpty }
 			];
+		}
+		case 'helen': {
+			const question = await first(
+				guard`select id from sayso.look_question where answered_at is null`
+			);
+			const here = `/work/privacy/${question}`;
+			return ['/work/privacy', here, refused(here), `${here}/history`];
 		}
 		case 'tomasz': {
 			const worker = await first(guard`select id from sayso.worker where name like 'Siobhan%'`);

@@ -349,5 +349,13 @@ export const owain: Person = {
 		{ by: 'gethin', parts: ['moving', 'contact'], daysAgo: 5 },
 		{ by: 'anand', parts: ['decisions'], daysAgo: 1 },
 		{ by: 'eluned', parts: ['week', 'moving'], daysAgo: 11 }
+	],
+	tries: [{ by: 'nasreen', times: 6, daysAgo: 2 }],
+	lookQuestions: [
+		{
+			about: 'gethin',
+			words: 'We had just talked on the phone about the move. What was he looking for?',
+			askedDaysAgo: 3
+		}
 	]
 };

@@ -252,5 +252,18 @@ export const rukhsana: Person = {
 		{ by: 'bilal', parts: ['crisis'], daysAgo: 9 },
 		{ by: 'jodie', parts: ['practical', 'support'], daysAgo: 25 },
 		{ by: 'jodie', parts: ['practical'], daysAgo: 4 }
+	],
+	lookQuestions: [
+		{
+			about: 'jodie',
+			words: 'گھر والا حصہ دوبارہ کیوں دیکھا گیا؟',
+			askedDaysAgo: 3,
+			answer: {
+				by: 'helen',
+				words:
+					'جوڈی نے مکان مالک کو فون کرنے سے پہلے پڑھا کہ نل کب سے ٹپک رہا ہے۔ یہ اُسی وجہ سے تھا جس کی آپ نے اجازت دی تھی۔',
+				daysAgo: 2
+			}
+		}
 	]
 };

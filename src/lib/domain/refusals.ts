@@ -24,6 +24,8 @@ export const REFUSALS = [
 	'together_changed',
 	'enough_told',
 	'enough_copies',
+	'look_asked',
+	'nobody_to_ask',
 	'not_yet',
 	'in_company',
 	'crisis_running',

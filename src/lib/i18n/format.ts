@@ -35,6 +35,27 @@ const times = cached(
 			timeZone: TIME_ZONE
 		})
 );
+const months = cached(
+	(lang) =>
+		new Intl.DateTimeFormat(locale(lang), { month: 'long', year: 'numeric', timeZone: TIME_ZONE })
+);
+const days = cached(
+	(lang) =>
+		new Intl.DateTimeFormat(locale(lang), {
+			weekday: 'long',
+			day: 'numeric',
+			month: 'long',
+			timeZone: TIME_ZONE
+		})
+);
+const clocks = cached(
+	(lang) =>
+		new Intl.DateTimeFormat(locale(lang), {
+			hour: 'numeric',
+			minute: '2-digit',
+			timeZone: TIME_ZONE
+		})
+);
 const lists = cached((lang) => new Intl.ListFormat(bcp47(lang), { type: 'conjunction' }));
 
 /** `24 November 2026` */
@@ -45,6 +66,21 @@ export function formatDate(lang: Lang, date: Date): string {
 /** `Tuesday 24 November 2026 at 14:00`, as the language has it. */
 export function formatDateTime(lang: Lang, date: Date): string {
 	return times(lang).format(date);
+}
+
+/** `November 2026` */
+export function formatMonth(lang: Lang, date: Date): string {
+	return months(lang).format(date);
+}
+
+/** `Tuesday 24 November` */
+export function formatDay(lang: Lang, date: Date): string {
+	return days(lang).format(date);
+}
+
+/** `14:00` */
+export function formatTime(lang: Lang, date: Date): string {
+	return clocks(lang).format(date);
 }
 
 /** `my week, people and family and practical help`, as the language joins a list. */

@@ -15,6 +15,7 @@ import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
 import ledger from './locales/en/ledger.json';
 import lookback from './locales/en/lookback.json';
+import looked from './locales/en/looked.json';
 import paper from './locales/en/paper.json';
 import keeping from './locales/en/keeping.json';
 import parts from './locales/en/parts.json';
@@ -55,6 +56,7 @@ const english = {
 	history,
 	ledger,
 	lookback,
+	looked,
 	paper,
 	keeping,
 	parts,

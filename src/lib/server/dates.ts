@@ -60,6 +60,13 @@ export function monthsFromNow(months: number): TypedDate {
 	return { day, month, year };
 }
 
+/** The day so many months ago in Britain, or the first of this month for none. */
+export function monthsAgo(months: number): TypedDate {
+	const now = Temporal.Now.plainDateISO(ZONE);
+	const { day, month, year } = months === 0 ? now.with({ day: 1 }) : now.subtract({ months });
+	return { day, month, year };
+}
+
 const digits = /^\s*\d{1,4}\s*$/;
 
 const boxes = z.object({ day: z.string(), month: z.string(), year: z.string() });

@@ -26,6 +26,8 @@ const ON_THE_WEB = {
 	together_changed: [409, 'refusals:togetherChanged'],
 	enough_told: [409, 'refusals:enoughTold'],
 	enough_copies: [409, 'refusals:enoughCopies'],
+	look_asked: [409, 'refusals:lookAsked'],
+	nobody_to_ask: [409, 'refusals:nobodyToAsk'],
 	not_yet: [422, 'refusals:notYet'],
 	in_company: [409, 'refusals:inCompany'],
 	crisis_running: [409, 'refusals:crisisRunning'],

@@ -1,5 +1,6 @@
 // Which sentence tells a line of the history. A kind of line without a sentence does not compile.
 import { ANSWERS } from '#lib/domain/consent/terms';
+import { OUTCOMES, RULES } from '#lib/domain/looking/flags';
 
 const KINDS = [
 	'look',
@@ -65,15 +66,22 @@ const KINDS = [
 	'joined',
 	'stopped_all',
 	'history_kept',
-	'restored'
+	'restored',
+	'look_asked',
+	'look_answered',
+	'look_words_out',
+	'look_question_read',
+	'history_opened'
 ] as const;
 
-/** What a line can be about. */
-export type HistoryKind = (typeof KINDS)[number] | 'answered';
+const TOLD_BY_ANSWER = ['answered', 'look_flagged', 'look_flag_closed'] as const;
+
+/** What a line can be about; "tried" is a try that opened nothing, which stands among them. */
+export type HistoryKind = (typeof KINDS)[number] | (typeof TOLD_BY_ANSWER)[number] | 'tried';
 
 /** Whether there is a sentence, and a picture, for such a line. */
 export const isHistoryKind = (kind: string): kind is HistoryKind =>
-	kind === 'answered' || KINDS.some((known) => known === kind);
+	kind === 'tried' || [...TOLD_BY_ANSWER, ...KINDS].some((known) => known === kind);
 
 /** The message key of a line; a line of a kind that is not known here is a bug. */
 export function historyKey(line: { kind: string; answer: string | null }) {
@@ -81,6 +89,12 @@ export function historyKey(line: { kind: string; answer: string | null }) {
 		const answer = ANSWERS.find((a) => a === line.answer);
 		if (answer) return `history:answered.${answer}` as const;
 	}
+	const rule = RULES.find((r) => r === line.answer);
+	if (line.kind === 'look_flagged' && rule) return `history:look_flagged.${rule}` as const;
+	const outcome = OUTCOMES.find((o) => o === line.answer);
+	if (line.kind === 'look_flag_closed' && outcome)
+		return `history:look_flag_closed.${outcome}` as const;
+	if (line.kind === 'tried') return 'history:triedLine' as const;
 	const kind = KINDS.find((k) => k === line.kind);
 	if (!kind) throw new Error(`no sentence for a history line of kind ${line.kind}`);
 	return `history:${kind}` as const;

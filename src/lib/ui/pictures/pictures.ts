@@ -91,6 +91,7 @@ export const OF_ANSWER: Record<Answer, Picture> = {
 export const OF_LINE: Record<HistoryKind, Picture> = {
 	look: Eye,
 	list_look: List,
+	tried: EyeOff,
 	asked: MessageCircleQuestion,
 	question_withdrawn: Undo,
 	answered: MessageSquare,
@@ -153,7 +154,14 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	joined: UserPlus,
 	stopped_all: Hand,
 	history_kept: FileText,
-	restored: Undo
+	restored: Undo,
+	look_asked: MessageCircleQuestion,
+	look_answered: MessageSquare,
+	look_words_out: BookOpen,
+	look_question_read: Eye,
+	history_opened: Eye,
+	look_flagged: Flag,
+	look_flag_closed: Check
 };
 
 export const OF_KIND: Record<Kind, Picture> = {

@@ -1,76 +1,138 @@
-// The person's history, newest first, a page at a time.
+// The person's history, newest first, a page at a time: lines of the chain and tries that opened nothing.
+import type { HistoryLine } from '#lib/domain/history/line';
 import { shortCode } from '../../history/verify-export.js';
 import type { Tx } from '../connect';
+import { sql, tokenBytes } from '../door';
 
-export type HistoryLine = {
-	seq: number;
-	at: Date;
-	kind: string;
-	actor: { kind: string; name: string; job?: string; team?: string };
-	parts: string[];
-	purposes: string[];
-	/** What else the line names: a team, a helper, an answer. */
-	name: string | null;
-	answer: string | null;
-	decision: string | null;
+export type HistoryFilter = {
+	kinds?: readonly string[];
+	tries?: boolean;
+	actor?: string;
+	team?: string;
+	from?: Date;
+	until?: Date;
 };
+
+/** Everybody and every team that is in the history, to choose from. */
+export type InHistory = {
+	people: { id: string; name: string; isPerson: boolean }[];
+	teams: { id: string; name: string }[];
+};
+
+export type OwnHistory = {
+	/** At least the newest `A_PAGE + 1` lines and tries there are, or all. */
+	lines: HistoryLine[];
+	/** Lines that were asked about, and whether the latest question has its answer. */
+	asked: Map<string, boolean>;
+	/** The short code of the chain's head: the same on screen, on paper and in an export. */
+	code: string;
+};
+
+/** How many lines stand on a page, unless one moment has more. */
+export const A_PAGE = 50;
 
 type Payload = {
 	actor: HistoryLine['actor'];
 	parts?: string[];
 	purposes?: string[];
-	/** The words of whoever started or renewed a hard time. */
-	why?: string;
 	name?: string;
 	team_name?: string;
 	answer?: string;
 	decision?: string;
 };
+export type LineRow = { seq: number; at: string; us: number; kind: string; payload: string | null };
+export type TryRow = {
+	id: string;
+	at: string;
+	us: number;
+	kind: string;
+	actor_id: string;
+	name: string;
+};
+type Row = {
+	lines: LineRow[];
+	tries: TryRow[];
+	asked: { line: string; answered: boolean }[];
+	head: string;
+};
 
-type Row = { seq: string; at: Date; kind: string; payload: string | null };
+const ERASED: Payload = { actor: { kind: '', id: '', name: '' } };
 
-const lineFrom = (row: Row): HistoryLine => {
-	const what: Payload = row.payload ? JSON.parse(row.payload) : { actor: { kind: '', name: '' } };
+/** A line as the chain has it; one whose payload was erased names nobody. */
+export function lineFrom({ seq, at, us, kind, payload }: LineRow): HistoryLine {
+	const what: Payload = payload ? JSON.parse(payload) : ERASED;
 	return {
-		seq: Number(row.seq),
-		at: row.at,
-		kind: row.kind,
+		key: String(seq),
+		us,
+		at: new Date(at),
+		kind,
 		actor: what.actor,
 		parts: what.parts ?? [],
-		purposes: what.purposes ?? (what.why ? [what.why] : []),
+		purposes: what.purposes ?? [],
 		name: what.name ?? what.team_name ?? null,
 		answer: what.answer ?? null,
 		decision: what.decision ?? null
 	};
+}
+
+/** A try that opened nothing, as a line. */
+export const tryFrom = ({ id, at, us, kind, actor_id, name }: TryRow): HistoryLine => ({
+	...{ key: id, us, at: new Date(at), kind: 'tried', actor: { kind, id: actor_id, name } },
+	...{ parts: [], purposes: [], name, answer: null, decision: null }
+});
+
+/** Lines and tries together, the newest first. */
+export const newestFirst = (lines: readonly LineRow[], tries: readonly TryRow[]): HistoryLine[] =>
+	[...lines.map(lineFrom), ...tries.map(tryFrom)].toSorted((a, b) => b.us - a.us);
+
+/** The newest lines before a moment; null when the session has ended. */
+export async function ownHistory(
+	token: string,
+	filter: HistoryFilter,
+	before: number | null
+): Promise<OwnHistory | null> {
+	const asked = { ...filter, from: filter.from?.toISOString(), until: filter.until?.toISOString() };
+	const [found] = await sql<{ read: Row | null }[]>`
+		select api.own_history(${tokenBytes(token)}, ${sql.json(asked as never)}, ${before}) as read`;
+	const read = found?.read;
+	if (!read) return null;
+	return {
+		lines: newestFirst(read.lines, read.tries),
+		asked: new Map(read.asked.map(({ line, answered }) => [line, answered])),
+		code: shortCode(Buffer.from(read.head, 'hex'))
+	};
+}
+
+type WhoRow = {
+	people: { id: string; actor: HistoryLine['actor'] }[];
+	teams: { id: string; name: string }[];
+	tried: { id: string; name: string }[];
 };
 
-/** Up to `count` lines older than `before`, newest first. */
-export async function historyBefore(
-	tx: Tx,
-	before: number | null,
-	count: number
-): Promise<HistoryLine[]> {
-	const rows = await tx<Row[]>`
-		select seq, at, kind, payload from sayso.history
-		where ${before}::bigint is null or seq < ${before}::bigint
-		order by seq desc limit ${count}`;
-	return rows.map(lineFrom);
+/** Who is in the history; null when the session has ended. */
+export async function whoIsInHistory(token: string): Promise<InHistory | null> {
+	const [row] = await sql<{ who: WhoRow | null }[]>`
+		select api.who_is_in_history(${tokenBytes(token)}) as who`;
+	if (!row?.who) return null;
+	const people = [
+		...row.who.tried.map((one) => ({ ...one, isPerson: false })),
+		...row.who.people.map(({ id, actor }) => ({
+			id,
+			name: actor.name,
+			isPerson: actor.kind === 'person'
+		}))
+	];
+	return {
+		people: [...new Map(people.map((one) => [one.id, one])).values()],
+		teams: row.who.teams
+	};
 }
 
 export type HeadCode = { seq: number; code: string };
 
-/** Where the chain stands, and its short code: the same on screen, on paper and in an export. */
+/** The short code of the chain's head and the line it stands at. */
 export async function headCode(tx: Tx): Promise<HeadCode> {
 	const [row] = await tx<{ seq: string; hash: Uint8Array }[]>`
 		select seq, hash from sayso.chain_head`;
 	return { seq: Number(row!.seq), code: shortCode(Buffer.from(row!.hash)) };
-}
-
-export type RefusedTry = { at: Date; name: string };
-
-/** The latest tries that opened nothing. */
-export async function refusedTries(tx: Tx, count: number): Promise<RefusedTry[]> {
-	return tx<
-		RefusedTry[]
-	>`select minute as at, name from sayso.refused order by minute desc limit ${count}`;
 }

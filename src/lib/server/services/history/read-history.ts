@@ -1,33 +1,37 @@
-// Who looked, and everything else that happened to the plan, newest first.
-import { inOwnName } from '#lib/server/db/door';
+// Who looked, and everything else that happened to the plan, newest first, by month and day.
+import { byMonth, pageOf, type Month } from '#lib/domain/history/fold';
 import {
-	headCode,
-	historyBefore,
-	refusedTries,
-	type HistoryLine,
-	type RefusedTry
+	A_PAGE,
+	ownHistory,
+	whoIsInHistory,
+	type HistoryFilter,
+	type InHistory
 } from '#lib/server/db/queries/history';
 
-const A_PAGE = 30;
+export type { InHistory };
 
 export type HistoryPage = {
-	lines: HistoryLine[];
-	/** Ask for lines before this one next; null at the beginning of the history. */
-	older: number | null;
-	refused: RefusedTry[];
+	months: Month[];
+	/** Ask for what came before this moment next; null at the beginning of the history. */
+	before: number | null;
+	/** Lines that were asked about, and whether the answer is there. */
+	asked: Map<string, boolean>;
 	code: string;
 };
 
 /** One page of the person's history; null when the session has ended. */
-export function readHistory(token: string, before: number | null): Promise<HistoryPage | null> {
-	return inOwnName(token, async (tx) => {
-		const lines = await historyBefore(tx, before, A_PAGE + 1);
-		const shown = lines.slice(0, A_PAGE);
-		return {
-			lines: shown,
-			older: lines.length > A_PAGE ? shown[A_PAGE - 1]!.seq : null,
-			refused: before === null ? await refusedTries(tx, 5) : [],
-			code: (await headCode(tx)).code
-		};
-	});
+export async function readHistory(
+	token: string,
+	filter: HistoryFilter,
+	before: number | null
+): Promise<HistoryPage | null> {
+	const read = await ownHistory(token, filter, before);
+	if (!read) return null;
+	const page = pageOf(read.lines, A_PAGE);
+	return { months: byMonth(page.lines), before: page.before, asked: read.asked, code: read.code };
+}
+
+/** Who can be chosen; null when the session has ended. */
+export function readWho(token: string): Promise<InHistory | null> {
+	return whoIsInHistory(token);
 }

@@ -9,6 +9,7 @@ import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants, type GrantSeen } from '#lib/server/db/queries/grants';
 import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices';
 import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries/proposals';
+import { answeredOfLate } from '#lib/server/db/queries/look-questions';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
 import { ownTogether } from '#lib/server/db/queries/together';
@@ -31,6 +32,8 @@ export type Today = {
 	start: 'new' | 'on' | null;
 	/** What was given while somebody was with the person, to be asked about again. */
 	again: GivenInCompany[];
+	/** Lines whose questions the privacy lead answered of late. */
+	lookAnswers: string[];
 	/** What is agreed next, and how much waits for an answer. */
 	together: { next: Together | null; waiting: number };
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
@@ -61,6 +64,7 @@ export function readToday(token: string): Promise<Today | null> {
 			ending: endingSoon(grants, await letEndIds(tx), new Date()),
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
 			again: await toAskAgain(tx),
+			lookAnswers: await answeredOfLate(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length

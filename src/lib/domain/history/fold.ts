@@ -1,0 +1,60 @@
+// A history that reads easily: whole days on a page, by month and day, and what the same person did again on the same
+// day with the same parts told once, with its count.
+import { isBySomebodyElse, type HistoryLine } from './line';
+
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+/** The day in Britain, `2026-11-24`. */
+export const dayOf = (at: Date): string => DAY.format(at);
+
+export type Entry = { key: string; lines: HistoryLine[] };
+export type Day = { day: string; at: Date; entries: Entry[] };
+export type Month = { month: string; at: Date; days: Day[] };
+
+/** What makes two lines of a day the same to a reader; the person's own acts are told one by one. */
+function sameness(line: HistoryLine): string {
+	if (!isBySomebodyElse(line)) return line.key;
+	const { kind, actor, parts, purposes, name, answer, decision } = line;
+	const sorted = [parts.toSorted(), purposes.toSorted()];
+	return JSON.stringify([kind, actor.id, actor.team, ...sorted, name, answer, decision]);
+}
+
+function fold(lines: readonly HistoryLine[]): Entry[] {
+	const groups = Map.groupBy(lines, sameness);
+	return [...groups.values()].map((same) => ({ key: same[0]!.key, lines: same }));
+}
+
+/** Lines, newest first, by month and day. */
+export function byMonth(lines: readonly HistoryLine[]): Month[] {
+	const days = [...Map.groupBy(lines, ({ at }) => dayOf(at))].map(([day, of]) => ({
+		day,
+		at: of[0]!.at,
+		entries: fold(of)
+	}));
+	return [...Map.groupBy(days, ({ day }) => day.slice(0, 7))].map(([month, of]) => ({
+		month,
+		at: of[0]!.at,
+		days: of
+	}));
+}
+
+export type PageOfLines = {
+	lines: HistoryLine[];
+	/** The next page is what came before this moment; null at the beginning of the history. */
+	before: number | null;
+};
+
+/**
+ * What stands on one page of lines and tries, each read newest first a page long and one more. More than `most` means that
+ * there are older ones: the page then ends with a whole day, or within a day that is longer than a page, and never between
+ * lines of one moment.
+ */
+export function pageOf(all: readonly HistoryLine[], most: number): PageOfLines {
+	if (all.length <= most) return { lines: [...all], before: null };
+	const last = all[most]!;
+	const read = all.filter(({ us }) => us >= last.us);
+	const wholeDays = read.filter(({ at }) => dayOf(at) !== dayOf(last.at));
+	const ofTheDay = read.filter(({ us }) => us > last.us);
+	const lines = [wholeDays, ofTheDay].find((some) => some.length > 0) ?? [...read];
+	return { lines, before: lines[lines.length - 1]!.us };
+}

@@ -1,0 +1,18 @@
+// The privacy lead opens the history beyond the line that was asked about: every page of it leaves a line first.
+import { byMonth, pageOf, type Month } from '#lib/domain/history/fold';
+import { A_PAGE } from '#lib/server/db/queries/history';
+import { readHistoryAskedAbout } from '#lib/server/db/queries/privacy';
+
+export type OpenedHistory = { name: string; months: Month[]; before: number | null };
+
+/** A page of it; null when it is not theirs to open. */
+export async function openHistory(
+	token: string,
+	question: string,
+	before: number | null
+): Promise<OpenedHistory | null> {
+	const seen = await readHistoryAskedAbout(token, question, before);
+	if (!seen) return null;
+	const page = pageOf(seen.lines, A_PAGE);
+	return { name: seen.name, months: byMonth(page.lines), before: page.before };
+}

@@ -1,0 +1,31 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { OUTCOMES } from '#lib/domain/looking/flags';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readWork } from '#lib/server/services/privacy/answer-questions';
+import { close } from '#lib/server/services/privacy/judge-looking';
+
+const Closed = z.object({ flag: z.guid(), outcome: z.enum(OUTCOMES) });
+
+export const load = async (event) => {
+	const session = requireActing(event, 'worker');
+	const work = found(await readWork(session.token));
+	return { form: newForm(), ...work, sent: event.url.searchParams.has('sent') };
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'worker');
+		found(await readWork(session.token));
+		const read = await readForm(event.request, Closed);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again'), flag: null });
+		const { form, flag, outcome: came } = read.data;
+		const outcome = await close(session.token, form, flag, came);
+		if ('refused' in outcome) {
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), flag });
+		}
+		redirect(303, '/work/privacy');
+	}
+};
