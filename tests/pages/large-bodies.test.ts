@@ -14,6 +14,8 @@ const ASK_NOTHING = [
 	'/language ',
 	'/(person)/plan/start/[step] skip',
 	'/(person)/plan/start/[step] together',
+	'/(person)/crisis/who-opens edit',
+	'/(person)/sharing/give/what edit',
 	'/work/people/[person]/ask edit'
 ];
 const SOON = 2_000;

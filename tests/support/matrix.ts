@@ -205,5 +205,8 @@ export const PAGES: Record<string, Expected> = {
 	}
 };
 
+/** Files to keep: theirs as a page is, and nothing to look at. */
+export const FILES = ['/(person)/receipts/[decision]/record'];
+
 /** Addresses that only take posts; none of them shows a page. */
 export const POSTS = ['/history/keep/file', '/language', '/leave', '/sign-out', '/still-here'];

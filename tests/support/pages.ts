@@ -2,7 +2,7 @@
 // walk through. A page of the built site that nobody here opens fails them.
 import { createHash, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { PAGES } from './matrix';
+import { FILES, PAGES } from './matrix';
 import type { Site } from './site';
 
 export const VISITORS = [
@@ -485,6 +485,7 @@ export async function visit(page: Page, { path, press }: Stop) {
 /** The routes of the built site that none of these addresses opens. */
 export function forgotten(stops: readonly Stop[]): string[] {
 	return Object.keys(PAGES).filter((route) => {
+		if (FILES.includes(route)) return false;
 		const path = route.replace(/\/\([a-z]+\)/g, '').replace(/\[\w+\]/g, '[^/]+') || '/';
 		return !stops.some((stop) => new RegExp(`^${path}$`).test(stop.path.split('?')[0]!));
 	});

@@ -35,6 +35,7 @@ type Payload = {
 	actor: HistoryLine['actor'];
 	parts?: string[];
 	purposes?: string[];
+	why?: string;
 	name?: string;
 	team_name?: string;
 	answer?: string;
@@ -68,7 +69,7 @@ export function lineFrom({ seq, at, us, kind, payload }: LineRow): HistoryLine {
 		kind,
 		actor: what.actor,
 		parts: what.parts ?? [],
-		purposes: what.purposes ?? [],
+		purposes: what.purposes ?? (what.why ? [what.why] : []),
 		name: what.name ?? what.team_name ?? null,
 		answer: what.answer ?? null,
 		decision: what.decision ?? null
