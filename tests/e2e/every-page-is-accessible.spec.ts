@@ -46,7 +46,7 @@ test('no page of the built site is forgotten', async ({ site }) => {
 
 for (const visitor of VISITORS) {
 	test(`every page of ${visitor} is without fault`, async ({ site }) => {
-		test.setTimeout(LONG ? 900_000 : 240_000);
+		test.setTimeout(LONG ? 1_800_000 : 480_000);
 		const page = visitor === 'nobody' ? await site.nobody() : await site.as(visitor);
 		const faults: string[] = [];
 		for (const [n, stop] of (await pagesOf(site, visitor)).entries()) {
