@@ -26,6 +26,11 @@ export type Stop = { path: string; then?: string; press?: (page: Page) => Promis
 const CODE = '7K2MDQ4T9W';
 const sendEmpty = (page: Page) =>
 	page.locator('main form button:not([name]):not([data-keep])').last().click();
+/** What can be sent once stays sent when the page is looked at again, in another language. */
+async function sendOnce(page: Page) {
+	const send = page.locator('main form button:not([name]):not([data-keep])').last();
+	if ((await send.count()) > 0) await send.click();
+}
 const sendFirst = (page: Page) => page.locator('main form button:not([name])').first().click();
 const sendWithoutWho = async (page: Page) => {
 	await page.locator('[name=who]').fill('');
@@ -302,7 +307,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 				{
 					path: `/sharing/bar/${await first(guard`select id from sayso.worker where name like 'Jodie%'`)}`,
 					then: 'kept out',
-					press: sendEmpty
+					press: sendOnce
 				},
 				...['share', 'end'].map((what) => `/people/${helper}/${what}`),
 				refused(`/people/${helper}/share`),
@@ -371,7 +376,7 @@ async function pathsOf(site: Site, visitor: Visitor): Promise<(string | Stop)[]>
 			const about = `/history/${answered!.seq}/ask`;
 			return [
 				about,
-				{ path: about, then: 'asked again', press: sendEmpty },
+				{ path: about, then: 'asked again', press: sendOnce },
 				...['/plan/start', '/plan/start/important', '/plan/start/done'],
 				refusedFirst('/plan/start/week'),
 				...['/together', '/together/new', here, '/together/new?about=read'],

@@ -11,6 +11,22 @@ export async function companyNow(tx: Tx): Promise<Company | null> {
 	return row ?? null;
 }
 
+/** What stands on every page of the person's; nothing for anybody else. */
+export async function ownNotices(
+	token: string
+): Promise<{ company: Company | null; hardTime: boolean }> {
+	const [row] = await sql<
+		{
+			notices: {
+				company: (Omit<Company, 'began'> & { began: string }) | null;
+				hardTime: boolean;
+			} | null;
+		}[]
+	>`select api.own_notices(${tokenBytes(token)}) as notices`;
+	const { company, hardTime } = row!.notices ?? { company: null, hardTime: false };
+	return { company: company && { who: company.who, began: new Date(company.began) }, hardTime };
+}
+
 /** A running permission that was given in company, and who that was. */
 export type GivenInCompany = { grantId: string; who: string };
 

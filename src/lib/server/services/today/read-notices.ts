@@ -1,0 +1,13 @@
+// What stands on every page of the person's: one question, and a second only while a hard time is on.
+import type { Company } from '#lib/domain/company/company';
+import { ownNotices } from '#lib/server/db/queries/company';
+import type { OwnCrisis } from '#lib/server/db/queries/crisis';
+import { readCrisisOn } from '../crisis/read-agreement';
+
+export type Notices = { company: Company | null; hardTime: OwnCrisis | null };
+
+/** Who is with the person, and the hard time that is on. */
+export async function readNotices(token: string): Promise<Notices> {
+	const { company, hardTime } = await ownNotices(token);
+	return { company, hardTime: hardTime ? await readCrisisOn(token) : null };
+}
