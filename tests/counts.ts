@@ -4,8 +4,7 @@ export const LONG = process.env.SAYSO_TEST_LONG === '1';
 
 const counts = {
 	/** Looks racing one acknowledged act, of each kind. */
-	stopRaces: { short: 10_000, long: 10_000 },
-	otherRaces: { short: 1_000, long: 10_000 },
+	races: { short: 1_000, long: 10_000 },
 	/** Two acts at once on one thing, of each kind. */
 	duels: { short: 50, long: 1_000 },
 	/** Random worlds in which the pure rule and the database are asked the same. */
