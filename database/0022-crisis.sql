@@ -338,7 +338,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
   perform guard.require_read_committed();
-  delete from guard.ticket where id = ticket_id returning * into t;
+  delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return '[]'; end if;
   perform guard.share_locks(a, t.people);
   a := guard.who(token);

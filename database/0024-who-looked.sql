@@ -274,7 +274,7 @@ declare
   q sayso.look_question;
 begin
   perform guard.require_read_committed();
-  delete from guard.ticket where id = ticket_id returning * into t;
+  delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return null; end if;
   perform guard.share_locks(a, t.people);
   a := guard.who(token);

@@ -5,7 +5,7 @@ import { openArena, type Arena } from '../../fixtures/arena';
 import { attacks, gotSomewhere, type Attacks } from '../../fixtures/doors/attacks';
 import { DOORS, functionOf } from '../../fixtures/doors/doors';
 import { argsOf, takingNone } from '../../fixtures/doors/knock';
-import { tokenOn } from '../../fixtures/doors/side';
+import { putBack, tokenOn } from '../../fixtures/doors/side';
 
 let arena: Arena;
 let tried: Attacks;
@@ -19,7 +19,7 @@ afterAll(async () => {
 	await arena.close();
 });
 
-/** What is for everybody, or says only what the policies give to whoever is bound. */
+/** What is for everybody, or for upkeep's role alone, or says only what the policies give to whoever is bound. */
 const WITHOUT_A_TOKEN = [
 	'about_look',
 	'bound_anybody',
@@ -29,7 +29,17 @@ const WITHOUT_A_TOKEN = [
 	'bound_self',
 	'bound_together',
 	'bound_until',
+	'can_be_asked',
+	'close_crises',
+	'find_flags',
 	'find_places',
+	'ledger_close',
+	'ledger_extends',
+	'ledger_rewritten',
+	'ledger_signed',
+	'ledger_state',
+	'ledger_take',
+	'looking_rules',
 	'proposal_state',
 	'public_service',
 	'read_place',
@@ -59,6 +69,7 @@ describe.each(LAST.map(([name, { by }]) => ({ name, by })))('$name', ({ name, by
 
 	it(`opens to the ${by} of either side`, async () => {
 		for (const side of [tried.left, tried.right]) {
+			await putBack(arena.guard, side, name === 'start_crisis');
 			const call = { token: tokenOn(side, by), args: argsOf(name, side) };
 			const came = await tried.knocks.open(name, call);
 			expect([side.names[by], gotSomewhere(came)]).toEqual([side.names[by], true]);
