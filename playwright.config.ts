@@ -23,6 +23,7 @@ export default defineConfig({
 		['json', { outputFile: process.env.SAYSO_PAGES_REPORT ?? 'test-results/report.json' }]
 	],
 	use: {
+		actionTimeout: 20_000, // what is not there to press fails soon
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
 		viewport: { width: 390, height: 844 },

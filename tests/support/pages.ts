@@ -120,7 +120,7 @@ async function fillOpener(page: Page) {
 
 async function fillCard(page: Page) {
 	for (const line of await page.locator('[name=lines]').all()) await line.check();
-	await sendEmpty(page);
+	await sendOnce(page);
 }
 
 /** The pages on which somebody suggests something for the plan of a person. */
