@@ -1,6 +1,7 @@
 -- Two people at one screen (tension 7). While the person says that somebody is with them, their name is on every page, and a
 -- permission given then is asked about again another day: "did you choose this yourself?" A trigger on the permissions
--- themselves notes it, so that no way of giving one can forget to.
+-- themselves notes it, so that no way of giving one can forget to. Who it was is the person's own word: it stands in no line
+-- of the history, and goes when nothing is left to ask about.
 set role sayso_owner;
 
 create table sayso.company (
@@ -53,6 +54,14 @@ create function guard.company_of(p uuid) returns uuid language sql stable as
 $$ select id from sayso.company where person_id = p and ended_at is null and began_at > clock_timestamp() - interval '4 hours' $$;
 comment on function guard.company_of is 'The company a person is in, if they said so and it is not over';
 
+create function guard.forget_company(p uuid) returns void language sql volatile as $$
+  update sayso.company c set who = '' where c.person_id = p and c.ended_at is not null and c.who <> ''
+    and not exists (select from sayso.asked_again q join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
+      where q.person_id = p and q.company_id = c.id and q.chosen_at is null
+        and g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp()))
+$$;
+comment on function guard.forget_company is 'Who was there is forgotten once nothing that was given then is left to ask about';
+
 create function api.begin_company(token bytea, form uuid, with_whom text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -66,8 +75,8 @@ begin
   perform 1 from sayso.chain_head where person_id = a.id for update;
   update sayso.company c set ended_at = clock_timestamp() where c.person_id = a.id and c.ended_at is null;
   insert into sayso.company (person_id, id, who) values (a.id, gen_random_uuid(), with_whom);
-  perform guard.append(a.id, case when with_whom = '' then 'company_began_somebody' else 'company_began' end,
-    jsonb_strip_nulls(jsonb_build_object('actor', guard.actor_line(a, null), 'name', nullif(with_whom, ''))));
+  perform guard.forget_company(a.id);
+  perform guard.append(a.id, 'company_began', jsonb_build_object('actor', guard.actor_line(a, null)));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.begin_company is 'The person says that somebody is with them; whoever was, is not any more';
@@ -85,6 +94,7 @@ begin
   perform 1 from sayso.chain_head where person_id = a.id for update;
   update sayso.company c set ended_at = clock_timestamp() where c.person_id = a.id and c.ended_at is null;
   if found then perform guard.append(a.id, 'company_ended', jsonb_build_object('actor', guard.actor_line(a, null))); end if;
+  perform guard.forget_company(a.id);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.end_company is 'The person says that they are by themselves; said twice, it is true twice';
@@ -105,6 +115,7 @@ begin
   update sayso.asked_again q set chosen_at = clock_timestamp()
     where q.person_id = a.id and q.grant_id = about and q.chosen_at is null and q.ask_after <= clock_timestamp();
   if not found then return guard.refuse('not_found'); end if;
+  perform guard.forget_company(a.id);
   select * into strict kept from sayso.consent_grant g where g.person_id = a.id and g.id = about;
   perform guard.append(a.id, 'chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', about, 'parts', to_jsonb(kept.parts)));
   return guard.done(a, form, said, jsonb_build_object('ok', true));

@@ -60,7 +60,7 @@ describe('while somebody is with the person', () => {
 		expect(await begin('Somebody else')).toEqual({ ok: true });
 	});
 
-	it('one at a time: said again, it is somebody else; said twice, it is said once', async () => {
+	it('one at a time: said again, it is somebody else, and who it was is forgotten; said twice, it is said once', async () => {
 		const form = randomUUID();
 		await begin('Sam', { form });
 		await begin('Sam', { form });
@@ -68,7 +68,7 @@ describe('while somebody is with the person', () => {
 		const rows =
 			await arena.guard`select who, ended_at is null as now from sayso.company order by began_at`;
 		expect(rows.map((row) => [row.who, row.now])).toEqual([
-			['Sam', false],
+			['', false],
 			['Bilal', true]
 		]);
 	});
@@ -98,6 +98,33 @@ describe('another day', () => {
 			'company_ended',
 			'company_began'
 		]);
+	});
+});
+
+describe('who it was', () => {
+	const named = async () =>
+		(await arena.guard`select who from sayso.company`).map((row) => row.who as string);
+
+	it('is kept while something given then is to be asked about, and then forgotten', async () => {
+		await begin('Sam, from next door');
+		const chosen = await grant(arena.guard, { parts: ['week'] });
+		const stopped = await grant(arena.guard, { parts: ['faith'] });
+		await endCompany(arena.app);
+		expect(await named()).toEqual(['Sam, from next door']);
+		await aDayLater(arena.guard);
+		await sayChosen(arena.app, chosen);
+		expect(await named()).toEqual(['Sam, from next door']);
+		await stop(arena.app, stopped);
+		await endCompany(arena.app);
+		expect(await named()).toEqual(['']);
+	});
+
+	it('stands in no line of the history', async () => {
+		await begin('Sam, from next door');
+		const lines =
+			await arena.guard`select payload from sayso.history where person_id = ${PEOPLE.Ada}`;
+		expect(lines.length).toBeGreaterThan(0);
+		expect(JSON.stringify(lines)).not.toContain('next door');
 	});
 });
 

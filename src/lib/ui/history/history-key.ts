@@ -57,7 +57,6 @@ const KINDS = [
 	'together_not_done',
 	'together_words_out',
 	'company_began',
-	'company_began_somebody',
 	'company_ended',
 	'chosen',
 	'barred',

@@ -50,7 +50,6 @@ const OF: Record<HistoryKind, What> = {
 	told_taken_out: PLAN,
 	invited: HELPERS,
 	company_began: HELPERS,
-	company_began_somebody: HELPERS,
 	company_ended: HELPERS,
 	chosen: DECIDED,
 	barred: DECIDED,

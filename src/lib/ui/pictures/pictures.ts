@@ -145,7 +145,6 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	together_not_done: Pause,
 	together_words_out: BookOpen,
 	company_began: HeartHandshake,
-	company_began_somebody: HeartHandshake,
 	company_ended: User,
 	chosen: Check,
 	barred: EyeOff,
