@@ -1,8 +1,8 @@
 // Where signed checkpoints go: a directory, or an HTTP address, that whoever looks after the database cannot
 // change. What is there is never written over: each checkpoint is a file of its own, made once and read-only.
 // Plain JavaScript, since the command that reconciles a restored database reads it too.
-import { constants } from 'node:fs';
-import { open, readFile, readdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, open, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCheckpoint, unsignedText } from '../history/signed-note.js';
 
@@ -25,27 +25,33 @@ function fileName(note) {
 	return `${String(logOf(origin)).padStart(6, '0')}-${String(size).padStart(16, '0')}.checkpoint`;
 }
 
-/** @param {string} folder @returns {Sink} */
+/** @param {unknown} error */
+const isThere = (error) => error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+/**
+ * A file gets its name only when the whole of it is on the disk: whoever reads a checkpoint reads all of it, and a
+ * server that dies in the middle leaves none.
+ * @param {string} folder @returns {Sink}
+ */
 function directory(folder) {
-	const { O_CREAT, O_EXCL, O_WRONLY } = constants;
 	return {
 		async write(note) {
 			const path = join(folder, fileName(note));
-			let file;
-			try {
-				file = await open(path, O_CREAT | O_EXCL | O_WRONLY, 0o444);
-			} catch (error) {
-				// Another server signed the same tree, and the same signature came of it.
-				if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-					if ((await readFile(path, 'utf8')) === note) return;
-				}
-				throw error;
-			}
+			const unnamed = join(folder, `.${randomUUID()}`);
+			const file = await open(unnamed, 'wx', 0o444);
 			try {
 				await file.writeFile(note);
 				await file.sync();
 			} finally {
 				await file.close();
+			}
+			try {
+				await link(unnamed, path);
+			} catch (error) {
+				// Another server signed the same tree, and the same signature came of it.
+				if (!isThere(error) || (await readFile(path, 'utf8')) !== note) throw error;
+			} finally {
+				await rm(unnamed, { force: true }).catch(() => {}); // where nothing may be taken away, it stays
 			}
 		},
 		async newest() {
