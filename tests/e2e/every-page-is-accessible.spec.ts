@@ -6,7 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { LANGS } from '../../src/lib/i18n/languages';
 import { LONG } from '../counts';
-import { VISITORS, forgotten, pagesOf, visit } from '../support/pages';
+import { WALKS, forgotten, stopsOf, visit } from '../support/pages';
 import { expect, test } from '../support/site';
 import { tooSmall } from '../support/too-small';
 
@@ -40,23 +40,23 @@ const waysToLook = (n: number): typeof ALL =>
 			];
 
 test('no page of the built site is forgotten', async ({ site }) => {
-	const all = await Promise.all(VISITORS.map((visitor) => pagesOf(site, visitor)));
+	const all = await Promise.all(WALKS.map(([, walk]) => stopsOf(site, walk)));
 	expect(forgotten(all.flat())).toEqual([]);
 });
 
-for (const visitor of VISITORS) {
-	test(`every page of ${visitor} is without fault`, async ({ site }) => {
-		test.setTimeout(LONG ? 1_800_000 : 480_000);
-		const page = visitor === 'nobody' ? await site.nobody() : await site.as(visitor);
+for (const [by, walk, what = 'all'] of WALKS) {
+	test(`every page of ${by}, ${what}, is without fault`, async ({ site }) => {
+		test.setTimeout(LONG ? 1_800_000 : 300_000);
+		const page = by === 'nobody' ? await site.nobody() : await site.as(by);
 		const faults: string[] = [];
-		for (const [n, stop] of (await pagesOf(site, visitor)).entries()) {
+		for (const [n, stop] of (await stopsOf(site, walk)).entries()) {
 			for (const { lang, width, colorScheme } of waysToLook(n)) {
 				await page.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
 				await page.setViewportSize({ width, height: 700 });
 				await page.emulateMedia({ colorScheme });
 				await visit(page, stop);
-				const what = `${stop.path} ${stop.then ?? ''} ${lang} ${width} ${colorScheme}`;
-				faults.push(...(await faultsOf(page, what)));
+				const where = `${stop.path} ${stop.then ?? ''} ${lang} ${width} ${colorScheme}`;
+				faults.push(...(await faultsOf(page, where)));
 			}
 		}
 		expect(faults).toEqual([]);

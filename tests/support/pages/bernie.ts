@@ -1,0 +1,47 @@
+// Somebody who keeps a plan by herself: her first pages, and what she can do from each.
+import type { Page } from '@playwright/test';
+import { placeOf, refused, saveWords, sendEmpty, type Walk } from './stop';
+
+/** Gives the password, after which the file is ready. */
+async function getReady(page: Page) {
+	await page.locator('[name=password]').fill('garden gate');
+	await sendEmpty(page);
+}
+
+export const bernie: Walk = async (site) => {
+	const invite = async (page: Page) => {
+		await page.locator('[name=name]').fill('Maureen');
+		await page.locator('[name=relationship]').fill('My friend');
+		await sendEmpty(page);
+	};
+	return [
+		...[
+			'/today',
+			'/plan',
+			'/plan/goals',
+			'/plan/search',
+			'/plan/goals/add',
+			'/plan/week/add',
+			'/plan/decisions/add',
+			'/plan/people/add',
+			'/week',
+			'/sharing',
+			'/questions',
+			'/history',
+			'/history/keep'
+		],
+		...['/people', '/people/invite', '/acting'],
+		...['/sharing/barred', '/sharing/give', '/sharing/stop-all', '/plan/goals/who'],
+		...[refused('/history/keep'), { path: '/history/keep', then: 'ready', press: getReady }],
+		...['/settings', '/settings/name', '/settings/password'],
+		...['/plan/goals/add', '/people/invite', '/settings/name', '/settings/password'].map(refused),
+		`/places/${await placeOf(site)}`,
+		`/places/${await placeOf(site)}/week`,
+		{
+			path: `/places/${await placeOf(site)}/week`,
+			then: 'sent back',
+			press: (page) => saveWords(page, '')
+		},
+		{ path: '/people/invite', then: 'the code', press: invite }
+	];
+};

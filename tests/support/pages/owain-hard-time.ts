@@ -1,0 +1,39 @@
+// What is agreed before a hard time, the card, and a hard time from its start to its end.
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
+
+async function fillOpener(page: Page) {
+	await page.locator('[name=who]').first().check();
+	await page.locator('[name=parts][value=crisis]').check();
+	await sendEmpty(page);
+}
+
+async function fillCard(page: Page) {
+	for (const line of await page.locator('[name=lines]').all()) await line.check();
+	await sendOnce(page);
+}
+
+export const owainHardTime: Walk = async (site) => {
+	const { guard } = site;
+	const owain = await personOf(site, 'Owain');
+	const endHardTime = async (page: Page) => {
+		await guard`insert into sayso.crisis (person_id, id, started_at, ends_at)
+			values (${owain}, ${randomUUID()}, now(), now() + interval '1 day')`;
+		await page.reload();
+		await page.locator('[action="/crisis?/finish"] button').click();
+	};
+	return [
+		...['', '/start', '/who-may-start', '/how-long', '/without-me', '/who-is-told'].map(
+			(what) => `/crisis${what}`
+		),
+		...['/who-may-start', '/how-long', '/who-opens', '/card'].map((what) =>
+			refused(`/crisis${what}`)
+		),
+		{ path: '/crisis/who-opens', then: 'what they would see', press: fillOpener },
+		{ path: '/crisis/card', then: 'the card', press: fillCard },
+		{ path: '/crisis/start', then: 'started', press: sendEmpty },
+		...['/today', '/sharing', '/plan/week', '/crisis/start'],
+		{ path: '/crisis', then: 'ended', press: endHardTime }
+	];
+};

@@ -1,0 +1,47 @@
+// A worker who reads a plan, suggests, asks and types in what she was told.
+import type { Page } from '@playwright/test';
+import { suggesting } from './suggesting';
+import { personOf, refused, saveWords, sendEmpty, type Walk } from './stop';
+
+async function fillQuestion(page: Page) {
+	for (const [name, value] of [
+		['parts', 'week'],
+		['abilities', 'see'],
+		['forWhom', 'me'],
+		['condition', 'now']
+	]) {
+		await page.locator(`[name=${name}][value=${value}]`).check();
+	}
+	await page.locator('[name=through]').first().check();
+	await page.locator('[name=purpose]').fill('So that we can plan your mornings.');
+	await page.locator('[name="ends.day"]').fill('1');
+	await page.locator('[name="ends.month"]').fill('6');
+	await page.locator('[name="ends.year"]').fill(String(new Date().getFullYear() + 1));
+	await page.locator('main form > button').click();
+}
+
+export const siobhan: Walk = async (site) => {
+	const tellWeek = async (page: Page) => {
+		await page.locator('[name=how][value=phone]').check();
+		await page.locator('[name="on.day"]').fill('2');
+		await page.locator('[name="on.month"]').fill('1');
+		await page.locator('[name="on.year"]').fill('2026');
+		await saveWords(page, 'Feeding the ducks.');
+	};
+	const owain = `/work/people/${await personOf(site, 'Owain')}`;
+	const bernie = `/work/people/${await personOf(site, 'Bernie')}`;
+	return [
+		`${bernie}/together`,
+		...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
+		...suggesting(owain),
+		refused(`${owain}/crisis`),
+		`${bernie}/told`,
+		`${bernie}/told?choose`,
+		refused(`${bernie}/told/words?part=goals`),
+		{ path: `${bernie}/told/words?part=week`, then: 'typed in', press: tellWeek },
+		`${bernie}/told/sheet`,
+		refused(`${bernie}/ask`),
+		{ path: `${bernie}/ask`, then: 'the question as it will be seen', press: fillQuestion },
+		{ path: `${bernie}/code`, then: 'the code', press: sendEmpty }
+	];
+};

@@ -1,0 +1,52 @@
+// The administrator.
+import type { Page } from '@playwright/test';
+import { first, personOf, placeOf, refused, sendEmpty, type Walk } from './stop';
+
+/** Chooses a list of places. */
+const chooseList = (text: string) => async (page: Page) => {
+	const file = { name: 'list.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+	await page.locator('[name=source]').fill('A list');
+	await page.locator('[name=file]').setInputFiles(file);
+	await sendEmpty(page);
+};
+
+export const tomasz: Walk = async (site) => {
+	const { guard } = site;
+	const worker = await first(guard`select id from sayso.worker where name like 'Siobhan%'`);
+	const team = await first(guard`select id from sayso.team where name like 'Harbour%'`);
+	const found = async (page: Page) => {
+		await page.locator('[name=name]').fill('Be');
+		await sendEmpty(page);
+	};
+	const service = '/work/service';
+	const places = `${service}/places`;
+	const kept = await placeOf(site);
+	return [
+		...[places, `${places}?what=nothing`, `${places}/new`, `${places}/import`],
+		...[`${places}/new`, `${places}/import`].map(refused),
+		...['', '/take-out'].map((what) => `${places}/${kept}${what}`),
+		refused(`${places}/${kept}`),
+		{
+			path: `${places}/import`,
+			then: 'wrong records',
+			press: chooseList('[{"id": 7}, {"id": "a", "name": "A"}]')
+		},
+		{
+			path: `${places}/import`,
+			then: 'the report',
+			press: chooseList('[{"id": "a", "name": "A"}]')
+		},
+		`${places}/import/check`,
+		...[
+			'/work',
+			service,
+			`${service}/people`,
+			`${service}/people/${await personOf(site, 'Bernie')}`
+		],
+		...['people/new', 'teams/new', 'workers/new'].map((what) => `${service}/${what}`),
+		...['people/new', 'teams/new', 'workers/new'].map((what) => refused(`${service}/${what}`)),
+		`${service}/workers/${worker}`,
+		`${service}/workers/${worker}/leave/${team}`,
+		{ path: `${service}/people`, then: 'somebody found', press: found }
+	];
+};
