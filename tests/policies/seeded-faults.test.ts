@@ -9,6 +9,7 @@ import { seed, type Catcher } from '../fixtures/faults/fault';
 import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
 import { IN_COMPANY } from '../fixtures/faults/in-company';
+import { IN_HIDING } from '../fixtures/faults/in-hiding';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
@@ -29,7 +30,8 @@ const FAULTS = [
 	...IN_GIVING,
 	...IN_CRISIS,
 	...IN_THE_LEDGER,
-	...IN_LOOKED
+	...IN_LOOKED,
+	...IN_HIDING
 ];
 let arena: Arena;
 beforeEach(async () => {

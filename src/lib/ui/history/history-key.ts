@@ -5,6 +5,7 @@ import { OUTCOMES, RULES } from '#lib/domain/looking/flags';
 const KINDS = [
 	'look',
 	'list_look',
+	'looked_for',
 	'asked',
 	'question_withdrawn',
 	'given',

@@ -22,6 +22,7 @@ const OF: Record<HistoryKind, What> = {
 	look: READ,
 	list_look: LISTS,
 	tried: TRIES,
+	looked_for: TRIES,
 	asked: DECIDED,
 	question_withdrawn: DECIDED,
 	answered: DECIDED,

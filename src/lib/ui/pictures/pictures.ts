@@ -92,6 +92,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	look: Eye,
 	list_look: List,
 	tried: EyeOff,
+	looked_for: EyeOff,
 	asked: MessageCircleQuestion,
 	question_withdrawn: Undo,
 	answered: MessageSquare,
