@@ -10,8 +10,10 @@ import {
 	manyPeople,
 	manyTries,
 	sharesFamilyName,
+	LIMITS,
 	type Link,
 	type Look,
+	type LookingRules,
 	type Try
 } from '../../src/lib/domain/looking/flags';
 import { openArena, type Arena } from '../fixtures/arena';
@@ -250,5 +252,36 @@ describe('who reads a flag', () => {
 		expect((await flagsOf(leadToken('Noor')))!.map(({ id }) => id)).not.toContain(flag!.id);
 		expect(await close(flag!.id)).toEqual({ refused: 'not_found' });
 		expect(await close(flag!.id, leadToken('Pia'))).toEqual({ ok: true });
+	});
+});
+
+describe('what a service calls unusual', () => {
+	const set = async (numbers: LookingRules, token = leadToken('Far')) => {
+		const { peopleAnHour, daysAfter, triesADay } = numbers;
+		const [row] =
+			await arena.app`select api.set_looking_rules(${token}, ${randomUUID()}, ${peopleAnHour}, ${daysAfter}, ${triesADay}) as outcome`;
+		return row!.outcome as object;
+	};
+	const of = (which: 0 | 1) =>
+		Object.fromEntries(
+			Object.entries(LIMITS).map(([name, ends]) => [name, ends[which]])
+		) as LookingRules;
+
+	it('is set within the same limits by the page and by the database', async () => {
+		for (const which of [0, 1] as const) {
+			expect(await set(of(which))).toEqual({ ok: true });
+			for (const name of Object.keys(LIMITS) as (keyof LookingRules)[]) {
+				const beyond = { ...of(which), [name]: LIMITS[name][which] + (which === 1 ? 1 : -1) };
+				await expect(set(beyond), name).rejects.toMatchObject({ code: '23514' });
+			}
+		}
+	});
+
+	it('is set by a lead of that service alone', async () => {
+		const kept = await arena.guard`select * from sayso.looking_rules order by service_id`;
+		for (const name of ['Ines', 'Olu', 'Ada', 'Sam'] as const)
+			expect(await set(of(0), tokenOf(name))).toEqual({ refused: 'not_found' });
+		expect(await arena.guard`select * from sayso.looking_rules order by service_id`).toEqual(kept);
+		expect(kept.map((row) => row.service_id)).toContain(SERVICE);
 	});
 });

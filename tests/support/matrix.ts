@@ -167,6 +167,7 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/crisis': { for: 'worker', names: 'starts', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/privacy': { for: 'privacy lead', actions: send },
+	'/work/privacy/rules': { for: 'privacy lead', actions: send },
 	'/work/privacy/[question]': { for: 'privacy lead', names: 'lookQuestion', actions: send },
 	'/work/privacy/[question]/history': { for: 'privacy lead', names: 'lookQuestion' },
 	'/work/service': { for: 'administrator' },
@@ -192,6 +193,7 @@ export const PAGES: Record<string, Expected> = {
 		actions: send
 	},
 	'/work/service/teams/new': { for: 'administrator', actions: send },
+	'/work/service/teams/[team]': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/workers/new': { for: 'administrator', actions: send },
 	'/work/service/workers/[worker]': {
 		for: 'administrator',

@@ -48,6 +48,9 @@ const days = cached(
 			timeZone: TIME_ZONE
 		})
 );
+const weekdays = cached(
+	(lang) => new Intl.DateTimeFormat(locale(lang), { weekday: 'long', timeZone: TIME_ZONE })
+);
 const clocks = cached(
 	(lang) =>
 		new Intl.DateTimeFormat(locale(lang), {
@@ -76,6 +79,11 @@ export function formatMonth(lang: Lang, date: Date): string {
 /** `Tuesday 24 November` */
 export function formatDay(lang: Lang, date: Date): string {
 	return days(lang).format(date);
+}
+
+/** `Tuesday`, by its number from Monday, 1. */
+export function formatWeekday(lang: Lang, day: number): string {
+	return weekdays(lang).format(new Date(Date.UTC(2024, 0, day, 12)));
 }
 
 /** `14:00` */

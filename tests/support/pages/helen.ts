@@ -1,8 +1,18 @@
 // The privacy lead.
-import { first, refused, type Walk } from './stop';
+import type { Page } from '@playwright/test';
+import { first, refused, sendEmpty, type Walk } from './stop';
 
 export const helen: Walk = async ({ guard }) => {
 	const question = await first(guard`select id from sayso.look_question where answered_at is null`);
 	const here = `/work/privacy/${question}`;
-	return ['/work/privacy', here, refused(here), `${here}/history`];
+	const rules = '/work/privacy/rules';
+	const noNumber = {
+		path: rules,
+		then: 'no number',
+		press: async (page: Page) => {
+			await page.locator('[name=daysAfter]').fill('soon');
+			await sendEmpty(page);
+		}
+	};
+	return ['/work/privacy', rules, noNumber, here, refused(here), `${here}/history`];
 };

@@ -18,6 +18,10 @@ export const tomasz: Walk = async (site) => {
 		await page.locator('[name=name]').fill('Be');
 		await sendEmpty(page);
 	};
+	const noEnd = async (page: Page) => {
+		await page.locator('[name=opens1]').fill('9am');
+		await sendEmpty(page);
+	};
 	const service = '/work/service';
 	const places = `${service}/places`;
 	const kept = await placeOf(site);
@@ -45,6 +49,8 @@ export const tomasz: Walk = async (site) => {
 		],
 		...['people/new', 'teams/new', 'workers/new'].map((what) => `${service}/${what}`),
 		...['people/new', 'teams/new', 'workers/new'].map((what) => refused(`${service}/${what}`)),
+		`${service}/teams/${team}`,
+		{ path: `${service}/teams/${team}`, then: 'no end', press: noEnd },
 		`${service}/workers/${worker}`,
 		`${service}/workers/${worker}/leave/${team}`,
 		{ path: `${service}/people`, then: 'somebody found', press: found }

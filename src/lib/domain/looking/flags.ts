@@ -10,6 +10,13 @@ export type FlagOutcome = (typeof OUTCOMES)[number];
 
 export type LookingRules = { peopleAnHour: number; daysAfter: number; triesADay: number };
 
+/** From where to where each number may be set, so that no rule can be lost behind it. */
+export const LIMITS = {
+	peopleAnHour: [1, 50],
+	daysAfter: [0, 60],
+	triesADay: [1, 20]
+} as const satisfies Record<keyof LookingRules, readonly [number, number]>;
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,7 @@
 // The functions of an administrator (database/0013): their service's teams and workers, and people
 // found one by one. For anybody else they answer as if there were nothing.
 import type { Sector } from '#lib/domain/consent/terms';
+import type { Opening } from '#lib/domain/looking/flags';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
 export type TeamOfService = {
@@ -46,6 +47,25 @@ export function administer<T>(
 ): Promise<Outcome<T>> {
 	return decide(
 		sql`select api.administer(${tokenBytes(token)}, ${form}, ${task}, ${sql.json(what)}) as outcome`
+	);
+}
+
+/** When a team works; null when it is not of the administrator's service. */
+export async function teamHours(token: string, team: string): Promise<Opening[] | null> {
+	const [row] = await sql<{ hours: Opening[] | null }[]>`
+		select api.team_hours(${tokenBytes(token)}, ${team}) as hours`;
+	return row!.hours;
+}
+
+/** Sets when a team works, in place of what was set before. */
+export function setTeamHours(
+	token: string,
+	form: string,
+	team: string,
+	hours: readonly Opening[]
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.set_team_hours(${tokenBytes(token)}, ${form}, ${team}, ${sql.json([...hours])}) as outcome`
 	);
 }
 

@@ -51,13 +51,35 @@ export function closeFlag(
 	);
 }
 
-type RulesRow = { people_an_hour: number; days_after: number; tries_a_day: number };
+type RulesRow = {
+	people_an_hour: number;
+	days_after: number;
+	tries_a_day: number;
+	set_at: string | null;
+};
 
-/** The numbers in the service's rules. */
-export async function lookingRules(): Promise<LookingRules> {
+/** The numbers in the service's rules, and since when: null where nobody has set any. */
+export type RulesInForce = LookingRules & { setAt: Date | null };
+
+/** What is called unusual in the service. */
+export async function lookingRules(): Promise<RulesInForce> {
 	const [row] = await sql<{ rules: RulesRow }[]>`select api.looking_rules() as rules`;
-	const { people_an_hour, days_after, tries_a_day } = row!.rules;
-	return { peopleAnHour: people_an_hour, daysAfter: days_after, triesADay: tries_a_day };
+	const { people_an_hour, days_after, tries_a_day, set_at } = row!.rules;
+	return {
+		...{ peopleAnHour: people_an_hour, daysAfter: days_after, triesADay: tries_a_day },
+		setAt: set_at === null ? null : new Date(set_at)
+	};
+}
+
+/** A privacy lead sets the numbers. */
+export function setLookingRules(
+	token: string,
+	form: string,
+	{ peopleAnHour, daysAfter, triesADay }: LookingRules
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.set_looking_rules(${tokenBytes(token)}, ${form}, ${peopleAnHour}, ${daysAfter}, ${triesADay}) as outcome`
+	);
 }
 
 type About = { lines: LineRow[]; tries: TryRow[] };
