@@ -4,10 +4,11 @@ import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
+import { OTHER_DEVICE, anotherDevice, samIsBack } from '../fixtures/ending-acts';
 import { grant } from '../fixtures/grants';
 import { run, type Race } from '../fixtures/race';
 import * as racing from '../fixtures/racing';
-import { TEAMS, WORKERS, signIn } from '../fixtures/world';
+import { SUPPORTERS, TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
 
 const READERS = 8;
 const TOKEN = Buffer.from('raced');
@@ -72,6 +73,21 @@ const RACES: Record<string, Race> = {
 		arrange: () => signIn(arena.guard, 'worker', WORKERS.Ines, TOKEN),
 		act: () => racing.timedSignOut(auth, TOKEN)
 	},
+	'ending every helper': {
+		...looking,
+		look: (n) => racing.timedLook(readers[n]!, tokenOf('Sam')),
+		arrange: async () => {
+			await samIsBack(arena.guard);
+			await grant(arena.guard, { kind: 'supporter', grantee: SUPPORTERS.Sam, team: null });
+		},
+		act: () => racing.timedEndOthers(arena.app)
+	},
+	'ending every other device': {
+		...looking,
+		look: (n) => racing.timedOwnLook(readers[n]!, OTHER_DEVICE),
+		arrange: () => anotherDevice(arena.guard),
+		act: () => racing.timedEndOthers(arena.app)
+	},
 	'an end': {
 		...looking,
 		lateBy: 'began',
@@ -116,6 +132,8 @@ describe('0 late', () => {
 		'a stop',
 		'leaving a team',
 		'a sign-out',
+		'ending every helper',
+		'ending every other device',
 		'an end',
 		'stopping everything',
 		'keeping somebody out',

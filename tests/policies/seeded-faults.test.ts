@@ -10,6 +10,7 @@ import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
 import { IN_COMPANY } from '../fixtures/faults/in-company';
 import { IN_HIDING } from '../fixtures/faults/in-hiding';
+import { IN_ENDING } from '../fixtures/faults/in-ending';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
@@ -27,6 +28,7 @@ const FAULTS = [
 	...IN_THE_ACTS,
 	...IN_TOGETHER,
 	...IN_COMPANY,
+	...IN_ENDING,
 	...IN_GIVING,
 	...IN_CRISIS,
 	...IN_THE_LEDGER,

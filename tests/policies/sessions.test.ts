@@ -166,6 +166,18 @@ describe('the devices of an account', () => {
 		expect(JSON.stringify(listed)).not.toContain(other.token);
 	});
 
+	it('say when each was last used, to ten minutes and without a word written in between', async () => {
+		const here = await start();
+		const usedAt = async () => (await sessions.list(here))[0]!.used.getTime();
+		const before = await usedAt();
+		wait(9 * MINUTE);
+		await sessions.validate(here.token);
+		expect(await usedAt()).toBe(before);
+		wait(2 * MINUTE);
+		await sessions.validate(here.token);
+		expect(await usedAt()).toBeGreaterThan(before);
+	});
+
 	it('end one by one, and only one’s own', async () => {
 		const here = await start();
 		const other = await start();

@@ -138,6 +138,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/history/keep': { for: 'person', actions: send },
 	'/(person)/history/choose': { for: 'person' },
 	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
+	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },
 	'/(person)/people/[supporter]/share': { for: 'person', names: 'supporter', actions: send },

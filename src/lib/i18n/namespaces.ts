@@ -26,6 +26,7 @@ import questions from './locales/en/questions.json';
 import receipt from './locales/en/receipt.json';
 import refusals from './locales/en/refusals.json';
 import shapes from './locales/en/shapes.json';
+import safe from './locales/en/safe.json';
 import search from './locales/en/search.json';
 import sharing from './locales/en/sharing.json';
 import signin from './locales/en/signin.json';
@@ -66,6 +67,7 @@ const english = {
 	questions,
 	receipt,
 	refusals,
+	safe,
 	shapes,
 	search,
 	sharing,

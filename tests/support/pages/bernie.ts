@@ -8,6 +8,9 @@ async function getReady(page: Page) {
 	await sendEmpty(page);
 }
 
+/** Ends every other device and every helper. */
+const endOthers = (page: Page) => page.locator('main form[action="?/others"] button').click();
+
 export const bernie: Walk = async (site) => {
 	const invite = async (page: Page) => {
 		await page.locator('[name=name]').fill('Maureen');
@@ -42,6 +45,8 @@ export const bernie: Walk = async (site) => {
 			then: 'sent back',
 			press: (page) => saveWords(page, '')
 		},
-		{ path: '/people/invite', then: 'the code', press: invite }
+		{ path: '/people/invite', then: 'the code', press: invite },
+		'/devices',
+		{ path: '/devices', then: 'everything else ended', press: endOthers }
 	];
 };

@@ -12,11 +12,13 @@ type Row = {
 	device: Device;
 	device_name: string;
 	created_at: Date;
+	used_at: Date;
 	expires_at: Date;
 };
 
 export type SessionAttributes = Pick<Row, 'acting' | 'actor_id' | 'device' | 'device_name'> & {
 	created_at?: Date;
+	used_at?: Date;
 };
 
 /** The same, as Lucia hands them on. */
@@ -26,6 +28,7 @@ export type SessionProperties = {
 	device: Device;
 	deviceName: string;
 	since: Date | undefined;
+	used: Date | undefined;
 };
 
 export type UserAttributes = { name: string; office: Office | null };
@@ -36,12 +39,13 @@ export function hashOf(sessionId: string): Buffer {
 }
 
 function toLucia(id: string, row: Row): DatabaseSession {
-	const { account_id, expires_at, acting, actor_id, device, device_name, created_at } = row;
+	const { account_id, expires_at, acting, actor_id, device, device_name, created_at, used_at } =
+		row;
 	return {
 		id,
 		userId: account_id,
 		expiresAt: expires_at,
-		attributes: { acting, actor_id, device, device_name, created_at }
+		attributes: { acting, actor_id, device, device_name, created_at, used_at }
 	};
 }
 
@@ -50,8 +54,8 @@ export function luciaAdapter(sql: Sql): Adapter {
 	return {
 		async getSessionAndUser(sessionId) {
 			const [row] = await sql<(Row & UserAttributes)[]>`
-				select s.account_id, s.acting, s.actor_id, s.device, s.device_name, s.created_at, s.expires_at,
-					c.name, c.office
+				select s.account_id, s.acting, s.actor_id, s.device, s.device_name, s.created_at, s.used_at,
+					s.expires_at, c.name, c.office
 				from auth.session s, auth.capacities(s.account_id) c
 				where s.token_hash = ${hashOf(sessionId)} and c.acting = s.acting and c.actor_id = s.actor_id`;
 			if (!row) return [null, null];
@@ -62,7 +66,7 @@ export function luciaAdapter(sql: Sql): Adapter {
 		async getUserSessions(accountId) {
 			const rows = await sql<(Row & { key: string })[]>`
 				select encode(token_hash, 'hex') as key, account_id, acting, actor_id, device, device_name,
-					created_at, expires_at
+					created_at, used_at, expires_at
 				from auth.session where account_id = ${accountId} order by created_at desc`;
 			return rows.map((row) => toLucia(row.key, row));
 		},

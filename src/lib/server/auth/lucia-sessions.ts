@@ -13,6 +13,7 @@ import type { Device, Session, Sessions } from './session';
 
 const SHARED_MS = 20 * 60_000;
 const UNUSED_MS = 60_000;
+const USED_TO_MS = 10 * 60_000;
 const LONGEST_TOKEN = 100;
 
 const theirs = (a: SessionAttributes): SessionProperties => ({
@@ -20,7 +21,8 @@ const theirs = (a: SessionAttributes): SessionProperties => ({
 	actorId: a.actor_id,
 	device: a.device,
 	deviceName: a.device_name,
-	since: a.created_at
+	since: a.created_at,
+	used: a.used_at
 });
 
 /** The sessions kept in one database. */
@@ -45,6 +47,12 @@ export function makeSessions(sql: Sql): Sessions {
 		return { ...session, expiresAt };
 	}
 
+	/** Notes that a device is being used, to ten minutes: most requests write nothing. */
+	async function noteUse(token: string, used: Date | undefined) {
+		if (used && Date.now() - used.getTime() < USED_TO_MS) return;
+		await sql`update auth.session set used_at = clock_timestamp() where token_hash = ${hashOf(token)}`;
+	}
+
 	return {
 		extend,
 		async createSession(accountId, capacity, device, deviceName) {
@@ -62,6 +70,7 @@ export function makeSessions(sql: Sql): Sessions {
 			if (token.length > LONGEST_TOKEN) return null;
 			const { session: found, user } = await keeping(token).validateSession(token);
 			if (!found) return null;
+			await noteUse(token, found.used);
 			const { acting, actorId, device, expiresAt } = found;
 			const { id: accountId, name, office } = user;
 			const session = { token, accountId, acting, actorId, name, office, device, expiresAt };
@@ -80,6 +89,7 @@ export function makeSessions(sql: Sql): Sessions {
 				device: s.device,
 				deviceName: s.deviceName,
 				since: s.since!,
+				used: s.used!,
 				here: s.id === here
 			}));
 		},

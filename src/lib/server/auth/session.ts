@@ -19,6 +19,8 @@ export type SignedInDevice = {
 	device: Device;
 	deviceName: string;
 	since: Date;
+	/** To ten minutes. */
+	used: Date;
 	here: boolean;
 };
 

@@ -14,6 +14,7 @@ const KINDS = [
 	'permission_ended',
 	'invited',
 	'helper_ended',
+	'others_ended',
 	'plan_written',
 	'plan_changed',
 	'plan_put_back',

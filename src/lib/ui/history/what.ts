@@ -59,6 +59,7 @@ const OF: Record<HistoryKind, What> = {
 	stopped_all: DECIDED,
 	joined: TEAMS,
 	helper_ended: HELPERS,
+	others_ended: HELPERS,
 	crisis_started: CRISIS,
 	crisis_ended: CRISIS,
 	crisis_renewed: CRISIS,

@@ -102,6 +102,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	permission_ended: EyeOff,
 	invited: UserPlus,
 	helper_ended: Hand,
+	others_ended: Hand,
 	plan_written: Pencil,
 	plan_changed: Pencil,
 	plan_put_back: Undo,

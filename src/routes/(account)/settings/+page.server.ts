@@ -15,7 +15,8 @@ export const load = async (event) => {
 		readCapacities(session)
 	]);
 	const told = TOLD.find((what) => event.url.searchParams.has(what)) ?? null;
-	return { signInName, devices, several: capacities.length > 1, told };
+	const isPerson = session.acting === 'person';
+	return { signInName, devices, several: capacities.length > 1, isPerson, told };
 };
 
 export const actions = {
