@@ -166,6 +166,9 @@ async function learnIds() {
 		guard`insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
 			values (${danny}, 'worker', gen_random_uuid(), now(), 'Somebody') returning id`
 	);
+	for (const person of [owain, danny])
+		await guard`insert into sayso.card_link (person_id, secret_hash) values (${person}, sha256(${Buffer.from(person)}))`;
+	ids.cardLink = { his: owain, 'another’s': danny, 'nobody’s': randomUUID(), nonsense: 'nonsense' };
 	const asked = (person: string) =>
 		made(guard`insert into sayso.look_question (person_id, id, tried, words, due_on)
 			select ${person}, gen_random_uuid(), r.id, 'Why?', '2026-12-01' from sayso.refused r where r.person_id = ${person} limit 1 returning id`);

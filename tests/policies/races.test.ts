@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { OTHER_DEVICE, anotherDevice, samIsBack } from '../fixtures/ending-acts';
+import { pick, setLink } from '../fixtures/card-acts';
 import { grant } from '../fixtures/grants';
 import { run, type Race } from '../fixtures/race';
 import * as racing from '../fixtures/racing';
 import { SUPPORTERS, TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
 
 const READERS = 8;
+const LINK = 'the secret of a link';
 const TOKEN = Buffer.from('raced');
 let arena: Arena;
 let readers: Sql[];
@@ -24,6 +26,7 @@ beforeAll(async () => {
 	auth = postgres(arena.urls.authUrl, { max: 1 });
 	await Promise.all(readers.map((reader) => reader`select 1`));
 	await joins(TEAMS.Night);
+	await pick(arena.app, arena.guard, 'crisis');
 });
 afterAll(async () => {
 	await auth.end();
@@ -110,6 +113,18 @@ const RACES: Record<string, Race> = {
 		},
 		act: () => racing.timedCrisisEnd(arena.app)
 	},
+	'a link that is turned off': {
+		...looking,
+		look: (n) => racing.timedOpening(readers[n]!, LINK),
+		arrange: () => setLink(arena.app, LINK),
+		act: () => racing.timedLinkOff(arena.app)
+	},
+	'a link that is changed': {
+		...looking,
+		look: (n) => racing.timedOpening(readers[n]!, LINK),
+		arrange: () => setLink(arena.app, LINK),
+		act: () => racing.timedNewLink(arena.app)
+	},
 	'a hard time that is over by itself': {
 		...looking,
 		lateBy: 'began',
@@ -138,7 +153,9 @@ describe('0 late', () => {
 		'stopping everything',
 		'keeping somebody out',
 		'the end of a hard time',
-		'a hard time that is over by itself'
+		'a hard time that is over by itself',
+		'a link that is turned off',
+		'a link that is changed'
 	])(
 		'of the looks that race %s',
 		async (name) => {

@@ -8,6 +8,7 @@ import { answerTo } from '../fixtures/cases';
 import { seed, type Catcher } from '../fixtures/faults/fault';
 import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
+import { IN_CARD } from '../fixtures/faults/in-card';
 import { IN_COMPANY } from '../fixtures/faults/in-company';
 import { IN_HIDING } from '../fixtures/faults/in-hiding';
 import { IN_ENDING } from '../fixtures/faults/in-ending';
@@ -27,6 +28,7 @@ const FAULTS = [
 	...IN_THE_CATALOGUE,
 	...IN_THE_ACTS,
 	...IN_TOGETHER,
+	...IN_CARD,
 	...IN_COMPANY,
 	...IN_ENDING,
 	...IN_GIVING,

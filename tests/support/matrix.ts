@@ -5,7 +5,7 @@
 export type Audience =
 	'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator' | 'privacy lead';
 
-/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time. */
+/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open. */
 export type Named =
 	| 'suggestion'
 	| 'suggests'
@@ -27,6 +27,7 @@ export type Named =
 	| 'team'
 	| 'worker'
 	| 'starts'
+	| 'cardLink'
 	| 'line'
 	| 'lookQuestion'
 	| 'office';
@@ -44,6 +45,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(public)/sign-in': { for: 'anyone', actions: send },
 	'/(public)/invitation': { for: 'anyone', actions: ['code', 'join', 'withThis'] },
 	'/(public)/forgotten': { for: 'anyone', actions: send },
+	'/(public)/card/[secret]': { for: 'anyone', names: 'cardLink', actions: send },
 	'/(public)/places': { for: 'anyone' },
 	'/(public)/places/[place]': { for: 'anyone', names: 'place' },
 	'/(person)/places/[place]/week': { for: 'person', names: 'place', actions: send },
@@ -107,6 +109,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/crisis/who-is-told': { for: 'person', actions: send },
 	'/(person)/crisis/who-opens': { for: 'person', actions: ['show', 'edit', 'give'] },
 	'/(person)/crisis/card': { for: 'person', actions: send },
+	'/(person)/crisis/card/link': { for: 'person', actions: ['on', 'off'] },
 	'/(person)/questions': { for: 'person' },
 	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },
 	'/(person)/questions/[question]/some': { for: 'person', names: 'question', actions: send },

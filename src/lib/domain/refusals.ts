@@ -39,6 +39,7 @@ export const REFUSALS = [
 	'already_linked',
 	'not_told_yet',
 	'code_not_good',
+	'link_opens_nothing',
 	'name_taken',
 	'upload_gone',
 	'upload_not_good',

@@ -3,6 +3,7 @@ import account from './locales/en/account.json';
 import admin from './locales/en/admin.json';
 import ask from './locales/en/ask.json';
 import barring from './locales/en/barring.json';
+import card from './locales/en/card.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
 import coordinator from './locales/en/coordinator.json';
@@ -45,6 +46,7 @@ const english = {
 	admin,
 	ask,
 	barring,
+	card,
 	common,
 	company,
 	coordinator,

@@ -41,6 +41,7 @@ const ON_THE_WEB = {
 	already_linked: [409, 'refusals:alreadyLinked'],
 	not_told_yet: [422, 'refusals:notToldYet'],
 	code_not_good: [422, 'refusals:codeNotGood'],
+	link_opens_nothing: [410, 'refusals:linkOpensNothing'],
 	name_taken: [409, 'refusals:nameTaken'],
 	upload_gone: [409, 'refusals:uploadGone'],
 	upload_not_good: [422, 'refusals:uploadNotGood'],

@@ -23,6 +23,7 @@ afterAll(async () => {
 const WITHOUT_A_TOKEN = [
 	'about_look',
 	'bound_anybody',
+	'bound_card',
 	'bound_parts',
 	'bound_people',
 	'bound_person',
@@ -30,6 +31,7 @@ const WITHOUT_A_TOKEN = [
 	'bound_together',
 	'bound_until',
 	'can_be_asked',
+	'card_by_link',
 	'close_crises',
 	'find_flags',
 	'find_places',
@@ -40,6 +42,7 @@ const WITHOUT_A_TOKEN = [
 	'ledger_state',
 	'ledger_take',
 	'looking_rules',
+	'open_card',
 	'proposal_state',
 	'public_service',
 	'read_place',

@@ -32,6 +32,9 @@ export const owainHardTime: Walk = async (site) => {
 		),
 		{ path: '/crisis/who-opens', then: 'what they would see', press: fillOpener },
 		{ path: '/crisis/card', then: 'the card', press: fillCard },
+		{ path: '/crisis/card/link', then: 'the link is on', press: sendOnce },
+		'/crisis/card',
+		'/crisis/card/link',
 		{ path: '/crisis/start', then: 'started', press: sendEmpty },
 		...['/today', '/sharing', '/plan/week', '/crisis/start'],
 		{ path: '/crisis', then: 'ended', press: endHardTime }

@@ -34,6 +34,14 @@ describe('the letters of a card', () => {
 		expect(lettersFor(many(10), 'usual')).toBe('usual');
 	});
 
+	it('are smaller where an address stands on it too', () => {
+		const address = 'https://sayso.example/card/aaaaaaaaaaaaaaaaaaaaaaaa';
+		const full = Array.from({ length: 60 }, (_, n) => many(n)).findLast(
+			(some) => lettersFor(some, 'usual') === 'usual'
+		)!;
+		expect(lettersFor({ ...full, address }, 'usual')).toBe('small');
+	});
+
 	it('keeps the order of the plan, and only what was chosen', () => {
 		const entries = [entry(1, { part: 'support' }), entry(2), entry(3, { part: 'people' })];
 		expect(chosenIn(entries, ['1', '3']).map(({ id }) => id)).toEqual(['3', '1']);

@@ -26,6 +26,8 @@ const WIDTH = 490;
 const HEIGHT = 725;
 const A_LETTER = 0.5;
 const AFTER = 2;
+/** The squares of an address, with the words beside them and what is around both. */
+const SQUARE = 110;
 
 const tall = (lang: string) => (lang === 'ur' ? 2.15 : 1.35);
 
@@ -49,6 +51,8 @@ export type CardFit = {
 	partNames: readonly string[];
 	/** The numbers to call, in two columns. */
 	calls: readonly string[];
+	/** The address that stands on it as squares and in words, if it does. */
+	address?: string;
 	/** Of the page. */
 	lang: string;
 };
@@ -64,7 +68,8 @@ export function heightOf(card: CardFit, letters: Letters): number {
 	const calls = card.calls.map((call) => block(call, callSize, card.lang, WIDTH / 2 - 10));
 	const sum = (heights: readonly number[]) => heights.reduce((all, height) => all + height, 0);
 	const below = sum(calls) / 2 + Math.max(0, ...calls) / 2 + 40;
-	return title + sum(parts) + sum(entries) + below;
+	const scan = card.address ? SQUARE : 0;
+	return title + sum(parts) + sum(entries) + scan + below;
 }
 
 /** The largest letters, from the wanted ones down, in which it fits on one side; null when it fits in none. */

@@ -44,6 +44,12 @@ describe('by month and day', () => {
 		expect(sizes([line(at), line(at, more)])[0]![1]).toEqual([['2026-07-31', [1, 1]]]);
 	});
 
+	it('tells openings by a link once a day, as nobody knows who it was', () => {
+		const link = { kind: 'card_opened', parts: [], actor: { kind: 'link', id: '', name: '' } };
+		const at = '2026-07-31T12:00:00Z';
+		expect(sizes([line(at, link), line(at, link)])[0]![1]).toEqual([['2026-07-31', [2]]]);
+	});
+
 	it('takes parts in any order, and tells each act of the person', () => {
 		const at = '2026-07-31T12:00:00Z';
 		const mine = { actor: { kind: 'person', id: 'me', name: 'Ada' } };

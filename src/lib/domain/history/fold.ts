@@ -11,9 +11,9 @@ export type Entry = { key: string; lines: HistoryLine[] };
 export type Day = { day: string; at: Date; entries: Entry[] };
 export type Month = { month: string; at: Date; days: Day[] };
 
-/** What makes two lines of a day the same to a reader; the person's own acts are told one by one. */
+/** What makes two lines of a day the same to a reader; the person's own acts are told one by one. Of a link nobody knows who. */
 function sameness(line: HistoryLine): string {
-	if (!isBySomebodyElse(line)) return line.key;
+	if (!isBySomebodyElse(line) && line.actor.kind !== 'link') return line.key;
 	const { kind, actor, parts, purposes, name, answer, decision } = line;
 	const sorted = [parts.toSorted(), purposes.toSorted()];
 	return JSON.stringify([kind, actor.id, actor.team, ...sorted, name, answer, decision]);

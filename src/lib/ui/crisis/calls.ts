@@ -1,7 +1,7 @@
 // The lines of the help box, as text: what a card must leave room for.
 import type { Translate } from '#lib/i18n';
 
-type Help = {
+export type Help = {
 	workers: {
 		name: string | null;
 		job: string | null;

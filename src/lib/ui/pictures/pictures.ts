@@ -24,6 +24,7 @@ import House from '@lucide/svelte/icons/house';
 import Key from '@lucide/svelte/icons/key';
 import LifeBuoy from '@lucide/svelte/icons/life-buoy';
 import Info from '@lucide/svelte/icons/info';
+import Link from '@lucide/svelte/icons/link';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import List from '@lucide/svelte/icons/list';
 import ListChecks from '@lucide/svelte/icons/list-checks';
@@ -137,6 +138,11 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	crisis_unnamed: Undo,
 	crisis_to_tell: Megaphone,
 	crisis_not_to_tell: Undo,
+	card_link_on: Link,
+	card_link_new: Link,
+	card_link_off: Undo,
+	card_link_void: Undo,
+	card_opened: Eye,
 	together_asked: MessageCircleQuestion,
 	together_agreed: CalendarCheck,
 	together_cannot: Pause,
@@ -184,6 +190,7 @@ export const OF = {
 	cost: Coins,
 	helper: HeartHandshake,
 	joiner: UserPlus,
+	link: Link,
 	howLong: Clock,
 	looked: Eye,
 	nobody: EyeOff,

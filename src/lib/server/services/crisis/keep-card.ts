@@ -1,6 +1,7 @@
 // The crisis card: the entries that the person chose, on one side of paper, with whom to call.
 import { CARD_PARTS, chosenIn, type CardEntry, type CardPart } from '#lib/domain/crisis/card';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
+import { cardLink, type CardLink } from '#lib/server/db/queries/card-link';
 import { cardItems, keepCard } from '#lib/server/db/queries/crisis';
 import { wholeParts } from '#lib/server/db/queries/plan';
 
@@ -8,6 +9,8 @@ export type OwnCard = {
 	/** All that can be chosen, in the order of the plan. */
 	entries: CardEntry[];
 	chosen: CardEntry[];
+	/** The link that opens it; null while it is off. */
+	link: CardLink | null;
 };
 
 /** What can be chosen, and what is; null when the session has ended. */
@@ -24,7 +27,11 @@ export function readCard(token: string): Promise<OwnCard | null> {
 				lang
 			}))
 		);
-		return { entries, chosen: chosenIn(entries, await cardItems(tx)) };
+		return {
+			entries,
+			chosen: chosenIn(entries, await cardItems(tx)),
+			link: await cardLink(tx)
+		};
 	});
 }
 
