@@ -100,6 +100,24 @@ test('from a part: who sees it, until when, and a helper is let see it', async (
 	await expect(owain.locator('main li', { hasText: 'Eluned' })).toContainText('until you stop it');
 });
 
+test('from a helper: the same form, for them alone', async ({ site }) => {
+	const owain = await site.as('owain');
+	await owain.goto('/people');
+	await follow(owain, 'Choose what they see');
+	await expect(owain.locator('h1')).toContainText('Eluned');
+	await follow(owain, 'Choose the parts myself');
+	await expect(ticked(owain)).toHaveCount(0);
+	await owain.locator('[name=parts][value=faith]').check();
+	await owain.locator('[name=period][value=stop]').check();
+	await owain.locator('[name=purpose]').fill('We sing in the same choir.');
+	await press(owain, 'Show me what they would see');
+	await press(owain, 'Yes, let them see this');
+	await expect(owain.locator('.receipt')).toContainText('Eluned');
+	const given =
+		await site.guard`select grantee_kind as kind, parts::text[] as parts, ends from sayso.consent_grant where purpose = 'We sing in the same choir.'`;
+	expect([...given]).toEqual([{ kind: 'supporter', parts: ['faith'], ends: null }]);
+});
+
 test('a permission that ends soon is said once; it goes on by a yes, or ends with nothing to do', async ({
 	site
 }) => {

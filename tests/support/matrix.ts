@@ -144,7 +144,6 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },
-	'/(person)/people/[supporter]/share': { for: 'person', names: 'supporter', actions: send },
 	'/(person)/people/[supporter]/end': { for: 'person', names: 'supporter', actions: send },
 	'/(supporter)/helping': { for: 'supporter' },
 	'/(supporter)/helping/[person]': { for: 'supporter', names: 'seen' },

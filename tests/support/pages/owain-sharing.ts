@@ -66,7 +66,6 @@ export const owainSharing: Walk = async (site) => {
 			then: 'kept out',
 			press: sendOnce
 		},
-		...['share', 'end'].map((what) => `/people/${helper}/${what}`),
-		refused(`/people/${helper}/share`)
+		`/people/${helper}/end`
 	];
 };
