@@ -223,6 +223,21 @@ const told = (p, s) => async (sql, at) => {
 	await tell(sql, p, 'told', actor, { parts: [s.part], proposal }, at);
 };
 
+const writtenDown = (p, s) => async (sql, at) => {
+	const decision = crypto.randomUUID();
+	const actor = workerActor(s.by, s.team);
+	const line = sql`guard.actor_line(row(null, null, 'worker'::text, ${actor.id}::uuid, null)::guard.actor, ${actor.team}::uuid)`;
+	const how = { how: s.how, on: daysAgo(s.toldDaysAgo).toISOString().slice(0, 10) };
+	const { name } = one(teams, s.whom);
+	await sql`insert into sayso.decision (person_id, id, answer, decided_at, receipt, receipt_lang, wording)
+		values (${p}, ${decision}, ${s.said === 'stop' ? 'stop' : 'not_now'}, ${at}, ${s.receipt}, 'en', 1)`;
+	await sql`insert into sayso.told_decision (person_id, id, said, whom, told, made_by, by_id, team_id, about, recorded_at)
+		values (${p}, ${decision}, ${s.said}, ${sql.json({ kind: 'team', id: id(s.whom), name })}, ${sql.json(how)}, ${line},
+			${actor.id}, ${actor.team}, '{}', ${at})`;
+	const what = { answer: 'team', name, told: how, about: [], parts: [], decision };
+	await tell(sql, p, `told_${s.said}`, actor, what, at);
+};
+
 const paperCopy = (p, c) => async (sql, at) => {
 	await sql`insert into sayso.paper_copy (person_id, id, who, parts, made_on, note, ended, noted_at)
 		values (${p}, ${crypto.randomUUID()}, ${c.who}, ${sql.array(c.parts)}::text[], ${at.toISOString().slice(0, 10)}, ${c.note ?? ''}, ${c.ended ?? null}, ${at})`;
@@ -295,6 +310,10 @@ async function live(sql, person) {
 			happen: together(person, s)
 		})),
 		...(person.told ?? []).map((s) => ({ at: daysAgo(s.daysAgo), happen: told(p, s) })),
+		...(person.writtenDown ?? []).map((s) => ({
+			at: daysAgo(s.daysAgo),
+			happen: writtenDown(p, s)
+		})),
 		...(person.hardTime
 			? [{ at: daysAgo(person.hardTime.agreedDaysAgo), happen: agreement(p, person.hardTime) }]
 			: []),

@@ -110,6 +110,19 @@ export type Told = {
 	daysAgo: number;
 };
 
+/** A stop or a no that a worker wrote down as the person told it, with the words of its receipt. */
+export type WrittenDown = {
+	by: string;
+	team: string;
+	said: 'stop' | 'no';
+	/** The team the person meant. */
+	whom: string;
+	how: 'paper' | 'phone' | 'face';
+	toldDaysAgo: number;
+	daysAgo: number;
+	receipt: string;
+};
+
 /** What the person asked the privacy lead about the latest look by somebody. */
 export type LookQuestion = {
 	about: string;
@@ -153,6 +166,7 @@ export type Person = {
 	/** Things to do together. */
 	together?: Shared[];
 	told?: Told[];
+	writtenDown?: WrittenDown[];
 	paperCopies?: PaperCopy[];
 	hardTime?: ForAHardTime;
 	lookQuestions?: LookQuestion[];

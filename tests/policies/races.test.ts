@@ -57,6 +57,11 @@ const RACES: Record<string, Race> = {
 		},
 		act: () => racing.timedStopAll(arena.app, [grantId, alsoId])
 	},
+	'a stop told to a worker': {
+		...looking,
+		arrange: () => grant(arena.guard),
+		act: () => racing.timedToldStop(arena.app)
+	},
 	'keeping somebody out': {
 		...looking,
 		arrange: () => arena.guard`delete from sayso.barred`,
@@ -151,6 +156,7 @@ describe('0 late', () => {
 		'ending every other device',
 		'an end',
 		'stopping everything',
+		'a stop told to a worker',
 		'keeping somebody out',
 		'the end of a hard time',
 		'a hard time that is over by itself',

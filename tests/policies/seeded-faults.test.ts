@@ -16,6 +16,7 @@ import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
+import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
 import { faults, whatIsOpen } from '../fixtures/gate';
@@ -29,6 +30,7 @@ const FAULTS = [
 	...IN_THE_ACTS,
 	...IN_TOGETHER,
 	...IN_CARD,
+	...IN_TELLING,
 	...IN_COMPANY,
 	...IN_ENDING,
 	...IN_GIVING,

@@ -133,6 +133,7 @@ export const PAGES: Record<string, Expected> = {
 		actions: ['yes', 'stop']
 	},
 	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
+	'/(person)/told': { for: 'person', actions: ['seen'] },
 	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
 	'/(person)/sharing/team/[team]': { for: 'person', names: 'team' },
 	'/(person)/sharing/bar/[worker]': { for: 'person', names: 'worker', actions: send },
@@ -167,6 +168,9 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
 	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told/sheet': { for: 'worker', names: 'asked' },
+	'/work/people/[person]/said': { for: 'worker', names: 'seen' },
+	'/work/people/[person]/said/new': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/said/copy': { for: 'worker', names: 'seen' },
 	'/work/people/[person]/crisis': { for: 'worker', names: 'starts', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/privacy': { for: 'privacy lead', actions: send },

@@ -152,6 +152,24 @@ export const jules: Person = {
 			daysAgo: 3
 		}
 	],
+	writtenDown: [
+		{
+			by: 'marta',
+			team: 'hillside',
+			said: 'no',
+			whom: 'fourdoors',
+			how: 'paper',
+			toldDaysAgo: 5,
+			daysAgo: 3,
+			receipt: [
+				'Marta wrote this down for you.',
+				'You told us on paper.',
+				'You said no to what Four Doors Housing Support asked.',
+				'Nothing changes and nothing is shared. You can say yes later.',
+				'Your support carries on.'
+			].join('\n')
+		}
+	],
 	meetings: [{ worker: 'marta', daysAgo: 86, confirmed: true }],
 	looks: []
 };

@@ -28,6 +28,7 @@ import receipt from './locales/en/receipt.json';
 import refusals from './locales/en/refusals.json';
 import shapes from './locales/en/shapes.json';
 import safe from './locales/en/safe.json';
+import said from './locales/en/said.json';
 import search from './locales/en/search.json';
 import sharing from './locales/en/sharing.json';
 import signin from './locales/en/signin.json';
@@ -71,6 +72,7 @@ const english = {
 	refusals,
 	safe,
 	shapes,
+	said,
 	search,
 	sharing,
 	signin,

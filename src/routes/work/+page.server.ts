@@ -7,5 +7,9 @@ export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const list = found(await readWorklist(session.token));
 	const named = await whoNamedMe(session.token);
-	return { ...list, named: named.map(({ person, name }) => ({ person, name })) };
+	return {
+		...list,
+		named: named.map(({ person, name }) => ({ person, name })),
+		written: event.url.searchParams.has('written')
+	};
 };

@@ -48,6 +48,7 @@ const WITHOUT_A_TOKEN = [
 	'read_place',
 	'read_together',
 	'sweep',
+	'telling_here',
 	'told_here',
 	'who_share'
 ];

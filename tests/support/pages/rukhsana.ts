@@ -22,7 +22,16 @@ export const rukhsana: Walk = async (site) => {
 	};
 	const [answered] = await guard`select seq from sayso.look_question where answered_at is not null`;
 	const about = `/history/${answered!.seq}/ask`;
+	const decision =
+		await first(guard`insert into sayso.decision (person_id, id, answer, receipt, receipt_lang, wording)
+		select id, gen_random_uuid(), 'stop', 'You said: stop.', 'en', 1 from sayso.person where chosen_name like 'Rukhsana%' returning id`);
+	await guard`insert into sayso.told_decision (person_id, id, said, whom, told, made_by, by_id, team_id, about)
+		select d.person_id, d.id, 'stop', '{"kind": "everyone"}', '{"how": "phone", "on": "2026-01-02"}',
+			'{"kind": "worker", "name": "Kwame"}', w.id, m.team_id, array(select g.id from sayso.consent_grant g where g.person_id = d.person_id)
+		from sayso.decision d, sayso.worker w join sayso.membership m on m.worker_id = w.id
+		where d.id = ${decision} and w.name like 'Kwame%' limit 1`;
 	return [
+		'/told',
 		about,
 		{ path: about, then: 'asked again', press: sendOnce },
 		...['/plan/start', '/plan/start/important', '/plan/start/done'],

@@ -28,6 +28,19 @@ export const siobhan: Walk = async (site) => {
 		await page.locator('[name="on.year"]').fill('2026');
 		await saveWords(page, 'Feeding the ducks.');
 	};
+	const writeDown = async (page: Page) => {
+		for (const [name, value] of [
+			['said', 'no'],
+			['how', 'phone'],
+			['whom', 'helpers']
+		])
+			await page.locator(`[name=${name}][value=${value}]`).check();
+		await page.locator('[name=whom][value^=team]').last().check();
+		await page.locator('[name="on.day"]').fill('2');
+		await page.locator('[name="on.month"]').fill('1');
+		await page.locator('[name="on.year"]').fill('2026');
+		await sendEmpty(page);
+	};
 	const owain = `/work/people/${await personOf(site, 'Owain')}`;
 	const bernie = `/work/people/${await personOf(site, 'Bernie')}`;
 	return [
@@ -40,6 +53,11 @@ export const siobhan: Walk = async (site) => {
 		refused(`${bernie}/told/words?part=goals`),
 		{ path: `${bernie}/told/words?part=week`, then: 'typed in', press: tellWeek },
 		`${bernie}/told/sheet`,
+		`${bernie}/said`,
+		refused(`${bernie}/said/new`),
+		{ path: `${bernie}/said/new`, then: 'written down', press: writeDown },
+		`${bernie}/said/copy`,
+		'/work?written',
 		refused(`${bernie}/ask`),
 		{ path: `${bernie}/ask`, then: 'the question as it will be seen', press: fillQuestion },
 		{ path: `${bernie}/code`, then: 'the code', press: sendEmpty }

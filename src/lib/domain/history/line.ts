@@ -1,6 +1,8 @@
 // One line of a person's history as pages have it. A try that opened nothing stands among the lines, though it is
 // kept beside the chain.
 
+import type { ToldHow } from '../told/decision';
+
 export type HistoryLine = {
 	/** Its number in the chain, or the id of a try: names it in an address. */
 	key: string;
@@ -15,6 +17,8 @@ export type HistoryLine = {
 	name: string | null;
 	answer: string | null;
 	decision: string | null;
+	/** How and on which day a worker was told it. */
+	told: ToldHow | null;
 };
 
 /** Whether somebody other than the person did it: what a question can be asked about. */

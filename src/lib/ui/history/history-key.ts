@@ -1,6 +1,7 @@
 // Which sentence tells a line of the history. A kind of line without a sentence does not compile.
 import { ANSWERS } from '#lib/domain/consent/terms';
 import { OUTCOMES, RULES } from '#lib/domain/looking/flags';
+import { ASKER_KINDS, WHOM_KINDS } from '#lib/domain/told/decision';
 
 const KINDS = [
 	'look',
@@ -80,7 +81,13 @@ const KINDS = [
 	'history_opened'
 ] as const;
 
-const TOLD_BY_ANSWER = ['answered', 'look_flagged', 'look_flag_closed'] as const;
+const TOLD_BY_ANSWER = [
+	'answered',
+	'look_flagged',
+	'look_flag_closed',
+	'told_stop',
+	'told_no'
+] as const;
 
 /** What a line can be about; "tried" is a try that opened nothing, which stands among them. */
 export type HistoryKind = (typeof KINDS)[number] | (typeof TOLD_BY_ANSWER)[number] | 'tried';
@@ -100,6 +107,10 @@ export function historyKey(line: { kind: string; answer: string | null }) {
 	const outcome = OUTCOMES.find((o) => o === line.answer);
 	if (line.kind === 'look_flag_closed' && outcome)
 		return `history:look_flag_closed.${outcome}` as const;
+	const whom = WHOM_KINDS.find((kind) => kind === line.answer);
+	if (line.kind === 'told_stop' && whom) return `history:told_stop.${whom}` as const;
+	const asker = ASKER_KINDS.find((kind) => kind === line.answer);
+	if (line.kind === 'told_no' && asker) return `history:told_no.${asker}` as const;
 	if (line.kind === 'tried') return 'history:triedLine' as const;
 	const kind = KINDS.find((k) => k === line.kind);
 	if (!kind) throw new Error(`no sentence for a history line of kind ${line.kind}`);

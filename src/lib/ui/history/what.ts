@@ -57,6 +57,8 @@ const OF: Record<HistoryKind, What> = {
 	unbarred: DECIDED,
 	question_shut: DECIDED,
 	stopped_all: DECIDED,
+	told_stop: DECIDED,
+	told_no: DECIDED,
 	joined: TEAMS,
 	helper_ended: HELPERS,
 	others_ended: HELPERS,

@@ -160,6 +160,8 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	question_shut: Pause,
 	joined: UserPlus,
 	stopped_all: Hand,
+	told_stop: Hand,
+	told_no: Pause,
 	history_kept: FileText,
 	restored: Undo,
 	look_asked: MessageCircleQuestion,

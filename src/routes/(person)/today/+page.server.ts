@@ -26,6 +26,7 @@ export const load = async (event) => {
 		again: today.again.map(({ grantId }) => grantId),
 		together: today.together,
 		hardTimeOver: today.hardTimeOver,
+		writtenDown: today.writtenDown,
 		lookAnswers: today.lookAnswers,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,

@@ -40,6 +40,7 @@ type Payload = {
 	team_name?: string;
 	answer?: string;
 	decision?: string;
+	told?: HistoryLine['told'];
 };
 export type LineRow = { seq: number; at: string; us: number; kind: string; payload: string | null };
 export type TryRow = {
@@ -72,14 +73,15 @@ export function lineFrom({ seq, at, us, kind, payload }: LineRow): HistoryLine {
 		purposes: what.purposes ?? (what.why ? [what.why] : []),
 		name: what.name ?? what.team_name ?? null,
 		answer: what.answer ?? null,
-		decision: what.decision ?? null
+		decision: what.decision ?? null,
+		told: what.told ?? null
 	};
 }
 
 /** A try that opened nothing, as a line. */
 export const tryFrom = ({ id, at, us, kind, actor_id, name }: TryRow): HistoryLine => ({
 	...{ key: id, us, at: new Date(at), kind: 'tried', actor: { kind, id: actor_id, name } },
-	...{ parts: [], purposes: [], name, answer: null, decision: null }
+	...{ parts: [], purposes: [], name, answer: null, decision: null, told: null }
 });
 
 /** Lines and tries together, the newest first. */

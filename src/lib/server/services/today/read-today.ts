@@ -12,6 +12,7 @@ import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries
 import { answeredOfLate } from '#lib/server/db/queries/look-questions';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
+import { toldUnseen } from '#lib/server/db/queries/told-decisions';
 import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
@@ -32,6 +33,8 @@ export type Today = {
 	start: 'new' | 'on' | null;
 	/** What was given while somebody was with the person, to be asked about again. */
 	again: GivenInCompany[];
+	/** Stops and noes that a worker wrote down and the person has not seen. */
+	writtenDown: number;
 	/** Lines whose questions the privacy lead answered of late. */
 	lookAnswers: string[];
 	/** What is agreed next, and how much waits for an answer. */
@@ -64,6 +67,7 @@ export function readToday(token: string): Promise<Today | null> {
 			ending: endingSoon(grants, await letEndIds(tx), new Date()),
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
 			again: await toAskAgain(tx),
+			writtenDown: await toldUnseen(tx),
 			lookAnswers: await answeredOfLate(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,

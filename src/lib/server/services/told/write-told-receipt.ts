@@ -1,0 +1,45 @@
+// The receipt of what a worker wrote down for a person: what was told, how and when, and what follows from it. It names no
+// permission, so that whoever writes it down can give the person a copy and learns nothing from it.
+import type { SaidWhat, ToldDecision } from '#lib/domain/told/decision';
+import { LANGS, translator, type Lang } from '#lib/i18n';
+import { formatDate, formatDateTime } from '#lib/i18n/format';
+import type { ReceiptText } from '#lib/server/db/queries/deciding';
+
+/** Raised whenever the wording changes. */
+const WORDING = 1;
+
+const AFTER = {
+	stop: ['receipt:mayRemember', 'receipt:supportCarriesOn', 'said:receipt.again'],
+	no: ['receipt:nothingShared', 'receipt:supportCarriesOn']
+} as const satisfies Record<SaidWhat, readonly string[]>;
+
+function textIn(lang: Lang, by: string, told: ToldDecision, name: string): string {
+	const t = translator(lang);
+	const { said } = told;
+	const what =
+		told.said === 'stop'
+			? [
+					t(`said:receipt.stop.${told.whom.kind}`, { name }),
+					t(`said:receipt.then.${told.whom.kind}`, { name })
+				]
+			: [t(`said:receipt.no.${told.whom.kind}`, { name })];
+	return [
+		t('said:receipt.by', { by, when: formatDateTime(lang, new Date()) }),
+		t(`told:youSaid.${told.how}`, { date: formatDate(lang, new Date(told.on)) }),
+		...what,
+		...AFTER[said].map((key) => t(key))
+	].join('\n');
+}
+
+/** The receipt in each language; the database keeps the one in the person's. */
+export function writeToldReceipts(
+	by: string,
+	told: ToldDecision,
+	name: string
+): Record<Lang, ReceiptText> {
+	const each = LANGS.map((lang): [Lang, ReceiptText] => [
+		lang,
+		{ text: textIn(lang, by, told, name), lang, wording: WORDING }
+	]);
+	return Object.fromEntries(each) as Record<Lang, ReceiptText>;
+}

@@ -1,0 +1,25 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readOwnTold, sayTold } from '#lib/server/services/told/read-own-told';
+
+const Seen = z.object({ told: z.guid() });
+
+export const load = async (event) => {
+	const { token } = requireActing(event, 'person');
+	return { form: newForm(), told: found(await readOwnTold(token)) };
+};
+
+export const actions = {
+	seen: async (event) => {
+		const { token } = requireActing(event, 'person');
+		const read = await readForm(event.request, Seen);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await sayTold(token, read.data.form, read.data.told);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, '/told');
+	}
+};
