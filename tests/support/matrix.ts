@@ -80,6 +80,9 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/plan/item/[item]': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/earlier': { for: 'person', names: 'item', actions: send },
 	'/(person)/plan/item/[item]/take-out': { for: 'person', names: 'item', actions: send },
+	'/(person)/plan/erase': { for: 'person' },
+	'/(person)/plan/erase/[part]': { for: 'person', names: 'part', actions: send },
+	'/(person)/plan/erase/all': { for: 'person', actions: send },
 	'/(person)/plan/drafts': { for: 'person', actions: ['keep', 'forget'] },
 	'/(person)/plan/suggestions': { for: 'person' },
 	'/(person)/plan/suggestions/[suggestion]': {

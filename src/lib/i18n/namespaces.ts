@@ -6,6 +6,7 @@ import barring from './locales/en/barring.json';
 import card from './locales/en/card.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
+import closing from './locales/en/closing.json';
 import coordinator from './locales/en/coordinator.json';
 import crisis from './locales/en/crisis.json';
 import drafts from './locales/en/drafts.json';
@@ -50,6 +51,7 @@ const english = {
 	card,
 	common,
 	company,
+	closing,
 	coordinator,
 	crisis,
 	drafts,

@@ -45,6 +45,9 @@ export const bernie: Walk = async (site) => {
 			then: 'sent back',
 			press: (page) => saveWords(page, '')
 		},
+		...['/plan/erase', '/plan/erase/faith', '/plan/erase/all'],
+		...['/plan/erase/faith', '/plan/erase/all'].map(refused),
+		{ path: '/plan/erase/faith', then: 'erased', press: getReady },
 		{ path: '/people/invite', then: 'the code', press: invite },
 		'/devices',
 		{ path: '/devices', then: 'everything else ended', press: endOthers }

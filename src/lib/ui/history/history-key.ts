@@ -20,6 +20,8 @@ const KINDS = [
 	'plan_changed',
 	'plan_put_back',
 	'plan_taken_out',
+	'part_erased',
+	'words_erased',
 	'suggested',
 	'suggestion_agreed',
 	'suggestion_not_now',

@@ -35,6 +35,8 @@ const OF: Record<HistoryKind, What> = {
 	plan_changed: PLAN,
 	plan_put_back: PLAN,
 	plan_taken_out: PLAN,
+	part_erased: PLAN,
+	words_erased: PLAN,
 	suggested: PLAN,
 	suggestion_agreed: PLAN,
 	suggestion_not_now: PLAN,

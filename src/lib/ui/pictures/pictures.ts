@@ -108,6 +108,8 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	plan_changed: Pencil,
 	plan_put_back: Undo,
 	plan_taken_out: BookOpen,
+	part_erased: BookOpen,
+	words_erased: BookOpen,
 	suggested: Lightbulb,
 	suggestion_agreed: Check,
 	suggestion_not_now: Pause,

@@ -73,3 +73,15 @@ export function wordsOf({ plan, apart, make }: Reading) {
 		}
 	};
 }
+
+/** Forgets what this server had made of somebody's words, for whoever it was made. */
+export function forgetMade(personId: string): void {
+	const digests = new Set<string>();
+	for (const [plan, had] of lastTime) {
+		if (!plan.endsWith(` ${personId}`)) continue;
+		for (const digest of had) digests.add(digest);
+		lastTime.delete(plan);
+	}
+	for (const key of kept.keys())
+		if (digests.has(key.slice(key.lastIndexOf(' ') + 1))) kept.delete(key);
+}

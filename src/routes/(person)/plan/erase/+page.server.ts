@@ -1,0 +1,6 @@
+import { requireActing } from '#lib/server/auth/require';
+
+export const load = (event) => {
+	requireActing(event, 'person');
+	return { done: event.url.searchParams.has('done') };
+};
