@@ -14,6 +14,7 @@ import { isPassing } from '#lib/server/db/connect';
 import { checkBeforeServing } from '#lib/server/db/check-before-serving';
 import { sql } from '#lib/server/db/door';
 import { checking, startAnchoring } from '#lib/server/jobs/anchor';
+import { startKeeping } from '#lib/server/jobs/keep-to-schedule';
 import { jobs, startSweeping } from '#lib/server/jobs/sweep';
 import { log } from '#lib/server/log';
 import { comesFromHere } from '#lib/server/same-origin';
@@ -24,6 +25,7 @@ export const init: ServerInit = async () => {
 	await checkBeforeServing([sql, pool, jobs]);
 	await startAnchoring();
 	startSweeping();
+	startKeeping();
 };
 
 /** While the database is closed for checking, whoever is not the person reads why, instead of an empty page. */

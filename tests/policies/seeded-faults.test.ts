@@ -13,6 +13,7 @@ import { IN_COMPANY } from '../fixtures/faults/in-company';
 import { IN_HIDING } from '../fixtures/faults/in-hiding';
 import { IN_ENDING } from '../fixtures/faults/in-ending';
 import { IN_ERASING } from '../fixtures/faults/in-erasing';
+import { IN_KEEPING } from '../fixtures/faults/in-keeping';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
@@ -35,6 +36,7 @@ const FAULTS = [
 	...IN_COMPANY,
 	...IN_ENDING,
 	...IN_ERASING,
+	...IN_KEEPING,
 	...IN_GIVING,
 	...IN_CRISIS,
 	...IN_THE_LEDGER,

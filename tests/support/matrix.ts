@@ -146,6 +146,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/history/choose': { for: 'person' },
 	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
 	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
+	'/(person)/kept': { for: 'person' },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },
 	'/(person)/people/[supporter]/end': { for: 'person', names: 'supporter', actions: send },
@@ -202,6 +203,7 @@ export const PAGES: Record<string, Expected> = {
 		names: 'office',
 		actions: send
 	},
+	'/work/service/kept': { for: 'administrator', actions: send },
 	'/work/service/teams/new': { for: 'administrator', actions: send },
 	'/work/service/teams/[team]': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/workers/new': { for: 'administrator', actions: send },

@@ -59,6 +59,12 @@ const clocks = cached(
 			timeZone: TIME_ZONE
 		})
 );
+const lengths = (unit: 'month' | 'year') =>
+	cached(
+		(lang) => new Intl.NumberFormat(locale(lang), { style: 'unit', unit, unitDisplay: 'long' })
+	);
+const inMonths = lengths('month');
+const inYears = lengths('year');
 const lists = cached((lang) => new Intl.ListFormat(bcp47(lang), { type: 'conjunction' }));
 
 /** `24 November 2026` */
@@ -94,4 +100,9 @@ export function formatTime(lang: Lang, date: Date): string {
 /** `my week, people and family and practical help`, as the language joins a list. */
 export function formatList(lang: Lang, items: readonly string[]): string {
 	return lists(lang).format(items);
+}
+
+/** `18 months`, or `2 years` where it is whole years. */
+export function formatMonths(lang: Lang, count: number): string {
+	return count % 12 === 0 ? inYears(lang).format(count / 12) : inMonths(lang).format(count);
 }

@@ -33,8 +33,10 @@ const WITHOUT_A_TOKEN = [
 	'can_be_asked',
 	'card_by_link',
 	'close_crises',
+	'erase_past',
 	'find_flags',
 	'find_places',
+	'keep_to_schedule',
 	'ledger_close',
 	'ledger_extends',
 	'ledger_rewritten',
@@ -50,7 +52,8 @@ const WITHOUT_A_TOKEN = [
 	'sweep',
 	'telling_here',
 	'told_here',
-	'who_share'
+	'who_share',
+	'with_a_schedule'
 ];
 
 it('every function of api has arguments here, or is known to take no token', async () => {

@@ -33,7 +33,7 @@ export const bernie: Walk = async (site) => {
 			'/history',
 			'/history/keep'
 		],
-		...['/people', '/people/invite', '/acting'],
+		...['/people', '/people/invite', '/acting', '/kept'],
 		...['/sharing/barred', '/sharing/give', '/sharing/stop-all', '/plan/goals/who'],
 		...[refused('/history/keep'), { path: '/history/keep', then: 'ready', press: getReady }],
 		...['/settings', '/settings/name', '/settings/password'],

@@ -41,6 +41,8 @@ export const tomasz: Walk = async (site) => {
 			press: chooseList('[{"id": "a", "name": "A"}]')
 		},
 		`${places}/import/check`,
+		...['', '?kind=looks'].map((what) => `${service}/kept${what}`),
+		refused(`${service}/kept?kind=contacts`),
 		...[
 			'/work',
 			service,

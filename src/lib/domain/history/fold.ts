@@ -13,6 +13,7 @@ export type Month = { month: string; at: Date; days: Day[] };
 
 /** What makes two lines of a day the same to a reader; the person's own acts are told one by one. Of a link nobody knows who. */
 function sameness(line: HistoryLine): string {
+	if (line.kind === 'erased') return line.kind;
 	if (!isBySomebodyElse(line) && line.actor.kind !== 'link') return line.key;
 	const { kind, actor, parts, purposes, name, answer, decision } = line;
 	const sorted = [parts.toSorted(), purposes.toSorted()];

@@ -91,12 +91,19 @@ const TOLD_BY_ANSWER = [
 	'told_no'
 ] as const;
 
-/** What a line can be about; "tried" is a try that opened nothing, which stands among them. */
-export type HistoryKind = (typeof KINDS)[number] | (typeof TOLD_BY_ANSWER)[number] | 'tried';
+/** No kinds of the chain: a try that opened nothing, which stands among its lines, and a line past its time. */
+const BESIDE = ['tried', 'erased'] as const;
+
+/** What a line can be about. */
+export type HistoryKind =
+	(typeof KINDS)[number] | (typeof TOLD_BY_ANSWER)[number] | (typeof BESIDE)[number];
+
+/** Whether lines of the chain are of this kind. */
+export const isInChain = (kind: string): boolean => !BESIDE.some((beside) => beside === kind);
 
 /** Whether there is a sentence, and a picture, for such a line. */
 export const isHistoryKind = (kind: string): kind is HistoryKind =>
-	kind === 'tried' || [...TOLD_BY_ANSWER, ...KINDS].some((known) => known === kind);
+	[...BESIDE, ...TOLD_BY_ANSWER, ...KINDS].some((known) => known === kind);
 
 /** The message key of a line; a line of a kind that is not known here is a bug. */
 export function historyKey(line: { kind: string; answer: string | null }) {
@@ -114,6 +121,7 @@ export function historyKey(line: { kind: string; answer: string | null }) {
 	const asker = ASKER_KINDS.find((kind) => kind === line.answer);
 	if (line.kind === 'told_no' && asker) return `history:told_no.${asker}` as const;
 	if (line.kind === 'tried') return 'history:triedLine' as const;
+	if (line.kind === 'erased') return 'history:erased' as const;
 	const kind = KINDS.find((k) => k === line.kind);
 	if (!kind) throw new Error(`no sentence for a history line of kind ${line.kind}`);
 	return `history:${kind}` as const;

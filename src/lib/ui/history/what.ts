@@ -1,6 +1,6 @@
 // What a person can look for in their history. In the address each stands as a number, which says nothing to whoever
 // sees it. A kind of line that belongs nowhere does not compile.
-import type { HistoryKind } from './history-key';
+import { isInChain, type HistoryKind } from './history-key';
 
 export const WHATS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 export type What = (typeof WHATS)[number];
@@ -23,6 +23,7 @@ const OF: Record<HistoryKind, What> = {
 	list_look: LISTS,
 	tried: TRIES,
 	looked_for: TRIES,
+	erased: READ,
 	asked: DECIDED,
 	question_withdrawn: DECIDED,
 	answered: DECIDED,
@@ -106,4 +107,4 @@ const OF: Record<HistoryKind, What> = {
 
 /** The kinds of line that somebody looks for; none stands in the chain for tries. */
 export const kindsOf = (what: What): string[] =>
-	Object.entries(OF).flatMap(([kind, of]) => (of === what && kind !== 'tried' ? [kind] : []));
+	Object.entries(OF).flatMap(([kind, of]) => (of === what && isInChain(kind) ? [kind] : []));

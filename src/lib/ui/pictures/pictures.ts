@@ -94,6 +94,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	list_look: List,
 	tried: EyeOff,
 	looked_for: EyeOff,
+	erased: BookOpen,
 	asked: MessageCircleQuestion,
 	question_withdrawn: Undo,
 	answered: MessageSquare,

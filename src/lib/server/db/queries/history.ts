@@ -60,14 +60,14 @@ type Row = {
 
 const ERASED: Payload = { actor: { kind: '', id: '', name: '' } };
 
-/** A line as the chain has it; one whose payload was erased names nobody. */
+/** A line as the chain has it; one whose payload was erased says only that there was something. */
 export function lineFrom({ seq, at, us, kind, payload }: LineRow): HistoryLine {
 	const what: Payload = payload ? JSON.parse(payload) : ERASED;
 	return {
 		key: String(seq),
 		us,
 		at: new Date(at),
-		kind,
+		kind: payload ? kind : 'erased',
 		actor: what.actor,
 		parts: what.parts ?? [],
 		purposes: what.purposes ?? (what.why ? [what.why] : []),

@@ -1,0 +1,195 @@
+// The keeping schedule: what a service has told people is what upkeep erases by, a line past its time keeps its digest and the
+// chain holds, and nobody, not the guard itself, erases a line or a decision before its time.
+import { randomUUID } from 'node:crypto';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyExport } from '../../src/lib/server/history/verify-export.js';
+import { openArena, type Arena } from '../fixtures/arena';
+import { ask, question } from '../fixtures/deciding';
+import {
+	oldDecision,
+	oldLine,
+	oldRest,
+	saidOf,
+	setKeeping,
+	thirtyDaysLater,
+	upkeep
+} from '../fixtures/keeping-acts';
+import { takeHome } from '../fixtures/kept';
+import { attempt } from '../fixtures/looks';
+import { piecesOf } from '../fixtures/made-history';
+import { OTHER_SERVICE, PEOPLE, tokenOf } from '../fixtures/world';
+
+let arena: Arena;
+let jobs: Sql;
+beforeAll(async () => {
+	arena = await openArena();
+	jobs = postgres(arena.urls.jobsUrl, { max: 1, onnotice: () => {} });
+});
+afterAll(async () => {
+	await jobs.end();
+	await arena.close();
+});
+beforeEach(() => arena.guard`delete from sayso.kept_for`);
+
+const payloadOf = async (seq: number) =>
+	(
+		await arena.guard`select payload, salt from sayso.history where person_id = ${PEOPLE.Ada} and seq = ${seq}`
+	)[0]!;
+const there = async (table: string, id: string) =>
+	(await arena.guard`select from ${arena.guard(`sayso.${table}`)} where id = ${id}`).length > 0;
+const begun = async (what: string, months: number) => {
+	await setKeeping(arena.app, what, months);
+	await thirtyDaysLater(arena.guard);
+};
+
+describe('a line past its time', () => {
+	it('keeps its digest and nothing else, and the history still holds', async () => {
+		const [old, young, other] = [
+			await oldLine(arena.guard, 'look', 25),
+			await oldLine(arena.guard, 'look', 23),
+			await oldLine(arena.guard, 'given', 25)
+		];
+		await begun('looks', 24);
+		await upkeep(jobs);
+		expect(await payloadOf(old)).toEqual({ payload: null, salt: null });
+		expect((await payloadOf(young)).payload).toContain('Ines');
+		expect((await payloadOf(other)).payload).toContain('Ines');
+		const [row] =
+			await arena.guard`select actor_id from sayso.history where person_id = ${PEOPLE.Ada} and seq = ${old}`;
+		expect(row!.actor_id).toBeNull();
+		const report = await verifyExport(piecesOf(await takeHome(arena.app, 'Ada')));
+		expect(report).toMatchObject({ fault: null, erased: 1 });
+	});
+
+	it('is of a kind that the schedule names, each under its own', async () => {
+		const lines = {
+			looks: await oldLine(arena.guard, 'list_look', 40),
+			promises: await oldLine(arena.guard, 'together_asked', 40),
+			contacts: await oldLine(arena.guard, 'linked', 40),
+			decisions: await oldLine(arena.guard, 'stopped', 40)
+		};
+		for (const [kind, seq] of Object.entries(lines)) {
+			expect((await payloadOf(seq)).payload).not.toBeNull();
+			await begun(kind, 36);
+			await upkeep(jobs);
+			expect([kind, (await payloadOf(seq)).payload]).toEqual([kind, null]);
+		}
+	});
+});
+
+describe('what stands beside the history', () => {
+	it('goes when it was over before its time, and what runs stays', async () => {
+		const [past, young] = [await oldRest(arena.guard, 13), await oldRest(arena.guard, 11)];
+		const gone = await oldDecision(arena.guard, 13);
+		const runs = await oldDecision(arena.guard, 13, true);
+		const kept = await oldDecision(arena.guard, 11);
+		const { request } = await ask(arena.app, { q: question({ parts: ['faith'] }) });
+		for (const kind of ['contacts', 'promises', 'looks', 'decisions']) await begun(kind, 12);
+		await upkeep(jobs);
+		for (const table of ['together', 'link', 'meeting'])
+			expect([table, await there(table, past), await there(table, young)]).toEqual([
+				table,
+				false,
+				true
+			]);
+		expect([await there('decision', gone.id), await there('consent_grant', gone.grantId)]).toEqual([
+			false,
+			false
+		]);
+		for (const { id, grantId } of [runs, kept])
+			expect([await there('decision', id), await there('consent_grant', grantId)]).toEqual([
+				true,
+				true
+			]);
+		expect(await there('request', request!)).toBe(true);
+		const tries =
+			await arena.guard`select minute < now() - interval '12 months' as past from sayso.refused
+			where person_id = ${PEOPLE.Ada}`;
+		expect(tries.filter((one) => one.past)).toHaveLength(0);
+		expect(tries.length).toBeGreaterThan(0);
+	});
+});
+
+describe('nothing is erased', () => {
+	it('while the service has not said how long, or its thirty days are not over, or for another service', async () => {
+		const seq = await oldLine(arena.guard, 'look', 100);
+		const { id } = await oldDecision(arena.guard, 100);
+		await upkeep(jobs);
+		await setKeeping(arena.app, 'looks', 12);
+		await setKeeping(arena.app, 'decisions', 12);
+		await upkeep(jobs);
+		await arena.guard`delete from sayso.kept_for`;
+		await setKeeping(arena.app, 'looks', 12, { name: 'Fay' });
+		await thirtyDaysLater(arena.guard);
+		await upkeep(jobs);
+		expect((await payloadOf(seq)).payload).not.toBeNull();
+		expect(await there('decision', id)).toBe(true);
+	});
+
+	it('by anybody before its time: not by the guard, nor by a superuser with the trigger on', async () => {
+		const seq = await oldLine(arena.guard, 'look', 11);
+		const { id } = await oldDecision(arena.guard, 11);
+		await begun('looks', 12);
+		await begun('decisions', 12);
+		for (const sql of [arena.guard, arena.superuser]) {
+			const erase = sql`update sayso.history set salt = null, payload = null where person_id = ${PEOPLE.Ada} and seq = ${seq}`;
+			expect(await attempt(erase)).toBe('42501');
+			expect(await attempt(sql`delete from sayso.decision where id = ${id}`)).toBe('42501');
+		}
+	});
+
+	it('but whole: nothing else of an old line or decision can be changed', async () => {
+		const seq = await oldLine(arena.guard, 'look', 13);
+		const { id } = await oldDecision(arena.guard, 13);
+		await begun('looks', 12);
+		await begun('decisions', 12);
+		for (const change of [
+			`payload = '{}'`,
+			`payload = null`,
+			`salt = null, payload = null, kind = 'asked'`,
+			`salt = null, payload = null, payload_digest = '\\x00'`,
+			`salt = null, payload = null, at = now()`
+		])
+			expect(
+				await attempt(
+					arena.guard.unsafe(
+						`update sayso.history set ${change} where person_id = '${PEOPLE.Ada}' and seq = ${seq}`
+					)
+				)
+			).toBe('42501');
+		expect(await attempt(arena.guard`delete from sayso.history where seq = ${seq}`)).toBe('42501');
+		expect(
+			await attempt(arena.guard`update sayso.decision set receipt = '' where id = ${id}`)
+		).toBe('42501');
+	});
+});
+
+describe('an administrator', () => {
+	it('says it for their own service; another time begins after thirty days, another reason at once', async () => {
+		const form = randomUUID();
+		expect(await setKeeping(arena.app, 'looks', 24, { form })).toEqual({ ok: true });
+		expect(await setKeeping(arena.app, 'looks', 24, { form })).toEqual({ ok: true });
+		expect(await saidOf(arena.guard, 'looks')).toMatchObject([{ months: 24, days: 30 }]);
+		await thirtyDaysLater(arena.guard);
+		await setKeeping(arena.app, 'looks', 24, { why: 'Another reason' });
+		expect(await saidOf(arena.guard, 'looks')).toMatchObject([{ why: 'Another reason', days: 0 }]);
+		await setKeeping(arena.app, 'looks', 6);
+		expect(await saidOf(arena.guard, 'looks')).toMatchObject([{ months: 6, days: 30 }]);
+		expect(await saidOf(arena.guard, 'looks', OTHER_SERVICE)).toHaveLength(0);
+	});
+
+	it('alone says it, and anybody signed in reads it', async () => {
+		for (const name of ['Ada', 'Ines', 'Sam'] as const)
+			expect(await setKeeping(arena.app, 'looks', 24, { name })).toEqual({ refused: 'not_found' });
+		await setKeeping(arena.app, 'looks', 24);
+		for (const name of ['Ada', 'Ines'] as const) {
+			const read = await arena.app.begin(async (tx) => {
+				await tx`select api.enter(${tokenOf(name)})`;
+				return tx`select months from sayso.kept_for`;
+			});
+			expect(read).toHaveLength(1);
+		}
+		expect(await arena.app`select from sayso.kept_for`).toHaveLength(0);
+	});
+});
