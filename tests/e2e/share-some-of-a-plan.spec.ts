@@ -13,6 +13,8 @@ async function fillDate(page: Page, name: string, date: Date) {
 
 type Ask = { parts: string[]; forWhom: 'me' | 'team' | 'other'; other?: string; purpose: string };
 
+const WILL_DO = 'They will keep a bed free for you.';
+
 async function ask(page: Page, personName: string, { parts, forWhom, other, purpose }: Ask) {
 	await page.goto('/work');
 	await page.getByRole('link', { name: personName }).click();
@@ -21,7 +23,10 @@ async function ask(page: Page, personName: string, { parts, forWhom, other, purp
 	await page.locator('[name=abilities][value=see]').check();
 	await page.locator('[name=through]').first().check();
 	await page.locator(`[name=forWhom][value=${forWhom}]`).check();
-	if (other) await page.locator('[name=other]').selectOption({ label: other });
+	if (other) {
+		await page.locator('[name=other]').selectOption({ label: other });
+		await page.locator('[name=willDo]').fill(WILL_DO);
+	}
 	await page.locator('[name=purpose]').fill(purpose);
 	await page.locator('[name=condition][value=now]').check();
 	await fillDate(page, 'ends', inDays(60));
@@ -64,6 +69,7 @@ test('a question is asked, some of it is shared, looked at, seen, and stopped', 
 	await bernie.getByRole('link', { name: 'Share some of it' }).click();
 	await expect(bernie.locator('input:checked')).toHaveCount(0);
 	await bernie.locator('[name=parts][value=week]').check();
+	await bernie.locator('[name=length][value=asked]').check();
 	await bernie.getByRole('button', { name: 'Share what I chose' }).click();
 	const receipt = bernie.locator('.receipt');
 	await expect(receipt).toContainText('share some of it');
@@ -140,8 +146,10 @@ test('a partner of another team opens exactly what was granted to them', async (
 	const bernie = await site.as('bernie');
 	await bernie.getByRole('link', { name: 'Read the question' }).click();
 	await expect(bernie.getByText('Winston').first()).toBeVisible();
+	await expect(bernie.locator('.summary').first()).toContainText(WILL_DO);
 	await bernie.getByRole('button', { name: 'Yes, share these parts' }).click();
 	await expect(bernie.locator('.receipt')).toContainText('Winston');
+	await expect(bernie.locator('.receipt')).toContainText(`will do with it: ${WILL_DO}`);
 
 	const [person] = await site.guard`select id from sayso.person where chosen_name like 'Bernie%'`;
 	const winston = await site.as('winston');

@@ -121,6 +121,7 @@ async function learnIds() {
 		select ${owain}, ${question}, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, lapses_at
 		from sayso.request where person_id = ${danny}`;
 	await one('question', first('sayso.request', owain), first('sayso.request', danny));
+	ids['answered question'] = ids.question!;
 	for (const person of [owain, danny]) {
 		await guard`insert into sayso.decision (person_id, id, answer, receipt, receipt_lang, wording) values (${person}, gen_random_uuid(), 'give', 'a receipt', 'en', 1)`;
 	}

@@ -16,6 +16,7 @@ import { IN_ERASING } from '../fixtures/faults/in-erasing';
 import { IN_KEEPING } from '../fixtures/faults/in-keeping';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
+import { IN_KINDLY } from '../fixtures/faults/in-kindly';
 import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
@@ -39,6 +40,7 @@ const FAULTS = [
 	...IN_KEEPING,
 	...IN_GIVING,
 	...IN_CRISIS,
+	...IN_KINDLY,
 	...IN_THE_LEDGER,
 	...IN_LOOKED,
 	...IN_HIDING

@@ -11,6 +11,7 @@ export type Named =
 	| 'suggests'
 	| 'grant'
 	| 'question'
+	| 'answered question'
 	| 'given in company'
 	| 'receipt'
 	| 'supporter'
@@ -115,6 +116,16 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/crisis/card/link': { for: 'person', actions: ['on', 'off'] },
 	'/(person)/questions': { for: 'person' },
 	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },
+	'/(person)/questions/[question]/again': {
+		for: 'person',
+		names: 'answered question',
+		actions: send
+	},
+	'/(person)/questions/[question]/talk': {
+		for: 'person',
+		names: 'question',
+		actions: ['choose', 'drop']
+	},
 	'/(person)/questions/[question]/some': { for: 'person', names: 'question', actions: send },
 	'/(person)/receipts/[decision]': { for: 'person', names: 'receipt' },
 	'/(person)/receipts/[decision]/record': { for: 'person', names: 'receipt' },

@@ -6,6 +6,7 @@ export const REFUSALS = [
 	'signed_out',
 	'no_such_grantee',
 	'question_open',
+	'say_what_for',
 	'quiet',
 	'period_over',
 	'already_answered',

@@ -8,6 +8,7 @@ const ON_THE_WEB = {
 	signed_out: [401, 'refusals:signedOut'],
 	no_such_grantee: [422, 'refusals:noSuchGrantee'],
 	question_open: [409, 'refusals:questionOpen'],
+	say_what_for: [422, 'refusals:sayWhatFor'],
 	quiet: [409, 'refusals:quiet'],
 	period_over: [422, 'refusals:periodOver'],
 	already_answered: [409, 'refusals:alreadyAnswered'],

@@ -1,5 +1,6 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
+import { whoWantsToTalk } from '#lib/server/services/consent/talk-first';
 import { whoNamedMe } from '#lib/server/services/crisis/who-named-me';
 import { readWorklist } from '#lib/server/services/work/read-worklist';
 
@@ -7,8 +8,10 @@ export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const list = found(await readWorklist(session.token));
 	const named = await whoNamedMe(session.token);
+	const talks = await whoWantsToTalk(session.token);
 	return {
 		...list,
+		talks,
 		named: named.map(({ person, name }) => ({ person, name })),
 		written: event.url.searchParams.has('written')
 	};

@@ -28,6 +28,7 @@ const WITHOUT_A_TOKEN = [
 	'bound_people',
 	'bound_person',
 	'bound_self',
+	'bound_talks',
 	'bound_together',
 	'bound_until',
 	'can_be_asked',

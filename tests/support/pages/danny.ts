@@ -1,5 +1,6 @@
 // Somebody who is asked a question.
-import { first, personOf, refused, type Walk } from './stop';
+import type { Page } from '@playwright/test';
+import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
 
 export const danny: Walk = async (site) => {
 	const { guard } = site;
@@ -7,6 +8,18 @@ export const danny: Walk = async (site) => {
 		guard`select r.id from sayso.request r where r.person_id = ${await personOf(site, 'Danny')}`
 	);
 	const some = `/questions/${question}/some`;
+	const [answered] =
+		await guard`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts,
+			abilities, purpose, will_do, starts, ends, condition, lapses_at, answered_at)
+		select person_id, gen_random_uuid(), asker_id, asker_team_id, grantee_kind, grantee_id, team_id, array['practical'], abilities, purpose,
+			'Mend the window.', starts, ends, condition, lapses_at, now() from sayso.request where id = ${question} returning id`;
+	const again = `/questions/${answered!.id}/again`;
+	const talk = `/questions/${question}/talk`;
+	const chooseTalk = async (page: Page) => {
+		await page.locator('[name=whom]').first().check();
+		await page.locator('[name=how][value=phone]').check();
+		await sendEmpty(page);
+	};
 	const suggestion = await first(
 		guard`select id from sayso.proposal where person_id = ${await personOf(site, 'Danny')}`
 	);
@@ -16,6 +29,13 @@ export const danny: Walk = async (site) => {
 		`/questions/${question}`,
 		some,
 		refused(some),
+		talk,
+		refused(talk),
+		{ path: talk, then: 'chosen', press: chooseTalk },
+		`${talk}?other`,
+		`/questions/${answered!.id}`,
+		again,
+		{ path: again, then: 'they may ask again', press: sendOnce },
 		`/plan/suggestions/${suggestion}`,
 		`/plan/suggestions/${suggestion}/change`
 	];

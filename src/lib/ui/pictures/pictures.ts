@@ -46,6 +46,7 @@ import User from '@lucide/svelte/icons/user';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import Users from '@lucide/svelte/icons/users';
 import type { Ability, Answer, Condition } from '#lib/domain/consent/terms';
+import type { Way } from '#lib/domain/consent/talk';
 import type { Kind } from '#lib/domain/places/place';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { HistoryKind } from '../history/history-key';
@@ -125,6 +126,9 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	told_withdrawn: Undo,
 	told_differently: MessageSquare,
 	told_taken_out: BookOpen,
+	question_reopened: DoorOpen,
+	talk_wished: MessagesSquare,
+	talk_unwished: Undo,
 	linked: Handshake,
 	unlinked: Undo,
 	responsible_changed: ArrowRightLeft,
@@ -185,6 +189,8 @@ export const OF_KIND: Record<Kind, Picture> = {
 	work: GraduationCap,
 	other: MapPin
 };
+
+export const OF_WAY: Record<Way, Picture> = { phone: Phone, face: Users };
 
 /** Everything else that a sentence is about. */
 export const OF = {

@@ -14,13 +14,15 @@ export type Asked = {
 	parts: readonly PartCode[];
 	abilities: readonly Ability[];
 	purpose: string;
+	/** What another team than the asker's will do with it; empty for one's own. */
+	willDo: string;
 	starts: Date;
 	ends: Date;
 	condition: Condition;
 };
 
 /** A permission given unasked begins as it is given. */
-export type Given = Omit<Asked, 'granteeKind' | 'teamId' | 'starts' | 'ends'> & {
+export type Given = Omit<Asked, 'granteeKind' | 'teamId' | 'willDo' | 'starts' | 'ends'> & {
 	granteeKind: GranteeKind;
 	teamId: string | null;
 	ends: Date | null;
@@ -34,6 +36,7 @@ const asJson = (g: Asked | Given) =>
 		parts: [...g.parts],
 		abilities: [...g.abilities],
 		purpose: g.purpose,
+		...('willDo' in g && { will_do: g.willDo }),
 		starts: 'starts' in g ? g.starts.toISOString() : null,
 		ends: g.ends?.toISOString() ?? null,
 		condition: g.condition
@@ -77,6 +80,13 @@ export function answer(
 	return decide(sql`
 		select api.answer(${tokenBytes(token)}, ${form}, ${requestId}, ${said}, ${sql.array([...chosen], TEXT_ARRAY)},
 			${until}, ${sql.json(receipt)}) as outcome`);
+}
+
+/** The person ends the quiet after an answer of theirs. */
+export function reopen(token: string, form: string, requestId: string): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.reopen_question(${tokenBytes(token)}, ${form}, ${requestId}) as outcome`
+	);
 }
 
 /** The person gives a permission that nobody asked for. */

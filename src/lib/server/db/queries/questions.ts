@@ -19,12 +19,16 @@ export type Question = {
 	parts: PartCode[];
 	abilities: Ability[];
 	purpose: string;
+	/** What a team other than the asker's will do with it; empty for the asker's own. */
+	willDo: string;
 	starts: Date;
 	ends: Date;
 	condition: Condition;
 	askedAt: Date;
 	lapsesAt: Date;
 	talkAt: Date | null;
+	/** Until when nobody may ask again about this; null when nothing keeps quiet. */
+	quietUntil: Date | null;
 	/** It is for one worker, and the person keeps them out. */
 	keptOut: boolean;
 	state: 'open' | 'answered' | 'withdrawn' | 'lapsed';
@@ -36,8 +40,9 @@ const select = (tx: Tx) => tx`
 	select r.id, a.name as asker, a.job as "askerJob", ta.name as "askerTeam",
 		r.grantee_kind as "granteeKind", r.grantee_id as "granteeId", r.team_id as "teamId",
 		w.name as grantee, w.job as "granteeJob", t.name as "granteeTeam", t.about as "granteeTeamAbout",
-		r.parts::text[] as parts, r.abilities::text[] as abilities, r.purpose, r.starts, r.ends,
+		r.parts::text[] as parts, r.abilities::text[] as abilities, r.purpose, r.will_do as "willDo", r.starts, r.ends,
 		r.condition::text as condition, r.asked_at as "askedAt", r.lapses_at as "lapsesAt", r.talk_at as "talkAt",
+		case when r.reopened_at is null and r.answered_at + interval '28 days' > clock_timestamp() then r.answered_at + interval '28 days' end as "quietUntil",
 		exists (select from sayso.barred b where b.worker_id = r.grantee_id) as "keptOut",
 		case when r.answered_at is not null then 'answered' when r.withdrawn_at is not null then 'withdrawn'
 			when least(r.lapses_at, r.ends) <= clock_timestamp() then 'lapsed' else 'open' end as state

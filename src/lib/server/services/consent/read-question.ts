@@ -5,6 +5,7 @@ import { inOwnName } from '#lib/server/db/door';
 import { ownPlan } from '#lib/server/db/queries/plan';
 import { membersOf, question, type Member, type Question } from '#lib/server/db/queries/questions';
 
+export type { Question };
 export type QuestionPage = { question: Question; members: Member[]; preview: PartOnPage[] };
 
 /** One question with its preview; null when the person has no such question. */

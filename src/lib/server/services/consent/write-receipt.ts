@@ -11,7 +11,7 @@ import type { GrantSeen } from '#lib/server/db/queries/grants';
 import type { Question } from '#lib/server/db/queries/questions';
 
 /** Raised whenever the wording of any receipt changes. */
-const WORDING = 1;
+const WORDING = 2;
 
 const receipt = (lang: Lang, lines: (string | false)[]): ReceiptText => ({
 	text: lines.filter((line) => line !== false).join('\n'),
@@ -78,6 +78,10 @@ export function writeAnswerReceipt(
 		question,
 		t(`receipt:${said.answer}`),
 		...yesLines(lang, who, said.parts, asked.purpose, asked.starts, said.until, asked.condition),
+		asked.willDo !== '' && t('receipt:willDo', { team: asked.granteeTeam, what: asked.willDo }),
+		said.until !== null &&
+			said.until < asked.ends &&
+			t('receipt:shorter', { date: formatDate(lang, asked.ends) }),
 		kept.length > 0 && t('receipt:notShared', { parts: partNames(lang, kept) })
 	]);
 }

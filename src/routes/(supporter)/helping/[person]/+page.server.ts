@@ -2,6 +2,7 @@ import { forReader, wordsOf } from '#lib/ui/plan/made-words';
 import { requireActing } from '#lib/server/auth/require';
 import { found, idFrom } from '#lib/server/http';
 import { partAsked } from '#lib/server/part-asked';
+import { wantsToTalk } from '#lib/server/services/consent/talk-first';
 import { amTold } from '#lib/server/services/crisis/told-of-crisis';
 import { whomIHelp } from '#lib/server/services/helpers/whom-i-help';
 import { lookAtPlan } from '#lib/server/services/plan/look-at-plan';
@@ -22,6 +23,7 @@ export const load = async (event) => {
 		name: helped.name,
 		person: helped.person,
 		suggests,
+		talks: await wantsToTalk(session.token),
 		told: await amTold(session.token),
 		parts: words.made(seen?.parts ?? readerPage({}, [], wanted.parts))
 	};

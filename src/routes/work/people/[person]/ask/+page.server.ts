@@ -4,20 +4,22 @@ import { newForm, readForm, type Problems } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { askQuestion } from '#lib/server/services/consent/ask-question';
 import { readAsking } from '#lib/server/services/work/read-asking';
-import { AskedForm, granteeOf, periodOf } from './asked-form';
+import { AskedForm, granteeOf, periodOf, willDoOf } from './asked-form';
 
 async function readAsked(request: Request, workerId: string) {
 	const read = await readForm(request, AskedForm);
 	if (!read.ok) return { bad: fail(422, { problems: read.problems, typed: read.typed }) };
 	const grantee = granteeOf(read.data, workerId);
 	const period = periodOf(read.data);
-	if (grantee && period) {
+	const willDo = grantee && willDoOf(read.data, grantee.teamId);
+	if (grantee && period && willDo !== null) {
 		const { form, through, parts, abilities, purpose, condition } = read.data;
-		const asked = { ...grantee, ...period, parts, abilities, purpose, condition };
+		const asked = { ...grantee, ...period, parts, abilities, purpose, willDo, condition };
 		return { form, through, asked, typed: read.typed };
 	}
 	const problems: Problems = {
 		...(grantee ? {} : { other: 'ask:forWhomNeeded' }),
+		...(grantee && willDo === null ? { willDo: 'ask:willDoNeeded' } : {}),
 		...(period ? {} : { ends: 'ask:endsWrong' })
 	};
 	return { bad: fail(422, { problems, typed: read.typed }) };

@@ -16,6 +16,7 @@ export const AskedForm = z.object({
 	parts: z.array(z.enum(PARTS)).min(1, 'ask:partsNeeded').max(8, 'ask:tooMany'),
 	abilities: z.array(z.enum(ABILITIES)).min(1, 'ask:abilitiesNeeded'),
 	purpose: z.string().trim().min(10, 'ask:purposeNeeded').max(500, 'ask:purposeTooLong'),
+	willDo: z.string().trim().max(500, 'ask:purposeTooLong').default(''),
 	condition: z.enum(CONDITIONS, 'ask:conditionNeeded'),
 	starts: laterDate('ask:startsWrong'),
 	ends: laterDate('ask:endsWrong').refine((date) => date !== null, 'ask:endsWrong')
@@ -34,6 +35,12 @@ export function granteeOf(filled: Filled, workerId: string) {
 	return kind === 'worker'
 		? { granteeKind: 'worker' as const, granteeId: worker!, teamId: team }
 		: { granteeKind: 'team' as const, granteeId: team, teamId: team };
+}
+
+/** For another team: what it will do with it; null when that is missing. For one's own team the purpose says it. */
+export function willDoOf({ through, willDo }: Filled, teamId: string): string | null {
+	if (teamId === through) return '';
+	return willDo.length >= 10 ? willDo : null;
 }
 
 /** From when to when; null when the end is missing, before the beginning, or over a year away. */
