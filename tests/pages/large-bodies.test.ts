@@ -12,6 +12,8 @@ const DEAF = ['/leave ', '/sign-out ', '/still-here ', '/(account)/settings endO
 /** These need nothing filled in: they go on, or show the form again. */
 const ASK_NOTHING = [
 	'/language ',
+	'/everything/fhir ',
+	'/everything/pages ',
 	'/history/keep/file ',
 	'/(person)/plan/start/[step] skip',
 	'/(person)/plan/start/[step] together',

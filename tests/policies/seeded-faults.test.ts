@@ -14,6 +14,7 @@ import { IN_HIDING } from '../fixtures/faults/in-hiding';
 import { IN_ENDING } from '../fixtures/faults/in-ending';
 import { IN_ERASING } from '../fixtures/faults/in-erasing';
 import { IN_KEEPING } from '../fixtures/faults/in-keeping';
+import { IN_EVERYTHING } from '../fixtures/faults/in-everything';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_KINDLY } from '../fixtures/faults/in-kindly';
@@ -38,6 +39,7 @@ const FAULTS = [
 	...IN_ENDING,
 	...IN_ERASING,
 	...IN_KEEPING,
+	...IN_EVERYTHING,
 	...IN_GIVING,
 	...IN_CRISIS,
 	...IN_KINDLY,

@@ -154,6 +154,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/sharing/barred': { for: 'person', actions: send },
 	'/(person)/history': { for: 'person' },
 	'/(person)/history/keep': { for: 'person', actions: send },
+	'/(person)/everything': { for: 'person', actions: send },
 	'/(person)/history/choose': { for: 'person' },
 	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
 	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
@@ -234,4 +235,12 @@ export const PAGES: Record<string, Expected> = {
 export const FILES = ['/(person)/receipts/[decision]/record'];
 
 /** Addresses that only take posts; none of them shows a page. */
-export const POSTS = ['/history/keep/file', '/language', '/leave', '/sign-out', '/still-here'];
+export const POSTS = [
+	'/everything/fhir',
+	'/everything/pages',
+	'/history/keep/file',
+	'/language',
+	'/leave',
+	'/sign-out',
+	'/still-here'
+];

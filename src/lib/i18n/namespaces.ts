@@ -11,6 +11,7 @@ import coordinator from './locales/en/coordinator.json';
 import crisis from './locales/en/crisis.json';
 import drafts from './locales/en/drafts.json';
 import errors from './locales/en/errors.json';
+import everything from './locales/en/everything.json';
 import giving from './locales/en/giving.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
@@ -56,6 +57,7 @@ const english = {
 	crisis,
 	drafts,
 	errors,
+	everything,
 	giving,
 	help,
 	helping,

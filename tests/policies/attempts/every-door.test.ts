@@ -46,6 +46,7 @@ const WITHOUT_A_TOKEN = [
 	'ledger_take',
 	'looking_rules',
 	'open_card',
+	'opens_everything',
 	'proposal_state',
 	'public_service',
 	'read_place',

@@ -31,11 +31,15 @@ export const bernie: Walk = async (site) => {
 			'/sharing',
 			'/questions',
 			'/history',
-			'/history/keep'
+			'/history/keep',
+			'/everything'
 		],
 		...['/people', '/people/invite', '/acting', '/kept'],
 		...['/sharing/barred', '/sharing/give', '/sharing/stop-all', '/plan/goals/who'],
-		...[refused('/history/keep'), { path: '/history/keep', then: 'ready', press: getReady }],
+		...['/history/keep', '/everything'].flatMap((path) => [
+			refused(path),
+			{ path, then: 'ready', press: getReady }
+		]),
 		...['/settings', '/settings/name', '/settings/password'],
 		...['/plan/goals/add', '/people/invite', '/settings/name', '/settings/password'].map(refused),
 		`/places/${await placeOf(site)}`,

@@ -78,6 +78,7 @@ const KINDS = [
 	'joined',
 	'stopped_all',
 	'history_kept',
+	'everything_taken',
 	'restored',
 	'look_asked',
 	'look_answered',

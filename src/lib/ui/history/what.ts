@@ -98,6 +98,7 @@ const OF: Record<HistoryKind, What> = {
 	together_not_done: TEAMS,
 	together_words_out: TEAMS,
 	history_kept: READ,
+	everything_taken: READ,
 	restored: READ,
 	look_asked: DECIDED,
 	look_answered: DECIDED,

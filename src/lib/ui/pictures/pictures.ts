@@ -170,6 +170,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	told_stop: Hand,
 	told_no: Pause,
 	history_kept: FileText,
+	everything_taken: FileText,
 	restored: Undo,
 	look_asked: MessageCircleQuestion,
 	look_answered: MessageSquare,

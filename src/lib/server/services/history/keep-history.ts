@@ -5,6 +5,7 @@ import type { Session } from '#lib/server/auth/sessions';
 import type { Refusal } from '#lib/domain/refusals';
 import { keepHistory, keptHistory, keptLines } from '#lib/server/db/queries/kept-history';
 import { writeExport, type KeptLine } from '#lib/server/history/write-export';
+import { streamOf } from '#lib/server/stream';
 
 const A_PAGE = 1_000;
 
@@ -37,13 +38,5 @@ export async function readKeptHistory(
 ): Promise<ReadableStream<Uint8Array> | null> {
 	const kept = await keptHistory(session.token, line);
 	if (!kept) return null;
-	const text = writeExport(kept, pages(session.token, line));
-	return new ReadableStream<string>({
-		async pull(controller) {
-			const { done, value } = await text.next();
-			if (done) controller.close();
-			else controller.enqueue(value);
-		},
-		cancel: () => void text.return(undefined)
-	}).pipeThrough(new TextEncoderStream());
+	return streamOf(writeExport(kept, pages(session.token, line)));
 }

@@ -1,0 +1,220 @@
+// All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
+// table holds about a person and that is missing here fails tests/policies/everything.test.ts.
+import type { Ability, Condition, GranteeKind } from '../consent/terms';
+import type { HistoryLine } from '../history/line';
+import type { Because } from '../plan/because';
+import type { PartCode } from '../plan/parts';
+import type { Details } from '../plan/shapes';
+import type { HowTold } from '../plan/told';
+import type { TogetherKind, TogetherState } from '../together/together';
+
+type Moment = string;
+
+/** Somebody with what they do and for whom, as far as it is known. */
+export type Named = { id: string; name: string; job: string | null; team: string | null };
+
+export type Wording = {
+	version: number;
+	heading: string;
+	words: string;
+	details: Details;
+	/** The person's own view beside words that somebody else wrote. */
+	differently: string;
+	lang: string;
+	by: string;
+	at: Moment;
+	/** The hard time it came out of. */
+	because: Because | null;
+};
+
+/** An entry with every wording it has had, the present one last; none once it was taken out. */
+export type KeptItem = {
+	id: string;
+	part: PartCode;
+	removedAt: Moment | null;
+	wordings: Wording[];
+};
+
+export type KeptSuggestion = {
+	id: string;
+	part: PartCode;
+	itemId: string | null;
+	isNew: boolean;
+	heading: string;
+	words: string;
+	details: Details;
+	lang: string;
+	why: string;
+	by: { kind: string; name: string; job?: string; team?: string };
+	byId: string;
+	teamId: string | null;
+	madeAt: Moment;
+	answeredAt: Moment | null;
+	differently: string;
+	state: 'waiting' | 'talk' | 'put_aside' | 'agreed' | 'withdrawn' | 'lapsed' | 'taken_out';
+	/** Whether the person said yes to the very words that were suggested. */
+	asSuggested: boolean;
+	told: { how: HowTold; on: string } | null;
+};
+
+type Terms = {
+	parts: PartCode[];
+	abilities: Ability[];
+	purpose: string;
+	starts: Moment;
+	ends: Moment | null;
+	condition: Condition;
+};
+
+export type KeptGrant = Terms & {
+	id: string;
+	granteeKind: GranteeKind;
+	grantee: Named;
+	teamId: string | null;
+	givenAt: Moment;
+	stoppedAt: Moment | null;
+	runs: boolean;
+	/** The person wants to hear no more about its end. */
+	letEnd: boolean;
+	/** What is known of its being asked about again: given with somebody there, and chosen again since. */
+	inCompany: { who: string; chosenAt: Moment | null } | null;
+};
+
+export type KeptQuestion = Terms & {
+	id: string;
+	asker: Named;
+	granteeKind: 'worker' | 'team';
+	grantee: Named;
+	teamId: string;
+	askedAt: Moment;
+	lapsesAt: Moment;
+	state: 'open' | 'answered' | 'withdrawn' | 'lapsed';
+	answer: KeptDecision['answer'] | null;
+};
+
+export type KeptDecision = {
+	id: string;
+	answer: 'all' | 'some' | 'not_now' | 'talk' | 'give' | 'change' | 'stop';
+	at: Moment;
+	receipt: string;
+	lang: string;
+	grantId: string | null;
+	questionId: string | null;
+};
+
+export type KeptTeam = { id: string; name: string; phone: string };
+
+/** A team that works with the person, or did. */
+export type KeptLink = {
+	id: string;
+	team: KeptTeam;
+	responsible: Named;
+	why: string;
+	toldAt: Moment;
+	endedAt: Moment | null;
+};
+
+export type KeptSupporter = {
+	id: string;
+	name: string;
+	relationship: string;
+	invitedAt: Moment;
+	endedAt: Moment | null;
+	/** Is told when a hard time begins. */
+	told: boolean;
+};
+
+export type KeptCrisis = {
+	startedAt: Moment;
+	endsAt: Moment;
+	endedAt: Moment | null;
+	/** Null for the person themselves. */
+	by: Named | null;
+	why: string;
+	renews: boolean;
+	asked: (Named & { why: string }) | null;
+};
+
+export type KeptAgreement = {
+	hours: number;
+	mayRenew: boolean;
+	starters: (Named & { kind: 'worker' | 'team' })[];
+	/** The entries that stand on the crisis card. */
+	card: string[];
+};
+
+export type KeptTogether = {
+	kind: TogetherKind;
+	part: PartCode | null;
+	what: string;
+	note: string;
+	suits: string;
+	worker: string;
+	team: string;
+	askedAt: Moment;
+	state: TogetherState;
+	withWhom: string | null;
+	meetsAt: Moment | null;
+	meetsWhere: string;
+	why: string;
+	instead: string;
+};
+
+export type KeptPaperCopy = {
+	who: string;
+	parts: PartCode[];
+	madeOn: string | null;
+	note: string;
+	ended: 'back' | 'gone' | null;
+};
+
+/** Words in a form that was not sent yet. */
+export type KeptDraft = {
+	place: string;
+	boxes: Record<string, string | string[]>;
+	savedAt: Moment;
+};
+
+export type KeptLookQuestion = {
+	words: string;
+	askedAt: Moment;
+	answer: string;
+	answeredAt: Moment | null;
+	answeredBy: string | null;
+};
+
+export type Everything = {
+	person: { id: string; name: string; lang: string };
+	service: { id: string; name: string; phone: string };
+	/** What stands on the lists of those who work with the person. */
+	list: { name: string; safeContact: string; accessNeeds: string; nextDue: string | null } | null;
+	items: KeptItem[];
+	suggestions: KeptSuggestion[];
+	grants: KeptGrant[];
+	questions: KeptQuestion[];
+	decisions: KeptDecision[];
+	links: KeptLink[];
+	/** Every team that anything here names. */
+	teams: KeptTeam[];
+	supporters: KeptSupporter[];
+	barred: (Named & { since: Moment })[];
+	meetings: (Named & { metAt: Moment; confirmedAt: Moment | null })[];
+	joiners: (Named & { joinedAt: Moment })[];
+	crises: KeptCrisis[];
+	agreement: KeptAgreement;
+	together: KeptTogether[];
+	paperCopies: KeptPaperCopy[];
+	drafts: KeptDraft[];
+	/** What the person last looked for, and where they are in starting a plan. */
+	sought: string | null;
+	startPlace: string | null;
+	lookQuestions: KeptLookQuestion[];
+	company: { who: string; beganAt: Moment; endedAt: Moment | null }[];
+	/** What opened nothing, oldest first: it is kept beside the history. */
+	tries: HistoryLine[];
+	/** Where the history stands: its code, and the number of the line that opened this. */
+	head: { line: number; code: string };
+};
+
+/** How they sign in, which another login than the plan's knows. */
+export type SigningIn = { name: string; devices: { name: string; since: Date; here: boolean }[] };

@@ -1,0 +1,52 @@
+// Hard times and what is agreed about them, things to do together, and what the person keeps for themselves.
+import type { Tx } from '../../connect';
+
+const named = (tx: Tx, who: string, through: string) => tx`
+	'id', ${tx(who)}.id, 'name', ${tx(who)}.name, 'job', ${tx(who)}.job, 'team', ${tx(through)}.name`;
+
+export const crises = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('startedAt', c.started_at, 'endsAt', c.ends_at, 'endedAt', c.ended_at, 'why', c.why,
+		'renews', c.renews is not null,
+		'by', case when w.id is not null then json_build_object(${named(tx, 'w', 't')}) end,
+		'asked', case when v.id is not null then json_build_object(${named(tx, 'v', 'u')}, 'why', c.asked_why) end)
+		order by c.started_at), '[]')
+	from sayso.crisis c left join sayso.worker w on w.id = c.started_by left join sayso.team t on t.id = c.through
+	left join sayso.worker v on v.id = c.asked_by left join sayso.team u on u.id = c.asked_through`;
+
+/** `usual` is how long it lasts for whoever has said nothing. */
+export const agreement = (tx: Tx, usual: number) => tx`
+	select json_build_object('hours', coalesce((select hours from sayso.crisis_agreement), ${usual}::int),
+		'mayRenew', coalesce((select may_renew from sayso.crisis_agreement), false),
+		'starters', (select coalesce(json_agg(json_build_object('id', s.starter_id, 'kind', s.kind, 'name', coalesce(w.name, t.name),
+				'job', w.job, 'team', t.name) order by s.named_at), '[]')
+			from sayso.crisis_starter s join sayso.team t on t.id = s.team_id
+			left join sayso.worker w on s.kind = 'worker' and w.id = s.starter_id),
+		'card', coalesce((select to_json(items) from sayso.crisis_card), '[]'))`;
+
+export const together = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('kind', r.kind, 'part', r.part, 'what', r.what, 'note', r.note, 'suits', r.suits,
+		'worker', w.name, 'team', t.name, 'askedAt', r.asked_at, 'state', r.state, 'withWhom', h.name, 'meetsAt', r.meets_at,
+		'meetsWhere', r.meets_where, 'why', r.why, 'instead', r.instead) order by r.asked_at), '[]')
+	from sayso.together r join sayso.worker w on w.id = r.worker_id join sayso.team t on t.id = r.team_id
+	left join sayso.worker h on h.id = r.with_id`;
+
+export const paperCopies = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('who', c.who, 'parts', c.parts, 'madeOn', c.made_on, 'note', c.note, 'ended', c.ended)
+		order by c.noted_at), '[]') from sayso.paper_copy c`;
+
+export const drafts = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('place', d.place, 'boxes', d.boxes, 'savedAt', d.saved_at) order by d.saved_at), '[]')
+	from sayso.draft d`;
+
+export const lookQuestions = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('words', q.words, 'askedAt', q.asked_at, 'answer', q.answer,
+		'answeredAt', q.answered_at, 'answeredBy', w.name) order by q.asked_at), '[]')
+	from sayso.look_question q left join sayso.worker w on w.id = q.answered_by`;
+
+export const company = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('who', c.who, 'beganAt', c.began_at, 'endedAt', c.ended_at) order by c.began_at), '[]')
+	from sayso.company c`;
+
+export const tries = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', r.id, 'kind', r.actor_kind, 'actor_id', r.actor_id, 'name', r.name, 'at', r.minute,
+		'us', (extract(epoch from r.minute) * 1000000)::bigint) order by r.minute), '[]') from sayso.refused r`;

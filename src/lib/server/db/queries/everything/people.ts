@@ -1,0 +1,37 @@
+// Who is around the person: teams that work with them, helpers, and whom they met or keep out.
+import type { Tx } from '../../connect';
+
+const team = (tx: Tx) => tx`json_build_object('id', t.id, 'name', t.name, 'phone', t.phone)`;
+const worker = (tx: Tx) => tx`'id', w.id, 'name', w.name, 'job', w.job`;
+
+export const links = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', l.id, 'team', ${team(tx)},
+		'responsible', json_build_object(${worker(tx)}, 'team', t.name), 'why', l.why, 'toldAt', l.told_at, 'endedAt', l.ended_at)
+		order by l.told_at), '[]')
+	from sayso.link l join sayso.team t on t.id = l.team_id join sayso.worker w on w.id = l.responsible_id`;
+
+/** Teams that a link, a permission, a question or a suggestion names. */
+export const teams = (tx: Tx) => tx`
+	select coalesce(json_agg(${team(tx)} order by t.name), '[]') from sayso.team t where t.id in (
+		select team_id from sayso.link union select team_id from sayso.consent_grant where team_id is not null
+		union select team_id from sayso.request union select asker_team_id from sayso.request
+		union select team_id from sayso.proposal where team_id is not null)`;
+
+export const supporters = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'relationship', s.relationship, 'invitedAt', s.invited_at,
+		'endedAt', s.ended_at, 'told', exists (select from sayso.crisis_told c where c.person_id = s.person_id and c.supporter_id = s.id))
+		order by s.invited_at), '[]')
+	from sayso.supporter s`;
+
+export const barred = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object(${worker(tx)}, 'team', null, 'since', b.barred_at) order by b.barred_at), '[]')
+	from sayso.barred b join sayso.worker w on w.id = b.worker_id`;
+
+export const meetings = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object(${worker(tx)}, 'team', null, 'metAt', m.met_at, 'confirmedAt', m.confirmed_at)
+		order by m.met_at), '[]')
+	from sayso.meeting m join sayso.worker w on w.id = m.worker_id`;
+
+export const joiners = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object(${worker(tx)}, 'team', t.name, 'joinedAt', j.joined_at) order by j.joined_at), '[]')
+	from sayso.joiner j join sayso.worker w on w.id = j.worker_id join sayso.team t on t.id = j.team_id`;

@@ -1,0 +1,36 @@
+// Who may see what, and how it came to be: every permission, question and decision.
+import type { Tx } from '../../connect';
+
+export const grants = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', g.id, 'granteeKind', g.grantee_kind,
+		'grantee', json_build_object('id', g.grantee_id, 'name', coalesce(w.name, s.name, t.name), 'job', coalesce(w.job, s.relationship), 'team', t.name),
+		'teamId', g.team_id, 'parts', g.parts, 'abilities', g.abilities, 'purpose', g.purpose, 'starts', g.starts, 'ends', g.ends,
+		'condition', g.condition, 'givenAt', g.given_at, 'stoppedAt', g.stopped_at,
+		'runs', g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp()),
+		'letEnd', exists (select from sayso.let_end l where l.person_id = g.person_id and l.grant_id = g.id),
+		'inCompany', (select json_build_object('who', c.who, 'chosenAt', q.chosen_at)
+			from sayso.asked_again q join sayso.company c on c.person_id = q.person_id and c.id = q.company_id
+			where q.person_id = g.person_id and q.grant_id = g.id)) order by g.given_at, g.id), '[]')
+	from sayso.consent_grant g
+	left join sayso.worker w on g.grantee_kind = 'worker' and w.id = g.grantee_id
+	left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = g.person_id and s.id = g.grantee_id
+	left join sayso.team t on t.id = g.team_id`;
+
+export const questions = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', r.id,
+		'asker', json_build_object('id', a.id, 'name', a.name, 'job', a.job, 'team', ta.name), 'granteeKind', r.grantee_kind,
+		'grantee', json_build_object('id', r.grantee_id, 'name', coalesce(w.name, t.name), 'job', w.job, 'team', t.name),
+		'teamId', r.team_id, 'parts', r.parts, 'abilities', r.abilities, 'purpose', r.purpose, 'starts', r.starts, 'ends', r.ends,
+		'condition', r.condition, 'askedAt', r.asked_at, 'lapsesAt', r.lapses_at,
+		'state', case when r.answered_at is not null then 'answered' when r.withdrawn_at is not null then 'withdrawn'
+			when least(r.lapses_at, r.ends) <= clock_timestamp() then 'lapsed' else 'open' end,
+		'answer', (select d.answer from sayso.decision d where d.person_id = r.person_id and d.request_id = r.id
+			order by d.decided_at desc limit 1)) order by r.asked_at, r.id), '[]')
+	from sayso.request r
+	join sayso.worker a on a.id = r.asker_id join sayso.team ta on ta.id = r.asker_team_id join sayso.team t on t.id = r.team_id
+	left join sayso.worker w on r.grantee_kind = 'worker' and w.id = r.grantee_id`;
+
+export const decisions = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', d.id, 'answer', d.answer, 'at', d.decided_at, 'receipt', d.receipt,
+		'lang', d.receipt_lang, 'grantId', d.grant_id, 'questionId', d.request_id) order by d.decided_at, d.id), '[]')
+	from sayso.decision d`;
