@@ -288,6 +288,17 @@ const lookQuestion = (p, q) => async (sql, asked) => {
 	}
 };
 
+/** Something that a law made a team share, a quarter of an hour before it was recorded. */
+const sharedByLaw = (p, s) => async (sql, at) => {
+	const share = crypto.randomUUID();
+	const { name } = one(teams, s.to);
+	await sql`insert into sayso.lawful_share (person_id, id, first_id, what, shared_at, to_team, to_name, reason, basis, basis_words, decided_by, urgent,
+			recorded_by, team_id, recorded_at, due_at)
+		values (${p}, ${share}, ${share}, ${s.what}, ${new Date(at.getTime() - 900_000)}, ${id(s.to)}, ${name}, ${s.reason}, ${s.basis}, ${s.basisWords},
+			${id(s.decidedBy)}, ${s.urgent}, ${id(s.by)}, ${id(s.team)}, ${at}, guard.lawful_due(${at}, ${s.urgent}))`;
+	await tell(sql, p, 'lawful_recorded', workerActor(s.by, s.team), { share, name }, at);
+};
+
 /** So many tries that opened nothing, a minute apart. */
 const tries = (p, tried) => async (sql, at) => {
 	await sql`insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
@@ -320,6 +331,10 @@ async function live(sql, person) {
 		...(person.lookQuestions ?? []).map((q) => ({
 			at: daysAgo(q.askedDaysAgo),
 			happen: lookQuestion(p, q)
+		})),
+		...(person.sharedByLaw ?? []).map((s) => ({
+			at: daysAgo(s.daysAgo),
+			happen: sharedByLaw(p, s)
 		})),
 		...(person.tries ?? []).map((tried) => ({
 			at: daysAgo(tried.daysAgo),

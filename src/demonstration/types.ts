@@ -131,6 +131,20 @@ export type LookQuestion = {
 	answer?: { by: string; words: string; daysAgo: number };
 };
 
+/** Something that a law made a team share, outside Sayso, with another of the teams. */
+export type SharedByLaw = {
+	by: string;
+	team: string;
+	to: string;
+	what: string;
+	reason: string;
+	basis: 'life' | 'child' | 'adult' | 'crime' | 'court' | 'duty';
+	basisWords: string;
+	decidedBy: string;
+	urgent: boolean;
+	daysAgo: number;
+};
+
 export type PaperCopy = {
 	who: string;
 	parts: PartCode[];
@@ -170,6 +184,7 @@ export type Person = {
 	paperCopies?: PaperCopy[];
 	hardTime?: ForAHardTime;
 	lookQuestions?: LookQuestion[];
+	sharedByLaw?: SharedByLaw[];
 	/** Tries of a worker that opened nothing, a minute apart. */
 	tries?: { by: string; times: number; daysAgo: number }[];
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];

@@ -177,6 +177,14 @@ async function learnIds() {
 		await guard`insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
 			values (${person}, 'worker', gen_random_uuid(), now(), 'Somebody')`;
 	await one('lookQuestion', asked(owain), asked(ids['office person']!['another’s']));
+	const shared = (person: string, to: string) =>
+		made(guard`insert into sayso.lawful_share (person_id, id, first_id, what, shared_at, to_team, to_name, reason, basis, basis_words, decided_by, urgent,
+				recorded_by, team_id, due_at)
+			select ${person}, x.id, x.id, 'An address', now(), t.id, t.name, 'Smoke', 'life', 'To save a life', w.id, false, w.id, l.id, now()
+			from (select gen_random_uuid() as id) x, sayso.team t, sayso.worker w, sayso.team l
+			where t.name like ${to + '%'} and w.name like 'Kwame%' and l.name like 'Harbour%' returning id`);
+	await one('share', shared(owain, 'Nightlight'), shared(danny, 'Loose'));
+	ids.received = ids.share!;
 	const hidden = await guard`select words from sayso.plan_item where person_id = ${owain}
 		and part not in (select unnest(parts) from sayso.consent_grant where person_id = ${owain} and condition <> 'in_crisis')`;
 	secrets.push(...hidden.map((row) => (row.words as string).split('\n')[0]!.slice(0, 40)));
@@ -297,6 +305,8 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 		return (
 			target === 'his' && ['a worker he lets see', 'a supervisor of another team'].includes(asker)
 		);
+	if (page.names === 'received')
+		return target === 'his' && asker === 'a supervisor of another team';
 	if (target === 'another’s') return asker === 'a worker he lets see';
 	return (
 		target === 'his' &&

@@ -19,6 +19,7 @@ import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_KINDLY } from '../fixtures/faults/in-kindly';
 import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
+import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
@@ -46,6 +47,7 @@ const FAULTS = [
 	...IN_THE_LEDGER,
 	...IN_LOOKED,
 	...IN_HIDING
+	...IN_LAWFUL
 ];
 let arena: Arena;
 beforeEach(async () => {

@@ -6,6 +6,7 @@ export type Audience =
 	'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator' | 'privacy lead';
 
 /** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open. */
+/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `received` a record of what a law made somebody share with a team of the reader's. */
 export type Named =
 	| 'suggestion'
 	| 'suggests'
@@ -31,6 +32,8 @@ export type Named =
 	| 'cardLink'
 	| 'line'
 	| 'lookQuestion'
+	| 'share'
+	| 'received'
 	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
@@ -159,6 +162,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
 	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
 	'/(person)/kept': { for: 'person' },
+	'/(person)/lawful/[share]': { for: 'person', names: 'share', actions: send },
 	'/(person)/people': { for: 'person' },
 	'/(person)/people/invite': { for: 'person', actions: send },
 	'/(person)/people/[supporter]/end': { for: 'person', names: 'supporter', actions: send },
@@ -189,6 +193,9 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/said/copy': { for: 'worker', names: 'seen' },
 	'/work/people/[person]/crisis': { for: 'worker', names: 'starts', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/lawful': { for: 'worker', names: 'asked', actions: send },
+	'/work/lawful': { for: 'worker' },
+	'/work/lawful/[share]': { for: 'worker', names: 'received', actions: ['received', 'did'] },
 	'/work/privacy': { for: 'privacy lead', actions: send },
 	'/work/privacy/rules': { for: 'privacy lead', actions: send },
 	'/work/privacy/[question]': { for: 'privacy lead', names: 'lookQuestion', actions: send },

@@ -213,6 +213,21 @@ export const danny: Person = {
 			askedDaysAgo: 3
 		}
 	],
+	sharedByLaw: [
+		{
+			by: 'kwame',
+			team: 'harbour',
+			to: 'nightlight',
+			what: 'Your address. The name of your medicine.',
+			reason:
+				'A neighbour called 999. They saw smoke in your flat and nobody came to the door. We told the crisis team who to look for.',
+			basis: 'life',
+			basisWords: 'The law lets us share what is needed to save a life.',
+			decidedBy: 'ruth',
+			urgent: true,
+			daysAgo: 1
+		}
+	],
 	meetings: [{ worker: 'kwame', daysAgo: 52, confirmed: true }],
 	looks: [
 		{ by: 'winston', parts: ['matters', 'strengths', 'goals', 'support'], daysAgo: 45 },

@@ -27,6 +27,8 @@ export const REFUSALS = [
 	'enough_copies',
 	'look_asked',
 	'nobody_to_ask',
+	'corrected_already',
+	'enough_done',
 	'not_yet',
 	'in_company',
 	'crisis_running',

@@ -16,6 +16,7 @@ import giving from './locales/en/giving.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
+import lawful from './locales/en/lawful.json';
 import ledger from './locales/en/ledger.json';
 import lookback from './locales/en/lookback.json';
 import looked from './locales/en/looked.json';
@@ -62,6 +63,7 @@ const english = {
 	help,
 	helping,
 	history,
+	lawful,
 	ledger,
 	lookback,
 	looked,

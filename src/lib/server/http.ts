@@ -29,6 +29,8 @@ const ON_THE_WEB = {
 	enough_copies: [409, 'refusals:enoughCopies'],
 	look_asked: [409, 'refusals:lookAsked'],
 	nobody_to_ask: [409, 'refusals:nobodyToAsk'],
+	corrected_already: [409, 'refusals:correctedAlready'],
+	enough_done: [409, 'refusals:enoughDone'],
 	not_yet: [422, 'refusals:notYet'],
 	in_company: [409, 'refusals:inCompany'],
 	crisis_running: [409, 'refusals:crisisRunning'],

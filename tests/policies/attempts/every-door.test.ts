@@ -38,6 +38,7 @@ const WITHOUT_A_TOKEN = [
 	'find_flags',
 	'find_places',
 	'keep_to_schedule',
+	'lawful_choices',
 	'ledger_close',
 	'ledger_extends',
 	'ledger_rewritten',

@@ -23,8 +23,12 @@ export const danny: Walk = async (site) => {
 	const suggestion = await first(
 		guard`select id from sayso.proposal where person_id = ${await personOf(site, 'Danny')}`
 	);
+	const share = await first(
+		guard`select id from sayso.lawful_share where person_id = ${await personOf(site, 'Danny')}`
+	);
 	return [
 		'/today',
+		`/lawful/${share}`,
 		'/questions',
 		`/questions/${question}`,
 		some,

@@ -45,9 +45,10 @@ export const siobhan: Walk = async (site) => {
 	const bernie = `/work/people/${await personOf(site, 'Bernie')}`;
 	return [
 		`${bernie}/together`,
-		...['/work', '/work/questions', bernie, `${bernie}/ask`, `${bernie}/code`],
+		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],
 		...suggesting(owain),
 		refused(`${owain}/crisis`),
+		refused(`${bernie}/lawful`),
 		`${bernie}/told`,
 		`${bernie}/told?choose`,
 		refused(`${bernie}/told/words?part=goals`),

@@ -8,15 +8,8 @@ function line(at: string, more: Partial<HistoryLine> = {}): HistoryLine {
 	const moment = new Date(at);
 	return {
 		...{ key: String((next += 1)), us: moment.getTime() * 1000, at: moment, kind: 'look' },
-		...{
-			actor: SIOBHAN,
-			parts: ['week'],
-			purposes: [],
-			name: null,
-			answer: null,
-			decision: null,
-			told: null
-		},
+		...{ actor: SIOBHAN, parts: ['week'], purposes: [], name: null, answer: null },
+		...{ decision: null, told: null, share: null },
 		...more
 	};
 }

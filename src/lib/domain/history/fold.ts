@@ -15,9 +15,9 @@ export type Month = { month: string; at: Date; days: Day[] };
 function sameness(line: HistoryLine): string {
 	if (line.kind === 'erased') return line.kind;
 	if (!isBySomebodyElse(line) && line.actor.kind !== 'link') return line.key;
-	const { kind, actor, parts, purposes, name, answer, decision } = line;
+	const { kind, actor, parts, purposes, name, answer, decision, share } = line;
 	const sorted = [parts.toSorted(), purposes.toSorted()];
-	return JSON.stringify([kind, actor.id, actor.team, ...sorted, name, answer, decision]);
+	return JSON.stringify([kind, actor.id, actor.team, ...sorted, name, answer, decision, share]);
 }
 
 function fold(lines: readonly HistoryLine[]): Entry[] {

@@ -19,6 +19,8 @@ export type HistoryLine = {
 	decision: string | null;
 	/** How and on which day a worker was told it. */
 	told: ToldHow | null;
+	/** A record of what was shared because of a law, where the reader may open it. */
+	share: string | null;
 };
 
 /** Whether somebody other than the person did it: what a question can be asked about. */

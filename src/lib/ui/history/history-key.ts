@@ -84,7 +84,12 @@ const KINDS = [
 	'look_answered',
 	'look_words_out',
 	'look_question_read',
-	'history_opened'
+	'history_opened',
+	'lawful_recorded',
+	'lawful_corrected',
+	'lawful_read',
+	'lawful_received',
+	'lawful_did'
 ] as const;
 
 const TOLD_BY_ANSWER = [

@@ -2,7 +2,7 @@
 // sees it. A kind of line that belongs nowhere does not compile.
 import { isInChain, type HistoryKind } from './history-key';
 
-export const WHATS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
+export const WHATS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export type What = (typeof WHATS)[number];
 
 /** When: this month, three months, a year, between two days. */
@@ -17,6 +17,7 @@ const PLAN = '5';
 const HELPERS = '6';
 const CRISIS = '7';
 const TEAMS = '8';
+const LAW = '9';
 
 const OF: Record<HistoryKind, What> = {
 	look: READ,
@@ -105,6 +106,11 @@ const OF: Record<HistoryKind, What> = {
 	look_words_out: DECIDED,
 	look_question_read: READ,
 	history_opened: READ,
+	lawful_recorded: LAW,
+	lawful_corrected: LAW,
+	lawful_read: LAW,
+	lawful_received: LAW,
+	lawful_did: LAW,
 	look_flagged: READ,
 	look_flag_closed: READ
 };

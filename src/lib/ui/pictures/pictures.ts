@@ -38,6 +38,7 @@ import Pause from '@lucide/svelte/icons/pause';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Phone from '@lucide/svelte/icons/phone';
 import Pill from '@lucide/svelte/icons/pill';
+import Scale from '@lucide/svelte/icons/scale';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Shield from '@lucide/svelte/icons/shield';
 import Sparkles from '@lucide/svelte/icons/sparkles';
@@ -177,6 +178,11 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	look_words_out: BookOpen,
 	look_question_read: Eye,
 	history_opened: Eye,
+	lawful_recorded: Scale,
+	lawful_corrected: Scale,
+	lawful_read: Eye,
+	lawful_received: Check,
+	lawful_did: MessageSquare,
 	look_flagged: Flag,
 	look_flag_closed: Check
 };
@@ -204,6 +210,7 @@ export const OF = {
 	joiner: UserPlus,
 	link: Link,
 	howLong: Clock,
+	law: Scale,
 	looked: Eye,
 	nobody: EyeOff,
 	no: Pause,

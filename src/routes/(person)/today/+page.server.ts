@@ -28,6 +28,7 @@ export const load = async (event) => {
 		hardTimeOver: today.hardTimeOver,
 		writtenDown: today.writtenDown,
 		lookAnswers: today.lookAnswers,
+		lawful: today.lawful,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
 			asker,

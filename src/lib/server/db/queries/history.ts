@@ -41,6 +41,7 @@ type Payload = {
 	answer?: string;
 	decision?: string;
 	told?: HistoryLine['told'];
+	share?: string;
 };
 export type LineRow = { seq: number; at: string; us: number; kind: string; payload: string | null };
 export type TryRow = {
@@ -74,14 +75,15 @@ export function lineFrom({ seq, at, us, kind, payload }: LineRow): HistoryLine {
 		name: what.name ?? what.team_name ?? null,
 		answer: what.answer ?? null,
 		decision: what.decision ?? null,
-		told: what.told ?? null
+		told: what.told ?? null,
+		share: what.share ?? null
 	};
 }
 
 /** A try that opened nothing, as a line. */
 export const tryFrom = ({ id, at, us, kind, actor_id, name }: TryRow): HistoryLine => ({
 	...{ key: id, us, at: new Date(at), kind: 'tried', actor: { kind, id: actor_id, name } },
-	...{ parts: [], purposes: [], name, answer: null, decision: null, told: null }
+	...{ parts: [], purposes: [], name, answer: null, decision: null, told: null, share: null }
 });
 
 /** Lines and tries together, the newest first. */

@@ -20,6 +20,11 @@ export async function teamsWithWorkers(tx: Tx): Promise<TeamWithWorkers[]> {
 		from sayso.team t order by t.name`;
 }
 
+/** Every team in Sayso by its name, to choose one. */
+export async function everyTeam(tx: Tx): Promise<{ id: string; name: string }[]> {
+	return tx<{ id: string; name: string }[]>`select id, name from sayso.team order by name`;
+}
+
 /** The teams that work with the person: those of their links. */
 export async function ownTeams(tx: Tx): Promise<string[]> {
 	const rows = await tx<{ id: string }[]>`

@@ -10,6 +10,7 @@ import { liveGrants, type GrantSeen } from '#lib/server/db/queries/grants';
 import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices';
 import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries/proposals';
 import { answeredOfLate } from '#lib/server/db/queries/look-questions';
+import { sharesOnToday } from '#lib/server/db/queries/lawful';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
 import { toldUnseen } from '#lib/server/db/queries/told-decisions';
@@ -37,6 +38,8 @@ export type Today = {
 	writtenDown: number;
 	/** Lines whose questions the privacy lead answered of late. */
 	lookAnswers: string[];
+	/** What was shared because of a law, until the person takes it off. */
+	lawful: string[];
 	/** What is agreed next, and how much waits for an answer. */
 	together: { next: Together | null; waiting: number };
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
@@ -69,6 +72,7 @@ export function readToday(token: string): Promise<Today | null> {
 			again: await toAskAgain(tx),
 			writtenDown: await toldUnseen(tx),
 			lookAnswers: await answeredOfLate(tx),
+			lawful: await sharesOnToday(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length

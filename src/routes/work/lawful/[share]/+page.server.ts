@@ -1,0 +1,41 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { Answer } from '#lib/domain/lawful/share';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { answerFor, openShare } from '#lib/server/services/lawful/answer-share';
+
+const Did = z.object({
+	words: z.string().trim().min(1, 'lawful:work.didNeeded').max(1000, 'lawful:tooLong')
+});
+
+export const load = async (event) => {
+	const session = requireActing(event, 'worker');
+	const read = found(await openShare(session.token, idFrom(event.params.share)));
+	return { form: newForm(), ...read, sent: event.url.searchParams.has('sent') };
+};
+
+async function say(event: RequestEvent, form: string, how: Answer, words: string) {
+	const session = requireActing(event, 'worker');
+	const share = idFrom(event.params.share);
+	const outcome = await answerFor(session.token, form, share, how, words);
+	if ('refused' in outcome) {
+		const refused = refusalKey(outcome.refused);
+		return fail(refusalStatus(outcome.refused), { refused, typed: { words } });
+	}
+	redirect(303, `/work/lawful/${share}?sent`);
+}
+
+export const actions = {
+	received: async (event) => {
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		return say(event, read.data.form, 'received', '');
+	},
+	did: async (event) => {
+		const read = await readForm(event.request, Did);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		return say(event, read.data.form, 'did', read.data.words);
+	}
+};
