@@ -46,7 +46,7 @@ const FAULTS = [
 	...IN_KINDLY,
 	...IN_THE_LEDGER,
 	...IN_LOOKED,
-	...IN_HIDING
+	...IN_HIDING,
 	...IN_LAWFUL
 ];
 let arena: Arena;

@@ -1,5 +1,7 @@
 // All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
+import type { Way } from '../consent/talk';
+import type { LawfulAct, LawfulShare } from '../lawful/share';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
 import type { HistoryLine } from '../history/line';
 import type { Because } from '../plan/because';
@@ -90,6 +92,10 @@ export type KeptQuestion = Terms & {
 	lapsesAt: Moment;
 	state: 'open' | 'answered' | 'withdrawn' | 'lapsed';
 	answer: KeptDecision['answer'] | null;
+	/** What another team than the asker's will do with it; empty for one's own. */
+	willDo: string;
+	/** With whom, and how, the person wants to talk before they answer. */
+	talk: { name: string; how: Way } | null;
 };
 
 export type KeptDecision = {
@@ -100,6 +106,8 @@ export type KeptDecision = {
 	lang: string;
 	grantId: string | null;
 	questionId: string | null;
+	/** Who wrote it down, as the person told it; null for what they decided themselves. */
+	told: { by: string; at: Moment } | null;
 };
 
 export type KeptTeam = { id: string; name: string; phone: string };
@@ -141,6 +149,8 @@ export type KeptAgreement = {
 	starters: (Named & { kind: 'worker' | 'team' })[];
 	/** The entries that stand on the crisis card. */
 	card: string[];
+	/** Since when a link opens the card; null while none does. */
+	linkSince: Moment | null;
 };
 
 export type KeptTogether = {
@@ -173,6 +183,16 @@ export type KeptDraft = {
 	place: string;
 	boxes: Record<string, string | string[]>;
 	savedAt: Moment;
+};
+
+/** What a law made a service share, with what came of it. */
+export type KeptShare = Omit<LawfulShare, 'sharedAt' | 'recordedAt' | 'dueAt' | 'acts'> & {
+	sharedAt: Moment;
+	recordedAt: Moment;
+	dueAt: Moment | null;
+	acts: (Omit<LawfulAct, 'at'> & { at: Moment })[];
+	/** The person took it off Today. */
+	seen: boolean;
 };
 
 export type KeptLookQuestion = {
@@ -209,6 +229,7 @@ export type Everything = {
 	sought: string | null;
 	startPlace: string | null;
 	lookQuestions: KeptLookQuestion[];
+	shares: KeptShare[];
 	company: { who: string; beganAt: Moment; endedAt: Moment | null }[];
 	/** What opened nothing, oldest first: it is kept beside the history. */
 	tries: HistoryLine[];

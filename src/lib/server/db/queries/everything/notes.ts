@@ -21,7 +21,8 @@ export const agreement = (tx: Tx, usual: number) => tx`
 				'job', w.job, 'team', t.name) order by s.named_at), '[]')
 			from sayso.crisis_starter s join sayso.team t on t.id = s.team_id
 			left join sayso.worker w on s.kind = 'worker' and w.id = s.starter_id),
-		'card', coalesce((select to_json(items) from sayso.crisis_card), '[]'))`;
+		'card', coalesce((select to_json(items) from sayso.crisis_card), '[]'),
+		'linkSince', (select made_at from sayso.card_link))`;
 
 export const together = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('kind', r.kind, 'part', r.part, 'what', r.what, 'note', r.note, 'suits', r.suits,

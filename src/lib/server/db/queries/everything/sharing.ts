@@ -25,12 +25,30 @@ export const questions = (tx: Tx) => tx`
 		'state', case when r.answered_at is not null then 'answered' when r.withdrawn_at is not null then 'withdrawn'
 			when least(r.lapses_at, r.ends) <= clock_timestamp() then 'lapsed' else 'open' end,
 		'answer', (select d.answer from sayso.decision d where d.person_id = r.person_id and d.request_id = r.id
-			order by d.decided_at desc limit 1)) order by r.asked_at, r.id), '[]')
+			order by d.decided_at desc limit 1), 'willDo', r.will_do,
+		'talk', (select json_build_object('name', coalesce(v.name, s.name), 'how', k.how) from sayso.talk k
+			left join sayso.worker v on k.with_kind = 'worker' and v.id = k.with_id
+			left join sayso.supporter s on k.with_kind = 'supporter' and s.id = k.with_id
+			where k.person_id = r.person_id and k.request_id = r.id)) order by r.asked_at, r.id), '[]')
 	from sayso.request r
 	join sayso.worker a on a.id = r.asker_id join sayso.team ta on ta.id = r.asker_team_id join sayso.team t on t.id = r.team_id
 	left join sayso.worker w on r.grantee_kind = 'worker' and w.id = r.grantee_id`;
 
 export const decisions = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', d.id, 'answer', d.answer, 'at', d.decided_at, 'receipt', d.receipt,
-		'lang', d.receipt_lang, 'grantId', d.grant_id, 'questionId', d.request_id) order by d.decided_at, d.id), '[]')
+		'lang', d.receipt_lang, 'grantId', d.grant_id, 'questionId', d.request_id,
+		'told', (select json_build_object('by', o.made_by ->> 'name', 'at', o.recorded_at) from sayso.told_decision o
+			where o.person_id = d.person_id and o.id = d.id)) order by d.decided_at, d.id), '[]')
 	from sayso.decision d`;
+
+export const shares = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', s.id, 'corrects', s.corrects, 'correctedBy', c.id, 'what', s.what,
+		'sharedAt', s.shared_at, 'toTeam', s.to_team, 'toName', s.to_name, 'reason', s.reason, 'basis', s.basis,
+		'basisWords', s.basis_words, 'urgent', s.urgent, 'recordedAt', s.recorded_at, 'dueAt', s.due_at,
+		'decided', d.name, 'decidedJob', d.job, 'recorded', w.name, 'recordedJob', w.job, 'team', t.name,
+		'acts', (select coalesce(json_agg(json_build_object('kind', k.kind, 'words', k.words, 'at', k.at, 'who', v.name, 'job', v.job)
+				order by k.at), '[]')
+			from sayso.lawful_act k join sayso.worker v on v.id = k.worker_id where k.share_id = s.id),
+		'seen', exists (select from sayso.lawful_seen n where n.share_id = s.id)) order by s.recorded_at), '[]')
+	from sayso.lawful_share s join sayso.worker d on d.id = s.decided_by join sayso.worker w on w.id = s.recorded_by
+	join sayso.team t on t.id = s.team_id left join sayso.lawful_share c on c.corrects = s.id`;
