@@ -184,6 +184,11 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/ask': { for: 'worker', names: 'asked', actions: ['show', 'edit', 'send'] },
 	'/work/people/[person]/suggest': { for: 'worker', names: 'suggests', actions: ['withdraw'] },
 	'/work/people/[person]/suggest/words': { for: 'worker', names: 'suggests', actions: send },
+	'/work/people/[person]/suggest/file': {
+		for: 'worker',
+		names: 'suggests',
+		actions: ['show', 'send']
+	},
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
 	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },

@@ -1,7 +1,8 @@
 // A worker who reads a plan, suggests, asks and types in what she was told.
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { suggesting } from './suggesting';
-import { personOf, refused, saveWords, sendEmpty, type Walk } from './stop';
+import { personOf, refused, saveWords, sendEmpty, type Stop, type Walk } from './stop';
 
 async function fillQuestion(page: Page) {
 	for (const [name, value] of [
@@ -18,6 +19,25 @@ async function fillQuestion(page: Page) {
 	await page.locator('[name="ends.month"]').fill('6');
 	await page.locator('[name="ends.year"]').fill(String(new Date().getFullYear() + 1));
 	await page.locator('main form > button').click();
+}
+
+/** A file is handed in: what is in it, and choosing nothing of it. */
+function handsIn(path: string): Stop[] {
+	const show = async (page: Page) => {
+		await page
+			.locator('[name=text]')
+			.fill(readFileSync('tests/fixtures/fhir/CarePlan-gpvisit.json', 'utf8'));
+		await sendEmpty(page);
+	};
+	const chooseNothing = async (page: Page) => {
+		await show(page);
+		await page.waitForLoadState();
+		await sendEmpty(page);
+	};
+	return [
+		{ path, then: 'what is in it', press: show },
+		{ path, then: 'nothing chosen', press: chooseNothing }
+	];
 }
 
 export const siobhan: Walk = async (site) => {
@@ -47,6 +67,9 @@ export const siobhan: Walk = async (site) => {
 		`${bernie}/together`,
 		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],
 		...suggesting(owain),
+		`${owain}/suggest/file`,
+		refused(`${owain}/suggest/file`),
+		...handsIn(`${owain}/suggest/file`),
 		refused(`${owain}/crisis`),
 		refused(`${bernie}/lawful`),
 		`${bernie}/told`,

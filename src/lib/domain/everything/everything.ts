@@ -3,6 +3,7 @@
 import type { Way } from '../consent/talk';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
+import type { Kind } from '../from-file/resources';
 import type { HistoryLine } from '../history/line';
 import type { Because } from '../plan/because';
 import type { PartCode } from '../plan/parts';
@@ -57,6 +58,8 @@ export type KeptSuggestion = {
 	/** Whether the person said yes to the very words that were suggested. */
 	asSuggested: boolean;
 	told: { how: HowTold; on: string } | null;
+	/** What it was in the file of another system; null for what somebody wrote. */
+	fromFile: Kind | null;
 };
 
 type Terms = {

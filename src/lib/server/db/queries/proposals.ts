@@ -1,5 +1,6 @@
 // What others suggest for a plan: as the person reads it, in their own name, and as it is sent.
 import type { PartCode } from '#lib/domain/plan/parts';
+import type { Kind } from '#lib/domain/from-file/resources';
 import type { Because } from '#lib/domain/plan/because';
 import type { ProposalAnswer, ProposalState } from '#lib/domain/plan/proposals';
 import type { Wording } from '#lib/domain/plan/reader-page';
@@ -32,11 +33,13 @@ export type Proposal = {
 	told: Telling | null;
 	/** The hard time it was suggested because of. */
 	because: Because | null;
+	/** What it was in the file of another system; null for what somebody wrote. */
+	fromFile: Kind | null;
 };
 
 const select = (tx: Tx) => tx`
 	select r.id, r.part, r.item_id as "itemId", r.is_new as "isNew", r.heading, r.words, r.details, r.lang, r.why, r.made_by as by,
-		r.made_at as "madeAt", r.lapses_at as "lapsesAt", r.differently, api.proposal_state(r) as state, r.told,
+		r.made_at as "madeAt", r.lapses_at as "lapsesAt", r.differently, api.proposal_state(r) as state, r.told, r.from_file as "fromFile",
 		(select json_build_object('id', b.id, 'gone', b.removed_at is not null, 'words', left(coalesce(nullif(b.heading, ''), b.words), 80))
 			from sayso.plan_item b where b.person_id = r.person_id and b.id = r.because) as because
 	from sayso.proposal r`;

@@ -15,5 +15,5 @@ export const suggestions = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', r.id, 'part', r.part, 'itemId', r.item_id, 'isNew', r.is_new, 'heading', r.heading,
 		'words', r.words, 'details', r.details, 'lang', r.lang, 'why', r.why, 'by', r.made_by, 'byId', r.by_id, 'teamId', r.team_id,
 		'madeAt', r.made_at, 'answeredAt', r.answered_at, 'differently', r.differently, 'state', api.proposal_state(r),
-		'asSuggested', coalesce(r.answer = 'yes', false), 'told', r.told) order by r.made_at, r.id), '[]')
+		'asSuggested', coalesce(r.answer = 'yes', false), 'told', r.told, 'fromFile', r.from_file) order by r.made_at, r.id), '[]')
 	from sayso.proposal r`;
