@@ -56,6 +56,72 @@
 		button.onclick = () => window.print();
 	}
 
+	// The crisis card on this phone: kept only when the person presses, renewed whenever the network answers, and gone when
+	// they press, sign out or leave, or when the server says that nobody of theirs is signed in here any more.
+	const KEPT = 'sayso-card';
+	const COPY = '/crisis/card/kept';
+	const canKeep = window.isSecureContext && 'serviceWorker' in navigator && 'caches' in window;
+	let isKept = false;
+	let isLeaving = false;
+	const show = (what, on) => {
+		for (const element of document.querySelectorAll(`[data-card-${what}]`)) element.hidden = !on;
+	};
+	const showKept = (on) => {
+		isKept = on;
+		show('is-kept', on);
+		show('is-not-kept', !on);
+	};
+	const forgetCard = async () => {
+		showKept(false);
+		await caches.delete(KEPT);
+		const workers = await navigator.serviceWorker.getRegistrations();
+		await Promise.all(workers.map((worker) => worker.unregister()));
+	};
+	const copyCard = async () => {
+		const copy = await fetch(COPY);
+		if (copy.status >= 500) throw new Error('the server is away');
+		const cache = await caches.open(KEPT);
+		const before = (await cache.match(COPY))?.headers.get('x-card-of');
+		const isTheirs =
+			copy.ok && !copy.redirected && [null, copy.headers.get('x-card-of')].includes(before ?? null);
+		if (!isTheirs) return forgetCard();
+		await cache.add('/extras.js');
+		if (isLeaving) return;
+		await cache.put(COPY, copy);
+		showKept(true);
+	};
+	const keepCard = async () => {
+		show('is-gone', false);
+		show('failed', false);
+		try {
+			await navigator.serviceWorker.register('/crisis/card-offline.js', { scope: '/crisis/card' });
+			await navigator.serviceWorker.ready;
+			await copyCard();
+		} catch {
+			await forgetCard();
+		}
+		show('failed', !isKept);
+	};
+	if (canKeep) {
+		show('keeping', true);
+		caches.has(KEPT).then((has) => {
+			if (!has) return;
+			showKept(true);
+			copyCard().catch(() => {}); // no network: the copy stays as it is
+		});
+		for (const button of document.querySelectorAll('[data-card-keep]')) button.onclick = keepCard;
+		for (const button of document.querySelectorAll('[data-card-forget]'))
+			button.onclick = () => forgetCard().then(() => show('is-gone', true));
+		for (const form of document.querySelectorAll('form[data-leave], form[action="/sign-out"]'))
+			form.addEventListener('submit', (event) => {
+				if (!isKept) return;
+				event.preventDefault();
+				isLeaving = true;
+				const soon = new Promise((done) => setTimeout(done, 500));
+				Promise.race([forgetCard(), soon]).finally(() => form.submit());
+			});
+	}
+
 	// What is being written is kept a second after the last key, and again until it has arrived. Only the
 	// person sees it, and no word of it stays on the device.
 	const kept = document.querySelector('[data-kept]');

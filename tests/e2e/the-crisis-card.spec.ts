@@ -47,6 +47,9 @@ test('the lines I picked are on one side of paper, in the order of my plan, and 
 	await expect(owain.getByRole('button', { name: 'Print this' })).toBeVisible({
 		visible: javaScriptEnabled
 	});
+	await expect(owain.getByRole('button', { name: 'Keep it on this phone' })).toBeVisible({
+		visible: javaScriptEnabled
+	});
 	expect(await pagesOf(owain)).toBe(1);
 	await owain.emulateMedia({ media: 'print' });
 	await expect(owain.getByText('Desta Haile')).toBeVisible();

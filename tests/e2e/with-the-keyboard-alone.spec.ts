@@ -62,9 +62,11 @@ test('signing in, answering and stopping need nothing but the keyboard', async (
 	await page.waitForURL(/some$/);
 	await press(page, page.locator('main form button'));
 	const problem = page.locator('.problems a').first();
+	await problem.waitFor();
 	await press(page, problem);
 	await expect(page.locator('[name=parts]').first()).toBeFocused();
 	await page.keyboard.press('Space');
+	await press(page, page.locator('[name=length]').first(), 'Space');
 	await press(page, page.locator('main form button'));
 	await page.waitForURL('**/receipts/*');
 

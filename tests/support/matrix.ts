@@ -116,6 +116,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/crisis/who-is-told': { for: 'person', actions: send },
 	'/(person)/crisis/who-opens': { for: 'person', actions: ['show', 'edit', 'give'] },
 	'/(person)/crisis/card': { for: 'person', actions: send },
+	'/(kept)/crisis/card/kept': { for: 'person' },
 	'/(person)/crisis/card/link': { for: 'person', actions: ['on', 'off'] },
 	'/(person)/questions': { for: 'person' },
 	'/(person)/questions/[question]': { for: 'person', names: 'question', actions: send },

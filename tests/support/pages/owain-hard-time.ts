@@ -34,6 +34,7 @@ export const owainHardTime: Walk = async (site) => {
 		{ path: '/crisis/card', then: 'the card', press: fillCard },
 		{ path: '/crisis/card/link', then: 'the link is on', press: sendOnce },
 		'/crisis/card',
+		'/crisis/card/kept',
 		'/crisis/card/link',
 		{ path: '/crisis/start', then: 'started', press: sendEmpty },
 		...['/today', '/sharing', '/plan/week', '/crisis/start'],

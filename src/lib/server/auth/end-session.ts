@@ -1,5 +1,5 @@
 // Signing out: the session ends on the server first, then the browser forgets its cookie and whatever
-// pages it had kept, and only then goes somewhere else.
+// pages it had kept, a crisis card too, and only then goes somewhere else.
 import type { RequestEvent } from '@sveltejs/kit';
 import { forgetCookie } from './cookie';
 import { sessions } from './sessions';
@@ -8,5 +8,6 @@ import { sessions } from './sessions';
 export async function endSession(event: RequestEvent, location: string): Promise<Response> {
 	if (event.locals.session) await sessions.signOut(event.locals.session.token);
 	forgetCookie(event.cookies);
-	return new Response(null, { status: 303, headers: { location, 'Clear-Site-Data': '"cache"' } });
+	const headers = { location, 'Clear-Site-Data': '"cache", "storage"' };
+	return new Response(null, { status: 303, headers });
 }

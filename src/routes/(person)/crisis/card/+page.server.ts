@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { mayKeep } from '#lib/server/services/crisis/kept-card';
 import { chooseForCard, readCard } from '#lib/server/services/crisis/keep-card';
 
 const Chosen = z.object({
@@ -16,6 +17,7 @@ export const load = async (event) => {
 		form: newForm(),
 		name: session.name,
 		...card,
+		ownDevice: mayKeep(session),
 		choosing: card.chosen.length === 0 || event.url.searchParams.has('choose'),
 		wanted: event.url.searchParams.get('print') === 'large' ? 'large' : 'usual'
 	} as const;
