@@ -85,6 +85,7 @@ async function learnIds() {
 		guard<{ id: string }[]>`select id from ${guard(table)} where person_id = ${person} limit 1`;
 	await one('seen', of('Owain') as never, of('Danny') as never);
 	ids.asked = ids.seen!;
+	ids.askedYes = ids.seen!;
 	ids.suggests = ids.seen!;
 	ids.starts = ids.seen!;
 	await one('suggestion', first('sayso.proposal', owain), first('sayso.proposal', danny));

@@ -7,6 +7,7 @@ export type Audience =
 
 /** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open. */
 /** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `received` a record of what a law made somebody share with a team of the reader's. */
+/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `askedYes` one whom the reader's team asked something, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time. */
 export type Named =
 	| 'suggestion'
 	| 'suggests'
@@ -24,6 +25,7 @@ export type Named =
 	| 'copy'
 	| 'seen'
 	| 'asked'
+	| 'askedYes'
 	| 'place'
 	| 'given'
 	| 'team'
@@ -151,7 +153,7 @@ export const PAGES: Record<string, Expected> = {
 		actions: ['yes', 'stop']
 	},
 	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
-	'/(person)/told': { for: 'person', actions: ['seen'] },
+	'/(person)/told': { for: 'person', actions: ['yes', 'no', 'seen'] },
 	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
 	'/(person)/sharing/team/[team]': { for: 'person', names: 'team' },
 	'/(person)/sharing/bar/[worker]': { for: 'person', names: 'worker', actions: send },
@@ -197,6 +199,13 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/said': { for: 'worker', names: 'seen' },
 	'/work/people/[person]/said/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/said/copy': { for: 'worker', names: 'seen' },
+	'/work/people/[person]/said/yes': { for: 'worker', names: 'askedYes', actions: send },
+	'/work/people/[person]/said/yes/open': {
+		for: 'worker',
+		names: 'askedYes',
+		actions: ['code', 'paper', 'back']
+	},
+	'/work/people/[person]/said/yes/paper': { for: 'worker', names: 'seen' },
 	'/work/people/[person]/crisis': { for: 'worker', names: 'starts', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/lawful': { for: 'worker', names: 'asked', actions: send },
@@ -214,6 +223,7 @@ export const PAGES: Record<string, Expected> = {
 		names: 'office',
 		actions: ['link', 'unlink', 'code']
 	},
+	'/work/service/people/[person]/letter': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/places': { for: 'administrator' },
 	'/work/service/places/new': { for: 'administrator', actions: send },
 	'/work/service/places/import': { for: 'administrator', actions: send },

@@ -57,6 +57,8 @@ const WITHOUT_A_TOKEN = [
 	'told_here',
 	'who_share',
 	'with_a_schedule'
+	'yes_here',
+	'yes_waits'
 ];
 
 it('every function of api has arguments here, or is known to take no token', async () => {

@@ -1,6 +1,7 @@
 // Somebody who is asked a question.
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
+import { first, personOf, refused, sendOnce, type Walk } from './stop';
 
 export const danny: Walk = async (site) => {
 	const { guard } = site;
@@ -29,6 +30,13 @@ export const danny: Walk = async (site) => {
 	return [
 		'/today',
 		`/lawful/${share}`,
+	await guard`insert into sayso.told_yes (person_id, id, request_id, answer, parts, until, told, made_by, by_id, team_id, reference)
+		select r.person_id, gen_random_uuid(), r.id, 'all', r.parts, r.ends, '{"how": "phone", "on": "2026-01-02"}',
+			jsonb_build_object('kind', 'worker', 'name', w.name, 'job', w.job, 'team', t.name), w.id, t.id, 'ABCDE01234'
+		from sayso.request r join sayso.worker w on w.id = r.asker_id join sayso.team t on t.id = r.asker_team_id where r.id = ${question}`;
+	return [
+		'/today',
+		'/told',
 		'/questions',
 		`/questions/${question}`,
 		some,
@@ -41,6 +49,7 @@ export const danny: Walk = async (site) => {
 		again,
 		{ path: again, then: 'they may ask again', press: sendOnce },
 		`/plan/suggestions/${suggestion}`,
-		`/plan/suggestions/${suggestion}/change`
+		`/plan/suggestions/${suggestion}/change`,
+		{ path: '/told', then: 'denied', press: sendOnce }
 	];
 };

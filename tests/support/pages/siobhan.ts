@@ -1,5 +1,6 @@
 // A worker who reads a plan, suggests, asks and types in what she was told.
 import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { suggesting } from './suggesting';
 import { personOf, refused, saveWords, sendEmpty, type Stop, type Walk } from './stop';
@@ -63,6 +64,16 @@ export const siobhan: Walk = async (site) => {
 	};
 	const owain = `/work/people/${await personOf(site, 'Owain')}`;
 	const bernie = `/work/people/${await personOf(site, 'Bernie')}`;
+	const [question, yes] = [randomUUID(), randomUUID()];
+	await site.guard`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities,
+			purpose, starts, ends, condition, lapses_at)
+		select l.person_id, ${question}, w.id, l.team_id, 'worker', w.id, l.team_id, array['week', 'goals'], array['see'], 'To plan mornings',
+			now(), now() + interval '90 days', 'now', now() + interval '30 days'
+		from sayso.link l join sayso.worker w on w.name like 'Siobhan%' join sayso.membership m on m.worker_id = w.id and m.team_id = l.team_id
+		where l.person_id = ${await personOf(site, 'Bernie')} and l.ended_at is null limit 1`;
+	await site.guard`insert into sayso.told_yes (person_id, id, request_id, answer, parts, until, told, made_by, by_id, team_id, reference)
+		select r.person_id, ${yes}, r.id, 'some', array['week'], r.ends, '{"how": "phone", "on": "2026-01-02"}', '{"kind": "worker", "name": "Siobhan Keane"}',
+			r.asker_id, r.asker_team_id, 'ABCDE01234' from sayso.request r where r.id = ${question}`;
 	return [
 		`${bernie}/together`,
 		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],
@@ -78,6 +89,15 @@ export const siobhan: Walk = async (site) => {
 		{ path: `${bernie}/told/words?part=week`, then: 'typed in', press: tellWeek },
 		`${bernie}/told/sheet`,
 		`${bernie}/said`,
+		`${bernie}/said/yes`,
+		refused(`${bernie}/said/yes?question=${question}`),
+		`${bernie}/said/yes/paper?which=${yes}`,
+		`${bernie}/said/yes/open?which=${yes}`,
+		{
+			path: `${bernie}/said/yes/open?which=${yes}`,
+			then: 'sent back',
+			press: (page) => page.locator('form[action$="/code"] button').click()
+		},
 		refused(`${bernie}/said/new`),
 		{ path: `${bernie}/said/new`, then: 'written down', press: writeDown },
 		`${bernie}/said/copy`,

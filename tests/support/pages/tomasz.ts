@@ -49,6 +49,12 @@ export const tomasz: Walk = async (site) => {
 			`${service}/people`,
 			`${service}/people/${await personOf(site, 'Bernie')}`
 		],
+		`${service}/people/${await personOf(site, 'Bernie')}/letter`,
+		{
+			path: `${service}/people/${await personOf(site, 'Bernie')}/letter`,
+			then: 'the letter',
+			press: sendEmpty
+		},
 		...['people/new', 'teams/new', 'workers/new'].map((what) => `${service}/${what}`),
 		...['people/new', 'teams/new', 'workers/new'].map((what) => refused(`${service}/${what}`)),
 		`${service}/teams/${team}`,

@@ -2,6 +2,7 @@
 import { ANSWERS } from '#lib/domain/consent/terms';
 import { OUTCOMES, RULES } from '#lib/domain/looking/flags';
 import { ASKER_KINDS, WHOM_KINDS } from '#lib/domain/told/decision';
+import { PROOFS } from '#lib/domain/told/yes';
 
 const KINDS = [
 	'look',
@@ -90,6 +91,10 @@ const KINDS = [
 	'lawful_read',
 	'lawful_received',
 	'lawful_did'
+	'told_yes',
+	'told_yes_denied',
+	'told_yes_withdrawn',
+	'confirm_code_made'
 ] as const;
 
 const TOLD_BY_ANSWER = [
@@ -97,7 +102,8 @@ const TOLD_BY_ANSWER = [
 	'look_flagged',
 	'look_flag_closed',
 	'told_stop',
-	'told_no'
+	'told_no',
+	'told_yes_opened'
 ] as const;
 
 /** No kinds of the chain: a try that opened nothing, which stands among its lines, and a line past its time. */
@@ -129,6 +135,8 @@ export function historyKey(line: { kind: string; answer: string | null }) {
 	if (line.kind === 'told_stop' && whom) return `history:told_stop.${whom}` as const;
 	const asker = ASKER_KINDS.find((kind) => kind === line.answer);
 	if (line.kind === 'told_no' && asker) return `history:told_no.${asker}` as const;
+	const proof = PROOFS.find((how) => how === line.answer);
+	if (line.kind === 'told_yes_opened' && proof) return `history:told_yes_opened.${proof}` as const;
 	if (line.kind === 'tried') return 'history:triedLine' as const;
 	if (line.kind === 'erased') return 'history:erased' as const;
 	const kind = KINDS.find((k) => k === line.kind);

@@ -26,6 +26,7 @@ export const load = async (event) => {
 		again: today.again.map(({ grantId }) => grantId),
 		together: today.together,
 		hardTimeOver: today.hardTimeOver,
+		yesesWaiting: today.yesesWaiting,
 		writtenDown: today.writtenDown,
 		lookAnswers: today.lookAnswers,
 		lawful: today.lawful,

@@ -3,16 +3,46 @@ import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
-import { readOwnTold, sayTold } from '#lib/server/services/told/read-own-told';
+import {
+	confirmOwnYes,
+	denyYes,
+	readOwnTold,
+	readYesesWaiting,
+	sayTold
+} from '#lib/server/services/told/read-own-told';
 
 const Seen = z.object({ told: z.guid() });
+const Answered = z.object({ yes: z.guid() });
 
 export const load = async (event) => {
 	const { token } = requireActing(event, 'person');
-	return { form: newForm(), told: found(await readOwnTold(token)) };
+	return {
+		form: newForm(),
+		waiting: found(await readYesesWaiting(token)),
+		told: found(await readOwnTold(token))
+	};
 };
 
 export const actions = {
+	yes: async (event) => {
+		const { token } = requireActing(event, 'person');
+		const read = await readForm(event.request, Answered);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { form, yes } = read.data;
+		const outcome = await confirmOwnYes(token, form, event.locals.lang, yes);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, `/receipts/${outcome.decision}`);
+	},
+	no: async (event) => {
+		const { token, actorId } = requireActing(event, 'person');
+		const read = await readForm(event.request, Answered);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await denyYes(token, read.data.form, actorId, read.data.yes);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, '/told');
+	},
 	seen: async (event) => {
 		const { token } = requireActing(event, 'person');
 		const read = await readForm(event.request, Seen);

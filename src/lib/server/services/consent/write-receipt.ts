@@ -41,10 +41,24 @@ const yesLines = (
 	];
 };
 
+/** What a receipt says of a question. */
+export type AskedOf = Pick<
+	Question,
+	| 'asker'
+	| 'askerTeam'
+	| 'grantee'
+	| 'granteeJob'
+	| 'granteeTeam'
+	| 'parts'
+	| 'purpose'
+	| 'starts'
+	| 'condition'
+>;
+
 /** The receipt for an answer to a question. */
 export function writeAnswerReceipt(
 	lang: Lang,
-	asked: Question,
+	asked: AskedOf,
 	said: { answer: Answer; parts: readonly PartCode[]; until: Date | null }
 ): ReceiptText {
 	const t = translator(lang);

@@ -14,6 +14,7 @@ import { sharesOnToday } from '#lib/server/db/queries/lawful';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
 import { toldUnseen } from '#lib/server/db/queries/told-decisions';
+import { yesesWaiting } from '#lib/server/db/queries/told-yes';
 import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
@@ -36,6 +37,8 @@ export type Today = {
 	again: GivenInCompany[];
 	/** Stops and noes that a worker wrote down and the person has not seen. */
 	writtenDown: number;
+	/** Yeses that a worker wrote down and that open only when the person says so. */
+	yesesWaiting: number;
 	/** Lines whose questions the privacy lead answered of late. */
 	lookAnswers: string[];
 	/** What was shared because of a law, until the person takes it off. */
@@ -70,6 +73,7 @@ export function readToday(token: string): Promise<Today | null> {
 			ending: endingSoon(grants, await letEndIds(tx), new Date()),
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
 			again: await toAskAgain(tx),
+			yesesWaiting: (await yesesWaiting(tx)).length,
 			writtenDown: await toldUnseen(tx),
 			lookAnswers: await answeredOfLate(tx),
 			lawful: await sharesOnToday(tx),

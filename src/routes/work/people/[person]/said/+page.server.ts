@@ -1,10 +1,17 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found, idFrom } from '#lib/server/http';
 import { readTelling } from '#lib/server/services/told/write-down';
+import { readTellingYes } from '#lib/server/services/told/write-down-yes';
 
 export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const { name, told } = found(await readTelling(token, personId));
-	return { name, personId, told, written: event.url.searchParams.has('written') };
+	const { questions, yes } = found(await readTellingYes(token, personId));
+	const { searchParams } = event.url;
+	const [written, waits, opened] = ['written', 'waits', 'opened'].map((key) =>
+		searchParams.has(key)
+	);
+	const asked = questions.filter(({ open }) => open).map(({ id, purpose }) => ({ id, purpose }));
+	return { name, personId, told, asked, yes, written, waits, opened };
 };

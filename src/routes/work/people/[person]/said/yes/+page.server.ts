@@ -1,0 +1,53 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { PARTS } from '#lib/domain/plan/parts';
+import { HOW_TOLD } from '#lib/domain/plan/told';
+import { requireActing } from '#lib/server/auth/require';
+import { earlierDate, endOfDay, isoDate, laterDate } from '#lib/server/dates';
+import { newForm, problem, readForm } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { readTellingYes, writeDownYes } from '#lib/server/services/told/write-down-yes';
+
+const Yes = z.object({
+	question: z.guid('said:yes.questionNeeded'),
+	parts: z.array(z.enum(PARTS)).min(1, 'questions:chooseOne'),
+	until: laterDate('questions:dateWrong'),
+	how: z.enum(HOW_TOLD, 'told:howNeeded'),
+	on: earlierDate('told:onNeeded')
+});
+
+export const load = async (event) => {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const { name, questions } = found(await readTellingYes(token, personId));
+	const wanted = event.url.searchParams.get('question');
+	const asked = questions.filter(({ open }) => open);
+	return {
+		form: newForm(),
+		name,
+		personId,
+		question: asked.find(({ id }) => id === wanted) ?? null
+	};
+};
+
+export const actions = {
+	default: async (event) => {
+		const { token } = requireActing(event, 'worker');
+		const personId = idFrom(event.params.person);
+		const { questions } = found(await readTellingYes(token, personId));
+		const read = await readForm(event.request, Yes);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { form, question, parts, until, how, on } = read.data;
+		const asked = found(questions.find(({ id }) => id === question));
+		const end = until ? endOfDay(until) : asked.ends;
+		if (end > asked.ends)
+			return fail(422, { problems: problem('until', 'questions:dateWrong'), typed: read.typed });
+		const yes = { question, parts, until: end, how, on: isoDate(on) };
+		const outcome = await writeDownYes(token, form, personId, yes);
+		if ('ok' in outcome) redirect(303, `/work/people/${personId}/said?waits`);
+		return fail(refusalStatus(outcome.refused), {
+			refused: refusalKey(outcome.refused),
+			typed: read.typed
+		});
+	}
+};
