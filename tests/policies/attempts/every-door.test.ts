@@ -56,7 +56,7 @@ const WITHOUT_A_TOKEN = [
 	'telling_here',
 	'told_here',
 	'who_share',
-	'with_a_schedule'
+	'with_a_schedule',
 	'yes_here',
 	'yes_waits'
 ];

@@ -1,7 +1,6 @@
 // Somebody who is asked a question.
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
-import { first, personOf, refused, sendOnce, type Walk } from './stop';
 
 export const danny: Walk = async (site) => {
 	const { guard } = site;
@@ -27,9 +26,6 @@ export const danny: Walk = async (site) => {
 	const share = await first(
 		guard`select id from sayso.lawful_share where person_id = ${await personOf(site, 'Danny')}`
 	);
-	return [
-		'/today',
-		`/lawful/${share}`,
 	await guard`insert into sayso.told_yes (person_id, id, request_id, answer, parts, until, told, made_by, by_id, team_id, reference)
 		select r.person_id, gen_random_uuid(), r.id, 'all', r.parts, r.ends, '{"how": "phone", "on": "2026-01-02"}',
 			jsonb_build_object('kind', 'worker', 'name', w.name, 'job', w.job, 'team', t.name), w.id, t.id, 'ABCDE01234'
@@ -37,6 +33,7 @@ export const danny: Walk = async (site) => {
 	return [
 		'/today',
 		'/told',
+		`/lawful/${share}`,
 		'/questions',
 		`/questions/${question}`,
 		some,

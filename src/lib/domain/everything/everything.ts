@@ -9,6 +9,7 @@ import type { Because } from '../plan/because';
 import type { PartCode } from '../plan/parts';
 import type { Details } from '../plan/shapes';
 import type { HowTold } from '../plan/told';
+import type { ToldHow } from '../told/decision';
 import type { TogetherKind, TogetherState } from '../together/together';
 
 type Moment = string;
@@ -99,6 +100,15 @@ export type KeptQuestion = Terms & {
 	willDo: string;
 	/** With whom, and how, the person wants to talk before they answer. */
 	talk: { name: string; how: Way } | null;
+	/** Yeses to it that workers wrote down as the person told them. */
+	told: {
+		by: string;
+		told: ToldHow;
+		parts: PartCode[];
+		until: Moment;
+		at: Moment;
+		ended: 'code' | 'paper' | 'withdrawn' | 'denied' | null;
+	}[];
 };
 
 export type KeptDecision = {

@@ -84,7 +84,7 @@ it('a question is proposed until it is answered, rejected by a no, and no Consen
 					answer
 				},
 				...{ starts, ends: starts, parts, abilities, purpose, condition },
-				...{ askedAt: starts, lapsesAt: starts, willDo: '', talk: null }
+				...{ askedAt: starts, lapsesAt: starts, willDo: '', talk: null, told: [] }
 			},
 			everything(),
 			PLAINLY

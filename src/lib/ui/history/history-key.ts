@@ -90,7 +90,7 @@ const KINDS = [
 	'lawful_corrected',
 	'lawful_read',
 	'lawful_received',
-	'lawful_did'
+	'lawful_did',
 	'told_yes',
 	'told_yes_denied',
 	'told_yes_withdrawn',

@@ -51,7 +51,9 @@ export type AskedOf = Pick<
 	| 'granteeTeam'
 	| 'parts'
 	| 'purpose'
+	| 'willDo'
 	| 'starts'
+	| 'ends'
 	| 'condition'
 >;
 

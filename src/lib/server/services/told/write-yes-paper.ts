@@ -22,6 +22,7 @@ export function writeYesPaper(lang: Lang, name: string, yes: TeamYes, asked: Ask
 			t('said:yes.paper.what'),
 			t('receipt:canSee', { who, parts: partNames(lang, yes.parts) }),
 			t('receipt:why', { purpose }),
+			...(asked.willDo ? [t('receipt:willDo', { team, what: asked.willDo })] : []),
 			t('receipt:fromTo', { from: formatDate(lang, starts), to: formatDate(lang, yes.until) }),
 			t(`receipt:condition.${condition}`),
 			...(kept.length > 0 ? [t('receipt:notShared', { parts: partNames(lang, kept) })] : []),

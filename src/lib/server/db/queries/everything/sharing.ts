@@ -29,7 +29,10 @@ export const questions = (tx: Tx) => tx`
 		'talk', (select json_build_object('name', coalesce(v.name, s.name), 'how', k.how) from sayso.talk k
 			left join sayso.worker v on k.with_kind = 'worker' and v.id = k.with_id
 			left join sayso.supporter s on k.with_kind = 'supporter' and s.id = k.with_id
-			where k.person_id = r.person_id and k.request_id = r.id)) order by r.asked_at, r.id), '[]')
+			where k.person_id = r.person_id and k.request_id = r.id),
+		'told', (select coalesce(json_agg(json_build_object('by', y.made_by ->> 'name', 'told', y.told, 'parts', y.parts, 'until', y.until,
+				'at', y.recorded_at, 'ended', y.ended_how) order by y.recorded_at), '[]')
+			from sayso.told_yes y where y.person_id = r.person_id and y.request_id = r.id)) order by r.asked_at, r.id), '[]')
 	from sayso.request r
 	join sayso.worker a on a.id = r.asker_id join sayso.team ta on ta.id = r.asker_team_id join sayso.team t on t.id = r.team_id
 	left join sayso.worker w on r.grantee_kind = 'worker' and w.id = r.grantee_id`;
