@@ -22,7 +22,8 @@ export async function readFhirForm(request: Request) {
 	const read = readFields(sent, FhirForm);
 	if (!read.ok) return { ok: false, status: 422, problems: read.problems } as const;
 	const file = sent.get('file');
-	const handedIn = file instanceof File && file.size > 0 ? await file.text() : read.data.text;
+	const chosen = typeof file === 'string' ? file : ((await file?.text()) ?? '');
+	const handedIn = chosen || read.data.text;
 	if (Buffer.byteLength(handedIn) > MOST_BYTES) return tooLarge;
 	if (handedIn.trim() === '')
 		return {
@@ -31,6 +32,6 @@ export async function readFhirForm(request: Request) {
 			problems: problem('file', 'everything:fromFile.problem.noFile')
 		} as const;
 	const text = handedIn.replaceAll('\0', '').toWellFormed();
-	const pasted = handedIn === read.data.text ? text : '';
+	const pasted = chosen ? '' : text;
 	return { ok: true, form: read.data.form, text, pasted, numbers: read.data.lines } as const;
 }

@@ -36,7 +36,11 @@ describe('a published example', () => {
 			{
 				type: 'CarePlan',
 				suggestion: { part: 'decisions', words: 'Nurse Consultation\nDoctor Consultation' },
-				unread: ['text', 'status', 'intent', 'period', 'careTeam', 'addresses', 'goal']
+				unread: [
+					...['text', 'status', 'intent', 'period', 'careTeam', 'addresses', 'goal'],
+					...['activity.outcomeReference', 'activity.detail.kind', 'activity.detail.status'],
+					...['activity.detail.scheduledPeriod', 'activity.detail.performer']
+				]
 			},
 			{ type: 'Condition', suggestion: null, why: 'kind' },
 			{
@@ -59,9 +63,12 @@ describe('a published example', () => {
 	});
 
 	it('of a goal or a team stands by itself', () => {
-		expect(linesOf(example('Goal-example'))).toMatchObject([
-			{ suggestion: { words: 'Target weight is 160 to 180 lbs.' } }
-		]);
+		const [weight] = linesOf(example('Goal-example'));
+		expect(weight!.suggestion).toMatchObject({
+			words: 'Target weight is 160 to 180 lbs.',
+			details: {}
+		});
+		expect(weight!.unread).toContain('target');
 		expect(linesOf(example('Goal-stop-smoking'))).toMatchObject([
 			{ suggestion: { part: 'goals' } }
 		]);
@@ -83,7 +90,7 @@ it('what Sayso wrote comes back to its parts, each thing once and as it is now',
 		{
 			part: 'goals',
 			words: 'To swim again',
-			details: { steps: [{ what: 'Find a pool', how: '' }] }
+			details: { steps: [{ what: 'Find a pool', how: 'someone' }] }
 		},
 		{ part: 'goals', words: 'To swim again\nYou said so' }
 	]);
@@ -111,6 +118,29 @@ describe('what is left out says why', () => {
 		);
 		expect(one!.unread).toEqual(['lifecycleStatus', 'outcomeCode', 'text']);
 		expect(one!.suggestion!.words).toBe('To walk more');
+	});
+
+	it('and what is read in part is left out whole, or says which fields in it are not read', () => {
+		const activity = [
+			{ detail: { description: 'Walk', modifierExtension: [{ url: 'x' }] } },
+			{ detail: { description: 'Run', status: 'cancelled' } },
+			{
+				detail: { description: 'Swim', location: { display: 'Here' } },
+				progress: [{ text: 'Well' }]
+			}
+		];
+		const plan = { resourceType: 'CarePlan', activity, note: [{ text: 'Soon', time: '2026' }] };
+		const [one] = linesOf(plan);
+		expect(one!.suggestion!.words).toBe('Swim\nSoon');
+		expect(one!.unread).toEqual(
+			expect.arrayContaining([
+				...['activity', 'activity.progress', 'activity.detail.location', 'note.time'],
+				...['activity.detail.modifierExtension', 'activity.detail.status']
+			])
+		);
+		const team = [{ member: { display: 'Nan' }, period: {} }, { member: { reference: 'x' } }];
+		const [people] = linesOf({ resourceType: 'CareTeam', participant: team });
+		expect(people!.unread).toEqual(['participant', 'participant.period']);
 	});
 
 	it('a target that is more than a step is left out whole, and named', () => {

@@ -3,7 +3,7 @@
 import type { PartCode } from '../plan/parts';
 import type { Details } from '../plan/shapes';
 import { KINDS, TAKE, isOver, type Kind, type Taken } from './resources';
-import { at, group, line, list, typeOf } from './taking';
+import { at, line, list, typeOf } from './taking';
 import { isAboutOne, nameIn, urlsIn } from './whom';
 
 /** Why a thing is left out. */
@@ -80,13 +80,6 @@ function thingsIn(file: unknown): Thing[] | null {
 	return things.length > MOST_THINGS ? null : things;
 }
 
-const SAYS_NOTHING = ['resourceType', 'id', 'meta', 'language', 'contained', 'subject'];
-
-const unreadOf = (thing: unknown, read: readonly string[]): string[] =>
-	Object.keys(group(thing) ?? {})
-		.filter((key) => ![...SAYS_NOTHING, ...read].includes(key))
-		.map((key) => line(key).slice(0, 40));
-
 const isLong = ({ words, heading, details }: Taken) =>
 	words.length > MOST_WORDS ||
 	heading.length > MOST_HEADING ||
@@ -106,7 +99,7 @@ function lineFrom(thing: unknown, n: number, isLast: boolean): FileLine {
 	const kind = KINDS.find((known) => known === type);
 	if (!kind) return { n, type, suggestion: null, why: 'kind', unread: [] };
 	const taken = TAKE[kind](thing);
-	const { read, byName, ...entry } = taken;
+	const { unread, ...entry } = taken;
 	const why = whyNot(thing, taken, isLast);
 	const suggestion = why ? null : { ...entry, from: kind };
 	return {
@@ -114,7 +107,7 @@ function lineFrom(thing: unknown, n: number, isLast: boolean): FileLine {
 		type,
 		suggestion,
 		why,
-		unread: why ? [] : unreadOf(thing, byName ? [...read, 'category'] : read)
+		unread: why ? [] : unread
 	};
 }
 

@@ -46,3 +46,11 @@ export const lines = (...of: string[]): string => of.filter(Boolean).join('\n');
 /** What kind of resource something says it is. */
 export const typeOf = (resource: unknown): string =>
 	line(at(resource, 'resourceType')).slice(0, 40);
+
+/** The names of what a thing, or any of a list of things, has beside what is known of it. */
+export function beyond(of: string, value: unknown, known: readonly string[]): string[] {
+	const names = [value].flat().flatMap((one) => Object.keys(group(one) ?? {}));
+	return [...new Set(names)]
+		.filter((name) => !known.includes(name))
+		.map((name) => `${of ? `${of}.` : ''}${line(name).slice(0, 40)}`);
+}
