@@ -148,10 +148,15 @@ language sql stable as $$
         or r.grantee_kind = 'team' and guard.acts_for(grantee, r.grantee_id) or r.grantee_kind = 'worker' and r.team_id = grantee)
     union all
     select r.withdrawn_at + interval '1 day' from sayso.request r
-      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked) as quiet
+      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked
+    union all
+    select max(e.over) + interval '28 days' from (select coalesce(r.withdrawn_at, least(r.lapses_at, r.ends)) as over from sayso.request r
+      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked and r.answered_at is null
+        and r.asked_at > clock_timestamp() - interval '90 days') e
+      where e.over <= clock_timestamp() having count(*) >= 2) as quiet
   where until > clock_timestamp()
 $$;
-comment on function guard.quiet_until is 'No second question about overlapping parts for 28 days after any answer, from that team or for that grantee: what was said about a team holds for its workers, and the other way round, so that nobody asks round it. The same after a yes, so that waiting tells nobody what was said. A question taken back is not put again the same day';
+comment on function guard.quiet_until is 'No second question about overlapping parts for 28 days after any answer, from that team or for that grantee: what was said about a team holds for its workers, and the other way round, so that nobody asks round it. The same after a yes, so that waiting tells nobody what was said. A question taken back is not put again the same day; and one that was put twice without an answer, taken back or gone away, is not put a third time for 28 days';
 
 create or replace function api.ask(token bytea, form uuid, p uuid, team uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
-import { answer, ask, asked, inDays, question } from '../fixtures/deciding';
+import { answer, ask, asked, inDays, question, withdraw } from '../fixtures/deciding';
 import {
 	reopen,
 	wantToTalkWith,
@@ -106,6 +106,33 @@ describe('after a “not now”', () => {
 		expect(JSON.stringify(await asked(arena.app))).toBe(told);
 		expect((await lastLines())[0]![0]).toBe('question_reopened');
 		expect(await reopen(arena.app, request)).toEqual({ refused: 'not_found' });
+		expect(await ask(arena.app)).toMatchObject({ ok: true });
+	});
+});
+
+describe('without an answer', () => {
+	const longAgo = (days: number) =>
+		arena.guard`update sayso.request set withdrawn_at = withdrawn_at - ${days}::int * interval '1 day',
+			lapses_at = lapses_at - ${days}::int * interval '1 day' where asked_at > now() - interval '100 days'`;
+
+	it.each([
+		[
+			'gone away',
+			(id: string) => arena.guard`update sayso.request set lapses_at = now() where id = ${id}`
+		],
+		['taken back', (id: string) => withdraw(arena.app, id)]
+	])('%s, it is put once more, and then not for 28 days', async (_what, over) => {
+		await over(await put());
+		await longAgo(2);
+		await over(await put({ parts: ['week', 'faith'] }));
+		await longAgo(2);
+		expect(await ask(arena.app)).toMatchObject({ refused: 'quiet' });
+		expect(await ask(arena.app, { token: tokenOf('Tom') })).toMatchObject({ refused: 'quiet' });
+		expect(await ask(arena.app, { q: question({ parts: ['moving'] }) })).toMatchObject({
+			ok: true
+		});
+		await arena.guard`update sayso.request set withdrawn_at = now() - interval '90 days' where 'moving' = any (parts)`;
+		await longAgo(27);
 		expect(await ask(arena.app)).toMatchObject({ ok: true });
 	});
 });
