@@ -16,6 +16,7 @@ import { IN_ERASING } from '../fixtures/faults/in-erasing';
 import { IN_KEEPING } from '../fixtures/faults/in-keeping';
 import { IN_EVERYTHING } from '../fixtures/faults/in-everything';
 import { IN_FROM_FILE } from '../fixtures/faults/in-from-file';
+import { IN_CLOSING } from '../fixtures/faults/in-closing';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_KINDLY } from '../fixtures/faults/in-kindly';
@@ -43,6 +44,7 @@ const FAULTS = [
 	...IN_KEEPING,
 	...IN_EVERYTHING,
 	...IN_FROM_FILE,
+	...IN_CLOSING,
 	...IN_GIVING,
 	...IN_CRISIS,
 	...IN_KINDLY,

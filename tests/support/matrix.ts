@@ -164,6 +164,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/history/choose': { for: 'person' },
 	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
 	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
+	'/(person)/closing': { for: 'person', actions: ['ask', 'confirm', 'keep'] },
 	'/(person)/kept': { for: 'person' },
 	'/(person)/lawful/[share]': { for: 'person', names: 'share', actions: send },
 	'/(person)/people': { for: 'person' },
@@ -211,6 +212,7 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/lawful': { for: 'worker', names: 'asked', actions: send },
 	'/work/lawful': { for: 'worker' },
 	'/work/lawful/[share]': { for: 'worker', names: 'received', actions: ['received', 'did'] },
+	'/work/people/[person]/closing': { for: 'worker', names: 'asked', actions: send },
 	'/work/privacy': { for: 'privacy lead', actions: send },
 	'/work/privacy/rules': { for: 'privacy lead', actions: send },
 	'/work/privacy/[question]': { for: 'privacy lead', names: 'lookQuestion', actions: send },
@@ -221,7 +223,7 @@ export const PAGES: Record<string, Expected> = {
 	'/work/service/people/[person]': {
 		for: 'administrator',
 		names: 'office',
-		actions: ['link', 'unlink', 'code']
+		actions: ['link', 'unlink', 'code', 'closing']
 	},
 	'/work/service/people/[person]/letter': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/places': { for: 'administrator' },

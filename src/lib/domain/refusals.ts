@@ -44,6 +44,7 @@ export const REFUSALS = [
 	'no_one_responsible',
 	'already_linked',
 	'not_told_yet',
+	'closing_not_asked',
 	'code_not_good',
 	'link_opens_nothing',
 	'name_taken',

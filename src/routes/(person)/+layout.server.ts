@@ -1,4 +1,5 @@
-// Whoever is with the person, and a hard time that is on, stand on every page of theirs, with the way to end either.
+// Whoever is with the person, a hard time that is on, and an account that closes stand on every page of theirs, each with the
+// way to end it.
 import { newForm } from '#lib/server/forms';
 import { readNotices } from '#lib/server/services/today/read-notices';
 
@@ -9,6 +10,8 @@ export const load = async ({ locals }) => {
 		withMe: notices?.company ?? null,
 		byMyselfForm: newForm(),
 		crisisOn: notices?.hardTime ?? null,
-		endCrisisForm: newForm()
+		endCrisisForm: newForm(),
+		closes: notices?.closes ?? null,
+		keepAccountForm: newForm()
 	};
 };

@@ -22,6 +22,7 @@ afterAll(async () => {
 /** What is for everybody, or for upkeep's role alone, or says only what the policies give to whoever is bound. */
 const WITHOUT_A_TOKEN = [
 	'about_look',
+	'accounts_to_close',
 	'bound_anybody',
 	'bound_card',
 	'bound_parts',
@@ -33,6 +34,8 @@ const WITHOUT_A_TOKEN = [
 	'bound_until',
 	'can_be_asked',
 	'card_by_link',
+	'close_account',
+	'close_accounts',
 	'close_crises',
 	'erase_past',
 	'find_flags',

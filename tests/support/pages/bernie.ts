@@ -1,5 +1,6 @@
 // Somebody who keeps a plan by herself: her first pages, and what she can do from each.
 import type { Page } from '@playwright/test';
+import { closing } from './closing';
 import { placeOf, refused, saveWords, sendEmpty, type Walk } from './stop';
 
 /** Gives the password, after which the file is ready. */
@@ -54,6 +55,7 @@ export const bernie: Walk = async (site) => {
 		{ path: '/plan/erase/faith', then: 'erased', press: getReady },
 		{ path: '/people/invite', then: 'the code', press: invite },
 		'/devices',
-		{ path: '/devices', then: 'everything else ended', press: endOthers }
+		{ path: '/devices', then: 'everything else ended', press: endOthers },
+		...(await closing(site))
 	];
 };

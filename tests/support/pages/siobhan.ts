@@ -60,6 +60,8 @@ export const siobhan: Walk = async (site) => {
 		await page.locator('[name="on.day"]').fill('2');
 		await page.locator('[name="on.month"]').fill('1');
 		await page.locator('[name="on.year"]').fill('2026');
+	const asked = async (page: Page) => {
+		await site.guard`insert into sayso.closing (person_id) values (${await personOf(site, 'Bernie')}) on conflict do nothing`;
 		await sendEmpty(page);
 	};
 	const owain = `/work/people/${await personOf(site, 'Owain')}`;
@@ -104,6 +106,9 @@ export const siobhan: Walk = async (site) => {
 		'/work?written',
 		refused(`${bernie}/ask`),
 		{ path: `${bernie}/ask`, then: 'the question as it will be seen', press: fillQuestion },
-		{ path: `${bernie}/code`, then: 'the code', press: sendEmpty }
+		{ path: `${bernie}/code`, then: 'the code', press: sendEmpty },
+		`${bernie}/closing`,
+		refused(`${bernie}/closing`),
+		{ path: `${bernie}/closing`, then: 'the code', press: asked }
 	];
 };

@@ -7,12 +7,13 @@ const EVERY_MS = 60_000;
 
 export const jobs = connect(JOBS_DATABASE_URL, 'jobs', 1);
 
-/** Starts sweeping: what has ended or was never used; hard times that are over; and finding unusual looking. */
+/** Starts sweeping: what has ended or was never used; hard times that are over; accounts to be closed; and finding unusual looking. */
 export function startSweeping(): void {
 	setInterval(async () => {
 		try {
 			await jobs`select api.sweep()`;
 			await jobs`select api.close_crises()`;
+			await jobs`call api.close_accounts()`;
 			await jobs`select api.find_flags()`;
 		} catch (error) {
 			if (!isPassing(error)) log.error({ err: String((error as Error).name) }, 'sweep failed');

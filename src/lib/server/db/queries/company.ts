@@ -14,17 +14,26 @@ export async function companyNow(tx: Tx): Promise<Company | null> {
 /** What stands on every page of the person's; nothing for anybody else. */
 export async function ownNotices(
 	token: string
-): Promise<{ company: Company | null; hardTime: boolean }> {
+): Promise<{ company: Company | null; hardTime: boolean; closes: Date | null }> {
 	const [row] = await sql<
 		{
 			notices: {
 				company: (Omit<Company, 'began'> & { began: string }) | null;
 				hardTime: boolean;
+				closes: string | null;
 			} | null;
 		}[]
 	>`select api.own_notices(${tokenBytes(token)}) as notices`;
-	const { company, hardTime } = row!.notices ?? { company: null, hardTime: false };
-	return { company: company && { who: company.who, began: new Date(company.began) }, hardTime };
+	const { company, hardTime, closes } = row!.notices ?? {
+		company: null,
+		hardTime: false,
+		closes: null
+	};
+	return {
+		company: company && { who: company.who, began: new Date(company.began) },
+		hardTime,
+		closes: closes === null ? null : new Date(closes)
+	};
 }
 
 /** A running permission that was given in company, and who that was. */

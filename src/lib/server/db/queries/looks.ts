@@ -13,6 +13,8 @@ export type ListEntry = {
 	accessNeeds: string;
 	/** ISO date, or null when nothing is due. */
 	nextDue: string | null;
+	/** ISO date on which the account closes or was closed, or null. */
+	closesOn: string | null;
 };
 
 export type Seen = {
@@ -35,6 +37,7 @@ type EntryRow = {
 	safe_contact: string;
 	access_needs: string;
 	next_due: string | null;
+	closes_on: string | null;
 };
 
 type SeenRow = {
@@ -55,7 +58,8 @@ const entryFrom = (row: EntryRow): ListEntry => ({
 	chosenName: row.chosen_name,
 	safeContact: row.safe_contact,
 	accessNeeds: row.access_needs,
-	nextDue: row.next_due
+	nextDue: row.next_due,
+	closesOn: row.closes_on
 });
 
 /**

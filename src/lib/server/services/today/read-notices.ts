@@ -4,10 +4,15 @@ import { ownNotices } from '#lib/server/db/queries/company';
 import type { OwnCrisis } from '#lib/server/db/queries/crisis';
 import { readCrisisOn } from '../crisis/read-agreement';
 
-export type Notices = { company: Company | null; hardTime: OwnCrisis | null };
+export type Notices = {
+	company: Company | null;
+	hardTime: OwnCrisis | null;
+	/** When the account closes; null unless that is confirmed. */
+	closes: Date | null;
+};
 
-/** Who is with the person, and the hard time that is on. */
+/** Who is with the person, the hard time that is on, and when their account closes. */
 export async function readNotices(token: string): Promise<Notices> {
-	const { company, hardTime } = await ownNotices(token);
-	return { company, hardTime: hardTime ? await readCrisisOn(token) : null };
+	const { company, hardTime, closes } = await ownNotices(token);
+	return { company, hardTime: hardTime ? await readCrisisOn(token) : null, closes };
 }

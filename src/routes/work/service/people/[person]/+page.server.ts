@@ -6,6 +6,7 @@ import { readPerson } from '#lib/server/services/administration/find-person';
 import { handOverCode } from '#lib/server/services/administration/hand-over-code';
 import { linkPerson, unlinkPerson } from '#lib/server/services/administration/link-person';
 import { membersOf } from '#lib/server/services/administration/read-service';
+import { handOverClosingCode } from '#lib/server/services/closing/hand-over-closing-code';
 import { requireService } from '../../require-service';
 import { LinkForm } from './link-form';
 
@@ -25,7 +26,7 @@ export const load = async (event) => {
 	return {
 		person: { id, name, joined, links },
 		who,
-		forms: { link: newForm(), unlink: newForm(), code: newForm() },
+		forms: { link: newForm(), unlink: newForm(), code: newForm(), closing: newForm() },
 		origin: event.url.origin,
 		told: (['linked', 'unlinked'] as const).find((what) => event.url.searchParams.has(what)) ?? null
 	};
@@ -69,5 +70,14 @@ export const actions = {
 		const outcome = await handOverCode(session.token, read.data.form, 'person', personId);
 		if ('ok' in outcome) return { made: { code: outcome.code, purpose: outcome.purpose } };
 		return fail(refusalStatus(outcome.refused), { codeRefused: refusalKey(outcome.refused) });
+	},
+	closing: async (event) => {
+		const { session } = await requireService(event);
+		const personId = idFrom(event.params.person);
+		const read = await readForm(event.request, Code);
+		if (!read.ok) return fail(422, { closingRefused: refusalKey('form_used_again') });
+		const outcome = await handOverClosingCode(session.token, read.data.form, personId);
+		if ('ok' in outcome) return { made: { code: outcome.code, purpose: outcome.purpose } };
+		return fail(refusalStatus(outcome.refused), { closingRefused: refusalKey(outcome.refused) });
 	}
 };
