@@ -70,6 +70,23 @@ begin
 end $$;
 comment on function guard.claim is 'Spends a joining code, once, for exactly the person, worker or supporter it was made for; nobody joins as a person whose account was closed';
 
+create or replace function guard.hand_over_code(a guard.actor, c jsonb) returns jsonb language plpgsql volatile as $$
+declare known bool; account uuid; joined bool; p uuid;
+begin
+  select true, account_id into known, account from (
+    select id, account_id, 'person' as kind from sayso.person union all select id, account_id, 'worker' from sayso.worker where left_at is null
+  ) who where who.kind = c ->> 'kind' and who.id = (c ->> 'id')::uuid and who.id <> a.id;
+  if known is null then return guard.refuse('not_found'); end if;
+  joined := account is not null;
+  select id into p from sayso.person where case when joined then account_id = account else c ->> 'kind' = 'person' and id = (c ->> 'id')::uuid end;
+  if guard.keeps_out(p, a.id) then return guard.refuse('not_found'); end if;
+  if guard.is_closed(p) then return guard.refuse('account_closed'); end if;
+  perform guard.make_code(a, case when joined then 'new_password' else 'join' end, c ->> 'kind', (c ->> 'id')::uuid, decode(c ->> 'code', 'hex'));
+  if p is not null then perform guard.append(p, 'code_made', jsonb_build_object('actor', guard.actor_line(a, null))); end if;
+  return jsonb_build_object('ok', true, 'purpose', case when joined then 'new_password' else 'join' end);
+end $$;
+comment on function guard.hand_over_code is 'A code for somebody who has been checked to be who they say, and whose account was not closed; whoever''s plan it could open sees that one was made';
+
 create function guard.stops_all(p uuid) returns void language sql volatile as $$
   update sayso.consent_grant g set stopped_at = clock_timestamp() where g.person_id = p and g.stopped_at is null;
   update sayso.request r set withdrawn_at = clock_timestamp() where r.person_id = p and r.answered_at is null and r.withdrawn_at is null

@@ -3,7 +3,7 @@
 // that already has a purpose is left alone, so that real and invented people never meet.
 import { hash } from '@node-rs/argon2';
 import postgres from 'postgres';
-import { people, places, service, teams, workers } from '../src/demonstration/index.ts';
+import { keeping, people, places, service, teams, workers } from '../src/demonstration/index.ts';
 
 export const PASSWORD = 'garden gate';
 const DAY_MS = 86_400_000;
@@ -42,6 +42,9 @@ async function addAccount(sql, signIn, passwordHash) {
 async function addService(sql, passwordHash) {
 	await sql`insert into sayso.service (id, name, phone, out_of_hours)
 		values (${id('service')}, ${service.name}, ${service.phone}, ${service.outOfHours})`;
+	for (const { kind, months, why } of keeping)
+		await sql`insert into sayso.kept_for (service_id, kind, months, why, begins_on)
+			values (${id('service')}, ${kind}, ${months}, ${why}, current_date)`;
 	for (const t of teams) {
 		await sql`insert into sayso.team (id, service_id, name, sector, phone, about, hours)
 			values (${id(t.key)}, ${id('service')}, ${t.name}, ${t.sector}, ${t.phone}, ${t.about}, ${t.hours})`;

@@ -8,7 +8,7 @@ import { rukhsana } from './people/rukhsana.ts';
 import type { Person } from './types.ts';
 
 export { places } from './places.ts';
-export { service, teams } from './teams.ts';
+export { keeping, service, teams } from './teams.ts';
 export { workers } from './workers.ts';
 export type * from './types.ts';
 

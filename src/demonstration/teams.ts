@@ -1,12 +1,19 @@
 // A made-up service and the teams around it. The numbers are the ones kept for drama, so that
 // nobody's telephone rings.
-import type { Service, Team } from './types.ts';
+import type { Keeping, Service, Team } from './types.ts';
 
 export const service: Service = {
 	name: 'Marram Bay Community Mental Health',
 	phone: '01632 960100',
 	outOfHours: '0808 157 0111'
 };
+
+/** How long the service keeps things; of looks it has not said yet. */
+export const keeping: Keeping[] = [
+	{ kind: 'contacts', months: 96, why: 'So that we can say who worked with you, and when.' },
+	{ kind: 'promises', months: 36, why: 'So that you can hold us to what we said.' },
+	{ kind: 'decisions', months: 96, why: 'So that you can always show what you decided.' }
+];
 
 export const teams: Team[] = [
 	{

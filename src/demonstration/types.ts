@@ -1,5 +1,6 @@
 // What a made-up service is made of. Days are counted from the day it is loaded, so that it never
 // grows old; everyone is named by a key, and nobody in it is real.
+import type { KeptKind } from '../lib/domain/closing/schedule.ts';
 import type { PartCode } from '../lib/domain/plan/parts.ts';
 import type { Details } from '../lib/domain/plan/shapes.ts';
 
@@ -11,6 +12,8 @@ export type Ability = 'see' | 'suggest' | 'coordinate';
 export type Condition = 'now' | 'once_met' | 'in_crisis';
 
 export type Service = { name: string; phone: string; outOfHours: string };
+
+export type Keeping = { kind: KeptKind; months: number; why: string };
 
 export type Team = {
 	key: string;

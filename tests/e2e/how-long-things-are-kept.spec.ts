@@ -6,6 +6,7 @@ test('an administrator says how long, and people read it with the reason', async
 	const bernie = await site.as('bernie');
 	await bernie.goto('/settings');
 	await bernie.getByRole('link', { name: 'How long things are kept' }).click();
+	await expect(bernie.locator('main')).toContainText('Kept for 8 years.');
 	await expect(bernie.locator('main')).toContainText('Your service has not said how long.');
 
 	const tomasz = await site.as('tomasz');

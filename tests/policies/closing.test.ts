@@ -175,6 +175,9 @@ describe('fourteen days on', () => {
 		for (const name of ['Ada', 'Sam', 'Uma'] as const) expect(await entered(name)).toBeNull();
 		for (const name of ['Ines', 'Kit', 'Bela'] as const) expect(await entered(name)).not.toBeNull();
 		expect(await arena.guard`select from auth.account where id = ${PEOPLE.Ada}`).toHaveLength(0);
+		const [made] =
+			await arena.app`select api.hand_over_code(${tokenOf('Ines')}, ${randomUUID()}, ${PEOPLE.Ada}, ${randomBytes(32)}) as outcome`;
+		expect(made!.outcome).toEqual({ refused: 'account_closed' });
 		const hash = randomBytes(32);
 		await arena.guard`insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
 			values (${hash}, 'join', 'person', ${PEOPLE.Ada}, ${WORKERS.Ines}, now() + interval '1 day')`;

@@ -45,6 +45,7 @@ export const REFUSALS = [
 	'already_linked',
 	'not_told_yet',
 	'closing_not_asked',
+	'account_closed',
 	'code_not_good',
 	'link_opens_nothing',
 	'name_taken',

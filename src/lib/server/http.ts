@@ -46,6 +46,7 @@ const ON_THE_WEB = {
 	no_one_responsible: [422, 'refusals:noOneResponsible'],
 	already_linked: [409, 'refusals:alreadyLinked'],
 	not_told_yet: [422, 'refusals:notToldYet'],
+	account_closed: [409, 'refusals:accountClosed'],
 	closing_not_asked: [409, 'refusals:closingNotAsked'],
 	code_not_good: [422, 'refusals:codeNotGood'],
 	link_opens_nothing: [410, 'refusals:linkOpensNothing'],
