@@ -33,7 +33,7 @@ reset role;
 
 set role sayso_guard;
 alter table auth.one_time_code drop constraint one_time_code_purpose_check;
-alter table auth.one_time_code add constraint one_time_code_purpose_check check (purpose in ('join', 'new_password', 'close'));
+alter table auth.one_time_code add constraint one_time_code_purpose_check check (purpose in ('join', 'new_password', 'confirm', 'close'));
 
 create or replace function guard.make_code(a guard.actor, why text, for_kind text, for_actor uuid, code bytea) returns void
 language sql volatile as $$
