@@ -8,7 +8,7 @@ import { look } from '../fixtures/looks';
 import * as told from '../fixtures/told-acts';
 import { NOBODY, PEOPLE, TEAMS, WORKERS, tokenOf, type Name } from '../fixtures/world';
 
-const { confirmYes, endYes, makeCode, readYes, recordYes, writeDown, REFERENCE } = told;
+const { confirmYes, endYes, makeCode, readYes, recordYes, seenTold, writeDown, REFERENCE } = told;
 let arena: Arena;
 beforeAll(async () => {
 	arena = await openArena();
@@ -253,6 +253,20 @@ describe('it is over', () => {
 		const next = await recordYes(arena.app, of.asked);
 		await writeDown(arena.app, { whom: { kind: 'helpers' } });
 		expect(await stateOf(next.yes!)).toBe('waiting');
+	});
+});
+
+describe('the person', () => {
+	it('has not seen that it was opened until they say so, and nobody else says it for them', async () => {
+		const { id } = await waiting();
+		expect(await seenTold(arena.app, id)).toEqual(REFUSED);
+		await confirmYes(arena.app, id, { reference: REFERENCE });
+		const unseen = () => arena.guard`select from sayso.told_yes where seen_at is null`;
+		for (const name of ['Ines', 'Sam', 'Bela'] as const)
+			expect(await seenTold(arena.app, id, name)).toEqual(REFUSED);
+		expect(await unseen()).toHaveLength(1);
+		expect(await seenTold(arena.app, id)).toEqual(OK);
+		expect(await unseen()).toHaveLength(0);
 	});
 });
 

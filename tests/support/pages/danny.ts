@@ -1,6 +1,7 @@
 // Somebody who is asked a question.
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
+import { first, personOf, refused, sendOnce, type Walk } from './stop';
 
 export const danny: Walk = async (site) => {
 	const { guard } = site;
@@ -30,6 +31,10 @@ export const danny: Walk = async (site) => {
 		select r.person_id, gen_random_uuid(), r.id, 'all', r.parts, r.ends, '{"how": "phone", "on": "2026-01-02"}',
 			jsonb_build_object('kind', 'worker', 'name', w.name, 'job', w.job, 'team', t.name), w.id, t.id, 'ABCDE01234'
 		from sayso.request r join sayso.worker w on w.id = r.asker_id join sayso.team t on t.id = r.asker_team_id where r.id = ${question}`;
+	const openedByPaper = async (page: Page) => {
+		await guard`update sayso.told_yes set ended_at = now(), ended_how = 'paper', seen_at = null where request_id = ${question}`;
+		await page.reload();
+	};
 	return [
 		'/today',
 		'/told',
@@ -47,6 +52,7 @@ export const danny: Walk = async (site) => {
 		{ path: again, then: 'they may ask again', press: sendOnce },
 		`/plan/suggestions/${suggestion}`,
 		`/plan/suggestions/${suggestion}/change`,
-		{ path: '/told', then: 'denied', press: sendOnce }
+		{ path: '/told', then: 'denied', press: sendOnce },
+		{ path: '/told', then: 'opened by a paper', press: openedByPaper }
 	];
 };

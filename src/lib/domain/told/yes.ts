@@ -36,3 +36,6 @@ export type OwnYes = {
 	at: Date;
 	lapses: Date;
 };
+
+/** One that was opened by a code or a paper, until the person has seen it. */
+export type OpenedYes = Pick<OwnYes, 'id' | 'parts' | 'told' | 'by'> & { how: Proof };

@@ -7,6 +7,7 @@ import {
 	confirmOwnYes,
 	denyYes,
 	readOwnTold,
+	readYesesOpened,
 	readYesesWaiting,
 	sayTold
 } from '#lib/server/services/told/read-own-told';
@@ -19,6 +20,7 @@ export const load = async (event) => {
 	return {
 		form: newForm(),
 		waiting: found(await readYesesWaiting(token)),
+		opened: found(await readYesesOpened(token)),
 		told: found(await readOwnTold(token))
 	};
 };

@@ -1,7 +1,7 @@
 // Yeses that workers write down as a person told them: written by the worker for a question of their own team, confirmed by the
 // person, a code or a paper.
 import { inPlanOrder } from '#lib/domain/plan/parts';
-import type { NewYes, OwnYes, TeamYes } from '#lib/domain/told/yes';
+import type { NewYes, OpenedYes, OwnYes, TeamYes } from '#lib/domain/told/yes';
 import type { Lang } from '#lib/i18n';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
@@ -114,5 +114,13 @@ export async function yesesWaiting(tx: Tx): Promise<OwnYes[]> {
 		select y.id, y.request_id as question, y.parts::text[] as parts, y.until, y.told, y.made_by as by, y.recorded_at as at,
 			y.lapses_at as lapses
 		from sayso.told_yes y where api.yes_waits(y) order by y.recorded_at desc`;
+	return rows.map((row) => ({ ...row, parts: inPlanOrder(row.parts) }));
+}
+
+/** What was opened by a code or a paper and the person has not seen yet, in their own name. */
+export async function yesesOpened(tx: Tx): Promise<OpenedYes[]> {
+	const rows = await tx<OpenedYes[]>`
+		select y.id, y.parts::text[] as parts, y.told, y.made_by as by, y.ended_how as how
+		from sayso.told_yes y where y.ended_how in ('code', 'paper') and y.seen_at is null order by y.ended_at desc`;
 	return rows.map((row) => ({ ...row, parts: inPlanOrder(row.parts) }));
 }

@@ -14,7 +14,7 @@ import { sharesOnToday } from '#lib/server/db/queries/lawful';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
 import { toldUnseen } from '#lib/server/db/queries/told-decisions';
-import { yesesWaiting } from '#lib/server/db/queries/told-yes';
+import { yesesOpened, yesesWaiting } from '#lib/server/db/queries/told-yes';
 import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
@@ -35,7 +35,7 @@ export type Today = {
 	start: 'new' | 'on' | null;
 	/** What was given while somebody was with the person, to be asked about again. */
 	again: GivenInCompany[];
-	/** Stops and noes that a worker wrote down and the person has not seen. */
+	/** What a worker wrote down and acted on, and the person has not seen: stops, noes, and yeses opened by a code or a paper. */
 	writtenDown: number;
 	/** Yeses that a worker wrote down and that open only when the person says so. */
 	yesesWaiting: number;
@@ -74,7 +74,7 @@ export function readToday(token: string): Promise<Today | null> {
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
 			again: await toAskAgain(tx),
 			yesesWaiting: (await yesesWaiting(tx)).length,
-			writtenDown: await toldUnseen(tx),
+			writtenDown: (await toldUnseen(tx)) + (await yesesOpened(tx)).length,
 			lookAnswers: await answeredOfLate(tx),
 			lawful: await sharesOnToday(tx),
 			together: {

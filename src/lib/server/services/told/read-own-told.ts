@@ -4,8 +4,8 @@ import type { OwnTold } from '#lib/domain/told/decision';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { question, type Question } from '#lib/server/db/queries/questions';
 import { ownTold, seenTold } from '#lib/server/db/queries/told-decisions';
-import { endYes, yesesWaiting } from '#lib/server/db/queries/told-yes';
-import type { OwnYes } from '#lib/domain/told/yes';
+import { endYes, yesesOpened, yesesWaiting } from '#lib/server/db/queries/told-yes';
+import type { OpenedYes, OwnYes } from '#lib/domain/told/yes';
 import { answerQuestion } from '../consent/answer-question';
 
 /** Everything written down, the newest first; null when the session has ended. */
@@ -29,6 +29,11 @@ export function readYesesWaiting(token: string): Promise<WaitingYes[] | null> {
 			waiting.map(async (yes) => ({ ...yes, asked: (await question(tx, yes.question))! }))
 		);
 	});
+}
+
+/** What opened by a code or a paper, until the person has seen it; null when the session has ended. */
+export function readYesesOpened(token: string): Promise<OpenedYes[] | null> {
+	return inOwnName(token, yesesOpened);
 }
 
 /** The person confirms one: an ordinary answer to the question, with the parts and the end that were written down. */
