@@ -46,6 +46,8 @@ test('Danny says so himself, in one press', async ({ site }) => {
 	await expect(danny.locator('main')).toContainText('you said yes to 1 question');
 	await danny.getByRole('link', { name: 'Read what they wrote down' }).click();
 	await expect(danny.locator('main')).toContainText('You told us face to face');
+	await expect(danny.locator('.card')).toContainText('after you have met');
+	await expect(danny.locator('.card')).toContainText('Suggest changes');
 	await danny.getByRole('button', { name: 'Yes, I said this' }).click();
 	await expect(danny.locator('.receipt')).toContainText('You said: share some of it.');
 	expect(await opened(site)).toMatchObject([{ parts: ['week', 'support'] }]);

@@ -1,5 +1,6 @@
 // The words of the paper that is printed for one yes: what it would open, in the person's own language, and that signing is
 // theirs to leave.
+import type { Ability } from '#lib/domain/consent/terms';
 import type { TeamYes } from '#lib/domain/told/yes';
 import { translator, type Lang } from '#lib/i18n';
 import { formatDate } from '#lib/i18n/format';
@@ -10,10 +11,16 @@ import type { AskedOf } from '../consent/write-receipt';
 export type YesPaper = { lines: string[]; sign: string; day: string; reference: string };
 
 /** The paper for one yes, in one language. */
-export function writeYesPaper(lang: Lang, name: string, yes: TeamYes, asked: AskedOf): YesPaper {
+export function writeYesPaper(
+	lang: Lang,
+	name: string,
+	yes: TeamYes,
+	asked: AskedOf & { abilities: readonly Ability[] }
+): YesPaper {
 	const t = translator(lang);
 	const { grantee, granteeJob: job, granteeTeam: team, purpose, starts, condition } = asked;
 	const who = granteePhrase(t, { name: grantee, job, team });
+	const more = (['suggest', 'coordinate'] as const).filter((one) => asked.abilities.includes(one));
 	const kept = asked.parts.filter((part) => !yes.parts.includes(part));
 	return {
 		lines: [
@@ -25,6 +32,7 @@ export function writeYesPaper(lang: Lang, name: string, yes: TeamYes, asked: Ask
 			...(asked.willDo ? [t('receipt:willDo', { team, what: asked.willDo })] : []),
 			t('receipt:fromTo', { from: formatDate(lang, starts), to: formatDate(lang, yes.until) }),
 			t(`receipt:condition.${condition}`),
+			...more.map((ability) => t(`questions:ability.${ability}`)),
 			...(kept.length > 0 ? [t('receipt:notShared', { parts: partNames(lang, kept) })] : []),
 			t('said:yes.paper.sign'),
 			t('said:yes.paper.leave'),
