@@ -1,7 +1,6 @@
 // Somebody who is asked a question.
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
-import { first, personOf, refused, sendOnce, type Walk } from './stop';
 
 export const danny: Walk = async (site) => {
 	const { guard } = site;

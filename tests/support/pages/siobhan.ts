@@ -60,6 +60,8 @@ export const siobhan: Walk = async (site) => {
 		await page.locator('[name="on.day"]').fill('2');
 		await page.locator('[name="on.month"]').fill('1');
 		await page.locator('[name="on.year"]').fill('2026');
+		await sendEmpty(page);
+	};
 	const asked = async (page: Page) => {
 		await site.guard`insert into sayso.closing (person_id) values (${await personOf(site, 'Bernie')}) on conflict do nothing`;
 		await sendEmpty(page);
