@@ -81,6 +81,14 @@ const RACES: Record<string, Race> = {
 		arrange: () => signIn(arena.guard, 'worker', WORKERS.Ines, TOKEN),
 		act: () => racing.timedSignOut(auth, TOKEN)
 	},
+	'the confirming of a closing': {
+		...looking,
+		arrange: async () => {
+			await racing.askedToClose(arena.guard);
+			await grant(arena.guard);
+		},
+		act: () => racing.timedClosing(arena.app)
+	},
 	'ending every helper': {
 		...looking,
 		look: (n) => racing.timedLook(readers[n]!, tokenOf('Sam')),
@@ -152,6 +160,7 @@ describe('0 late', () => {
 		'a stop',
 		'leaving a team',
 		'a sign-out',
+		'the confirming of a closing',
 		'ending every helper',
 		'ending every other device',
 		'an end',
