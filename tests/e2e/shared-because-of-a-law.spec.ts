@@ -11,7 +11,7 @@ async function record(kwame: Page, name: string) {
 	await kwame.getByRole('link', { name: 'Write down something shared because of a law' }).click();
 	await expect(kwame.locator('input:checked')).toHaveCount(0);
 	await kwame.getByRole('button', { name: 'Write it down' }).click();
-	await expect(kwame.locator('.problem')).toHaveCount(7);
+	await expect(kwame.locator('.problem')).toHaveCount(8);
 	await kwame.locator('[name=what]').fill(WHAT);
 	await kwame.locator('[name="on.day"]').fill('2');
 	await kwame.locator('[name="on.month"]').fill('1');
@@ -23,6 +23,7 @@ async function record(kwame: Page, name: string) {
 	await kwame.locator('[name=basisWords]').fill('The law lets us share what saves a life.');
 	await kwame.locator('[name=decidedBy]').selectOption({ label: 'Ruth Abelson (Team manager)' });
 	await kwame.locator('[name=urgent][value=yes]').check();
+	await kwame.locator('[name=shown][value=now]').check();
 	await kwame.getByRole('button', { name: 'Write it down' }).click();
 	await expect(kwame.locator('.notice').first()).toContainText('can see it');
 }
@@ -43,6 +44,7 @@ test('the person reads it at once, the receiving team says what it did, and the 
 	await expect(rukhsana.locator('main')).toContainText('has not yet said that they have this');
 
 	const desta = await site.as('desta');
+	await expect(desta.locator('main')).toContainText('2 records of things shared because of a law');
 	await desta.getByRole('link', { name: 'Records of what was shared because of a law' }).click();
 	await expect(desta.locator('main')).not.toContainText('Rukhsana');
 	await desta.locator('main .card a').first().click();

@@ -21,6 +21,7 @@ import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_KINDLY } from '../fixtures/faults/in-kindly';
 import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
+import { IN_HELD } from '../fixtures/faults/in-held';
 import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
@@ -52,6 +53,8 @@ const FAULTS = [
 	...IN_LOOKED,
 	...IN_HIDING,
 	...IN_LAWFUL
+	...IN_LAWFUL,
+	...IN_HELD
 ];
 let arena: Arena;
 beforeEach(async () => {

@@ -213,6 +213,11 @@ export const PAGES: Record<string, Expected> = {
 	'/work/lawful': { for: 'worker' },
 	'/work/lawful/[share]': { for: 'worker', names: 'received', actions: ['received', 'did'] },
 	'/work/people/[person]/closing': { for: 'worker', names: 'asked', actions: send },
+	'/work/lawful/[share]': {
+		for: 'worker',
+		names: 'received',
+		actions: ['received', 'did', 'hold']
+	},
 	'/work/privacy': { for: 'privacy lead', actions: send },
 	'/work/privacy/rules': { for: 'privacy lead', actions: send },
 	'/work/privacy/[question]': { for: 'privacy lead', names: 'lookQuestion', actions: send },

@@ -32,6 +32,8 @@ export const REFUSALS = [
 	'nobody_to_ask',
 	'corrected_already',
 	'enough_done',
+	'no_such_second',
+	'hold_over',
 	'not_yet',
 	'in_company',
 	'crisis_running',

@@ -34,6 +34,8 @@ const ON_THE_WEB = {
 	nobody_to_ask: [409, 'refusals:nobodyToAsk'],
 	corrected_already: [409, 'refusals:correctedAlready'],
 	enough_done: [409, 'refusals:enoughDone'],
+	no_such_second: [422, 'refusals:noSuchSecond'],
+	hold_over: [409, 'refusals:holdOver'],
 	not_yet: [422, 'refusals:notYet'],
 	in_company: [409, 'refusals:inCompany'],
 	crisis_running: [409, 'refusals:crisisRunning'],

@@ -2,6 +2,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
 import { whoWantsToTalk } from '#lib/server/services/consent/talk-first';
 import { whoNamedMe } from '#lib/server/services/crisis/who-named-me';
+import { countWaiting } from '#lib/server/services/lawful/answer-share';
 import { readWorklist } from '#lib/server/services/work/read-worklist';
 
 export const load = async (event) => {
@@ -12,6 +13,7 @@ export const load = async (event) => {
 	return {
 		...list,
 		talks,
+		lawful: await countWaiting(session.token),
 		named: named.map(({ person, name }) => ({ person, name })),
 		written: event.url.searchParams.has('written')
 	};

@@ -1,6 +1,8 @@
 // Somebody who is asked a question.
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
+import { wasHeld } from './held';
+import { first, personOf, refused, type Walk } from './stop';
 
 export const danny: Walk = async (site) => {
 	const { guard } = site;
@@ -34,6 +36,7 @@ export const danny: Walk = async (site) => {
 		await guard`update sayso.told_yes set ended_at = now(), ended_how = 'paper', seen_at = null where request_id = ${question}`;
 		await page.reload();
 	};
+	await wasHeld(site, share);
 	return [
 		'/today',
 		'/told',

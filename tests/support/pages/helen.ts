@@ -1,8 +1,14 @@
 // The privacy lead.
 import type { Page } from '@playwright/test';
 import { first, refused, sendEmpty, type Walk } from './stop';
+import { heldRecord } from './held';
+import { first, refused, type Walk } from './stop';
 
-export const helen: Walk = async ({ guard }) => {
+const renewEmpty = (page: Page) => page.locator('[name=how][value=renew]').click();
+
+export const helen: Walk = async (site) => {
+	const { guard } = site;
+	const held = await heldRecord(site, true);
 	const question = await first(guard`select id from sayso.look_question where answered_at is null`);
 	const here = `/work/privacy/${question}`;
 	const rules = '/work/privacy/rules';
@@ -15,4 +21,8 @@ export const helen: Walk = async ({ guard }) => {
 		}
 	};
 	return ['/work/privacy', rules, noNumber, here, refused(here), `${here}/history`];
+	return [
+		...['/work/privacy', here, refused(here), `${here}/history`, '/work/lawful', held],
+		{ path: held, then: 'sent back', press: renewEmpty }
+	];
 };

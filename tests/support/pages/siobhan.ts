@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { heldRecord } from './held';
 import { suggesting } from './suggesting';
 import { personOf, refused, saveWords, sendEmpty, type Stop, type Walk } from './stop';
 
@@ -79,6 +80,7 @@ export const siobhan: Walk = async (site) => {
 		select r.person_id, ${yes}, r.id, 'some', array['week'], r.ends, '{"how": "phone", "on": "2026-01-02"}', '{"kind": "worker", "name": "Siobhan Keane"}',
 			r.asker_id, r.asker_team_id, 'ABCDE01234' from sayso.request r where r.id = ${question}`;
 	return [
+		await heldRecord(site, false),
 		`${bernie}/together`,
 		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],
 		...suggesting(owain),

@@ -38,6 +38,21 @@ export type LawfulShare = {
 	acts: LawfulAct[];
 };
 
+/** That showing a record was held back: who asked and who agreed, and each time that it was held back for 28 days more. */
+export type Hold = {
+	why: string;
+	askedAt: Date;
+	second: string;
+	agreedAt: Date | null;
+	agreedWhy: string;
+	renewals: { at: Date; grounds: string; who: string }[];
+	until: Date;
+};
+
+/** What can be said to a hold: the second worker agrees or not, a privacy lead renews it, some end it. */
+export const HOLD_ANSWERS = ['agree', 'no', 'renew', 'end'] as const;
+export type HoldAnswer = (typeof HOLD_ANSWERS)[number];
+
 /** A record as whoever makes it says it. */
 export type NewShare = {
 	through: string;
@@ -51,6 +66,8 @@ export type NewShare = {
 	basisWords: string;
 	decidedBy: string;
 	urgent: boolean;
+	/** Held back, if a second worker agrees. */
+	hold: { second: string; why: string } | null;
 };
 
 /** What the receiving team can say next. */

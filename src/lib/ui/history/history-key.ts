@@ -100,6 +100,12 @@ const KINDS = [
 	'told_yes_denied',
 	'told_yes_withdrawn',
 	'confirm_code_made'
+	'lawful_hold_asked',
+	'lawful_hold_agreed',
+	'lawful_hold_no',
+	'lawful_hold_renewed',
+	'lawful_hold_ended',
+	'lawful_shown'
 ] as const;
 
 const TOLD_BY_ANSWER = [

@@ -121,6 +121,12 @@ const OF: Record<HistoryKind, What> = {
 	lawful_read: LAW,
 	lawful_received: LAW,
 	lawful_did: LAW,
+	lawful_hold_asked: LAW,
+	lawful_hold_agreed: LAW,
+	lawful_hold_no: LAW,
+	lawful_hold_renewed: LAW,
+	lawful_hold_ended: LAW,
+	lawful_shown: LAW,
 	look_flagged: READ,
 	look_flag_closed: READ
 };

@@ -193,6 +193,12 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	lawful_read: Eye,
 	lawful_received: Check,
 	lawful_did: MessageSquare,
+	lawful_hold_asked: Pause,
+	lawful_hold_agreed: Pause,
+	lawful_hold_no: DoorOpen,
+	lawful_hold_renewed: Pause,
+	lawful_hold_ended: DoorOpen,
+	lawful_shown: DoorOpen,
 	look_flagged: Flag,
 	look_flag_closed: Check
 };

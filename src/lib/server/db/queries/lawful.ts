@@ -1,6 +1,14 @@
 // Records of what a law made a service share: read under the policies by the person, or by a worker whose opening was logged
 // first; written by functions that decide and append a line.
-import type { Answer, Basis, LawfulAct, LawfulShare, NewShare } from '#lib/domain/lawful/share';
+import type {
+	Answer,
+	Basis,
+	Hold,
+	HoldAnswer,
+	LawfulAct,
+	LawfulShare,
+	NewShare
+} from '#lib/domain/lawful/share';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
@@ -48,23 +56,63 @@ const shareFrom = (row: ShareRow, acts: ActRow[]): LawfulShare => ({
 	acts: acts.map((act) => ({ ...act, at: new Date(act.at) }))
 });
 
+type HoldRow = {
+	why: string;
+	asked_at: string;
+	second: string;
+	agreed_at: string | null;
+	agreed_why: string;
+	renewals: { at: string; grounds: string; who: string }[];
+	until: string;
+};
+
+const holdFrom = (row: HoldRow): Hold => ({
+	why: row.why,
+	askedAt: new Date(row.asked_at),
+	second: row.second,
+	agreedAt: row.agreed_at === null ? null : new Date(row.agreed_at),
+	agreedWhy: row.agreed_why,
+	renewals: row.renewals.map((renewal) => ({ ...renewal, at: new Date(renewal.at) })),
+	until: new Date(row.until)
+});
+
 /** A record as the person reads it: whether it is on Today still, and the line of the history that it began with. */
-export type OwnShare = { share: LawfulShare; onToday: boolean; line: string | null };
+export type OwnShare = {
+	share: LawfulShare;
+	onToday: boolean;
+	line: string | null;
+	/** How it was held back, and since when it is shown. */
+	hold: (Hold & { endedAt: Date }) | null;
+};
 
 /** One record of the person's own; null when there is none. */
 export async function ownShare(tx: Tx, id: string): Promise<OwnShare | null> {
-	const [row] = await tx<{ share: ShareRow; acts: ActRow[]; seen: boolean; line: string | null }[]>`
+	const [row] = await tx<
+		{
+			share: ShareRow;
+			acts: ActRow[];
+			seen: boolean;
+			line: string | null;
+			hold: (HoldRow & { ended_at: string }) | null;
+		}[]
+	>`
 		select to_json(r) as share,
 			(select coalesce(json_agg(a order by a.at), '[]') from (select k.kind, k.words, k.at, w.name as who, w.job
 				from sayso.lawful_act k join sayso.worker w on w.id = k.worker_id where k.share_id = r.id) a) as acts,
 			exists (select from sayso.lawful_seen n where n.share_id = r.id) as seen,
 			(select h.seq::text from sayso.history h where h.kind in ('lawful_recorded', 'lawful_corrected')
-				and h.payload::json ->> 'share' = r.id::text) as line
-		from (select s.id, s.corrects, c.id as corrected_by, s.what, s.shared_at, s.to_team, s.to_name, s.reason, s.basis, s.basis_words, s.urgent,
+				and h.payload::json ->> 'share' = r.id::text) as line,
+			(select to_json(x) from (select h.why, h.asked_at, w.name as second, h.agreed_at, h.agreed_why, h.until, least(h.ended_at, h.until) as ended_at,
+					(select coalesce(json_agg(n order by n.at), '[]') from (select m.at, m.grounds, v.name as who from sayso.lawful_renewal m
+						join sayso.worker v on v.id = m.by_id where m.share_id = h.share_id) n) as renewals
+				from sayso.lawful_hold h join sayso.worker w on w.id = h.second_id where h.share_id = r.first_id) x) as hold
+		from (select s.id, s.first_id, s.corrects, c.id as corrected_by, s.what, s.shared_at, s.to_team, s.to_name, s.reason, s.basis, s.basis_words, s.urgent,
 				s.recorded_at, s.due_at, d.name as decided, d.job as decided_job, w.name as recorded, w.job as recorded_job, t.name as team
 			from sayso.lawful_share s join sayso.worker d on d.id = s.decided_by join sayso.worker w on w.id = s.recorded_by
 				join sayso.team t on t.id = s.team_id left join sayso.lawful_share c on c.corrects = s.id where s.id = ${id}) r`;
-	return row ? { share: shareFrom(row.share, row.acts), onToday: !row.seen, line: row.line } : null;
+	if (!row) return null;
+	const hold = row.hold && { ...holdFrom(row.hold), endedAt: new Date(row.hold.ended_at) };
+	return { share: shareFrom(row.share, row.acts), onToday: !row.seen, line: row.line, hold };
 }
 
 /** The records that are on Today, the newest first. */
@@ -90,7 +138,11 @@ export type ReadShare = {
 	receives: boolean;
 	/** For whoever recorded it. */
 	mine: { person: string; decided_by: string; through: string } | null;
+	/** That it is held back, and what this reader can say to it. */
+	hold: (Hold & Says) | null;
 };
+
+type Says = { agrees: boolean; renews: boolean; ends: boolean };
 
 /** One record, its opening logged first; null for whoever it is not for. */
 export async function readShare(token: string, id: string): Promise<ReadShare | null> {
@@ -100,14 +152,17 @@ export async function readShare(token: string, id: string): Promise<ReadShare | 
 				| (Pick<ReadShare, 'name' | 'receives' | 'mine'> & {
 						share: ShareRow & { is_corrected: boolean };
 						acts: ActRow[];
+						hold: (HoldRow & Says) | null;
 				  })
 				| null;
 		}[]
 	>`call api.read_lawful(${tokenBytes(token)}, ${id}, null)`;
 	const seen = row?.seen;
 	if (!seen) return null;
-	const { name, receives, mine } = seen;
+	const { name, receives, mine, hold } = seen;
+	const says = hold && { agrees: hold.agrees, renews: hold.renews, ends: hold.ends };
 	return {
+		hold: hold && { ...holdFrom(hold), ...says! },
 		share: shareFrom(seen.share, seen.acts),
 		isCorrected: seen.share.is_corrected,
 		name,
@@ -150,7 +205,9 @@ export function recordShare(
 		basis: s.basis,
 		basis_words: s.basisWords,
 		decided_by: s.decidedBy,
-		urgent: s.urgent
+		urgent: s.urgent,
+		second: s.hold?.second ?? null,
+		hold_why: s.hold?.why ?? ''
 	});
 	return decide(
 		sql`select api.record_lawful(${tokenBytes(token)}, ${form}, ${personId}, ${record}) as outcome`
@@ -181,6 +238,7 @@ type ListedRow = {
 	received_at: string | null;
 	done: boolean;
 	supervised?: boolean;
+	held_until: string | null;
 };
 
 /** A record on a worker's list; it names no person. */
@@ -197,6 +255,8 @@ export type ListedShare = {
 	done: boolean;
 	/** The reader supervises the receiving team. */
 	supervised: boolean;
+	/** Until when the person cannot read it. */
+	heldUntil: Date | null;
 };
 
 const listedFrom = (row: ListedRow): ListedShare => ({
@@ -209,17 +269,41 @@ const listedFrom = (row: ListedRow): ListedShare => ({
 	overdue: row.overdue ?? false,
 	receivedAt: row.received_at === null ? null : new Date(row.received_at),
 	done: row.done,
-	supervised: row.supervised ?? false
+	supervised: row.supervised ?? false,
+	heldUntil: row.held_until === null ? null : new Date(row.held_until)
 });
 
-export type LawfulWork = { received: ListedShare[]; recorded: ListedShare[] };
+export type LawfulWork = {
+	received: ListedShare[];
+	recorded: ListedShare[];
+	/** What this worker was asked to hold back, or guards as a privacy lead. */
+	held: ListedShare[];
+};
 
 /** What waits for a worker's teams and what they recorded, soonest due first; null when the session is no worker's. */
 export async function lawfulWork(token: string): Promise<LawfulWork | null> {
-	const [row] = await sql<{ work: Record<keyof LawfulWork, ListedRow[]> | null }[]>`
-		select api.lawful_work(${tokenBytes(token)}) as work`;
-	const work = row?.work;
-	return work
-		? { received: work.received.map(listedFrom), recorded: work.recorded.map(listedFrom) }
-		: null;
+	const [row] = await sql<
+		{ work: Record<'received' | 'recorded', ListedRow[]> | null; held: ListedRow[] | null }[]
+	>`
+		select api.lawful_work(${tokenBytes(token)}) as work, api.held_work(${tokenBytes(token)}) as held`;
+	const { work, held } = row!;
+	if (!work || !held) return null;
+	return {
+		received: work.received.map(listedFrom),
+		recorded: work.recorded.map(listedFrom),
+		held: held.map(listedFrom)
+	};
+}
+
+/** The second worker, a privacy lead or whoever recorded it speaks to a hold. */
+export function sayHold(
+	token: string,
+	form: string,
+	id: string,
+	how: HoldAnswer,
+	reason: string
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.say_hold(${tokenBytes(token)}, ${form}, ${id}, ${how}, ${reason}) as outcome`
+	);
 }

@@ -14,6 +14,18 @@ export function readLawfulWork(token: string): Promise<LawfulWork | null> {
 	return lawfulWork(token);
 }
 
+const SOON_MS = 7 * 86_400_000;
+
+/** How many of them wait: no team has said that it has them, or they are held back for no more than a week. */
+export async function countWaiting(token: string): Promise<number> {
+	const { received, held } = (await lawfulWork(token)) ?? { received: [], held: [] };
+	const soon = Date.now() + SOON_MS;
+	return (
+		received.filter(({ receivedAt }) => receivedAt === null).length +
+		held.filter(({ heldUntil }) => heldUntil !== null && heldUntil.getTime() < soon).length
+	);
+}
+
 /** One record, its opening logged first. */
 export function openShare(token: string, id: string): Promise<ReadShare | null> {
 	return readShare(token, id);

@@ -23,7 +23,10 @@ export const RecordForm = z.object({
 	basis: z.enum(BASES, 'lawful:work.basisNeeded'),
 	basisWords: words(500),
 	decidedBy: z.guid('lawful:work.decidedNeeded'),
-	urgent: z.enum(['yes', 'no'], 'lawful:work.urgentNeeded')
+	urgent: z.enum(['yes', 'no'], 'lawful:work.urgentNeeded'),
+	shown: z.enum(['now', 'held'], 'lawful:hold.shownNeeded'),
+	second: z.union([z.literal('').transform(() => null), z.guid()]).default(null as never),
+	holdWhy: z.string().trim().max(1000, 'lawful:tooLong').default('')
 });
 
 type Read = z.output<typeof RecordForm>;
@@ -39,7 +42,10 @@ function momentIn({ on, time }: Read): Date | Problems {
 export function shareIn(read: Read): { share: NewShare } | { problems: Problems } {
 	const { team, other } = read;
 	const sharedAt = momentIn(read);
+	const held = read.shown === 'held';
 	const problems: Problems = {
+		...(held && !read.second ? { second: 'lawful:hold.secondNeeded' } : {}),
+		...(held && read.holdWhy === '' ? { holdWhy: 'lawful:hold.reasonNeeded' } : {}),
 		...(sharedAt instanceof Date ? {} : sharedAt),
 		...((team === null) === (other === '') ? { team: 'lawful:work.toNeeded' } : {})
 	};
@@ -47,6 +53,7 @@ export function shareIn(read: Read): { share: NewShare } | { problems: Problems 
 	const { through, corrects, what, reason, basis, basisWords, decidedBy } = read;
 	const to = { toTeam: team, toName: other };
 	const urgent = read.urgent === 'yes';
+	const hold = held ? { second: read.second!, why: read.holdWhy } : null;
 	return {
 		share: {
 			through,
@@ -58,7 +65,8 @@ export function shareIn(read: Read): { share: NewShare } | { problems: Problems 
 			basis,
 			basisWords,
 			decidedBy,
-			urgent
+			urgent,
+			hold
 		}
 	};
 }
@@ -83,6 +91,7 @@ export function boxesOf(share: LawfulShare, by: { through: string; decided_by: s
 		time: `${two(hour)}:${two(minute)}`,
 		team: toTeam ?? '',
 		other: toTeam ? '' : toName,
-		urgent: urgent ? 'yes' : 'no'
+		urgent: urgent ? 'yes' : 'no',
+		shown: 'now'
 	};
 }
