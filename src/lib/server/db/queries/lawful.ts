@@ -138,11 +138,14 @@ export type ReadShare = {
 	receives: boolean;
 	/** For whoever recorded it. */
 	mine: { person: string; decided_by: string; through: string } | null;
-	/** That it is held back, and what this reader can say to it. */
-	hold: (Hold & Says) | null;
+	/** Until when it is held back from the person. */
+	heldUntil: Date | null;
+	/** Why, and what this reader can say to it; the receiving team is told neither. */
+	hold: HoldToSpeakTo | null;
 };
 
-type Says = { agrees: boolean; renews: boolean; ends: boolean };
+/** Whoever reads why it is held back can end it; some can agree or renew. */
+export type HoldToSpeakTo = Hold & { agrees: boolean; renews: boolean };
 
 /** One record, its opening logged first; null for whoever it is not for. */
 export async function readShare(token: string, id: string): Promise<ReadShare | null> {
@@ -152,7 +155,7 @@ export async function readShare(token: string, id: string): Promise<ReadShare | 
 				| (Pick<ReadShare, 'name' | 'receives' | 'mine'> & {
 						share: ShareRow & { is_corrected: boolean };
 						acts: ActRow[];
-						hold: (HoldRow & Says) | null;
+						hold: (HoldRow & Pick<HoldToSpeakTo, 'agrees' | 'renews'>) | { until: string } | null;
 				  })
 				| null;
 		}[]
@@ -160,9 +163,12 @@ export async function readShare(token: string, id: string): Promise<ReadShare | 
 	const seen = row?.seen;
 	if (!seen) return null;
 	const { name, receives, mine, hold } = seen;
-	const says = hold && { agrees: hold.agrees, renews: hold.renews, ends: hold.ends };
 	return {
-		hold: hold && { ...holdFrom(hold), ...says! },
+		heldUntil: hold && new Date(hold.until),
+		hold:
+			hold && 'why' in hold
+				? { ...holdFrom(hold), agrees: hold.agrees, renews: hold.renews }
+				: null,
 		share: shareFrom(seen.share, seen.acts),
 		isCorrected: seen.share.is_corrected,
 		name,
