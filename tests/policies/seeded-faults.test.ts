@@ -52,7 +52,6 @@ const FAULTS = [
 	...IN_THE_LEDGER,
 	...IN_LOOKED,
 	...IN_HIDING,
-	...IN_LAWFUL
 	...IN_LAWFUL,
 	...IN_HELD
 ];

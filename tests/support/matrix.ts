@@ -211,7 +211,6 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/lawful': { for: 'worker', names: 'asked', actions: send },
 	'/work/lawful': { for: 'worker' },
-	'/work/lawful/[share]': { for: 'worker', names: 'received', actions: ['received', 'did'] },
 	'/work/people/[person]/closing': { for: 'worker', names: 'asked', actions: send },
 	'/work/lawful/[share]': {
 		for: 'worker',

@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
 import { wasHeld } from './held';
-import { first, personOf, refused, type Walk } from './stop';
 
 export const danny: Walk = async (site) => {
 	const { guard } = site;

@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { first, refused, sendEmpty, type Walk } from './stop';
 import { heldRecord } from './held';
-import { first, refused, type Walk } from './stop';
 
 const renewEmpty = (page: Page) => page.locator('[name=how][value=renew]').click();
 

@@ -199,13 +199,22 @@ export type KeptDraft = {
 };
 
 /** What a law made a service share, with what came of it. */
-export type KeptShare = Omit<LawfulShare, 'sharedAt' | 'recordedAt' | 'dueAt' | 'acts'> & {
+export type KeptShare = Omit<LawfulShare, 'sharedAt' | 'recordedAt' | 'dueAt' | 'acts' | 'hold'> & {
 	sharedAt: Moment;
 	recordedAt: Moment;
 	dueAt: Moment | null;
 	acts: (Omit<LawfulAct, 'at'> & { at: Moment })[];
 	/** The person took it off Today. */
 	seen: boolean;
+	/** How it was held back, where it was. */
+	hold: {
+		why: string;
+		askedAt: Moment;
+		second: string;
+		agreedAt: Moment | null;
+		agreedWhy: string;
+		renewals: { at: Moment; who: string; grounds: string }[];
+	} | null;
 };
 
 export type KeptLookQuestion = {
@@ -219,6 +228,8 @@ export type KeptLookQuestion = {
 export type Everything = {
 	person: { id: string; name: string; lang: string };
 	service: { id: string; name: string; phone: string };
+	/** An account that is to be closed: when that was asked, and when it closes, once it is confirmed. */
+	closing: { askedAt: Moment; closesAt: Moment | null } | null;
 	/** What stands on the lists of those who work with the person. */
 	list: { name: string; safeContact: string; accessNeeds: string; nextDue: string | null } | null;
 	items: KeptItem[];

@@ -99,7 +99,7 @@ const KINDS = [
 	'told_yes',
 	'told_yes_denied',
 	'told_yes_withdrawn',
-	'confirm_code_made'
+	'confirm_code_made',
 	'lawful_hold_asked',
 	'lawful_hold_agreed',
 	'lawful_hold_no',

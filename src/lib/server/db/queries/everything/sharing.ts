@@ -52,6 +52,10 @@ export const shares = (tx: Tx) => tx`
 		'acts', (select coalesce(json_agg(json_build_object('kind', k.kind, 'words', k.words, 'at', k.at, 'who', v.name, 'job', v.job)
 				order by k.at), '[]')
 			from sayso.lawful_act k join sayso.worker v on v.id = k.worker_id where k.share_id = s.id),
+		'hold', (select json_build_object('why', h.why, 'askedAt', h.asked_at, 'second', v.name, 'agreedAt', h.agreed_at, 'agreedWhy', h.agreed_why,
+				'renewals', (select coalesce(json_agg(json_build_object('at', m.at, 'who', u.name, 'grounds', m.grounds) order by m.at), '[]')
+					from sayso.lawful_renewal m join sayso.worker u on u.id = m.by_id where m.share_id = h.share_id))
+			from sayso.lawful_hold h join sayso.worker v on v.id = h.second_id where h.share_id = s.first_id),
 		'seen', exists (select from sayso.lawful_seen n where n.share_id = s.id)) order by s.recorded_at), '[]')
 	from sayso.lawful_share s join sayso.worker d on d.id = s.decided_by join sayso.worker w on w.id = s.recorded_by
 	join sayso.team t on t.id = s.team_id left join sayso.lawful_share c on c.corrects = s.id`;
