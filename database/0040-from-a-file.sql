@@ -1,17 +1,12 @@
--- A worker hands in a file from another system (R298). What is in it becomes suggestions and nothing more, and only for parts
--- for which the worker may suggest: a file may hold what nobody thought of, so here the part counts. All of what was chosen
--- is suggested, or none of it; the person sees what kind of thing in a file each came from.
+-- A worker hands in a file from another system (R298). What is in it becomes suggestions and nothing more. As with a suggestion that is
+-- typed, which part it is for does not matter (tension 2): to leave some out would tell which parts a permission names. All of what
+-- was chosen is suggested, or none of it; the person sees what kind of thing in a file each came from.
 set role sayso_owner;
 alter table sayso.proposal add column from_file text check (from_file in ('CarePlan', 'Goal', 'CareTeam'));
 comment on column sayso.proposal.from_file is 'What it was in the file of another system; null for what somebody wrote';
 reset role;
 
 set role sayso_guard;
-
-create function guard.suggest_parts(p uuid, a guard.actor) returns text[] language sql stable as $$
-  select coalesce(array_agg(distinct m.part order by m.part), '{}') from guard.may(p, a.kind, a.id) m where m.ability = 'suggest'
-$$;
-comment on function guard.suggest_parts is 'The parts that the permissions name by which an actor may suggest';
 
 create function guard.room_to_suggest(a guard.actor, p uuid, team uuid) returns int language sql stable as $$
   select greatest(0, 5 - count(*))::int from sayso.proposal r
@@ -31,7 +26,7 @@ language sql stable as $$
 $$;
 comment on function guard.why_not_suggest is 'No more than five wait from one team or supporter, one for an entry, and none for 28 days after "not now" about it';
 
-create function api.suggest_where(token bytea, p uuid) returns jsonb
+create function api.suggest_room(token bytea, p uuid) returns int
 language plpgsql stable security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
@@ -40,16 +35,15 @@ begin
   if a.kind is distinct from 'worker' then return null; end if;
   t := guard.suggests(p, a.kind, a.id);
   if not t.may then return null; end if;
-  return jsonb_build_object('parts', guard.suggest_parts(p, a), 'room', guard.room_to_suggest(a, p, t.team_id));
+  return guard.room_to_suggest(a, p, t.team_id);
 end $$;
-comment on function api.suggest_where is 'For which parts a worker may suggest from a file, and how many more may wait; null for whoever may not';
+comment on function api.suggest_room is 'How many more suggestions of a worker''s team may wait; null for whoever may not suggest';
 
 create function api.suggest_from_file(token bytea, form uuid, p uuid, suggested jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('suggest_from_file', p, suggested)::text;
-  wanted text[] := array(select s ->> 'part' from jsonb_array_elements(suggested) s);
   outcome jsonb;
   t guard.suggesting;
   s jsonb;
@@ -58,14 +52,14 @@ begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if cardinality(wanted) = 0 or not wanted <@ guard.suggest_parts(p, a) then
+  if jsonb_array_length(suggested) = 0 or not (guard.suggests(p, a.kind, a.id)).may then
     perform guard.note_refused(p, a);
     return guard.refuse('not_found');
   end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   t := guard.suggests(p, a.kind, a.id);
-  if not t.may or not wanted <@ guard.suggest_parts(p, a) then return guard.refuse('not_found'); end if;
-  if cardinality(wanted) > guard.room_to_suggest(a, p, t.team_id) then return guard.refuse('enough_suggested'); end if;
+  if not t.may then return guard.refuse('not_found'); end if;
+  if jsonb_array_length(suggested) > guard.room_to_suggest(a, p, t.team_id) then return guard.refuse('enough_suggested'); end if;
   for s in select * from jsonb_array_elements(suggested) loop
     proposal := gen_random_uuid();
     insert into sayso.proposal (person_id, id, part, is_new, heading, words, details, lang, why, made_by, by_id, team_id, from_file)
@@ -75,7 +69,7 @@ begin
   end loop;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.suggest_from_file is 'A worker suggests what they chose of a file: all of it, or nothing, and only for parts for which they may';
+comment on function api.suggest_from_file is 'A worker suggests what they chose of a file: all of it, or nothing';
 
-grant execute on function api.suggest_where, api.suggest_from_file to sayso_app;
+grant execute on function api.suggest_room, api.suggest_from_file to sayso_app;
 reset role;

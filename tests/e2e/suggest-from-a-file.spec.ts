@@ -36,16 +36,16 @@ test('a care plan of another system becomes what I choose of it, and Owain sees 
 	await expect(lines.nth(0)).toContainText('Nurse Consultation');
 	await expect(lines.nth(0)).toContainText('Not read: text, status, intent, period');
 	await expect(lines.nth(1)).toContainText('Only care plans, goals and care teams are read.');
-	await expect(lines.nth(2)).toContainText('You may not suggest for the part it would be in.');
+	await expect(lines.nth(2)).toContainText('People and family');
 	await expect(lines.nth(3)).toContainText('Complete consultation');
 	const choices = main.locator('[name=lines]');
-	await expect(choices).toHaveCount(2);
+	await expect(choices).toHaveCount(3);
 	await expect(main.locator('[name=lines]:checked')).toHaveCount(0);
 
 	await siobhan.getByRole('button', { name: 'Suggest these to Owain' }).click();
 	await expect(siobhan.getByRole('alert')).toContainText('Choose one or more.');
 	await choices.nth(0).check();
-	await choices.nth(1).check();
+	await choices.nth(2).check();
 	await siobhan.getByRole('button', { name: 'Suggest these to Owain' }).click();
 	await expect(siobhan.getByText('Your suggestion is with Owain')).toBeVisible();
 

@@ -15,6 +15,8 @@ import {
 } from '../fixtures/closing-acts';
 import { GOES, HERS, OTHERS, wordsEverywhere } from '../fixtures/erasing-columns';
 import { whereWord } from '../fixtures/erasing-acts';
+import { openByLink, pick, setLink } from '../fixtures/card-acts';
+import { ask, question } from '../fixtures/deciding';
 import { grant } from '../fixtures/grants';
 import { exportChain } from '../fixtures/history';
 import { openLook } from '../fixtures/looks';
@@ -206,6 +208,23 @@ describe('fourteen days on', () => {
 		const { lines, head } = await exportChain(arena.superuser, PEOPLE.Ada);
 		expect(verifyChain(lines, head)).toBeNull();
 		expect(lines.at(-1)!.kind).toBe('closing_done');
+	});
+
+	it('nothing of theirs opens by a link, a paper or a wish to talk', async () => {
+		await pick(arena.app, arena.guard, 'crisis');
+		await setLink(arena.app, 'a link');
+		const { request } = await ask(arena.app, { q: question({ parts: ['faith'] }) });
+		await arena.guard`insert into sayso.talk (person_id, request_id, with_kind, with_id, how)
+			values (${PEOPLE.Ada}, ${request!}, 'supporter', ${SUPPORTERS.Sam}, 'phone')`;
+		await arena.guard`insert into sayso.told_yes (person_id, id, request_id, answer, parts, until, told, made_by, by_id, team_id, reference)
+			select person_id, gen_random_uuid(), id, 'all', parts, ends, '{}', '{}', asker_id, asker_team_id, 'ABCDE01234' from sayso.request where id = ${request!}`;
+		expect(await openByLink(arena.app, 'a link')).not.toBeNull();
+		await close(14);
+		expect(await openByLink(arena.app, 'a link')).toBeNull();
+		expect(await arena.guard`select from sayso.talk`).toHaveLength(0);
+		expect(await arena.guard`select ended_how from sayso.told_yes`).toEqual([
+			{ ended_how: 'withdrawn' }
+		]);
 	});
 
 	it('their team has the name and the day, and nothing else', async () => {

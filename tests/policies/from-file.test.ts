@@ -1,9 +1,9 @@
-// A file from another system (R298): what a worker chose of it becomes suggestions, all of it or nothing, and nothing more; only
-// for parts for which they may suggest, and no more than may wait; the person sees what kind of thing each was.
+// A file from another system (R298): what a worker chose of it becomes suggestions, all of it or nothing, and nothing more; for
+// whichever part, as if typed, and no more than may wait; the person sees what kind of thing each was.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
-import { suggestFromFile, suggestWhere } from '../fixtures/from-file-acts';
+import { suggestFromFile, suggestRoom } from '../fixtures/from-file-acts';
 import { grant } from '../fixtures/grants';
 import { suggest } from '../fixtures/plan-acts';
 import { PEOPLE, WORKERS, tokenOf } from '../fixtures/world';
@@ -65,12 +65,20 @@ describe('what was chosen of a file', () => {
 		expect(await readAs('Bela')).toHaveLength(0);
 	});
 
-	it('lands whole or not at all: not with a part they may only see, nor with one they may not open', async () => {
-		for (const part of ['week', 'safety']) {
-			expect(await suggestFromFile(arena.app, [{ part: 'faith' }, { part }])).toEqual(REFUSED);
-			expect(await waiting()).toHaveLength(0);
-		}
+	it('may be for any part, so that nobody learns which their permission names; nothing is not suggested', async () => {
+		const parts = ['week', 'safety', 'faith'];
+		const all = parts.map((part) => ({ part }));
+		expect(await suggestFromFile(arena.app, all)).toEqual({ ok: true });
+		expect((await waiting()).map(({ part }) => part)).toEqual(parts.toSorted());
 		expect(await suggestFromFile(arena.app, [])).toEqual(REFUSED);
+	});
+
+	it('lands whole or not at all', async () => {
+		const six = Array.from({ length: 6 }, () => ({ part: 'faith' }));
+		expect(await suggestFromFile(arena.app, six)).toEqual({ refused: 'enough_suggested' });
+		const noPart = suggestFromFile(arena.app, [{ part: 'faith' }, { part: 'no such part' }]);
+		await expect(noPart).rejects.toMatchObject({ code: '23503' });
+		expect(await waiting()).toHaveLength(0);
 	});
 
 	it('acts once, however often the form is sent', async () => {
@@ -85,7 +93,7 @@ describe('what was chosen of a file', () => {
 
 	it('is no more than may wait, counted with what was typed; two files at once are counted one after the other', async () => {
 		await suggest(arena.app, { part: 'faith' }, 'Typed');
-		expect((await suggestWhere(arena.app))!.room).toBe(4);
+		expect(await suggestRoom(arena.app)).toBe(4);
 		const three = [{ part: 'faith' }, { part: 'goals' }, { part: 'goals' }];
 		const pool = arena.more(2);
 		const both = await Promise.all([suggestFromFile(pool, three), suggestFromFile(pool, three)]);
@@ -99,18 +107,18 @@ describe('what was chosen of a file', () => {
 	});
 });
 
-describe('where they may suggest', () => {
-	it('is told to whoever may: the parts of those permissions and no others', async () => {
-		expect(await suggestWhere(arena.app)).toEqual({ parts: ['faith', 'goals'], room: 5 });
+describe('how many more may wait', () => {
+	it('is told to whoever may suggest', async () => {
+		expect(await suggestRoom(arena.app)).toBe(5);
 		await grant(arena.guard, { grantee: WORKERS.Tom, parts: ['week'], abilities: ['see'] });
 		for (const name of ['Tom', 'Priya', 'Sam', 'Olu', 'Ada', 'Bela'] as const)
-			expect(await suggestWhere(arena.app, name)).toBeNull();
-		expect(await suggestWhere(arena.app, 'Ines', PEOPLE.Bela)).toBeNull();
+			expect(await suggestRoom(arena.app, name)).toBeNull();
+		expect(await suggestRoom(arena.app, 'Ines', PEOPLE.Bela)).toBeNull();
 	});
 
-	it('is nowhere once it is stopped, before they have met, or when they are kept out', async () => {
+	it('is nothing once it is stopped, before they have met, or when they are kept out', async () => {
 		await arena.guard`update sayso.consent_grant set condition = 'once_met' where stopped_at is null`;
-		expect(await suggestWhere(arena.app)).toBeNull();
+		expect(await suggestRoom(arena.app)).toBeNull();
 		expect(await suggestFromFile(arena.app, [{ part: 'faith' }])).toEqual(REFUSED);
 		await arena.guard`update sayso.consent_grant set condition = 'now' where stopped_at is null`;
 		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`;

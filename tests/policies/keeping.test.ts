@@ -18,7 +18,7 @@ import {
 import { takeHome } from '../fixtures/kept';
 import { attempt } from '../fixtures/looks';
 import { piecesOf } from '../fixtures/made-history';
-import { OTHER_SERVICE, PEOPLE, tokenOf } from '../fixtures/world';
+import { OTHER_SERVICE, PEOPLE, SUPPORTERS, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
 
 let arena: Arena;
 let jobs: Sql;
@@ -108,6 +108,27 @@ describe('what stands beside the history', () => {
 			where person_id = ${PEOPLE.Ada}`;
 		expect(tries.filter((one) => one.past)).toHaveLength(0);
 		expect(tries.length).toBeGreaterThan(0);
+	});
+});
+
+describe('what a worker wrote down as told', () => {
+	it('goes with the decision and the question that it is about', async () => {
+		const gone = await oldDecision(arena.guard, 13);
+		await arena.guard`update sayso.request set withdrawn_at = now() - interval '2 days' where withdrawn_at is null`;
+		const { request } = await ask(arena.app, { q: question({ parts: ['week'] }) });
+		await arena.guard`insert into sayso.told_decision (person_id, id, said, whom, told, made_by, by_id, team_id, about)
+			values (${PEOPLE.Ada}, ${gone.id}, 'stop', '{}', '{}', '{}', ${WORKERS.Ines}, ${TEAMS.Harbour}, '{}')`;
+		await arena.guard`insert into sayso.told_yes (person_id, id, request_id, answer, parts, until, told, made_by, by_id, team_id, reference)
+			select person_id, gen_random_uuid(), id, 'all', parts, ends, '{}', '{}', asker_id, asker_team_id, 'ABCDE01234' from sayso.request where id = ${request!}`;
+		await arena.guard`insert into sayso.talk (person_id, request_id, with_kind, with_id, how)
+			values (${PEOPLE.Ada}, ${request!}, 'supporter', ${SUPPORTERS.Sam}, 'phone')`;
+		await arena.guard`update sayso.request set withdrawn_at = now() - interval '13 months' where id = ${request!}`;
+		await begun('decisions', 12);
+		await upkeep(jobs);
+		for (const table of ['told_decision', 'told_yes', 'talk'])
+			expect(await arena.guard`select from ${arena.guard('sayso.' + table)}`).toHaveLength(0);
+		expect(await there('request', request!)).toBe(false);
+		expect(await there('decision', gone.id)).toBe(false);
 	});
 });
 

@@ -7,7 +7,7 @@ import { at, line, list, typeOf } from './taking';
 import { isAboutOne, nameIn, urlsIn } from './whom';
 
 /** Why a thing is left out. */
-export const LEFT_OUT = ['kind', 'nothing', 'long', 'over', 'earlier', 'modifier', 'part'] as const;
+export const LEFT_OUT = ['kind', 'nothing', 'long', 'over', 'earlier', 'modifier'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
 export type FromFile = {

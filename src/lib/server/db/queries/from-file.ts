@@ -1,17 +1,12 @@
-// Suggesting from a file: for which parts, how many, and sending what was chosen.
+// Suggesting from a file: how many more may wait, and sending what was chosen.
 import type { FromFile } from '#lib/domain/from-file/read-file';
-import { inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
-/** For which parts a worker may suggest, and how many more may wait; null for whoever may not. */
-export async function suggestWhere(
-	token: string,
-	personId: string
-): Promise<{ parts: PartCode[]; room: number } | null> {
-	const [row] = await sql<{ found: { parts: string[]; room: number } | null }[]>`
-		select api.suggest_where(${tokenBytes(token)}, ${personId}) as found`;
-	const found = row?.found;
-	return found ? { parts: inPlanOrder(found.parts), room: found.room } : null;
+/** How many more suggestions may wait; null for whoever may not suggest. */
+export async function suggestRoom(token: string, personId: string): Promise<number | null> {
+	const [row] = await sql<{ room: number | null }[]>`
+		select api.suggest_room(${tokenBytes(token)}, ${personId}) as room`;
+	return row!.room;
 }
 
 /** Suggests what was chosen of a file: all of it, or nothing. */

@@ -3,16 +3,16 @@ import { requireActing } from '#lib/server/auth/require';
 import { readFhirForm } from '#lib/server/fhir-form';
 import { newForm, problem } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { readWhere, reportOf, suggestChosen } from '#lib/server/services/plan/suggest-from-file';
+import { readRoom, reportOf, suggestChosen } from '#lib/server/services/plan/suggest-from-file';
 
-/** Who asks, where they may suggest, and what they handed in, read; or what is wrong with it. */
+/** Who asks and what they handed in, read; or what is wrong with it. */
 async function readHandedIn(event: RequestEvent) {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const read = await readFhirForm(event.request); // first: what is much too large waits for nothing
-	const { parts } = found(await readWhere(token, personId));
+	found(await readRoom(token, personId));
 	if (!read.ok) return { bad: fail(read.status, { problems: read.problems }) };
-	const report = reportOf(read.text, parts);
+	const report = reportOf(read.text);
 	if ('unread' in report) {
 		const problems = problem('file', `everything:fromFile.problem.${report.unread}`);
 		return { bad: fail(422, { problems, text: read.pasted }) };
@@ -23,7 +23,7 @@ async function readHandedIn(event: RequestEvent) {
 export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
-	return { ...found(await readWhere(token, personId)), personId, form: newForm() };
+	return { ...found(await readRoom(token, personId)), personId, form: newForm() };
 };
 
 export const actions = {
