@@ -134,4 +134,4 @@ const OVER = ['entered-in-error', 'revoked', 'cancelled', 'rejected', 'inactive'
 
 /** Whether a resource says of itself that it does not hold. */
 export const isOver = (resource: unknown): boolean =>
-	['status', 'lifecycleStatus'].some((field) => OVER.includes(String(at(resource, field))));
+	['status', 'lifecycleStatus'].some((field) => OVER.some((over) => over === at(resource, field)));

@@ -34,8 +34,8 @@ export const actions = {
 	default: async (event) => {
 		const { token } = requireActing(event, 'worker');
 		const personId = idFrom(event.params.person);
+		const read = await readForm(event.request, Yes); // first: what is much too large waits for nothing
 		const { questions } = found(await readTellingYes(token, personId));
-		const read = await readForm(event.request, Yes);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, question, parts, until, how, on } = read.data;
 		const asked = found(questions.find(({ id }) => id === question));
