@@ -198,6 +198,15 @@ begin
 end $$;
 comment on function api.ask is 'A worker puts a question; for another team they say what that team will do with it. The person sees it as it stands, the asker learns only that it was answered';
 
+-- As in 0033, with what another team will do: on the paper of a told yes, when it is read out, and in its receipt.
+create or replace function guard.question_line(r sayso.request) returns jsonb language sql stable as $$
+  select jsonb_build_object('id', r.id, 'asker', a.name, 'askerJob', a.job, 'askerTeam', ta.name, 'granteeKind', r.grantee_kind, 'granteeId', r.grantee_id,
+    'teamId', r.team_id, 'grantee', w.name, 'granteeJob', w.job, 'granteeTeam', t.name, 'granteeTeamAbout', t.about, 'parts', r.parts, 'abilities', r.abilities,
+    'purpose', r.purpose, 'willDo', r.will_do, 'starts', r.starts, 'ends', r.ends, 'condition', r.condition, 'open', guard.question_waits(r))
+  from sayso.worker a, sayso.team ta, sayso.team t left join sayso.worker w on r.grantee_kind = 'worker' and w.id = r.grantee_id
+  where a.id = r.asker_id and ta.id = r.asker_team_id and t.id = r.team_id
+$$;
+
 grant execute on function api.wish_talk, api.wants_to_talk, api.reopen_question to sayso_app;
 grant execute on procedure api.who_wants_to_talk to sayso_app;
 reset role;

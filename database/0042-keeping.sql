@@ -31,7 +31,7 @@ create function guard.kind_kept(line text) returns text language sql immutable s
   select case
     when line like 'together\_%' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
     when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') then 'contacts'
-    when line in ('look', 'list_look', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
+    when line in ('look', 'looked_for', 'list_look', 'card_opened', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
     else 'decisions' end
 $$;
 comment on function guard.kind_kept is 'Under which kind of the schedule a line of the history falls; a kind of line that is not named here is kept as a decision';
@@ -92,7 +92,15 @@ create function guard.erase_promises(p uuid, past timestamptz) returns void lang
   delete from sayso.look_question q where q.person_id = p and q.answered_at < past
 $$;
 
+create function guard.asked_long_ago(r sayso.request, past timestamptz) returns bool language sql stable as $$
+  select coalesce(r.answered_at, r.withdrawn_at, r.lapses_at) < past
+    and not exists (select from sayso.decision d where d.person_id = r.person_id and d.request_id = r.id)
+$$;
+comment on function guard.asked_long_ago is 'Whether a question was over before a moment, and no decision that is kept is about it';
+
 create function guard.erase_decisions(p uuid, past timestamptz) returns void language sql volatile as $$
+  delete from sayso.told_decision t using sayso.decision d where t.person_id = p and d.person_id = p and d.id = t.id and d.decided_at < past
+    and not exists (select from sayso.consent_grant g where g.person_id = p and g.id = d.grant_id and guard.over_at(g) >= past);
   delete from sayso.decision d where d.person_id = p and d.decided_at < past
     and not exists (select from sayso.consent_grant g where g.person_id = p and g.id = d.grant_id and guard.over_at(g) >= past);
   delete from sayso.asked_again q using sayso.consent_grant g where q.person_id = p and g.person_id = p and g.id = q.grant_id and guard.over_at(g) < past
@@ -101,8 +109,9 @@ create function guard.erase_decisions(p uuid, past timestamptz) returns void lan
     and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
   delete from sayso.consent_grant g where g.person_id = p and guard.over_at(g) < past
     and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
-  delete from sayso.request r where r.person_id = p and coalesce(r.answered_at, r.withdrawn_at, r.lapses_at) < past
-    and not exists (select from sayso.decision d where d.person_id = p and d.request_id = r.id);
+  delete from sayso.told_yes y using sayso.request r where y.person_id = p and r.person_id = p and r.id = y.request_id and guard.asked_long_ago(r, past);
+  delete from sayso.talk k using sayso.request r where k.person_id = p and r.person_id = p and r.id = k.request_id and guard.asked_long_ago(r, past);
+  delete from sayso.request r where r.person_id = p and guard.asked_long_ago(r, past);
   update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = ''
     where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '')
 $$;

@@ -197,9 +197,17 @@ comment on function api.keep_account is 'The person keeps their account after al
 grant execute on function api.ask_to_close, api.make_closing_code, api.record_closing, api.keep_account to sayso_app;
 grant execute on procedure api.confirm_closing to sayso_app;
 
+create function guard.closes_doors(p uuid) returns void language sql volatile as $$
+  delete from sayso.card_link where person_id = p;
+  delete from sayso.talk where person_id = p;
+  update sayso.told_yes y set ended_at = clock_timestamp(), ended_how = 'withdrawn' where y.person_id = p and y.ended_at is null
+$$;
+comment on function guard.closes_doors is 'What opened or could open something without the person being there: the link to their card, a wish to talk, a yes that waits to be confirmed';
+
 create function guard.end_sign_in(p uuid) returns void language plpgsql volatile as $$
 declare account uuid := (select q.account_id from sayso.person q where q.id = p);
 begin
+  perform guard.closes_doors(p);
   update sayso.supporter s set ended_at = clock_timestamp() where s.person_id = p and s.ended_at is null;
   delete from auth.session s where s.acting = 'person' and s.actor_id = p
     or s.acting = 'supporter' and s.actor_id in (select k.id from sayso.supporter k where k.person_id = p);
@@ -211,7 +219,7 @@ begin
     delete from auth.account k where k.id = account;
   end if;
 end $$;
-comment on function guard.end_sign_in is 'Nobody signs in as this person any more, nor as a helper of theirs; somebody who is something else too keeps their account for that';
+comment on function guard.end_sign_in is 'Nobody signs in as this person any more, nor as a helper of theirs, and nothing of theirs opens by a link or a paper; somebody who is something else too keeps their account for that';
 
 create function api.close_account(p uuid) returns void language plpgsql volatile security definer set search_path = '' as $$
 begin
@@ -248,16 +256,20 @@ comment on procedure api.close_accounts is 'Upkeep: every account whose fourteen
 grant execute on function api.close_account, api.accounts_to_close to sayso_jobs;
 grant execute on procedure api.close_accounts to sayso_jobs;
 
--- As in 0029, with the day on which the account closes.
-create or replace function api.own_notices(token bytea) returns json language plpgsql volatile as $$
+-- As in 0029, with the day on which the account closes. It stands on every page of the person's, so it reads without binding, as the own plan does (ADR 4): a probe and a seeded fault watch it.
+create or replace function api.own_notices(token bytea) returns json
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
 begin
-  if api.enter(token) is distinct from 'person' then return null; end if;
-  return pg_catalog.json_build_object(
-    'company', (select pg_catalog.json_build_object('who', c.who, 'began', c.began_at) from sayso.company c
-      where c.ended_at is null and c.began_at > pg_catalog.clock_timestamp() - interval '4 hours'),
-    'hardTime', exists (select from sayso.crisis c where c.ended_at is null
-      and c.started_at <= pg_catalog.clock_timestamp() and c.ends_at > pg_catalog.clock_timestamp()),
-    'closes', (select c.closes_at from sayso.closing c where c.closed_at is null));
+  perform guard.share_locks(a, '{}');
+  a := guard.who(token);
+  if a.kind is distinct from 'person' then return null; end if;
+  return json_build_object(
+    'company', (select json_build_object('who', c.who, 'began', c.began_at) from sayso.company c
+      where c.person_id = a.id and c.ended_at is null and c.began_at > clock_timestamp() - interval '4 hours'),
+    'hardTime', exists (select from sayso.crisis c where c.person_id = a.id and c.ended_at is null
+      and c.started_at <= clock_timestamp() and c.ends_at > clock_timestamp()),
+    'closes', (select c.closes_at from sayso.closing c where c.person_id = a.id and c.closed_at is null));
 end $$;
 comment on function api.own_notices is 'Who is with the person, whether a hard time is on, and when their account closes: it stands on every page of theirs';
 reset role;
