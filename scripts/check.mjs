@@ -85,7 +85,7 @@ try {
 		['Arrows', quiet('depcruise', 'src', '--config'), 3_000],
 		['Rules and policies', unit, 220_000],
 		['A browser', async () => (browser = await findBrowser())],
-		['Pages in a browser', pages, 200_000]
+		['Pages in a browser', pages, 480_000]
 	]);
 } catch (error) {
 	console.error(code === 130 ? 'Stopped before the end.' : (error.said ?? error.message));

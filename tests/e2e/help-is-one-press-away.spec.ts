@@ -25,5 +25,9 @@ test('signed in, the named worker comes first', async ({ site }) => {
 		expect(await pressed(bernie)).toEqual(
 			expect.arrayContaining(['tel:01632960110', ...EVERYBODY])
 		);
+		// and it can be gone through with them (R290), from wherever one is
+		await bernie.locator('.help-box').getByRole('link', { name: 'go through it with you' }).click();
+		await expect(bernie.locator('main')).toContainText('Siobhan Keane');
+		await expect(bernie.locator('h1')).toHaveText('Go through my plan with me');
 	}
 });

@@ -111,6 +111,10 @@ test('from a helper: the same form, for them alone', async ({ site }) => {
 	await owain.locator('[name=period][value=stop]').check();
 	await owain.locator('[name=purpose]').fill('We sing in the same choir.');
 	await press(owain, 'Show me what they would see');
+	// another language leads back to what can be asked for, not to where the form was sent
+	await expect(owain.locator('form[action="/language"] [name=back]').first()).toHaveValue(
+		/^\/sharing\/give\/what\?supporter=[0-9a-f-]+&bundle=own$/
+	);
 	await press(owain, 'Yes, let them see this');
 	await expect(owain.locator('.receipt')).toContainText('Eluned');
 	const given =
