@@ -27,7 +27,13 @@ const WORK: Record<string, (part: PartCode) => string[]> = {
 	'/told/words': (part) => [`?part=${part}`],
 	'/together': () => [''],
 	'/crisis': () => [''],
-	'/code': () => ['']
+	'/code': () => [''],
+	'/suggest/file': () => [''],
+	'/said': () => [''],
+	'/said/new': () => [''],
+	'/said/yes': () => [''],
+	'/lawful': () => [''],
+	'/closing': () => ['']
 };
 const HELP = ['', '/suggest', '/suggest/words'] as const;
 
