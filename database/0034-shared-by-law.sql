@@ -109,26 +109,6 @@ create function guard.receives_lawful(s sayso.lawful_share, worker uuid) returns
 $$;
 comment on function guard.receives_lawful is 'Whether a worker is in the team that received it, and not barred';
 
-create function guard.reads_lawful(s sayso.lawful_share, worker uuid) returns bool language sql stable as $$
-  select guard.receives_lawful(s, worker) or (s.recorded_by = worker and guard.acts_for(worker, s.team_id)
-    and not exists (select from sayso.barred b where b.person_id = s.person_id and b.worker_id = worker))
-$$;
-comment on function guard.reads_lawful is 'Whether a worker may read one record: whoever recorded it, while they are in that team, and the team that received it';
-
-create function guard.lock_lawful(p uuid, first uuid, team uuid) returns void language sql volatile as
-$$ select from sayso.chain_head where person_id = p for update $$;
-comment on function guard.lock_lawful is 'Takes the chain in which a record''s lines stand, before anything is decided';
-
-create function guard.lawful_line(s sayso.lawful_share, k text, a guard.actor) returns void language sql volatile as $$
-  select guard.append(s.person_id, k, jsonb_build_object('share', s.id, 'name', s.to_name, 'actor', guard.actor_line(a,
-    case when s.recorded_by = a.id then s.team_id when guard.acts_for(a.id, s.to_team) then s.to_team end)))
-$$;
-comment on function guard.lawful_line is 'One line about a record; no word of it stands there';
-
-create function guard.lawful_tried(p uuid, first uuid, share uuid, a guard.actor) returns void language sql volatile as
-$$ select guard.note_refused(coalesce(p, share), a) $$;
-comment on function guard.lawful_tried is 'Somebody tried to open a record that is not for them';
-
 create function guard.lawful_due(since timestamptz, urgent bool) returns timestamptz language sql stable as $$
   select case when urgent then since + interval '4 hours'
     else (guard.working_days_after((since at time zone 'Europe/London')::date, 2) + time '17:00') at time zone 'Europe/London' end
@@ -148,40 +128,6 @@ begin
     returning * into s;
   return s;
 end $$;
-
-create function api.record_lawful(token bytea, form uuid, p uuid, q jsonb) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  said text := jsonb_build_array('record_lawful', p, q)::text;
-  outcome jsonb;
-  through uuid := (q ->> 'through')::uuid;
-  share uuid := gen_random_uuid();
-  earlier sayso.lawful_share;
-begin
-  if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
-  outcome := guard.done_before(a, form, said);
-  if outcome is not null then return outcome; end if;
-  if not guard.records_lawful(p, a.id, through) then
-    perform guard.note_refused(p, a);
-    return guard.refuse('not_found');
-  end if;
-  if q ->> 'corrects' is not null then
-    select * into earlier from sayso.lawful_share s where s.person_id = p and s.id = (q ->> 'corrects')::uuid and s.recorded_by = a.id;
-    if earlier.id is null then return guard.refuse('not_found'); end if;
-  end if;
-  perform guard.lock_lawful(p, coalesce(earlier.first_id, share), through);
-  if not guard.records_lawful(p, a.id, through) then return guard.refuse('not_found'); end if;
-  if exists (select from sayso.lawful_share s where s.person_id = p and s.corrects = earlier.id) then return guard.refuse('corrected_already'); end if;
-  if not exists (select from guard.lawful_colleagues(through) c where c.id = (q ->> 'decided_by')::uuid)
-      or (q ->> 'to_team')::uuid = through
-      or q ->> 'to_team' is not null and not exists (select from sayso.team t where t.id = (q ->> 'to_team')::uuid) then
-    return guard.refuse('no_such_grantee');
-  end if;
-  perform guard.lawful_line(guard.keep_lawful(a, p, share, earlier, q), case when earlier.id is null then 'lawful_recorded' else 'lawful_corrected' end, a);
-  return guard.done(a, form, said, jsonb_build_object('ok', true, 'share', share));
-end $$;
-comment on function api.record_lawful is 'A worker of a linked team records what a law made their service share; whoever recorded it can put it right, once, with another record';
 
 create function api.answer_lawful(token bytea, form uuid, share uuid, how text, what_was_done text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -212,22 +158,6 @@ begin
 end $$;
 comment on function api.answer_lawful is 'A worker of the receiving team says that they have the record, once, and then what they did, up to twenty times';
 
-create function api.see_lawful(token bytea, form uuid, share uuid) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  said text := jsonb_build_array('see_lawful', share)::text;
-  outcome jsonb;
-begin
-  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
-  outcome := guard.done_before(a, form, said);
-  if outcome is not null then return outcome; end if;
-  if not exists (select from sayso.lawful_share s where s.person_id = a.id and s.id = share) then return guard.refuse('not_found'); end if;
-  insert into sayso.lawful_seen (person_id, share_id) values (a.id, share) on conflict do nothing;
-  return guard.done(a, form, said, jsonb_build_object('ok', true));
-end $$;
-comment on function api.see_lawful is 'The person takes a record off Today; nobody is told';
-
 create function api.open_lawful(token bytea, share uuid) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -248,39 +178,6 @@ begin
 end $$;
 comment on function api.open_lawful is 'The first transaction of reading a record: checks, logs, leaves a ticket that opens no part and no list';
 
-create function guard.lawful_as_read(s sayso.lawful_share, a guard.actor) returns jsonb language sql stable as $$
-  select jsonb_build_object('share', jsonb_build_object('id', s.id, 'corrects', s.corrects, 'what', s.what, 'shared_at', s.shared_at, 'to_team', s.to_team,
-      'to_name', s.to_name, 'reason', s.reason, 'basis', s.basis, 'basis_words', s.basis_words, 'urgent', s.urgent, 'recorded_at', s.recorded_at, 'due_at', s.due_at,
-      'decided', d.name, 'decided_job', d.job, 'recorded', w.name, 'recorded_job', w.job, 'team', t.name,
-      'corrected_by', (select c.id from sayso.lawful_share c where c.person_id = s.person_id and c.corrects = s.id and guard.reads_lawful(c, a.id)),
-      'is_corrected', exists (select from sayso.lawful_share c where c.person_id = s.person_id and c.corrects = s.id)),
-    'acts', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'words', k.words, 'at', k.at, 'who', v.name, 'job', v.job) order by k.at), '[]')
-      from sayso.lawful_act k join sayso.worker v on v.id = k.worker_id where k.person_id = s.person_id and k.share_id = s.id),
-    'name', (select p.chosen_name from sayso.person p where p.id = s.person_id),
-    'receives', guard.receives_lawful(s, a.id),
-    'mine', case when s.recorded_by = a.id then jsonb_build_object('person', s.person_id, 'decided_by', s.decided_by, 'through', s.team_id) end)
-  from sayso.worker d, sayso.worker w, sayso.team t where d.id = s.decided_by and w.id = s.recorded_by and t.id = s.team_id
-$$;
-comment on function guard.lawful_as_read is 'One record with what came of it and the chosen name: all that a worker reads of the person here. Only who recorded it is told whose list they are on';
-
-create function api.lawful(token bytea, ticket_id uuid, share uuid) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  t guard.ticket;
-  s sayso.lawful_share;
-begin
-  perform guard.require_read_committed();
-  delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
-  if not guard.good_ticket(t, a) then return null; end if;
-  perform guard.share_locks(a, t.people);
-  a := guard.who(token);
-  select * into s from sayso.lawful_share k where k.person_id = t.people[1] and k.id = share;
-  if a.id is null or s.id is null or not guard.reads_lawful(s, a.id) then return null; end if;
-  return guard.lawful_as_read(s, a);
-end $$;
-comment on function api.lawful is 'The second transaction: takes the ticket, judges again, and reads that record';
-
 create procedure api.read_lawful(token bytea, share uuid, inout seen jsonb) language plpgsql as $$
 declare ticket uuid := api.open_lawful(token, share);
 begin
@@ -288,14 +185,6 @@ begin
   seen := api.lawful(token, ticket, share);
 end $$;
 comment on procedure api.read_lawful is 'A worker reads one record: the line first, each time, then the record and the chosen name';
-
-create function guard.lawful_listed(s sayso.lawful_share) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', s.id, 'from', t.name, 'to', s.to_name, 'shared_at', s.shared_at, 'due_at', s.due_at, 'urgent', s.urgent,
-    'overdue', has.at is null and s.due_at < clock_timestamp(), 'received_at', has.at,
-    'done', exists (select from sayso.lawful_act k where k.person_id = s.person_id and k.share_id = s.id and k.kind = 'did'))
-  from sayso.team t left join sayso.lawful_act has on has.person_id = s.person_id and has.share_id = s.id and has.kind = 'received' where t.id = s.team_id
-$$;
-comment on function guard.lawful_listed is 'A record as it stands on a list: from whom, to whom, when; nobody is named, so that a list is no look';
 
 create function api.lawful_work(token bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -328,7 +217,7 @@ begin
 end $$;
 comment on function api.lawful_choices is 'Through which teams the worker bound here can record something about somebody on their list, and who can have decided it';
 
-grant execute on function api.record_lawful, api.answer_lawful, api.see_lawful, api.open_lawful, api.lawful, api.lawful_work, api.lawful_choices to sayso_app;
+grant execute on function api.answer_lawful, api.open_lawful, api.lawful_work, api.lawful_choices to sayso_app;
 
 create procedure api.recording_lawful(token bytea, p uuid, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_look(token, p, '{}');

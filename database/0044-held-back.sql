@@ -200,7 +200,7 @@ begin
   return a.kind;
 end $$;
 
-create or replace function guard.lock_lawful(p uuid, first uuid, team uuid) returns void language plpgsql volatile as $$
+create function guard.lock_lawful(p uuid, first uuid, team uuid) returns void language plpgsql volatile as $$
 declare h sayso.lawful_hold := guard.unshown(p, first);
 begin
   if h.share_id is not null then
@@ -219,13 +219,13 @@ begin
 end $$;
 comment on function guard.lawful_happened is 'One line about a record, in the chain in which its lines stand';
 
-create or replace function guard.lawful_line(s sayso.lawful_share, k text, a guard.actor) returns void language sql volatile as $$
+create function guard.lawful_line(s sayso.lawful_share, k text, a guard.actor) returns void language sql volatile as $$
   select guard.lawful_happened(s.person_id, s.first_id, k, jsonb_build_object('share', s.id, 'name', s.to_name, 'actor', guard.actor_line(a,
     case when s.recorded_by = a.id then s.team_id when guard.acts_for(a.id, s.to_team) then s.to_team end)))
 $$;
 comment on function guard.lawful_line is 'One line about a record; no word of it stands there';
 
-create or replace function guard.lawful_tried(p uuid, first uuid, share uuid, a guard.actor) returns void language sql volatile as $$
+create function guard.lawful_tried(p uuid, first uuid, share uuid, a guard.actor) returns void language sql volatile as $$
   select guard.note_refused(case when p is null or guard.lawful_held(p, first) then share else p end, a)
 $$;
 comment on function guard.lawful_tried is 'Somebody tried to open a record that is not for them. While it is held back that is noted as of nobody: in the person''s tries it would give the record away';

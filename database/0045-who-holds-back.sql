@@ -28,7 +28,7 @@ create function guard.records_held(s sayso.lawful_share, worker uuid) returns bo
 $$;
 comment on function guard.records_held is 'Whether a worker recorded it and is still in that team';
 
-create or replace function guard.reads_lawful(s sayso.lawful_share, worker uuid) returns bool language plpgsql stable as $$
+create function guard.reads_lawful(s sayso.lawful_share, worker uuid) returns bool language plpgsql stable as $$
 declare h sayso.lawful_hold;
 begin
   if guard.receives_lawful(s, worker) or guard.records_held(s, worker) then return true; end if;
@@ -38,7 +38,7 @@ begin
 end $$;
 comment on function guard.reads_lawful is 'Whether a worker may read one record: whoever recorded it, while they are in that team, and the team that received it; while it is held back the second worker and the privacy leads too';
 
-create or replace function api.record_lawful(token bytea, form uuid, p uuid, q jsonb) returns jsonb
+create function api.record_lawful(token bytea, form uuid, p uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
@@ -138,7 +138,7 @@ end $$;
 comment on function api.say_hold is 'The second worker agrees with reasons, or not; a privacy lead renews for 28 days with grounds; either of them or whoever recorded it ends it, and it is shown at that moment';
 grant execute on function api.say_hold to sayso_app;
 
-create or replace function api.see_lawful(token bytea, form uuid, share uuid) returns jsonb
+create function api.see_lawful(token bytea, form uuid, share uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
@@ -154,6 +154,7 @@ begin
   insert into sayso.lawful_seen (person_id, share_id) values (a.id, share) on conflict do nothing;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
+comment on function api.see_lawful is 'The person takes a record off Today; nobody is told';
 
 create function guard.hold_as_read(s sayso.lawful_share, a guard.actor) returns jsonb language plpgsql stable as $$
 declare h sayso.lawful_hold := guard.unshown(s.person_id, s.first_id); f sayso.lawful_share; may_end bool;
@@ -172,7 +173,22 @@ begin
 end $$;
 comment on function guard.hold_as_read is 'The hold of a record as a worker reads it, and what they can say to it: the receiving team learns until when, and nothing of why; null when it is not held back';
 
-create or replace function api.lawful(token bytea, ticket_id uuid, share uuid) returns jsonb
+create function guard.lawful_as_read(s sayso.lawful_share, a guard.actor) returns jsonb language sql stable as $$
+  select jsonb_build_object('share', jsonb_build_object('id', s.id, 'corrects', s.corrects, 'what', s.what, 'shared_at', s.shared_at, 'to_team', s.to_team,
+      'to_name', s.to_name, 'reason', s.reason, 'basis', s.basis, 'basis_words', s.basis_words, 'urgent', s.urgent, 'recorded_at', s.recorded_at, 'due_at', s.due_at,
+      'decided', d.name, 'decided_job', d.job, 'recorded', w.name, 'recorded_job', w.job, 'team', t.name,
+      'corrected_by', (select c.id from sayso.lawful_share c where c.person_id = s.person_id and c.corrects = s.id and guard.reads_lawful(c, a.id)),
+      'is_corrected', exists (select from sayso.lawful_share c where c.person_id = s.person_id and c.corrects = s.id)),
+    'acts', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'words', k.words, 'at', k.at, 'who', v.name, 'job', v.job) order by k.at), '[]')
+      from sayso.lawful_act k join sayso.worker v on v.id = k.worker_id where k.person_id = s.person_id and k.share_id = s.id),
+    'name', (select p.chosen_name from sayso.person p where p.id = s.person_id),
+    'receives', guard.receives_lawful(s, a.id),
+    'mine', case when s.recorded_by = a.id then jsonb_build_object('person', s.person_id, 'decided_by', s.decided_by, 'through', s.team_id) end)
+  from sayso.worker d, sayso.worker w, sayso.team t where d.id = s.decided_by and w.id = s.recorded_by and t.id = s.team_id
+$$;
+comment on function guard.lawful_as_read is 'One record with what came of it and the chosen name: all that a worker reads of the person here. Only who recorded it is told whose list they are on';
+
+create function api.lawful(token bytea, ticket_id uuid, share uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
@@ -188,14 +204,16 @@ begin
   if a.id is null or s.id is null or not guard.reads_lawful(s, a.id) then return null; end if;
   return guard.lawful_as_read(s, a) || jsonb_build_object('hold', guard.hold_as_read(s, a));
 end $$;
+comment on function api.lawful is 'The second transaction: takes the ticket, judges again, and reads that record';
 
-create or replace function guard.lawful_listed(s sayso.lawful_share) returns jsonb language sql stable as $$
+create function guard.lawful_listed(s sayso.lawful_share) returns jsonb language sql stable as $$
   select jsonb_build_object('id', s.id, 'from', t.name, 'to', s.to_name, 'shared_at', s.shared_at, 'due_at', s.due_at, 'urgent', s.urgent,
     'overdue', has.at is null and s.due_at < clock_timestamp(), 'received_at', has.at,
     'held_until', (select h.until from sayso.lawful_hold h where h.person_id = s.person_id and h.share_id = s.first_id and guard.lawful_held(s.person_id, s.first_id)),
     'done', exists (select from sayso.lawful_act k where k.person_id = s.person_id and k.share_id = s.id and k.kind = 'did'))
   from sayso.team t left join sayso.lawful_act has on has.person_id = s.person_id and has.share_id = s.id and has.kind = 'received' where t.id = s.team_id
 $$;
+comment on function guard.lawful_listed is 'A record as it stands on a list: from whom, to whom, when; nobody is named, so that a list is no look';
 
 create function api.held_work(token bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -210,5 +228,5 @@ begin
       and (guard.seconds_lawful(s, h, a.id) or h.agreed_at is not null and guard.guards_lawful(s, h, a.id)));
 end $$;
 comment on function api.held_work is 'The records that this worker was asked to hold back, or guards as a privacy lead, the soonest over first; nobody is named';
-grant execute on function api.held_work to sayso_app;
+grant execute on function api.record_lawful, api.see_lawful, api.lawful, api.held_work to sayso_app;
 reset role;
