@@ -24,6 +24,7 @@ export default defineConfig({
 	],
 	use: {
 		actionTimeout: 20_000, // what is not there to press fails soon
+		navigationTimeout: 30_000,
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
 		viewport: { width: 390, height: 844 },

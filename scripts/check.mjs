@@ -1,10 +1,11 @@
 // The rest of npm test, on the pinned Node: everything a change needs. It stops at the first step that
 // fails, with what that step said, and ends with one line of how many passed.
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { findBrowser } from './browser.mjs';
 import { interrupt, run } from './install.mjs';
+import { pagesReport, unitReport } from './reports.mjs';
 import { roomForTests } from './room.mjs';
 import { inSteps } from './steps.mjs';
 
@@ -17,22 +18,7 @@ const quiet =
 		run(command, args, { quiet: true });
 let browser;
 
-const read = (name) => {
-	try {
-		return JSON.parse(readFileSync(report(name), 'utf8'));
-	} catch {
-		return {};
-	}
-};
-
-function tally() {
-	const { numPassedTests = 0, numFailedTests = 0, success = false } = read('unit');
-	const { expected = 0, flaky = 0, unexpected = 0 } = read('pages').stats ?? {};
-	return {
-		unit: { passed: numPassedTests, failed: numFailedTests, good: success && numPassedTests > 0 },
-		pages: { passed: expected + flaky, failed: unexpected, good: expected > 0 && unexpected === 0 }
-	};
-}
+const tally = () => ({ unit: unitReport(report('unit')), pages: pagesReport(report('pages')) });
 
 /** Runs tests and believes their report, not only the code they end with. */
 async function tests(name, command, args, more) {
@@ -53,11 +39,12 @@ const pages = () =>
 		SAYSO_PAGES_REPORT: report('pages')
 	});
 
-/** A step that failed before any test did counts as one failure. */
-function count(wentWrong) {
+/** What failed, then one line of how many; a step that failed before any test did counts as one failure. */
+function sum(wentWrong) {
 	const { unit, pages } = tally();
 	const failed = unit.failed + pages.failed || Number(wentWrong);
-	return `${unit.passed + pages.passed} passed, ${failed} failed`;
+	const passed = unit.passed + pages.passed;
+	return [...unit.failures, ...pages.failures, `${passed} passed, ${failed} failed`].join('\n\n');
 }
 
 /** Removes what the run left; a PostgreSQL that is just ending may still be writing there. */
@@ -91,6 +78,6 @@ try {
 	console.error(code === 130 ? 'Stopped before the end.' : (error.said ?? error.message));
 	code ||= 1;
 }
-console.log(count(code !== 0));
+console.log(sum(code !== 0));
 await remove();
 process.exit(code);

@@ -8,12 +8,12 @@ async function keepForLater(page: Page) {
 	await page.locator('[data-keep]').click();
 }
 
-/** The same words are changed in another tab while they are being changed here. */
+/** The same words are changed in another tab, which stays open, while they are being changed here. */
 async function changeMeanwhile(page: Page) {
 	const other = await page.context().newPage();
 	await other.goto(page.url());
 	await saveWords(other, `Words of another tab, ${randomUUID()}.`);
-	await other.close();
+	await other.waitForLoadState(); // a tab that is closed while a page is on its way can hang
 	await saveWords(page, 'Words of this tab.');
 }
 
