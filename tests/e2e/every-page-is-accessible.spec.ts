@@ -1,11 +1,10 @@
 // Every page: no axe violation, nothing wider than the screen and nothing too small to press (quality.md,
 // Always). Each is looked at twice: in English on a phone and in Urdu at 320 px, once in the light and once
-// in the dark, so that every two ways of looking meet; the long run takes all of them. Axe runs in the page
-// itself (legacy mode): our pages have no frames, and a blank page for each analysis costs a third of the time.
-import AxeBuilder from '@axe-core/playwright';
+// in the dark, so that every two ways of looking meet; the long run takes all of them.
 import type { Page } from '@playwright/test';
 import { LANGS } from '../../src/lib/i18n/languages';
 import { LONG } from '../counts';
+import { violationsOf } from '../support/axe';
 import { WALKS, forgotten, stopsOf, visit } from '../support/pages';
 import { expect, test } from '../support/site';
 import { tooSmall } from '../support/too-small';
@@ -14,7 +13,7 @@ const SPACED =
 	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }';
 
 async function faultsOf(page: Page, what: string) {
-	const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+	const violations = await violationsOf(page);
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 	return [
 		...violations.map(
@@ -42,6 +41,21 @@ const waysToLook = (n: number): typeof ALL =>
 test('no page of the built site is forgotten', async ({ site }) => {
 	const all = await Promise.all(WALKS.map(([, walk]) => stopsOf(site, walk)));
 	expect(forgotten(all.flat())).toEqual([]);
+});
+
+test('a page that is spoiled is found out', async ({ site }) => {
+	const page = await site.nobody();
+	await page.goto('/sign-in');
+	await page.evaluate(() => {
+		document.documentElement.removeAttribute('lang');
+		for (const label of document.querySelectorAll('label')) label.replaceWith(...label.childNodes);
+		document.querySelector('h1')!.style.color = '#f0ebe0';
+		document.querySelector('main')!.style.width = '900px';
+		document.querySelector('button')!.style.cssText = 'min-block-size: 0; block-size: 20px';
+	});
+	const found = (await faultsOf(page, 'spoiled')).join('\n');
+	for (const fault of ['html-has-lang', 'label', 'color-contrast', 'px too wide', 'too small'])
+		expect(found).toContain(fault);
 });
 
 for (const [by, walk, what = 'all'] of WALKS) {

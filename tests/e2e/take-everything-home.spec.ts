@@ -1,9 +1,9 @@
 // Given a person, when they say their password again, then they take home everything that Sayso holds about them: pages
 // to read and a file for other systems; nobody else does, not without the line in their history, and nothing stays behind.
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { faultsOf } from '../fixtures/fhir-schema';
+import { violationsOf } from '../support/axe';
 import { PASSWORD, expect, test, type Site } from '../support/site';
 
 const NARROW = { width: 320, height: 700 };
@@ -45,7 +45,7 @@ test('I take home everything about me', async ({ site }, info) => {
 	const reading = await site.nobody({ offline: true, javaScriptEnabled: true, viewport: NARROW });
 	await reading.goto(`file://${info.outputPath('sayso.html')}`);
 	const owainId = await personOf(site, 'Owain');
-	const { violations } = await new AxeBuilder({ page: reading }).setLegacyMode().analyze();
+	const violations = await violationsOf(reading);
 	expect(violations.map(({ id, nodes }) => [id, nodes[0]!.html])).toEqual([]);
 	expect(await reading.evaluate(() => document.documentElement.scrollWidth)).toBe(NARROW.width);
 	const text = await reading.locator('main').innerText();
