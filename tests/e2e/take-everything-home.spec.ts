@@ -96,6 +96,7 @@ test('the pages are in the language that I read, from right to left where it is 
 });
 
 test('a history of twenty thousand lines comes whole', async ({ site }, info) => {
+	test.slow(); // two files of several megabytes each
 	const bernie = await site.as('bernie');
 	const id = await personOf(site, 'Bernie');
 	await site.guard`select count(guard.append(${id}, 'look', jsonb_build_object('actor', jsonb_build_object('kind', 'worker',

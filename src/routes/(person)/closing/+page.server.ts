@@ -4,6 +4,7 @@ import { refuse } from '#lib/server/auth/refuse';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { refusalKey, refusalStatus } from '#lib/server/http';
+import { WRONG, passwordField } from '#lib/server/password-again';
 import {
 	askForClosing,
 	confirmWithCode,
@@ -12,7 +13,7 @@ import {
 } from '#lib/server/services/closing/close-account';
 
 const Asked = z.object({
-	password: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password')
+	password: passwordField
 });
 const Confirmed = z.object({
 	code: z.string().min(1, 'closing:account.codeNeeded').max(100, 'closing:account.codeNeeded')
@@ -36,7 +37,7 @@ export const actions = {
 		const { form, password } = read.data;
 		const outcome = await askForClosing(session, form, password, event.getClientAddress());
 		if ('ok' in outcome) redirect(303, '/closing');
-		return refuse(event, outcome, read.typed, { no_match: 'account:problems.passwordWrong' });
+		return refuse(event, outcome, read.typed, WRONG);
 	},
 	confirm: async (event) => {
 		const session = requireActing(event, 'person');

@@ -7,10 +7,11 @@ import { whereFrom } from '#lib/server/auth/where-from';
 import { newForm, readForm } from '#lib/server/forms';
 import { findHome } from '#lib/server/services/accounts/find-home';
 import { signIn } from '#lib/server/services/accounts/sign-in';
+import { passwordField } from '#lib/server/password-again';
 
 const SignIn = z.object({
 	signInName: z.string().min(1, 'signin:problems.name').max(200, 'signin:problems.name'),
-	password: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password'),
+	password: passwordField,
 	device: z.enum(['own', 'shared'], 'signin:problems.device')
 });
 

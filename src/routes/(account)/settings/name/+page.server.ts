@@ -5,10 +5,11 @@ import { refuse } from '#lib/server/auth/refuse';
 import { requireSignedIn } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { changeSignInName } from '#lib/server/services/accounts/change-sign-in';
+import { WRONG, passwordField } from '#lib/server/password-again';
 
 const Changed = z.object({
 	signInName: newSignInName,
-	password: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password')
+	password: passwordField
 });
 
 export const load = (event) => {
@@ -24,6 +25,6 @@ export const actions = {
 		const { signInName, password } = read.data;
 		const outcome = await changeSignInName(session, password, signInName, event.getClientAddress());
 		if ('ok' in outcome) redirect(303, '/settings?name');
-		return refuse(event, outcome, read.typed, { no_match: 'account:problems.passwordWrong' });
+		return refuse(event, outcome, read.typed, WRONG);
 	}
 };

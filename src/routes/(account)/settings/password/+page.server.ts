@@ -5,9 +5,10 @@ import { refuse } from '#lib/server/auth/refuse';
 import { requireSignedIn } from '#lib/server/auth/require';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { changePassword, readSignInName } from '#lib/server/services/accounts/change-sign-in';
+import { WRONG, passwordField } from '#lib/server/password-again';
 
 const Changed = z.object({
-	passwordNow: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password'),
+	passwordNow: passwordField,
 	passwordNext: newPassword
 });
 
@@ -31,6 +32,6 @@ export const actions = {
 			event.getClientAddress()
 		);
 		if ('ok' in outcome) redirect(303, '/settings?password');
-		return refuse(event, outcome, read.typed, { no_match: 'account:problems.passwordWrong' });
+		return refuse(event, outcome, read.typed, WRONG);
 	}
 };

@@ -6,10 +6,11 @@ import { refuse } from '#lib/server/auth/refuse';
 import { requireActing } from '#lib/server/auth/require';
 import { readForm } from '#lib/server/forms';
 import { eraseWords } from '#lib/server/services/closing/erase-words';
-import { forgetMade } from '#lib/ui/plan/made-words';
+import { WRONG, passwordField } from '#lib/server/password-again';
+import { forgetMade } from '#lib/ui/plan/made-store';
 
 const Asked = z.object({
-	password: z.string().min(1, 'signin:problems.password').max(1000, 'signin:problems.password')
+	password: passwordField
 });
 
 /** Erases a part, or everything when none is named. */
@@ -19,8 +20,7 @@ export async function eraseFrom(event: RequestEvent, part: PartCode | null) {
 	if (!read.ok) return fail(422, { problems: read.problems });
 	const { form, password } = read.data;
 	const outcome = await eraseWords(session, form, part, password, event.getClientAddress());
-	if (!('ok' in outcome))
-		return refuse(event, outcome, read.typed, { no_match: 'account:problems.passwordWrong' });
+	if (!('ok' in outcome)) return refuse(event, outcome, read.typed, WRONG);
 	forgetMade(session.actorId);
 	redirect(303, '/plan/erase?done');
 }

@@ -5,6 +5,7 @@ import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { takeOut } from '#lib/server/services/plan/write-in-plan';
+import { forgetMade } from '#lib/ui/plan/made-store';
 import { versionField } from '../../../words-form';
 
 export const load = async (event) => {
@@ -25,6 +26,7 @@ export const actions = {
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}
+		forgetMade(session.actorId);
 		redirect(303, `/plan/${outcome.part}?out`);
 	}
 };
