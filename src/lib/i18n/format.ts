@@ -97,9 +97,14 @@ export function formatTime(lang: Lang, date: Date): string {
 	return clocks(lang).format(date);
 }
 
+/** Intl leaves the Welsh for “and” to the reader, as “a(c)”: it is ac before a vowel, and no comma stands before it. */
+const welshAnd = (next: string) => (/^[“"(]?[aeiouwyâêîôûŵŷ]/i.test(next) ? ' ac ' : ' a ');
+
 /** `my week, people and family and practical help`, as the language joins a list. */
 export function formatList(lang: Lang, items: readonly string[]): string {
-	return lists(lang).format(items);
+	if (lang !== 'cy' || items.length < 2) return lists(lang).format(items);
+	const last = items.at(-1)!;
+	return `${items.slice(0, -1).join(', ')}${welshAnd(last)}${last}`;
 }
 
 /** `18 months`, or `2 years` where it is whole years. */

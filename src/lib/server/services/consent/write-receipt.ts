@@ -11,7 +11,7 @@ import type { GrantSeen } from '#lib/server/db/queries/grants';
 import type { Question } from '#lib/server/db/queries/questions';
 
 /** Raised whenever the wording of any receipt changes. */
-const WORDING = 2;
+const WORDING = 3;
 
 const receipt = (lang: Lang, lines: (string | false)[]): ReceiptText => ({
 	text: lines.filter((line) => line !== false).join('\n'),

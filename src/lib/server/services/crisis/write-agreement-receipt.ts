@@ -9,7 +9,7 @@ import type { ReceiptText } from '#lib/server/db/queries/deciding';
 import type { Opening } from './read-agreement';
 
 /** Raised whenever the wording changes. */
-const WORDING = 1;
+const WORDING = 2;
 
 /** The receipt, in the language the person reads. */
 export function writeAgreementReceipt(

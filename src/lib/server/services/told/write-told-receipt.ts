@@ -8,7 +8,7 @@ import type { ReceiptText } from '#lib/server/db/queries/deciding';
 import { writeAnswerReceipt, type AskedOf } from '../consent/write-receipt';
 
 /** Raised whenever the wording changes. */
-const WORDING = 1;
+const WORDING = 2;
 
 const AFTER = {
 	stop: ['receipt:mayRemember', 'receipt:supportCarriesOn', 'said:receipt.again'],
