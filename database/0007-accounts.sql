@@ -84,7 +84,7 @@ begin
     returning * into found_code;
   case found_code.acting
     when 'person' then
-      update sayso.person set account_id = account where id = found_code.actor_id and account_id is null returning id into claimed;
+      update sayso.person set account_id = account where id = found_code.actor_id and account_id is null and not guard.is_closed(id) returning id into claimed;
     when 'worker' then
       update sayso.worker set account_id = account where id = found_code.actor_id and account_id is null and left_at is null returning id into claimed;
     when 'supporter' then
@@ -94,7 +94,7 @@ begin
   if claimed is null then return jsonb_build_object('refused', 'code_not_good'); end if;
   return jsonb_build_object('ok', true, 'account_id', account, 'acting', found_code.acting, 'actor_id', claimed);
 end $$;
-comment on function guard.claim is 'Spends a joining code, once, for exactly the person, worker or supporter it was made for';
+comment on function guard.claim is 'Spends a joining code, once, for exactly the person, worker or supporter it was made for; nobody joins as a person whose account was closed';
 
 create function auth.code_good(code bytea, why text) returns bool
 language sql stable security definer set search_path = '' as $$

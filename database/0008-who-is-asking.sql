@@ -19,10 +19,10 @@ language plpgsql stable as $$
 declare a guard.actor;
 begin
   select s.token_hash, s.account_id, s.acting, s.actor_id, s.expires_at into a from auth.session s
-    where s.token_hash = sha256(token) and s.expires_at > clock_timestamp();
+    where s.token_hash = sha256(token) and s.expires_at > clock_timestamp() and (s.acting = 'person' or not guard.closed());
   return a;
 end $$;
-comment on function guard.who is 'The actor behind a session token, or nulls';
+comment on function guard.who is 'The actor behind a session token, or nulls; nobody but the person while the database is closed for checking';
 
 create function guard.lock_key(what text, id text) returns bigint language sql immutable strict as
 $$ select hashtextextended(what || ':' || id, 0) $$;
@@ -115,6 +115,7 @@ begin
   a := guard.who(token);
   if a.id is null then return null; end if;
   perform guard.bind_context(a, case when a.kind = 'person' then a.id end, '{}', '{}');
+  if a.kind = 'person' then perform guard.show_due(a.id); end if;
   return a.kind;
 end $$;
 comment on function api.enter is 'Begins a transaction in somebody''s own name: their own plan for a person, no plan for anybody else';

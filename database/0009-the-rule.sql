@@ -53,7 +53,8 @@ language sql stable as $$
 $$;
 comment on function guard.opens is 'Of the parts asked for, those that open';
 
-create type guard.standing as (opened text[], coordinates bool, waits bool, suggests bool);
+create type guard.standing as (opened text[], coordinates bool, waits bool, suggests bool, reads bool);
+
 create function guard.standing_of(p uuid, kind text, actor uuid, asked text[]) returns guard.standing
 language plpgsql stable as $$
 declare s guard.standing;
@@ -61,11 +62,12 @@ begin
   select coalesce(array_agg(distinct part) filter (where h.met and 'see' = any (h.abilities) and part = any (asked)), '{}'),
       coalesce(bool_or(h.met and 'coordinate' = any (h.abilities)), false),
       coalesce(bool_or(not h.met and h.condition = 'once_met' and 'see' = any (h.abilities)) and kind = 'worker', false),
-      coalesce(bool_or(h.met and 'suggest' = any (h.abilities)), false)
+      coalesce(bool_or(h.met and 'suggest' = any (h.abilities)), false),
+      coalesce(bool_or(h.met and 'see' = any (h.abilities)), false)
     into s from guard.held(p, kind, actor) h cross join lateral unnest(h.parts) as part;
   return s;
 end $$;
-comment on function guard.standing_of is 'How an actor stands towards a person: which of the parts asked for open, whether they coordinate, whether something opens after they have met, and whether they may suggest';
+comment on function guard.standing_of is 'How an actor stands towards a person: which of the parts asked for open, whether they coordinate, whether something opens after they have met, whether they may suggest, and whether they read anything at all';
 
 create function guard.team_linked(p uuid, actor uuid) returns bool language plpgsql stable as $$
 begin

@@ -1,6 +1,8 @@
 -- A look by anybody but the person: log, commit, then read (enforcement.md, 2, 5 and 8). What opens
 -- is what was asked for and granted. Nothing granted gives the same answer as nobody by that id:
--- null, after the same steps.
+-- null, after the same steps. Whoever reads anything of a plan gets the same page, after the same steps, whether or not
+-- the part they named is among what they read: a part that is kept back cannot be told from an empty one (ADR 41). The
+-- person's history says that they asked, and that nothing opened.
 set role sayso_guard;
 
 create function guard.actor_line(a guard.actor, team uuid) returns jsonb
@@ -43,7 +45,7 @@ begin
   if found then
     perform guard.append(p, 'list_look', jsonb_build_object('actor', guard.actor_line(a, coalesce(
       (select l.team_id from sayso.link l where l.person_id = p and l.ended_at is null and guard.acts_for(a.id, l.team_id) limit 1),
-      (select h.team_id from guard.held(p, a.kind, a.id) h limit 1)))));
+      (select h.team_id from guard.held(p, a.kind, a.id) h limit 1), guard.starts_through(p, a.id)))));
   end if;
 end $$;
 comment on function guard.note_listed is 'One line per person, worker and day; takes the chain''s lock only for a new one';
@@ -65,16 +67,18 @@ create function guard.log_look(a guard.actor, p uuid, asked text[]) returns text
 language plpgsql volatile as $$
 declare opened text[]; line jsonb; team uuid;
 begin
-  select array_agg(distinct part), jsonb_build_object('grants', jsonb_agg(distinct h.grant_id), 'purposes', jsonb_agg(distinct h.purpose)),
-      (array_agg(h.team_id order by h.grant_id))[1]
+  select array_agg(distinct part) filter (where part = any (asked)),
+      jsonb_build_object('grants', jsonb_agg(distinct h.grant_id) filter (where part = any (asked)),
+        'purposes', jsonb_agg(distinct h.purpose) filter (where part = any (asked))),
+      (array_agg(h.team_id order by part = any (asked) desc, h.grant_id))[1]
     into opened, line, team
     from guard.held(p, a.kind, a.id) h cross join lateral unnest(h.parts) as part
-    where h.met and 'see' = any (h.abilities) and part = any (asked);
-  if opened is null then return '{}'; end if;
-  perform guard.append(p, 'look', line || jsonb_build_object('actor', guard.actor_line(a, team), 'parts', to_jsonb(opened)));
-  return opened;
+    where h.met and 'see' = any (h.abilities);
+  perform guard.append(p, case when opened is null then 'looked_for' else 'look' end,
+    jsonb_strip_nulls(line) || jsonb_build_object('actor', guard.actor_line(a, team), 'parts', to_jsonb(coalesce(opened, asked))));
+  return coalesce(opened, '{}');
 end $$;
-comment on function guard.log_look is 'Writes the line of a look, naming the parts that open at this moment and why; returns those parts';
+comment on function guard.log_look is 'Writes the line of a look, naming the parts that open at this moment and why, or those that were asked for where none opened; returns the parts that open';
 
 create function api.open_look(token bytea, p uuid, asked text[]) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
@@ -83,23 +87,25 @@ declare
   s guard.standing;
   opened text[] := '{}';
   on_list bool;
+  names_only bool := cardinality(asked) = 0;
 begin
   perform guard.require_read_committed();
   if a.kind is null or a.kind = 'person' then return null; end if;
   s := guard.standing_of(p, a.kind, a.id, asked);
+  s.reads := s.reads and not names_only;
   on_list := a.kind = 'worker' and (guard.team_linked(p, a.id) or s.coordinates);
-  if cardinality(s.opened) = 0 and not on_list and not s.waits and not s.suggests then
+  if not s.reads and not on_list and not s.waits and not s.suggests then
     perform guard.note_refused(p, a);
     return null;
   end if;
-  if on_list or (a.kind = 'worker' and cardinality(s.opened) = 0) then perform guard.note_listed(p, a); end if;
-  if cardinality(s.opened) > 0 then
+  if on_list or (a.kind = 'worker' and not s.reads) then perform guard.note_listed(p, a); end if;
+  if s.reads then
     perform 1 from sayso.chain_head where person_id = p for update;
     opened := guard.log_look(a, p, asked);
   end if;
-  return guard.ticket_for(a, p, opened, case when on_list or s.waits or s.suggests then array[p] else '{}'::uuid[] end);
+  return guard.ticket_for(a, p, opened, case when on_list or s.waits or s.suggests or s.reads then array[p] else '{}'::uuid[] end);
 end $$;
-comment on function api.open_look is 'First transaction of a look: checks, logs, leaves a ticket. Null when nothing opens';
+comment on function api.open_look is 'First transaction of a look: checks, logs, leaves a ticket. Null when nothing of the plan opens, whatever was asked for';
 
 create function api.open_list(token bytea) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
@@ -149,7 +155,7 @@ declare c guard.context := guard.here(); reasons json; waits bool; may_suggest b
 begin
   if c.xid is null then return null; end if;
   select json_agg(distinct jsonb_build_object('purpose', h.purpose, 'ends', h.ends))
-      filter (where h.met and 'see' = any (h.abilities) and h.parts && c.parts),
+      filter (where h.met and 'see' = any (h.abilities)),
       coalesce(bool_or(h.condition = 'once_met' and not h.met and c.kind = 'worker'), false),
       coalesce(bool_or(h.met and 'suggest' = any (h.abilities)), false),
       (array_agg(h.team_id order by h.grant_id) filter (where h.met and 'suggest' = any (h.abilities)))[1]
@@ -157,10 +163,10 @@ begin
   return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'suggests', may_suggest,
     'tells', c.kind = 'worker' and (may_suggest or guard.team_linked(c.person_id, c.actor_id)),
     'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, c.kind, c.actor_id, through) else '[]' end, 'name', case
-    when reasons is not null or ((waits or may_suggest) and c.person_id = any (c.people)) or cardinality(api.bound_people()) > 0
+    when c.person_id = any (c.people) and (reasons is not null or waits or may_suggest) or cardinality(api.bound_people()) > 0
       then (select chosen_name from sayso.person where id = c.person_id) end);
 end $$;
-comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, whether they may type in what was told, and what they suggested; names no part that opens';
+comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, whether they may type in what was told, and what they suggested; the same whichever parts were asked for';
 
 create function api.who_share() returns json
 language plpgsql stable security definer set search_path = '' as $$

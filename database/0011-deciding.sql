@@ -54,13 +54,19 @@ create function guard.quiet_until(p uuid, team uuid, grantee uuid, asked text[])
 language sql stable as $$
   select max(until) from (
     select r.answered_at + interval '28 days' as until from sayso.request r
-      where r.person_id = p and r.reopened_at is null and (r.asker_team_id = team or r.grantee_id = grantee) and r.parts && asked
+      where r.person_id = p and r.reopened_at is null and r.parts && asked and (r.asker_team_id = team or r.grantee_id = grantee
+        or r.grantee_kind = 'team' and guard.acts_for(grantee, r.grantee_id) or r.grantee_kind = 'worker' and r.team_id = grantee)
     union all
     select r.withdrawn_at + interval '1 day' from sayso.request r
-      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked) as quiet
+      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked
+    union all
+    select max(e.over) + interval '28 days' from (select coalesce(r.withdrawn_at, least(r.lapses_at, r.ends)) as over from sayso.request r
+      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked and r.answered_at is null
+        and r.asked_at > clock_timestamp() - interval '90 days') e
+      where e.over <= clock_timestamp() having count(*) >= 2) as quiet
   where until > clock_timestamp()
 $$;
-comment on function guard.quiet_until is 'No second question about overlapping parts for 28 days after any answer; the same after a yes, so that waiting tells nobody what was said. A question taken back is not put again the same day';
+comment on function guard.quiet_until is 'No second question about overlapping parts for 28 days after any answer, from that team or for that grantee: what was said about a team holds for its workers, and the other way round, so that nobody asks round it. The same after a yes, so that waiting tells nobody what was said. A question taken back is not put again the same day; and one that was put twice without an answer, taken back or gone away, is not put a third time for 28 days';
 
 create function guard.can_be_given(p uuid, g jsonb) returns bool
 language sql stable as $$
@@ -79,6 +85,7 @@ declare
   outcome jsonb;
   quiet timestamptz;
   request uuid := gen_random_uuid();
+  elsewhere bool := (q ->> 'team_id')::uuid is distinct from team;
 begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
@@ -90,6 +97,7 @@ begin
   perform 1 from sayso.chain_head where person_id = p for update;
   if not guard.may_ask(p, a.id, team) then return guard.refuse('not_found'); end if;
   if not guard.can_be_given(p, q) then return guard.refuse('no_such_grantee'); end if;
+  if elsewhere and btrim(coalesce(q ->> 'will_do', '')) = '' then return guard.refuse('say_what_for'); end if;
   if exists (select from sayso.request r where r.person_id = p and r.asker_team_id = team
       and r.answered_at is null and r.withdrawn_at is null and r.lapses_at > clock_timestamp()) then
     return guard.refuse('question_open');
@@ -98,16 +106,16 @@ begin
   if quiet is not null then return guard.refuse('quiet') || jsonb_build_object('until', quiet); end if;
   if (q ->> 'ends')::timestamptz <= clock_timestamp() then return guard.refuse('period_over'); end if;
   insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities,
-      purpose, starts, ends, condition, lapses_at)
+      purpose, will_do, starts, ends, condition, lapses_at)
     values (p, request, a.id, team, q ->> 'grantee_kind', (q ->> 'grantee_id')::uuid, (q ->> 'team_id')::uuid,
       array(select jsonb_array_elements_text(q -> 'parts')), array(select jsonb_array_elements_text(q -> 'abilities')),
-      q ->> 'purpose', (q ->> 'starts')::timestamptz, (q ->> 'ends')::timestamptz, q ->> 'condition',
+      q ->> 'purpose', case when elsewhere then q ->> 'will_do' else '' end, (q ->> 'starts')::timestamptz, (q ->> 'ends')::timestamptz, q ->> 'condition',
       clock_timestamp() + interval '30 days');
   perform guard.append(p, 'asked', jsonb_build_object('actor', guard.actor_line(a, team), 'request', request,
     'parts', q -> 'parts', 'purpose', q ->> 'purpose'));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'request', request));
 end $$;
-comment on function api.ask is 'A worker puts a question; the person sees it as it stands, the asker learns only that it was answered';
+comment on function api.ask is 'A worker puts a question; for another team they say what that team will do with it. The person sees it as it stands, the asker learns only that it was answered';
 
 create function api.withdraw_question(token bytea, form uuid, p uuid, request uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -119,13 +127,13 @@ begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if not exists (select from sayso.request r where r.person_id = p and r.id = request and guard.acts_for(a.id, r.asker_team_id)) then
+  if not exists (select from sayso.request r where r.person_id = p and r.id = request and guard.acts_for(a.id, r.asker_team_id) and not guard.keeps_out(p, a.id)) then
     perform guard.note_refused(p, a);
     return guard.refuse('not_found');
   end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   update sayso.request r set withdrawn_at = clock_timestamp() where r.person_id = p and r.id = request
-    and r.answered_at is null and r.withdrawn_at is null and guard.acts_for(a.id, r.asker_team_id);
+    and r.answered_at is null and r.withdrawn_at is null and guard.acts_for(a.id, r.asker_team_id) and not guard.keeps_out(p, a.id);
   if not found then return guard.refuse('not_found'); end if;
   perform guard.append(p, 'question_withdrawn', jsonb_build_object('actor', guard.actor_line(a, null), 'request', request));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
@@ -156,6 +164,7 @@ begin
     end if;
     if until is null or until > r.ends or until <= greatest(r.starts, clock_timestamp()) then return guard.refuse('period_over'); end if;
     if not guard.can_be_given(a.id, to_jsonb(r)) then return guard.refuse('withdrawn'); end if; -- they left that team meanwhile
+    if guard.keeps_out(a.id, r.grantee_id) then return guard.refuse('kept_out'); end if;
     new_grant := gen_random_uuid();
     insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition)
       values (a.id, new_grant, r.grantee_kind, r.grantee_id, r.team_id, chosen, r.abilities, r.purpose, r.starts, until, r.condition);
@@ -196,6 +205,7 @@ begin
   if (g ->> 'ends')::timestamptz <= clock_timestamp() then return guard.refuse('period_over'); end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
   if not guard.can_be_given(a.id, g) then return guard.refuse('no_such_grantee'); end if;
+  if guard.keeps_out(a.id, (g ->> 'grantee_id')::uuid) then return guard.refuse('kept_out'); end if;
   new_grant := guard.give(a, g);
   decision := guard.record_decision(a.id, null, new_grant, 'give', receipt);
   perform guard.append(a.id, 'given', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', new_grant,

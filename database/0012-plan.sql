@@ -116,7 +116,8 @@ begin
   perform 1 from sayso.chain_head where person_id = a.id for update;
   if not guard.looks_back(a.id, (new_words ->> 'because')::uuid) then return guard.refuse('not_found'); end if;
   outcome := guard.reword_item(a, item, from_version, jsonb_strip_nulls(jsonb_build_object('heading', coalesce(new_words ->> 'heading', ''),
-    'words', new_words ->> 'words', 'details', new_words -> 'details', 'differently', new_words ->> 'differently', 'because', new_words ->> 'because')), guard.own_name(a), 'plan_changed');
+    'words', new_words ->> 'words', 'details', new_words -> 'details', 'differently', new_words ->> 'differently', 'lang', new_words ->> 'lang',
+    'because', new_words ->> 'because')), guard.own_name(a), 'plan_changed');
   return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
 end $$;
 comment on function api.change_item is 'The person changes words of their plan; from_version is what they saw, so that two at once never lose a word';
@@ -184,7 +185,8 @@ begin
           select from unnest(with_entries) as e where strpos(x.items::text, concat('"id":"', e, '"')) > 0))
         order by x.part, x.page = which_page) w),
     'grants', (select coalesce(json_agg(to_jsonb(g) || jsonb_build_object('name', coalesce(w.name, s.name), 'job', coalesce(w.job, s.relationship),
-          'team', (select t.name from sayso.team t where t.id = g.team_id)) order by g.given_at), '[]')
+          'team', (select t.name from sayso.team t where t.id = g.team_id),
+          'kept_out', g.grantee_kind = 'worker' and guard.keeps_out(a.id, g.grantee_id)) order by g.given_at), '[]')
         from sayso.consent_grant g
           left join sayso.worker w on g.grantee_kind = 'worker' and w.id = g.grantee_id
           left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = a.id and s.id = g.grantee_id

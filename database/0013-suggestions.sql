@@ -1,7 +1,8 @@
 -- What others suggest for a plan (R230-R232, R280). A suggestion is only words to the person: it may name any part,
 -- or an entry that whoever suggests can read, and it is in the plan when the person says yes and not before.
 -- Whoever suggested learns "answered", and finds what opens. Few may wait at once, and an entry about
--- which the person said "not now" is left alone for 28 days.
+-- which the person said "not now" is left alone for 28 days. Words that the person changes before they say yes may be in
+-- another language than before.
 set role sayso_guard;
 
 create function guard.from_same(r sayso.proposal, a guard.actor, team uuid) returns bool language sql immutable as
@@ -24,18 +25,6 @@ comment on function api.proposal_state is 'How a suggestion stands, as the perso
 
 create function guard.proposal_waits(r sayso.proposal) returns bool language sql stable as
 $$ select api.proposal_state(r) in ('waiting', 'talk') $$;
-
-create function guard.why_not_suggest(a guard.actor, p uuid, team uuid, item uuid) returns jsonb
-language sql stable as $$
-  with theirs as (select r.* from sayso.proposal r where r.person_id = p and r.told is null and guard.from_same(r, a, team)),
-    quiet as (select max(t.answered_at) + interval '28 days' as until from theirs t where t.item_id = item and t.answer = 'not_now')
-  select case
-    when exists (select from theirs t where t.item_id = item and not t.is_new and guard.proposal_waits(t)) then guard.refuse('suggestion_open')
-    when (select count(*) from theirs t where guard.proposal_waits(t)) >= 5 then guard.refuse('enough_suggested')
-    when quiet.until > clock_timestamp() then guard.refuse('quiet') || jsonb_build_object('until', quiet.until) end
-  from quiet
-$$;
-comment on function guard.why_not_suggest is 'No more than five wait from one team or supporter, one for an entry, and none for 28 days after "not now" about it';
 
 create function guard.part_suggested(a guard.actor, p uuid, s jsonb) returns text
 language plpgsql stable as $$
@@ -119,8 +108,8 @@ create function guard.agree(a guard.actor, r sayso.proposal, from_version int, a
 language plpgsql volatile as $$
 declare
   suggested jsonb := jsonb_build_object('heading', r.heading, 'words', r.words, 'details', r.details);
-  wording jsonb := coalesce(agreed, suggested) || jsonb_build_object('lang', r.lang, 'because', r.because);
-  as_suggested bool := agreed is null or agreed = suggested;
+  wording jsonb := jsonb_build_object('lang', r.lang) || coalesce(agreed, suggested) || jsonb_build_object('because', r.because);
+  as_suggested bool := agreed is null or agreed - 'lang' = suggested;
   by_whom text := case when as_suggested and r.told is null then r.made_by ->> 'name' else guard.own_name(a) end;
   outcome jsonb;
   item uuid := r.item_id;

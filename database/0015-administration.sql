@@ -12,19 +12,13 @@ language sql volatile as $$
   update auth.one_time_code c set expires_at = clock_timestamp()
     where c.acting = for_kind and c.actor_id = for_actor and c.used_at is null and c.expires_at > clock_timestamp();
   insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
-  values (code, why, for_kind, for_actor, a.id, clock_timestamp() + case why when 'join' then interval '14 days' else interval '1 hour' end)
+  values (code, why, for_kind, for_actor, a.id,
+    clock_timestamp() + case why when 'join' then interval '14 days' when 'close' then interval '7 days' else interval '1 hour' end)
 $$;
 comment on function guard.make_code is 'A new code ends the ones made before it for the same person or worker';
 
 create function guard.service_of(a guard.actor) returns uuid language sql stable as
 $$ select service_id from sayso.worker where id = a.id $$;
-
-create function guard.of_my_service(a guard.actor, kind text, wanted uuid) returns bool language sql stable as $$
-  select exists (
-    select from sayso.team t where kind = 'team' and t.id = wanted and t.service_id = guard.service_of(a)
-    union all select from sayso.worker w where kind = 'worker' and w.id = wanted and w.left_at is null and w.service_id = guard.service_of(a)
-    union all select from sayso.person p where kind = 'person' and p.id = wanted and p.service_id = guard.service_of(a))
-$$;
 
 create function api.administer(token bytea, form uuid, task text, with_what jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -69,12 +63,11 @@ begin
 end $$;
 
 create function guard.add_member(a guard.actor, m jsonb) returns jsonb language plpgsql volatile as $$
+declare team uuid := (m ->> 'team_id')::uuid; joiner uuid := (m ->> 'worker_id')::uuid;
 begin
-  if not guard.of_my_service(a, 'team', (m ->> 'team_id')::uuid) or not guard.of_my_service(a, 'worker', (m ->> 'worker_id')::uuid) then
-    return guard.refuse('not_found');
-  end if;
-  insert into sayso.membership (team_id, worker_id, role)
-    values ((m ->> 'team_id')::uuid, (m ->> 'worker_id')::uuid, coalesce(m ->> 'role', 'worker')) on conflict do nothing;
+  if not guard.of_my_service(a, 'team', team) or not guard.of_my_service(a, 'worker', joiner) then return guard.refuse('not_found'); end if;
+  insert into sayso.membership (team_id, worker_id, role) values (team, joiner, coalesce(m ->> 'role', 'worker')) on conflict do nothing;
+  if found then perform guard.tell_joined(team, joiner); end if;
   return jsonb_build_object('ok', true);
 end $$;
 
@@ -98,7 +91,7 @@ begin
   if exists (select from sayso.link k where k.person_id = p and k.team_id = team and k.ended_at is null) then return guard.refuse('already_linked'); end if;
   if (l ->> 'told_at')::timestamptz > clock_timestamp() then return guard.refuse('not_told_yet'); end if;
   insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
-    values (p, new_link, team, (l ->> 'responsible_id')::uuid, l ->> 'why', (l ->> 'told_at')::timestamptz);
+    values (p, new_link, team, guard.responsible_for(p, team, (l ->> 'responsible_id')::uuid), l ->> 'why', (l ->> 'told_at')::timestamptz);
   perform guard.append(p, 'linked', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
     'team_name', (select t.name from sayso.team t where t.id = team), 'why', l ->> 'why'));
   return jsonb_build_object('ok', true, 'link', new_link);
@@ -125,12 +118,14 @@ begin
   ) who where who.kind = c ->> 'kind' and who.id = (c ->> 'id')::uuid and who.id <> a.id;
   if known is null then return guard.refuse('not_found'); end if;
   joined := account is not null;
-  perform guard.make_code(a, case when joined then 'new_password' else 'join' end, c ->> 'kind', (c ->> 'id')::uuid, decode(c ->> 'code', 'hex'));
   select id into p from sayso.person where case when joined then account_id = account else c ->> 'kind' = 'person' and id = (c ->> 'id')::uuid end;
+  if guard.keeps_out(p, a.id) then return guard.refuse('not_found'); end if;
+  if guard.is_closed(p) then return guard.refuse('account_closed'); end if;
+  perform guard.make_code(a, case when joined then 'new_password' else 'join' end, c ->> 'kind', (c ->> 'id')::uuid, decode(c ->> 'code', 'hex'));
   if p is not null then perform guard.append(p, 'code_made', jsonb_build_object('actor', guard.actor_line(a, null))); end if;
   return jsonb_build_object('ok', true, 'purpose', case when joined then 'new_password' else 'join' end);
 end $$;
-comment on function guard.hand_over_code is 'A code for somebody who has been checked to be who they say; whoever''s plan it could open sees that one was made';
+comment on function guard.hand_over_code is 'A code for somebody who has been checked to be who they say, and whose account was not closed; whoever''s plan it could open sees that one was made';
 
 create function api.hand_over_code(token bytea, form uuid, p uuid, code bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -152,8 +147,10 @@ declare
   team_name text := (select t.name from sayso.team t where t.id = team);
   g sayso.consent_grant;
   r sayso.request;
+  next uuid;
 begin
   perform 1 from sayso.chain_head c where c.person_id = p for update;
+  next := guard.responsible_for(p, team, successor);
   for g in update sayso.consent_grant k set stopped_at = clock_timestamp()
       where k.person_id = p and k.grantee_kind = 'worker' and k.grantee_id = leaver and k.team_id = team and k.stopped_at is null
       returning * loop
@@ -168,10 +165,10 @@ begin
       returning * loop
     perform guard.append(p, 'question_withdrawn', jsonb_build_object('actor', guard.actor_line(a, null), 'request', r.id));
   end loop;
-  update sayso.link k set responsible_id = successor where k.person_id = p and k.responsible_id = leaver and k.team_id = team and k.ended_at is null;
+  update sayso.link k set responsible_id = next where k.person_id = p and k.responsible_id = leaver and k.team_id = team and k.ended_at is null;
   if found then
     perform guard.append(p, 'responsible_changed', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
-      'team_name', team_name, 'name', (select w.name from sayso.worker w where w.id = successor)));
+      'team_name', team_name, 'name', (select w.name from sayso.worker w where w.id = next)));
   end if;
 end $$;
 comment on function guard.hand_on is 'For one person, when a worker leaves a team: what they held through it is stopped for good, what was asked for them is taken back, and somebody else is responsible';
@@ -238,7 +235,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); p uuid; people uuid[];
 begin
   if not guard.is_administrator(a) then return null; end if;
-  people := array(select id from (select id from sayso.person where service_id = guard.service_of(a) and length(btrim(wanted)) >= 2
+  people := array(select id from (select id from sayso.person where service_id = guard.service_of(a) and not guard.keeps_out(id, a.id) and length(btrim(wanted)) >= 2
     and starts_with(lower(chosen_name), lower(btrim(wanted))) order by chosen_name limit 20) as few order by id);
   foreach p in array people loop perform guard.note_listed(p, a); end loop;
   return guard.ticket_for(a, null, '{}', people);

@@ -1,5 +1,5 @@
 -- Giving from both ends, and what belongs to it. A yes to somebody whom the person keeps out is refused, because a receipt
--- may not promise what opens nothing (api.answer and api.give are as they were but for that). Whoever shares with a team hears
+-- may not promise what opens nothing: api.answer and api.give of 0011 ask for it. Whoever shares with a team hears
 -- of joiners. Everything is stopped in one press, with one decision and one receipt. A permission that ends soon is said once.
 set role sayso_owner;
 alter table sayso.decision drop constraint decision_receipt_check;
@@ -47,69 +47,6 @@ set role sayso_guard;
 create function guard.keeps_out(p uuid, actor uuid) returns bool language sql stable as
 $$ select exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) $$;
 comment on function guard.keeps_out is 'Whether a person has barred this worker from everything';
-create or replace function api.answer(token bytea, form uuid, question uuid, answer text, chosen text[], until timestamptz, receipt jsonb)
-returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  said text := jsonb_build_array('answer', question, answer, chosen, extract(epoch from until))::text;
-  outcome jsonb;
-  r sayso.request;
-  new_grant uuid;
-  decision uuid;
-begin
-  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
-  outcome := guard.done_before(a, form, said);
-  if outcome is not null then return outcome; end if;
-  perform 1 from sayso.chain_head where person_id = a.id for update;
-  select * into r from sayso.request q where q.person_id = a.id and q.id = question;
-  if r.id is null then return guard.refuse('not_found'); end if;
-  if r.answered_at is not null then return guard.refuse('already_answered'); end if;
-  if r.withdrawn_at is not null then return guard.refuse('withdrawn'); end if;
-  if r.lapses_at <= clock_timestamp() or r.ends <= clock_timestamp() then return guard.refuse('lapsed'); end if;
-  if answer in ('all', 'some') then
-    if chosen is null or cardinality(chosen) = 0 or not chosen <@ r.parts::text[] or (answer = 'all') <> (chosen @> r.parts::text[]) then
-      return guard.refuse('choose_parts');
-    end if;
-    if until is null or until > r.ends or until <= greatest(r.starts, clock_timestamp()) then return guard.refuse('period_over'); end if;
-    if not guard.can_be_given(a.id, to_jsonb(r)) then return guard.refuse('withdrawn'); end if; -- they left that team meanwhile
-    if guard.keeps_out(a.id, r.grantee_id) then return guard.refuse('kept_out'); end if;
-    new_grant := gen_random_uuid();
-    insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition)
-      values (a.id, new_grant, r.grantee_kind, r.grantee_id, r.team_id, chosen, r.abilities, r.purpose, r.starts, until, r.condition);
-  end if;
-  if answer = 'talk' then
-    update sayso.request set talk_at = coalesce(talk_at, clock_timestamp()) where person_id = a.id and id = question;
-  else
-    update sayso.request set answered_at = clock_timestamp() where person_id = a.id and id = question;
-  end if;
-  decision := guard.record_decision(a.id, question, new_grant, answer, receipt);
-  perform guard.append(a.id, 'answered', jsonb_build_object('actor', guard.actor_line(a, null), 'request', question,
-    'answer', answer, 'parts', to_jsonb(coalesce(chosen, '{}')), 'decision', decision));
-  return guard.done(a, form, said, jsonb_build_object('ok', true, 'decision', decision));
-end $$;
-
-create or replace function api.give(token bytea, form uuid, g jsonb, receipt jsonb) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  said text := jsonb_build_array('give', g)::text;
-  outcome jsonb;
-  new_grant uuid;
-  decision uuid;
-begin
-  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
-  outcome := guard.done_before(a, form, said);
-  if outcome is not null then return outcome; end if;
-  if (g ->> 'ends')::timestamptz <= clock_timestamp() then return guard.refuse('period_over'); end if;
-  perform 1 from sayso.chain_head where person_id = a.id for update;
-  if not guard.can_be_given(a.id, g) then return guard.refuse('no_such_grantee'); end if;
-  if guard.keeps_out(a.id, (g ->> 'grantee_id')::uuid) then return guard.refuse('kept_out'); end if;
-  new_grant := guard.give(a, g);
-  decision := guard.record_decision(a.id, null, new_grant, 'give', receipt);
-  perform guard.append(a.id, 'given', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', new_grant,
-    'parts', g -> 'parts', 'decision', decision));
-  return guard.done(a, form, said, jsonb_build_object('ok', true, 'grant', new_grant, 'decision', decision));
-end $$;
 
 create function guard.runs(g sayso.consent_grant) returns bool language sql stable as
 $$ select g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp()) $$;
@@ -128,15 +65,6 @@ begin
   end loop;
 end $$;
 comment on function guard.tell_joined is 'Everybody who shares with a team hears who joined it, in the transaction in which they join';
-
-create or replace function guard.add_member(a guard.actor, m jsonb) returns jsonb language plpgsql volatile as $$
-declare team uuid := (m ->> 'team_id')::uuid; joiner uuid := (m ->> 'worker_id')::uuid;
-begin
-  if not guard.of_my_service(a, 'team', team) or not guard.of_my_service(a, 'worker', joiner) then return guard.refuse('not_found'); end if;
-  insert into sayso.membership (team_id, worker_id, role) values (team, joiner, coalesce(m ->> 'role', 'worker')) on conflict do nothing;
-  if found then perform guard.tell_joined(team, joiner); end if;
-  return jsonb_build_object('ok', true);
-end $$;
 
 create function api.seen_joiner(token bytea, form uuid, team uuid, joiner uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -2,8 +2,7 @@
 --
 -- The rule of who may start stands in guard.starts_through and, as a pure function, in src/lib/domain/consent/may-start.ts;
 -- one table of cases is run against both. What opens is still guard.held's to say: a running row of sayso.crisis is all that
--- a start writes. guard.note_listed is said again here, because a name on the list of those who may start is a list look
--- through the team that was named.
+-- a start writes. A name on the list of those who may start is a list look through the team that was named (guard.note_listed).
 set role sayso_owner;
 
 alter table sayso.crisis
@@ -104,20 +103,6 @@ $$ select coalesce(c.ended_at is null and c.started_at <= clock_timestamp() and 
 create function guard.crisis_lately(c sayso.crisis) returns bool language sql stable as
 $$ select coalesce(coalesce(c.ended_at, c.ends_at) > clock_timestamp() - interval '24 hours', false) $$;
 comment on function guard.crisis_lately is 'Whether it was over less than a day ago: until then starting again is renewing it, so that nobody renews alone by waiting for the end';
-
-create or replace function guard.note_listed(p uuid, a guard.actor) returns void
-language plpgsql volatile as $$
-declare today date := (clock_timestamp() at time zone 'Europe/London')::date;
-begin
-  if exists (select from guard.listed where person_id = p and worker_id = a.id and day = today) then return; end if;
-  perform 1 from sayso.chain_head where person_id = p for update;
-  insert into guard.listed (person_id, worker_id, day) values (p, a.id, today) on conflict do nothing;
-  if found then
-    perform guard.append(p, 'list_look', jsonb_build_object('actor', guard.actor_line(a, coalesce(
-      (select l.team_id from sayso.link l where l.person_id = p and l.ended_at is null and guard.acts_for(a.id, l.team_id) limit 1),
-      (select h.team_id from guard.held(p, a.kind, a.id) h limit 1), guard.starts_through(p, a.id)))));
-  end if;
-end $$;
 
 create function guard.change_crisis(p uuid, change jsonb) returns jsonb language plpgsql volatile as $$
 declare who uuid := (change ->> 'id')::uuid; team uuid := (change ->> 'team')::uuid; named text;

@@ -56,15 +56,6 @@ comment on function guard.closed is 'Whether the database is closed for checking
 
 -- As in 0008, but while the database is closed only a person is anybody: every function that opens or changes
 -- anything for somebody else begins here.
-create or replace function guard.who(token bytea) returns guard.actor
-language plpgsql stable as $$
-declare a guard.actor;
-begin
-  select s.token_hash, s.account_id, s.acting, s.actor_id, s.expires_at into a from auth.session s
-    where s.token_hash = sha256(token) and s.expires_at > clock_timestamp() and (s.acting = 'person' or not guard.closed());
-  return a;
-end $$;
-comment on function guard.who is 'The actor behind a session token, or nulls; nobody but the person while the database is closed for checking';
 
 create function guard.tree_leaf(person uuid, seq bigint, hash bytea) returns bytea language sql immutable strict as
 $$ select sha256('\x0001'::bytea || guard.sized(uuid_send(person)) || int8send(seq) || guard.sized(hash)) $$;
@@ -146,7 +137,8 @@ begin
   size := guard.ledger_size();
   insert into guard.ledger_leaf (person_id, seq, position, hash)
     select h.person_id, h.seq, size + row_number() over (order by h.person_id) - 1, h.hash from (
-      select c.person_id, c.seq, c.hash from sayso.chain_head c where c.seq > 0
+      select c.person_id, c.seq, c.hash from (select x.person_id, x.seq, x.hash from sayso.chain_head x
+          union all select x.service_id, x.seq, x.hash from sayso.held_chain x) c where c.seq > 0
         and not exists (select from guard.ledger_leaf l where l.person_id = c.person_id and l.seq = c.seq) limit most) h;
   get diagnostics added = row_count;
   perform guard.grow_tree(size, size + added);
@@ -204,6 +196,9 @@ begin
   perform guard.append(h.person_id, 'restored', jsonb_build_object('actor', jsonb_build_object('kind', 'upkeep', 'name', 'Sayso'),
     'purposes', jsonb_build_array(btrim(reason)))) from (select c.person_id from sayso.chain_head c order by c.person_id) h;
   get diagnostics people = row_count;
+  perform guard.append(l.person_id, 'card_link_void', jsonb_build_object('actor', jsonb_build_object('kind', 'upkeep', 'name', 'Sayso')))
+    from (select c.person_id from sayso.card_link c order by c.person_id) l;
+  delete from sayso.card_link;
   update guard.ledger l set log = greatest(l.log, newest_log) + 1, closed_at = null, closed_why = null returning l.log into new_log;
 end $$;
 comment on function guard.ledger_reopen is 'Opens a database again that was found behind or other than what was signed, in a log of its own, with a line in every history. Which chains lost something cannot be known, so everybody is told. The migrator alone can call it, and the server goes on only when the new log has been signed too';

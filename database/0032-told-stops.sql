@@ -185,12 +185,16 @@ declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('seen_told', decision)::text;
   outcome jsonb;
+  known bool;
 begin
   if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   update sayso.told_decision d set seen_at = coalesce(d.seen_at, clock_timestamp()) where d.person_id = a.id and d.id = decision;
-  if not found then return guard.refuse('not_found'); end if;
+  known := found;
+  update sayso.told_yes y set seen_at = coalesce(y.seen_at, clock_timestamp())
+    where y.person_id = a.id and y.id = decision and y.ended_how in ('code', 'paper');
+  if not known and not found then return guard.refuse('not_found'); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.seen_told is 'The person has seen what was written down for them; the line in the history stays';

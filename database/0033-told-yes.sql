@@ -23,6 +23,7 @@ create table sayso.told_yes (
   lapses_at timestamptz not null default clock_timestamp() + interval '14 days',
   ended_at timestamptz,
   ended_how text check (ended_how in ('code', 'paper', 'withdrawn', 'denied')),
+  seen_at timestamptz,
   check ((ended_at is null) = (ended_how is null)),
   primary key (person_id, id),
   foreign key (person_id, request_id) references sayso.request (person_id, id)
@@ -31,6 +32,7 @@ comment on table sayso.told_yes is 'A yes that a worker wrote down as the person
 comment on column sayso.told_yes.reference is 'Stands on the paper that is printed for it and on no other';
 comment on column sayso.told_yes.tries is 'Wrong codes and references; after five only the person can confirm it';
 comment on column sayso.told_yes.ended_how is 'It opened something, by a code or a paper; the team took it back or wrote another; or the person said that they did not say it';
+comment on column sayso.told_yes.seen_at is 'When the person had seen that it was opened by a code or a paper: a paper that they never signed does not go unnoticed';
 create index told_yes_team on sayso.told_yes (team_id, person_id, recorded_at);
 
 grant select on sayso.told_yes to sayso_backup, sayso_app;
@@ -238,14 +240,6 @@ create function guard.yes_line(y sayso.told_yes) returns jsonb language sql stab
       from sayso.request r where r.person_id = y.person_id and r.id = y.request_id))
 $$;
 comment on function guard.yes_line is 'A yes as the team that wrote it down may know it. That the person denied it, or stopped something since, is theirs alone: to the team it waits until it lapses';
-
-create function guard.question_line(r sayso.request) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', r.id, 'asker', a.name, 'askerJob', a.job, 'askerTeam', ta.name, 'granteeKind', r.grantee_kind, 'granteeId', r.grantee_id,
-    'teamId', r.team_id, 'grantee', w.name, 'granteeJob', w.job, 'granteeTeam', t.name, 'granteeTeamAbout', t.about, 'parts', r.parts, 'abilities', r.abilities,
-    'purpose', r.purpose, 'starts', r.starts, 'ends', r.ends, 'condition', r.condition, 'open', guard.question_waits(r))
-  from sayso.worker a, sayso.team ta, sayso.team t left join sayso.worker w on r.grantee_kind = 'worker' and w.id = r.grantee_id
-  where a.id = r.asker_id and ta.id = r.asker_team_id and t.id = r.team_id
-$$;
 
 create function api.yes_here() returns json
 language plpgsql stable security definer set search_path = '' as $$

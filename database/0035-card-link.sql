@@ -116,22 +116,6 @@ comment on procedure api.card_by_link is 'A logged opening of a crisis card by i
 
 -- As in 0023, and a link of before is off: whoever put an older copy back cannot know which links were changed or turned off
 -- since, and an old one must stay dead.
-create or replace function guard.ledger_reopen(reason text, newest_log int, out people bigint, out new_log int) language plpgsql volatile as $$
-begin
-  perform 1 from guard.ledger where closed_at is not null for update;
-  if not found then raise exception 'the database is not closed'; end if;
-  if length(btrim(reason)) not between 3 and 500 then raise exception 'a reason is owed' using errcode = '23514'; end if;
-  delete from guard.ledger_leaf;
-  delete from guard.ledger_node;
-  delete from guard.ledger_checkpoint;
-  perform guard.append(h.person_id, 'restored', jsonb_build_object('actor', jsonb_build_object('kind', 'upkeep', 'name', 'Sayso'),
-    'purposes', jsonb_build_array(btrim(reason)))) from (select c.person_id from sayso.chain_head c order by c.person_id) h;
-  get diagnostics people = row_count;
-  perform guard.append(l.person_id, 'card_link_void', jsonb_build_object('actor', jsonb_build_object('kind', 'upkeep', 'name', 'Sayso')))
-    from (select c.person_id from sayso.card_link c order by c.person_id) l;
-  delete from sayso.card_link;
-  update guard.ledger l set log = greatest(l.log, newest_log) + 1, closed_at = null, closed_why = null returning l.log into new_log;
-end $$;
 
 grant execute on function api.record_card_link, api.open_card, api.bound_card to sayso_app;
 grant execute on procedure api.set_card_link, api.card_by_link to sayso_app;

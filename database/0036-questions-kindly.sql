@@ -140,66 +140,8 @@ begin
 end $$;
 comment on function api.reopen_question is 'The person ends the quiet after an answer of theirs; nobody is told, and whoever asks again may';
 
-create or replace function guard.quiet_until(p uuid, team uuid, grantee uuid, asked text[]) returns timestamptz
-language sql stable as $$
-  select max(until) from (
-    select r.answered_at + interval '28 days' as until from sayso.request r
-      where r.person_id = p and r.reopened_at is null and r.parts && asked and (r.asker_team_id = team or r.grantee_id = grantee
-        or r.grantee_kind = 'team' and guard.acts_for(grantee, r.grantee_id) or r.grantee_kind = 'worker' and r.team_id = grantee)
-    union all
-    select r.withdrawn_at + interval '1 day' from sayso.request r
-      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked
-    union all
-    select max(e.over) + interval '28 days' from (select coalesce(r.withdrawn_at, least(r.lapses_at, r.ends)) as over from sayso.request r
-      where r.person_id = p and r.reopened_at is null and r.asker_team_id = team and r.parts && asked and r.answered_at is null
-        and r.asked_at > clock_timestamp() - interval '90 days') e
-      where e.over <= clock_timestamp() having count(*) >= 2) as quiet
-  where until > clock_timestamp()
-$$;
-comment on function guard.quiet_until is 'No second question about overlapping parts for 28 days after any answer, from that team or for that grantee: what was said about a team holds for its workers, and the other way round, so that nobody asks round it. The same after a yes, so that waiting tells nobody what was said. A question taken back is not put again the same day; and one that was put twice without an answer, taken back or gone away, is not put a third time for 28 days';
-
-create or replace function api.ask(token bytea, form uuid, p uuid, team uuid, q jsonb) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  said text := jsonb_build_array('ask', p, team, q)::text;
-  outcome jsonb;
-  quiet timestamptz;
-  request uuid := gen_random_uuid();
-  elsewhere bool := (q ->> 'team_id')::uuid is distinct from team;
-begin
-  if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
-  outcome := guard.done_before(a, form, said);
-  if outcome is not null then return outcome; end if;
-  if not guard.may_ask(p, a.id, team) then
-    perform guard.note_refused(p, a);
-    return guard.refuse('not_found');
-  end if;
-  perform 1 from sayso.chain_head where person_id = p for update;
-  if not guard.may_ask(p, a.id, team) then return guard.refuse('not_found'); end if;
-  if not guard.can_be_given(p, q) then return guard.refuse('no_such_grantee'); end if;
-  if elsewhere and btrim(coalesce(q ->> 'will_do', '')) = '' then return guard.refuse('say_what_for'); end if;
-  if exists (select from sayso.request r where r.person_id = p and r.asker_team_id = team
-      and r.answered_at is null and r.withdrawn_at is null and r.lapses_at > clock_timestamp()) then
-    return guard.refuse('question_open');
-  end if;
-  quiet := guard.quiet_until(p, team, (q ->> 'grantee_id')::uuid, array(select jsonb_array_elements_text(q -> 'parts')));
-  if quiet is not null then return guard.refuse('quiet') || jsonb_build_object('until', quiet); end if;
-  if (q ->> 'ends')::timestamptz <= clock_timestamp() then return guard.refuse('period_over'); end if;
-  insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities,
-      purpose, will_do, starts, ends, condition, lapses_at)
-    values (p, request, a.id, team, q ->> 'grantee_kind', (q ->> 'grantee_id')::uuid, (q ->> 'team_id')::uuid,
-      array(select jsonb_array_elements_text(q -> 'parts')), array(select jsonb_array_elements_text(q -> 'abilities')),
-      q ->> 'purpose', case when elsewhere then q ->> 'will_do' else '' end, (q ->> 'starts')::timestamptz, (q ->> 'ends')::timestamptz, q ->> 'condition',
-      clock_timestamp() + interval '30 days');
-  perform guard.append(p, 'asked', jsonb_build_object('actor', guard.actor_line(a, team), 'request', request,
-    'parts', q -> 'parts', 'purpose', q ->> 'purpose'));
-  return guard.done(a, form, said, jsonb_build_object('ok', true, 'request', request));
-end $$;
-comment on function api.ask is 'A worker puts a question; for another team they say what that team will do with it. The person sees it as it stands, the asker learns only that it was answered';
-
 -- As in 0033, with what another team will do: on the paper of a told yes, when it is read out, and in its receipt.
-create or replace function guard.question_line(r sayso.request) returns jsonb language sql stable as $$
+create function guard.question_line(r sayso.request) returns jsonb language sql stable as $$
   select jsonb_build_object('id', r.id, 'asker', a.name, 'askerJob', a.job, 'askerTeam', ta.name, 'granteeKind', r.grantee_kind, 'granteeId', r.grantee_id,
     'teamId', r.team_id, 'grantee', w.name, 'granteeJob', w.job, 'granteeTeam', t.name, 'granteeTeamAbout', t.about, 'parts', r.parts, 'abilities', r.abilities,
     'purpose', r.purpose, 'willDo', r.will_do, 'starts', r.starts, 'ends', r.ends, 'condition', r.condition, 'open', guard.question_waits(r))

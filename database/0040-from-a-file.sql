@@ -14,7 +14,7 @@ create function guard.room_to_suggest(a guard.actor, p uuid, team uuid) returns 
 $$;
 comment on function guard.room_to_suggest is 'How many more may wait for an answer: five from one team or supporter';
 
-create or replace function guard.why_not_suggest(a guard.actor, p uuid, team uuid, item uuid) returns jsonb
+create function guard.why_not_suggest(a guard.actor, p uuid, team uuid, item uuid) returns jsonb
 language sql stable as $$
   with theirs as (select r.* from sayso.proposal r where r.person_id = p and r.told is null and guard.from_same(r, a, team)),
     quiet as (select max(t.answered_at) + interval '28 days' as until from theirs t where t.item_id = item and t.answer = 'not_now')

@@ -185,20 +185,6 @@ comment on function api.show_held is 'Upkeep: shows records whose hold is over';
 grant execute on function api.show_held to sayso_jobs;
 
 -- As in 0008, and what is due is shown before the person reads anything.
-create or replace function api.enter(token bytea) returns text
-language plpgsql volatile security definer set search_path = '' as $$
-declare a guard.actor;
-begin
-  perform guard.require_read_committed();
-  a := guard.who(token);
-  if a.id is null then return null; end if;
-  perform guard.share_locks(a, '{}');
-  a := guard.who(token);
-  if a.id is null then return null; end if;
-  perform guard.bind_context(a, case when a.kind = 'person' then a.id end, '{}', '{}');
-  if a.kind = 'person' then perform guard.show_due(a.id); end if;
-  return a.kind;
-end $$;
 
 create function guard.lock_lawful(p uuid, first uuid, team uuid) returns void language plpgsql volatile as $$
 declare h sayso.lawful_hold := guard.unshown(p, first);
@@ -231,25 +217,6 @@ $$;
 comment on function guard.lawful_tried is 'Somebody tried to open a record that is not for them. While it is held back that is noted as of nobody: in the person''s tries it would give the record away';
 
 -- The tree takes the services' chains too: as in 0023, over both.
-create or replace function api.ledger_take(most int) returns bigint
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  size bigint;
-  added bigint;
-begin
-  perform set_config('synchronous_commit', 'on', true);
-  perform 1 from guard.ledger where closed_at is null for update;
-  if not found then return 0; end if;
-  size := guard.ledger_size();
-  insert into guard.ledger_leaf (person_id, seq, position, hash)
-    select h.person_id, h.seq, size + row_number() over (order by h.person_id) - 1, h.hash from (
-      select c.person_id, c.seq, c.hash from (select x.person_id, x.seq, x.hash from sayso.chain_head x
-          union all select x.service_id, x.seq, x.hash from sayso.held_chain x) c where c.seq > 0
-        and not exists (select from guard.ledger_leaf l where l.person_id = c.person_id and l.seq = c.seq) limit most) h;
-  get diagnostics added = row_count;
-  perform guard.grow_tree(size, size + added);
-  return added;
-end $$;
 comment on column guard.ledger_leaf.person_id is 'Whose chain: a person''s, or a service''s of what is held back';
 
 create or replace function api.ledger_rewritten() returns bigint

@@ -35,57 +35,8 @@ set role sayso_guard;
 alter table auth.one_time_code drop constraint one_time_code_purpose_check;
 alter table auth.one_time_code add constraint one_time_code_purpose_check check (purpose in ('join', 'new_password', 'confirm', 'close'));
 
-create or replace function guard.make_code(a guard.actor, why text, for_kind text, for_actor uuid, code bytea) returns void
-language sql volatile as $$
-  update auth.one_time_code c set expires_at = clock_timestamp()
-    where c.acting = for_kind and c.actor_id = for_actor and c.used_at is null and c.expires_at > clock_timestamp();
-  insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
-  values (code, why, for_kind, for_actor, a.id,
-    clock_timestamp() + case why when 'join' then interval '14 days' when 'close' then interval '7 days' else interval '1 hour' end)
-$$;
-
 create function guard.is_closed(p uuid) returns bool language sql stable as
 $$ select exists (select from sayso.closing c where c.person_id = p and c.closed_at is not null) $$;
-
-create or replace function guard.claim(code bytea, account uuid) returns jsonb
-language plpgsql volatile as $$
-declare
-  found_code auth.one_time_code;
-  claimed uuid;
-begin
-  update auth.one_time_code c set used_at = clock_timestamp()
-    where c.code_hash = code and c.purpose = 'join' and c.used_at is null and c.expires_at > clock_timestamp()
-    returning * into found_code;
-  case found_code.acting
-    when 'person' then
-      update sayso.person set account_id = account where id = found_code.actor_id and account_id is null and not guard.is_closed(id) returning id into claimed;
-    when 'worker' then
-      update sayso.worker set account_id = account where id = found_code.actor_id and account_id is null and left_at is null returning id into claimed;
-    when 'supporter' then
-      update sayso.supporter set account_id = account where id = found_code.actor_id and account_id is null and ended_at is null returning id into claimed;
-    else null;
-  end case;
-  if claimed is null then return jsonb_build_object('refused', 'code_not_good'); end if;
-  return jsonb_build_object('ok', true, 'account_id', account, 'acting', found_code.acting, 'actor_id', claimed);
-end $$;
-comment on function guard.claim is 'Spends a joining code, once, for exactly the person, worker or supporter it was made for; nobody joins as a person whose account was closed';
-
-create or replace function guard.hand_over_code(a guard.actor, c jsonb) returns jsonb language plpgsql volatile as $$
-declare known bool; account uuid; joined bool; p uuid;
-begin
-  select true, account_id into known, account from (
-    select id, account_id, 'person' as kind from sayso.person union all select id, account_id, 'worker' from sayso.worker where left_at is null
-  ) who where who.kind = c ->> 'kind' and who.id = (c ->> 'id')::uuid and who.id <> a.id;
-  if known is null then return guard.refuse('not_found'); end if;
-  joined := account is not null;
-  select id into p from sayso.person where case when joined then account_id = account else c ->> 'kind' = 'person' and id = (c ->> 'id')::uuid end;
-  if guard.keeps_out(p, a.id) then return guard.refuse('not_found'); end if;
-  if guard.is_closed(p) then return guard.refuse('account_closed'); end if;
-  perform guard.make_code(a, case when joined then 'new_password' else 'join' end, c ->> 'kind', (c ->> 'id')::uuid, decode(c ->> 'code', 'hex'));
-  if p is not null then perform guard.append(p, 'code_made', jsonb_build_object('actor', guard.actor_line(a, null))); end if;
-  return jsonb_build_object('ok', true, 'purpose', case when joined then 'new_password' else 'join' end);
-end $$;
-comment on function guard.hand_over_code is 'A code for somebody who has been checked to be who they say, and whose account was not closed; whoever''s plan it could open sees that one was made';
 
 create function guard.stops_all(p uuid) returns void language sql volatile as $$
   update sayso.consent_grant g set stopped_at = clock_timestamp() where g.person_id = p and g.stopped_at is null;
@@ -257,19 +208,4 @@ grant execute on function api.close_account, api.accounts_to_close to sayso_jobs
 grant execute on procedure api.close_accounts to sayso_jobs;
 
 -- As in 0029, with the day on which the account closes. It stands on every page of the person's, so it reads without binding, as the own plan does (ADR 4): a probe and a seeded fault watch it.
-create or replace function api.own_notices(token bytea) returns json
-language plpgsql volatile security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token);
-begin
-  perform guard.share_locks(a, '{}');
-  a := guard.who(token);
-  if a.kind is distinct from 'person' then return null; end if;
-  return json_build_object(
-    'company', (select json_build_object('who', c.who, 'began', c.began_at) from sayso.company c
-      where c.person_id = a.id and c.ended_at is null and c.began_at > clock_timestamp() - interval '4 hours'),
-    'hardTime', exists (select from sayso.crisis c where c.person_id = a.id and c.ended_at is null
-      and c.started_at <= clock_timestamp() and c.ends_at > clock_timestamp()),
-    'closes', (select c.closes_at from sayso.closing c where c.person_id = a.id and c.closed_at is null));
-end $$;
-comment on function api.own_notices is 'Who is with the person, whether a hard time is on, and when their account closes: it stands on every page of theirs';
 reset role;
