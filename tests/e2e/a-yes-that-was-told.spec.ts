@@ -85,13 +85,11 @@ test('Danny signs the paper that was printed for it', async ({ site }) => {
 	expect(await opened(site)).toHaveLength(1);
 	const danny = await asDanny(site);
 	await danny.goto('/today');
-	await expect(danny.locator('main')).toContainText('A worker wrote down 1 thing you told them.');
-	await danny.getByRole('link', { name: 'Read what they wrote down' }).click();
 	await expect(danny.locator('main')).toContainText('by a paper you signed');
-	await expect(danny.getByRole('link', { name: 'Change or stop this' })).toBeVisible();
+	await expect(danny.getByRole('button', { name: 'Undo it' })).toBeVisible();
 	await danny.getByRole('button', { name: 'I have seen this' }).click();
 	await danny.goto('/today');
-	await expect(danny.locator('main')).not.toContainText('wrote down 1 thing');
+	await expect(danny.locator('main')).not.toContainText('by a paper you signed');
 	await danny.goto('/history');
 	await expect(danny.locator('.history')).toContainText('by a paper you signed');
 	await danny.getByRole('link', { name: 'See the receipt' }).first().click();

@@ -7,6 +7,7 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { OTHER_DEVICE, anotherDevice, samIsBack } from '../fixtures/ending-acts';
 import { pick, setLink } from '../fixtures/card-acts';
 import { grant } from '../fixtures/grants';
+import { clearScribes, harbourLink, letWrite, openQuestions } from '../fixtures/scribe-acts';
 import { run, type Race } from '../fixtures/race';
 import * as racing from '../fixtures/racing';
 import { SUPPORTERS, TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
@@ -19,6 +20,8 @@ let readers: Sql[];
 let auth: Sql;
 let grantId: string;
 let alsoId: string;
+let scribeId: string;
+let questions: string[];
 
 beforeAll(async () => {
 	arena = await openArena();
@@ -61,6 +64,17 @@ const RACES: Record<string, Race> = {
 		...looking,
 		arrange: () => grant(arena.guard),
 		act: () => racing.timedToldStop(arena.app)
+	},
+	'ending that a worker writes down a yes': {
+		...looking,
+		look: (n) => racing.timedYes(readers[n]!, questions[n]!),
+		arrange: async () => {
+			await clearScribes(arena.guard);
+			questions = await openQuestions(arena.guard, READERS + 1);
+			const { scribe } = await letWrite(arena.app, { link: await harbourLink(arena.guard) });
+			scribeId = scribe!;
+		},
+		act: () => racing.timedEndWrite(arena.app, scribeId)
 	},
 	'keeping somebody out': {
 		...looking,
@@ -166,6 +180,7 @@ describe('0 late', () => {
 		'an end',
 		'stopping everything',
 		'a stop told to a worker',
+		'ending that a worker writes down a yes',
 		'keeping somebody out',
 		'the end of a hard time',
 		'a hard time that is over by itself',

@@ -24,6 +24,7 @@ import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
 import { IN_HELD } from '../fixtures/faults/in-held';
 import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
+import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
@@ -39,6 +40,7 @@ const FAULTS = [
 	...IN_TOGETHER,
 	...IN_CARD,
 	...IN_TELLING,
+	...IN_SCRIBE,
 	...IN_COMPANY,
 	...IN_ENDING,
 	...IN_ERASING,

@@ -59,7 +59,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(account)/settings': { for: 'signed in', actions: ['end', 'endOthers'] },
 	'/(account)/settings/name': { for: 'signed in', actions: send },
 	'/(account)/settings/password': { for: 'signed in', actions: send },
-	'/(person)/today': { for: 'person', actions: ['seen', 'letEnd'] },
+	'/(person)/today': { for: 'person', actions: ['seen', 'seenYes', 'undo', 'letEnd'] },
 	'/(person)/plan': { for: 'person' },
 	'/(person)/plan/[part]': { for: 'person', names: 'part' },
 	'/(person)/plan/[part]/who': { for: 'person', names: 'part' },
@@ -153,7 +153,11 @@ export const PAGES: Record<string, Expected> = {
 		actions: ['yes', 'stop']
 	},
 	'/(person)/sharing/[grant]/seen': { for: 'person', names: 'grant' },
-	'/(person)/told': { for: 'person', actions: ['yes', 'no', 'seen'] },
+	'/(person)/told': {
+		for: 'person',
+		actions: ['yes', 'no', 'seen', 'seenYes', 'undo', 'endScribe', 'chosen']
+	},
+	'/(person)/told/let': { for: 'person', actions: send },
 	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
 	'/(person)/sharing/team/[team]': { for: 'person', names: 'team' },
 	'/(person)/sharing/bar/[worker]': { for: 'person', names: 'worker', actions: send },

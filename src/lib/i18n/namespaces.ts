@@ -32,6 +32,7 @@ import refusals from './locales/en/refusals.json';
 import shapes from './locales/en/shapes.json';
 import safe from './locales/en/safe.json';
 import said from './locales/en/said.json';
+import scribe from './locales/en/scribe.json';
 import search from './locales/en/search.json';
 import sharing from './locales/en/sharing.json';
 import signin from './locales/en/signin.json';
@@ -79,6 +80,7 @@ const english = {
 	safe,
 	shapes,
 	said,
+	scribe,
 	search,
 	sharing,
 	signin,

@@ -3,6 +3,7 @@ import { found } from '#lib/server/http';
 import { whoWantsToTalk } from '#lib/server/services/consent/talk-first';
 import { whoNamedMe } from '#lib/server/services/crisis/who-named-me';
 import { countWaiting } from '#lib/server/services/lawful/answer-share';
+import { whoLetsMe } from '#lib/server/services/told/let-write';
 import { readWorklist } from '#lib/server/services/work/read-worklist';
 
 export const load = async (event) => {
@@ -13,6 +14,7 @@ export const load = async (event) => {
 	return {
 		...list,
 		talks,
+		lets: await whoLetsMe(session.token),
 		lawful: await countWaiting(session.token),
 		named: named.map(({ person, name }) => ({ person, name })),
 		written: event.url.searchParams.has('written')

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
 import { wasHeld } from './held';
+import { letsWorkers } from './lets';
 
 export const danny: Walk = async (site) => {
 	const { guard } = site;
@@ -35,6 +36,14 @@ export const danny: Walk = async (site) => {
 		await guard`update sayso.told_yes set ended_at = now(), ended_how = 'paper', seen_at = null where request_id = ${question}`;
 		await page.reload();
 	};
+	const openedByScribe = async (page: Page) => {
+		await guard`update sayso.told_yes set ended_at = now(), ended_how = 'scribe', seen_at = null where request_id = ${question}`;
+		await guard`insert into sayso.decision (person_id, id, request_id, grant_id, answer, receipt, receipt_lang, wording)
+			select r.person_id, gen_random_uuid(), r.id, g.id, 'all', 'You said yes.', 'en', 1 from sayso.request r
+			join sayso.consent_grant g on g.person_id = r.person_id where r.id = ${question} and g.stopped_at is null limit 1`;
+		await page.reload();
+	};
+	await letsWorkers(site, 'Danny');
 	await wasHeld(site, share);
 	return [
 		'/today',
@@ -54,6 +63,9 @@ export const danny: Walk = async (site) => {
 		`/plan/suggestions/${suggestion}`,
 		`/plan/suggestions/${suggestion}/change`,
 		{ path: '/told', then: 'denied', press: sendOnce },
-		{ path: '/told', then: 'opened by a paper', press: openedByPaper }
+		{ path: '/told', then: 'opened by a paper', press: openedByPaper },
+		{ path: '/today', then: 'opened by a worker', press: openedByScribe },
+		'/told/let',
+		refused('/told/let')
 	];
 };

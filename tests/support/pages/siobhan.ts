@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { heldRecord } from './held';
+import { letsWorkers } from './lets';
 import { suggesting } from './suggesting';
 import { personOf, refused, saveWords, sendEmpty, type Stop, type Walk } from './stop';
 
@@ -79,6 +80,7 @@ export const siobhan: Walk = async (site) => {
 	await site.guard`insert into sayso.told_yes (person_id, id, request_id, answer, parts, until, told, made_by, by_id, team_id, reference)
 		select r.person_id, ${yes}, r.id, 'some', array['week'], r.ends, '{"how": "phone", "on": "2026-01-02"}', '{"kind": "worker", "name": "Siobhan Keane"}',
 			r.asker_id, r.asker_team_id, 'ABCDE01234' from sayso.request r where r.id = ${question}`;
+	await letsWorkers(site, 'Bernie');
 	return [
 		await heldRecord(site, false),
 		`${bernie}/together`,
@@ -96,6 +98,7 @@ export const siobhan: Walk = async (site) => {
 		`${bernie}/told/sheet`,
 		`${bernie}/said`,
 		`${bernie}/said/yes`,
+		`${bernie}/said?atOnce`,
 		refused(`${bernie}/said/yes?question=${question}`),
 		`${bernie}/said/yes/paper?which=${yes}`,
 		`${bernie}/said/yes/open?which=${yes}`,

@@ -107,8 +107,19 @@ export type KeptQuestion = Terms & {
 		parts: PartCode[];
 		until: Moment;
 		at: Moment;
-		ended: 'code' | 'paper' | 'withdrawn' | 'denied' | null;
+		ended: 'code' | 'paper' | 'scribe' | 'withdrawn' | 'denied' | null;
 	}[];
+};
+
+/** A worker whom the person lets write down their yes, or let. */
+export type KeptScribe = {
+	id: string;
+	who: Named;
+	givenAt: Moment;
+	until: Moment;
+	stands: boolean;
+	endedAt: Moment | null;
+	inCompany: { who: string; chosenAt: Moment | null } | null;
 };
 
 export type KeptDecision = {
@@ -236,6 +247,8 @@ export type Everything = {
 	suggestions: KeptSuggestion[];
 	grants: KeptGrant[];
 	questions: KeptQuestion[];
+	/** Who may write down a yes for them, or might. */
+	scribes: KeptScribe[];
 	decisions: KeptDecision[];
 	links: KeptLink[];
 	/** Every team that anything here names. */

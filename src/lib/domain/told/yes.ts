@@ -8,6 +8,10 @@ import type { ToldHow } from './decision';
 export const PROOFS = ['code', 'paper'] as const;
 export type Proof = (typeof PROOFS)[number];
 
+/** How one came to open: by a proof, or because the person lets the worker who wrote it down. */
+export const OPENED_BY = [...PROOFS, 'scribe'] as const;
+export type OpenedBy = (typeof OPENED_BY)[number];
+
 export type NewYes = Telling & { question: string; parts: readonly PartCode[]; until: Date };
 
 /** As the team that wrote it down may know it: that the person denied it is theirs alone. */
@@ -37,5 +41,11 @@ export type OwnYes = {
 	lapses: Date;
 };
 
-/** One that was opened by a code or a paper, until the person has seen it. */
-export type OpenedYes = Pick<OwnYes, 'id' | 'parts' | 'told' | 'by'> & { how: Proof };
+/** One that opened otherwise than by the person's own press, until they have seen it. */
+export type OpenedYes = Pick<OwnYes, 'id' | 'parts' | 'told' | 'by'> & {
+	how: OpenedBy;
+	/** The permission that it became, while that runs. */
+	grant: string | null;
+	/** Who can see by it. */
+	who: { name: string | null; job: string | null; team: string };
+};

@@ -2,7 +2,7 @@
 import { ANSWERS } from '#lib/domain/consent/terms';
 import { OUTCOMES, RULES } from '#lib/domain/looking/flags';
 import { ASKER_KINDS, WHOM_KINDS } from '#lib/domain/told/decision';
-import { PROOFS } from '#lib/domain/told/yes';
+import { OPENED_BY } from '#lib/domain/told/yes';
 
 const KINDS = [
 	'look',
@@ -100,6 +100,9 @@ const KINDS = [
 	'told_yes_denied',
 	'told_yes_withdrawn',
 	'confirm_code_made',
+	'scribe_let',
+	'scribe_chosen',
+	'scribe_ended',
 	'lawful_hold_asked',
 	'lawful_hold_agreed',
 	'lawful_hold_no',
@@ -146,8 +149,9 @@ export function historyKey(line: { kind: string; answer: string | null }) {
 	if (line.kind === 'told_stop' && whom) return `history:told_stop.${whom}` as const;
 	const asker = ASKER_KINDS.find((kind) => kind === line.answer);
 	if (line.kind === 'told_no' && asker) return `history:told_no.${asker}` as const;
-	const proof = PROOFS.find((how) => how === line.answer);
-	if (line.kind === 'told_yes_opened' && proof) return `history:told_yes_opened.${proof}` as const;
+	const opened = OPENED_BY.find((how) => how === line.answer);
+	if (line.kind === 'told_yes_opened' && opened)
+		return `history:told_yes_opened.${opened}` as const;
 	if (line.kind === 'tried') return 'history:triedLine' as const;
 	if (line.kind === 'erased') return 'history:erased' as const;
 	const kind = KINDS.find((k) => k === line.kind);

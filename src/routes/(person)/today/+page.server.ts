@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { seenOn, undone } from '#lib/server/seen-told';
 import { letEnd, seenJoiner } from '#lib/server/services/today/put-away';
 import { readToday } from '#lib/server/services/today/read-today';
 
@@ -28,6 +29,8 @@ export const load = async (event) => {
 		hardTimeOver: today.hardTimeOver,
 		yesesWaiting: today.yesesWaiting,
 		writtenDown: today.writtenDown,
+		yesesOpened: today.yesesOpened,
+		scribesAgain: today.scribesAgain,
 		lookAnswers: today.lookAnswers,
 		lawful: today.lawful,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
@@ -50,6 +53,8 @@ export const actions = {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		redirect(303, '/today');
 	},
+	seenYes: seenOn('/today'),
+	undo: undone,
 	letEnd: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, Ends);

@@ -3,17 +3,18 @@ import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { seenOn, undone } from '#lib/server/seen-told';
+import { endTheirWriting, readScribes, sayIChoseThem } from '#lib/server/services/told/let-write';
 import {
 	confirmOwnYes,
 	denyYes,
 	readOwnTold,
 	readYesesOpened,
-	readYesesWaiting,
-	sayTold
+	readYesesWaiting
 } from '#lib/server/services/told/read-own-told';
 
-const Seen = z.object({ told: z.guid() });
 const Answered = z.object({ yes: z.guid() });
+const Scribe = z.object({ scribe: z.guid() });
 
 export const load = async (event) => {
 	const { token } = requireActing(event, 'person');
@@ -21,8 +22,20 @@ export const load = async (event) => {
 		form: newForm(),
 		waiting: found(await readYesesWaiting(token)),
 		opened: found(await readYesesOpened(token)),
+		scribes: found(await readScribes(token)),
 		told: found(await readOwnTold(token))
 	};
+};
+
+/** Ending it, and having chosen it, are told alike. */
+const about = (act: typeof endTheirWriting) => async (event: Parameters<typeof undone>[0]) => {
+	const { token } = requireActing(event, 'person');
+	const read = await readForm(event.request, Scribe);
+	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+	const outcome = await act(token, read.data.form, read.data.scribe);
+	if ('refused' in outcome)
+		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	redirect(303, '/told');
 };
 
 export const actions = {
@@ -45,13 +58,9 @@ export const actions = {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		redirect(303, '/told');
 	},
-	seen: async (event) => {
-		const { token } = requireActing(event, 'person');
-		const read = await readForm(event.request, Seen);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
-		const outcome = await sayTold(token, read.data.form, read.data.told);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
-		redirect(303, '/told');
-	}
+	seen: seenOn('/told'),
+	seenYes: seenOn('/told'),
+	undo: undone,
+	endScribe: about(endTheirWriting),
+	chosen: about(sayIChoseThem)
 };

@@ -14,18 +14,23 @@ export type TeamQuestion = Omit<
 	'askedAt' | 'lapsesAt' | 'talkAt' | 'keptOut' | 'state'
 > & {
 	open: boolean;
+	/** Whether it would be for the good of the worker who reads this, or of a team of theirs. */
+	gains: boolean;
 };
 
 export type TellingYes = {
 	name: string;
 	/** The person's language, for what is printed for them. */
 	lang: Lang;
+	/** Until when the person lets this worker write down their yes; null when they do not. */
+	letsUntil: Date | null;
 	questions: TeamQuestion[];
 	yes: TeamYes[];
 };
 
 type Dates<T, K extends keyof T> = Omit<T, K> & Record<K, string>;
-type Seen = Omit<TellingYes, 'questions' | 'yes'> & {
+type Seen = Omit<TellingYes, 'questions' | 'yes' | 'letsUntil'> & {
+	letsUntil: string | null;
 	questions: Dates<TeamQuestion, 'starts' | 'ends'>[];
 	yes: Dates<TeamYes, 'until' | 'at' | 'lapses'>[];
 };
@@ -38,6 +43,7 @@ export async function lookYes(token: string, personId: string): Promise<TellingY
 	if (!seen) return null;
 	return {
 		...seen,
+		letsUntil: seen.letsUntil === null ? null : new Date(seen.letsUntil),
 		questions: seen.questions.map((q) => ({
 			...q,
 			parts: inPlanOrder(q.parts),
@@ -54,15 +60,17 @@ export async function lookYes(token: string, personId: string): Promise<TellingY
 	};
 }
 
-/** Writes down a yes; it opens nothing. */
+/** Writes down a yes; it opens nothing, unless the person lets this worker. The receipt is kept in the person's language then. */
 export function recordYes(
 	token: string,
 	form: string,
 	personId: string,
 	yes: NewYes,
-	reference: string
-): Promise<Outcome<{ yes: string }>> {
-	const said = { ...yes, parts: [...yes.parts], until: yes.until.toISOString(), reference };
+	reference: string,
+	receipts: Record<Lang, ReceiptText>
+): Promise<Outcome<{ yes: string; opened: boolean }>> {
+	const until = yes.until.toISOString();
+	const said = { ...yes, parts: [...yes.parts], until, reference, receipts };
 	return decide(
 		sql`select api.record_yes(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(said)}) as outcome`
 	);
@@ -117,10 +125,16 @@ export async function yesesWaiting(tx: Tx): Promise<OwnYes[]> {
 	return rows.map((row) => ({ ...row, parts: inPlanOrder(row.parts) }));
 }
 
-/** What was opened by a code or a paper and the person has not seen yet, in their own name. */
+/** What opened otherwise than by the person's own press and they have not seen yet, in their own name. */
 export async function yesesOpened(tx: Tx): Promise<OpenedYes[]> {
 	const rows = await tx<OpenedYes[]>`
-		select y.id, y.parts::text[] as parts, y.told, y.made_by as by, y.ended_how as how
-		from sayso.told_yes y where y.ended_how in ('code', 'paper') and y.seen_at is null order by y.ended_at desc`;
+		select y.id, y.parts::text[] as parts, y.told, y.made_by as by, y.ended_how as how,
+			jsonb_build_object('name', w.name, 'job', w.job, 'team', t.name) as who,
+			(select g.id from sayso.decision d join sayso.consent_grant g on g.person_id = d.person_id and g.id = d.grant_id
+				where d.person_id = y.person_id and d.request_id = y.request_id and g.stopped_at is null
+					and (g.ends is null or g.ends > clock_timestamp())) as grant
+		from sayso.told_yes y join sayso.request r on r.person_id = y.person_id and r.id = y.request_id
+			join sayso.team t on t.id = r.team_id left join sayso.worker w on r.grantee_kind = 'worker' and w.id = r.grantee_id
+		where y.ended_how in ('code', 'paper', 'scribe') and y.seen_at is null order by y.ended_at desc`;
 	return rows.map((row) => ({ ...row, parts: inPlanOrder(row.parts) }));
 }

@@ -3,12 +3,13 @@
 import type { Lang } from '#lib/i18n';
 import type { Outcome } from '#lib/server/db/door';
 import { stopAll } from '#lib/server/db/queries/deciding';
+import { readScribes } from '../told/let-write';
 import { listPermissions } from './list-permissions';
 import { writeStopAllReceipt } from './write-receipt';
 
 const TRIES = 3;
 
-/** Stops every permission that runs. One that was given meanwhile is stopped too, with a receipt that names it. */
+/** Stops every permission that runs, and ends that anybody may write down a yes. One that was given meanwhile is stopped too, with a receipt that names it. */
 export async function stopEverything(
 	token: string,
 	form: string,
@@ -17,9 +18,10 @@ export async function stopEverything(
 	let outcome: Outcome<{ decision: string }> = { refused: 'signed_out' };
 	for (let tried = 0; tried < TRIES; tried++) {
 		const grants = await listPermissions(token);
-		if (!grants) return { refused: 'signed_out' };
-		const named = grants.map(({ id }) => id);
-		outcome = await stopAll(token, form, named, writeStopAllReceipt(lang, grants));
+		const scribes = (await readScribes(token))?.filter(({ end }) => end === null);
+		if (!grants || !scribes) return { refused: 'signed_out' };
+		const named = [...grants, ...scribes].map(({ id }) => id);
+		outcome = await stopAll(token, form, named, writeStopAllReceipt(lang, grants, scribes));
 		if (!('refused' in outcome) || outcome.refused !== 'try_again') return outcome;
 	}
 	return outcome;

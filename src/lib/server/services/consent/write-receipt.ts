@@ -4,7 +4,7 @@ import type { Answer } from '#lib/domain/consent/terms';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { translator, type Lang } from '#lib/i18n';
 import { formatDate, formatDateTime } from '#lib/i18n/format';
-import { granteePhrase } from '#lib/i18n/grantee-phrase';
+import { granteePhrase, type NamedGrantee } from '#lib/i18n/grantee-phrase';
 import { partNames } from '#lib/i18n/part-names';
 import type { Given, ReceiptText } from '#lib/server/db/queries/deciding';
 import type { GrantSeen } from '#lib/server/db/queries/grants';
@@ -135,7 +135,11 @@ export function writeStopReceipt(lang: Lang, grant: GrantSeen): ReceiptText {
 }
 
 /** The receipt for stopping everything: everybody who could see something is named. */
-export function writeStopAllReceipt(lang: Lang, grants: readonly GrantSeen[]): ReceiptText {
+export function writeStopAllReceipt(
+	lang: Lang,
+	grants: readonly GrantSeen[],
+	scribes: readonly NamedGrantee[]
+): ReceiptText {
 	const t = translator(lang);
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
@@ -144,6 +148,7 @@ export function writeStopAllReceipt(lang: Lang, grants: readonly GrantSeen[]): R
 			t('receipt:stopped', { who: granteePhrase(t, grant), parts: partNames(lang, grant.parts) }),
 			alreadySeen(lang, grant)
 		]),
+		...scribes.map((scribe) => t('scribe:stopped', { who: granteePhrase(t, scribe) })),
 		t('receipt:mayRemember'),
 		t('receipt:supportCarriesOn')
 	]);

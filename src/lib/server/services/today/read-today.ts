@@ -14,7 +14,9 @@ import { sharesOnToday } from '#lib/server/db/queries/lawful';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
 import { toldUnseen } from '#lib/server/db/queries/told-decisions';
+import { ownScribes } from '#lib/server/db/queries/scribes';
 import { yesesOpened, yesesWaiting } from '#lib/server/db/queries/told-yes';
+import type { OpenedYes } from '#lib/domain/told/yes';
 import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
@@ -35,8 +37,12 @@ export type Today = {
 	start: 'new' | 'on' | null;
 	/** What was given while somebody was with the person, to be asked about again. */
 	again: GivenInCompany[];
-	/** What a worker wrote down and acted on, and the person has not seen: stops, noes, and yeses opened by a code or a paper. */
+	/** Stops and noes that a worker wrote down, and the person has not seen. */
 	writtenDown: number;
+	/** Yeses that opened otherwise than by the person's own press, until they have seen each. */
+	yesesOpened: OpenedYes[];
+	/** Who was let write down a yes while somebody was with the person, to be asked about again. */
+	scribesAgain: string[];
 	/** Yeses that a worker wrote down and that open only when the person says so. */
 	yesesWaiting: number;
 	/** Lines whose questions the privacy lead answered of late. */
@@ -74,7 +80,11 @@ export function readToday(token: string): Promise<Today | null> {
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
 			again: await toAskAgain(tx),
 			yesesWaiting: (await yesesWaiting(tx)).length,
-			writtenDown: (await toldUnseen(tx)) + (await yesesOpened(tx)).length,
+			writtenDown: await toldUnseen(tx),
+			yesesOpened: await yesesOpened(tx),
+			scribesAgain: (await ownScribes(tx)).flatMap(({ askAgain, name }) =>
+				askAgain === null ? [] : [name]
+			),
 			lookAnswers: await answeredOfLate(tx),
 			lawful: await sharesOnToday(tx),
 			together: {

@@ -1,5 +1,5 @@
 // A worker writes down a yes to a question of their own team. It opens nothing until the person confirms it, or the person's
-// one-time code or signed paper does (tension 12).
+// one-time code or signed paper does (tension 12); or at once, where the person lets this worker write down their yes.
 import { randomBytes } from 'node:crypto';
 import { codeFrom, readCode } from '#lib/domain/accounts/code';
 import type { NewYes, Proof, TeamYes } from '#lib/domain/told/yes';
@@ -21,14 +21,19 @@ export function readTellingYes(token: string, personId: string): Promise<Telling
 	return lookYes(token, personId);
 }
 
-/** Writes it down, with a reference for the paper that may be printed for it. */
+/** Writes it down under a worker's name, with a reference for the paper that may be printed for it; `opened` where the person lets them. */
 export function writeDownYes(
 	token: string,
 	form: string,
 	personId: string,
-	yes: NewYes
-): Promise<Outcome<{ yes: string }>> {
-	return recordYes(token, form, personId, yes, codeFrom(randomBytes(10)));
+	by: string,
+	yes: NewYes,
+	asked: TeamQuestion
+): Promise<Outcome<{ yes: string; opened: boolean }>> {
+	const { how, on, until } = yes;
+	const written = { parts: [...yes.parts], until, told: { how, on }, by, at: new Date() };
+	const receipts = writeToldYesReceipts(written, asked, 'scribe');
+	return recordYes(token, form, personId, yes, codeFrom(randomBytes(10)), receipts);
 }
 
 /** One yes of the team's with its question; null when there is none like that. */

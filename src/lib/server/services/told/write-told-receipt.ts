@@ -1,7 +1,7 @@
 // The receipt of what a worker wrote down for a person: what was told, how and when, and what follows from it. It names no
 // permission, so that whoever writes it down can give the person a copy and learns nothing from it.
 import type { SaidWhat, ToldDecision } from '#lib/domain/told/decision';
-import type { Proof, TeamYes } from '#lib/domain/told/yes';
+import type { OpenedBy, TeamYes } from '#lib/domain/told/yes';
 import { LANGS, translator, type Lang } from '#lib/i18n';
 import { formatDate, formatDateTime } from '#lib/i18n/format';
 import type { ReceiptText } from '#lib/server/db/queries/deciding';
@@ -47,11 +47,11 @@ export function writeToldReceipts(
 	return inEach((lang) => textIn(lang, by, told, name));
 }
 
-/** The receipt of a yes that was told and is confirmed: who wrote it down, how it was told and confirmed, and then as any yes. */
+/** The receipt of a yes that was told and is open: who wrote it down, how it was told, why it opened, and then as any yes. */
 export function writeToldYesReceipts(
-	yes: TeamYes,
+	yes: Pick<TeamYes, 'parts' | 'until' | 'told' | 'by' | 'at'>,
 	asked: AskedOf,
-	how: Proof
+	how: OpenedBy
 ): Record<Lang, ReceiptText> {
 	const { parts, until, told, by, at } = yes;
 	const answer = parts.length === asked.parts.length ? 'all' : 'some';
@@ -60,7 +60,7 @@ export function writeToldYesReceipts(
 		return [
 			t('said:receipt.by', { by, when: formatDateTime(lang, at) }),
 			t(`told:youSaid.${told.how}`, { date: formatDate(lang, new Date(told.on)) }),
-			t(`said:yes.confirmedBy.${how}`),
+			t(`said:yes.confirmedBy.${how}`, { by }),
 			writeAnswerReceipt(lang, asked, { answer, parts, until }).text
 		].join('\n');
 	});

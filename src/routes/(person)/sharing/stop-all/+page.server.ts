@@ -4,13 +4,16 @@ import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { listPermissions } from '#lib/server/services/consent/list-permissions';
+import { readScribes } from '#lib/server/services/told/let-write';
 import { stopEverything } from '#lib/server/services/consent/stop-everything';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const grants = found(await listPermissions(session.token));
+	const scribes = found(await readScribes(session.token)).filter(({ end }) => end === null);
 	return {
 		form: newForm(),
+		scribes,
 		looked: grants.some(({ lastLooked }) => lastLooked !== null),
 		grants: grants.map(({ id, name, job, team, parts }) => ({ id, name, job, team, parts }))
 	};

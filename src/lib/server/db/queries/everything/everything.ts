@@ -26,6 +26,7 @@ const all = (tx: Tx, line: number) => tx`
 			'nextDue', e.next_due) from sayso.list_entry e),
 		'items', (${plan.items(tx)}), 'suggestions', (${plan.suggestions(tx)}),
 		'grants', (${sharing.grants(tx)}), 'questions', (${sharing.questions(tx)}), 'decisions', (${sharing.decisions(tx)}),
+		'scribes', (${sharing.scribes(tx)}),
 		'links', (${people.links(tx)}), 'teams', (${people.teams(tx)}), 'supporters', (${people.supporters(tx)}),
 		'barred', (${people.barred(tx)}), 'meetings', (${people.meetings(tx)}), 'joiners', (${people.joiners(tx)}),
 		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}),

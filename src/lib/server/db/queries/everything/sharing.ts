@@ -44,6 +44,13 @@ export const decisions = (tx: Tx) => tx`
 			where o.person_id = d.person_id and o.id = d.id)) order by d.decided_at, d.id), '[]')
 	from sayso.decision d`;
 
+export const scribes = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', s.id, 'who', json_build_object('id', w.id, 'name', w.name, 'job', w.job, 'team', t.name),
+		'givenAt', s.given_at, 'until', s.until, 'stands', api.scribe_stands(s), 'endedAt', s.ended_at,
+		'inCompany', (select json_build_object('who', c.who, 'chosenAt', s.chosen_at) from sayso.company c
+			where c.person_id = s.person_id and c.id = s.company_id)) order by s.given_at), '[]')
+	from sayso.scribe s join sayso.worker w on w.id = s.worker_id join sayso.team t on t.id = s.team_id`;
+
 export const shares = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', s.id, 'corrects', s.corrects, 'correctedBy', c.id, 'what', s.what,
 		'sharedAt', s.shared_at, 'toTeam', s.to_team, 'toName', s.to_name, 'reason', s.reason, 'basis', s.basis,

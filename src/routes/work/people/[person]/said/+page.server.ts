@@ -7,11 +7,11 @@ export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const { name, told } = found(await readTelling(token, personId));
-	const { questions, yes } = found(await readTellingYes(token, personId));
+	const { questions, yes, letsUntil } = found(await readTellingYes(token, personId));
 	const { searchParams } = event.url;
-	const [written, waits, opened] = ['written', 'waits', 'opened'].map((key) =>
+	const [written, waits, opened, atOnce] = ['written', 'waits', 'opened', 'atOnce'].map((key) =>
 		searchParams.has(key)
 	);
 	const asked = questions.filter(({ open }) => open).map(({ id, purpose }) => ({ id, purpose }));
-	return { name, personId, told, asked, yes, written, waits, opened };
+	return { name, personId, told, asked, yes, letsUntil, written, waits, opened, atOnce };
 };

@@ -19,20 +19,18 @@ const Yes = z.object({
 export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
-	const { name, questions } = found(await readTellingYes(token, personId));
+	const { name, questions, letsUntil } = found(await readTellingYes(token, personId));
 	const wanted = event.url.searchParams.get('question');
 	const asked = questions.filter(({ open }) => open);
-	return {
-		form: newForm(),
-		name,
-		personId,
-		question: asked.find(({ id }) => id === wanted) ?? null
-	};
+	const question = asked.find(({ id }) => id === wanted) ?? null;
+	const lets =
+		letsUntil === null ? null : question?.gains ? ('waits' as const) : ('opens' as const);
+	return { form: newForm(), name, personId, question, lets };
 };
 
 export const actions = {
 	default: async (event) => {
-		const { token } = requireActing(event, 'worker');
+		const { token, name } = requireActing(event, 'worker');
 		const personId = idFrom(event.params.person);
 		const read = await readForm(event.request, Yes); // first: what is much too large waits for nothing
 		const { questions } = found(await readTellingYes(token, personId));
@@ -43,8 +41,9 @@ export const actions = {
 		if (end > asked.ends)
 			return fail(422, { problems: problem('until', 'questions:dateWrong'), typed: read.typed });
 		const yes = { question, parts, until: end, how, on: isoDate(on) };
-		const outcome = await writeDownYes(token, form, personId, yes);
-		if ('ok' in outcome) redirect(303, `/work/people/${personId}/said?waits`);
+		const outcome = await writeDownYes(token, form, personId, name, yes, asked);
+		if ('ok' in outcome)
+			redirect(303, `/work/people/${personId}/said?${outcome.opened ? 'atOnce' : 'waits'}`);
 		return fail(refusalStatus(outcome.refused), {
 			refused: refusalKey(outcome.refused),
 			typed: read.typed

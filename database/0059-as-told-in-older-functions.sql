@@ -1,0 +1,217 @@
+-- What older functions say of a worker whom the person lets write down their yes (0057). Each is as it was, but for what names
+-- sayso.scribe or a yes that opened through one.
+set role sayso_guard;
+
+create or replace function api.record_yes(token bytea, form uuid, p uuid, s jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('record_yes', p, s - 'receipts')::text;
+  question uuid := (s ->> 'question')::uuid;
+  chosen text[] := array(select jsonb_array_elements_text(s -> 'parts'));
+  until timestamptz := (s ->> 'until')::timestamptz;
+  told jsonb := jsonb_build_object('how', s ->> 'how', 'on', (s ->> 'on')::date);
+  outcome jsonb;
+  r sayso.request;
+  yes uuid := gen_random_uuid();
+begin
+  if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  if (guard.own_question(p, a.id, question)).id is null then
+    perform guard.note_refused(p, a);
+    return guard.refuse('not_found');
+  end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
+  r := guard.own_question(p, a.id, question);
+  if r.id is null then return guard.refuse('not_found'); end if;
+  if r.answered_at is not null then return guard.refuse('already_answered'); end if;
+  if r.withdrawn_at is not null then return guard.refuse('withdrawn'); end if;
+  if not guard.question_waits(r) then return guard.refuse('lapsed'); end if;
+  if s ->> 'how' not in ('paper', 'phone', 'face') then raise exception 'nobody can say that'; end if;
+  if (s ->> 'on')::date > (clock_timestamp() at time zone 'Europe/London')::date then return guard.refuse('not_yet'); end if;
+  if cardinality(chosen) = 0 or not chosen <@ r.parts::text[] then return guard.refuse('choose_parts'); end if;
+  if until is null or until > r.ends or until <= greatest(r.starts, clock_timestamp()) then return guard.refuse('period_over'); end if;
+  update sayso.told_yes y set ended_at = clock_timestamp(), ended_how = 'withdrawn' where y.person_id = p and y.request_id = question and y.ended_at is null;
+  insert into sayso.told_yes (person_id, id, request_id, answer, parts, until, told, made_by, by_id, team_id, reference)
+    values (p, yes, question, case when chosen @> r.parts::text[] then 'all' else 'some' end, chosen, until, told,
+      guard.actor_line(a, r.asker_team_id), a.id, r.asker_team_id, s ->> 'reference');
+  perform guard.append(p, 'told_yes', jsonb_build_object('actor', guard.actor_line(a, r.asker_team_id), 'told', told,
+    'request', question, 'parts', to_jsonb(chosen), 'yes', yes));
+  if guard.opens_at_once(p, a.id, r, (s ->> 'on')::date) then
+    outcome := guard.open_yes(a, (select y from sayso.told_yes y where y.person_id = p and y.id = yes), 'scribe', s -> 'receipts');
+  end if;
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'yes', yes, 'opened', coalesce(outcome ? 'ok', false)));
+end $$;
+
+comment on function api.record_yes is 'A worker writes down that the person said yes to a question of the worker''s own team. It opens nothing, unless the person lets this worker write down their yes; the last one written down for a question counts';
+
+create or replace function api.yes_here() returns json
+language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  if c.kind is distinct from 'worker' or c.person_id is null or not exists (select from auth.session s where s.token_hash = c.session_hash)
+    or guard.hears(c.person_id, c.actor_id) is null then return null; end if;
+  return json_build_object('name', q.chosen_name, 'lang', q.lang, 'letsUntil', (guard.scribe_of(q.id, c.actor_id)).until,
+    'questions', (select coalesce(json_agg(guard.question_line(r) || jsonb_build_object('gains', guard.gains(c.actor_id, r)) order by r.asked_at desc), '[]') from sayso.request r
+      where r.person_id = q.id and guard.acts_for(c.actor_id, r.asker_team_id) and r.asked_at > clock_timestamp() - interval '90 days'),
+    'yes', (select coalesce(json_agg(guard.yes_line(y) order by y.recorded_at desc), '[]') from sayso.told_yes y
+      where y.person_id = q.id and guard.acts_for(c.actor_id, y.team_id) and y.recorded_at > clock_timestamp() - interval '90 days'))
+    from sayso.person q where q.id = c.person_id;
+end $$;
+
+comment on function api.yes_here is 'The questions that this worker''s teams put to the bound person of late, the yeses they wrote down, only whether each waits, is answered or is over, and whether the person lets this worker write down their yes';
+
+create or replace function api.seen_told(token bytea, form uuid, decision uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('seen_told', decision)::text;
+  outcome jsonb;
+  known bool;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  update sayso.told_decision d set seen_at = coalesce(d.seen_at, clock_timestamp()) where d.person_id = a.id and d.id = decision;
+  known := found;
+  update sayso.told_yes y set seen_at = coalesce(y.seen_at, clock_timestamp())
+    where y.person_id = a.id and y.id = decision and y.ended_how in ('code', 'paper', 'scribe');
+  if not known and not found then return guard.refuse('not_found'); end if;
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+
+create or replace function api.say_chosen(token bytea, form uuid, about uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('say_chosen', about)::text;
+  outcome jsonb;
+  kept sayso.consent_grant;
+  scribe sayso.scribe;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  if guard.company_of(a.id) is not null then return guard.refuse('in_company'); end if;
+  update sayso.asked_again q set chosen_at = clock_timestamp()
+    where q.person_id = a.id and q.grant_id = about and q.chosen_at is null and q.ask_after <= clock_timestamp();
+  if not found then
+    update sayso.scribe t set chosen_at = clock_timestamp()
+      where t.person_id = a.id and t.id = about and t.chosen_at is null and t.ask_after <= clock_timestamp() returning * into scribe;
+    if not found then return guard.refuse('not_found'); end if;
+    perform guard.forget_company(a.id);
+    perform guard.append(a.id, 'scribe_chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', scribe.worker_id,
+      'name', (select w.name from sayso.worker w where w.id = scribe.worker_id)));
+    return guard.done(a, form, said, jsonb_build_object('ok', true));
+  end if;
+  perform guard.forget_company(a.id);
+  select * into strict kept from sayso.consent_grant g where g.person_id = a.id and g.id = about;
+  perform guard.append(a.id, 'chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', about, 'parts', to_jsonb(kept.parts)));
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+
+create or replace function guard.forget_company(p uuid) returns void language sql volatile as $$
+  update sayso.company c set who = '' where c.person_id = p and c.ended_at is not null and c.who <> ''
+    and not exists (select from sayso.asked_again q join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
+      where q.person_id = p and q.company_id = c.id and q.chosen_at is null
+        and g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp()))
+    and not exists (select from sayso.scribe s where s.person_id = p and s.company_id = c.id and s.chosen_at is null and api.scribe_stands(s))
+$$;
+
+create or replace function guard.stop_told(p uuid, whom jsonb) returns table (about uuid[], parts text[]) language sql volatile as $$
+  with over as (update sayso.consent_grant g set stopped_at = clock_timestamp()
+      where g.person_id = p and guard.runs(g) and guard.is_of(whom, g.grantee_kind, g.grantee_id, g.team_id) returning g.id, g.parts::text[] as parts),
+    written as (update sayso.scribe t set ended_at = clock_timestamp(), ended_how = 'stop'
+      where t.person_id = p and t.ended_at is null and guard.is_of(whom, 'worker', t.worker_id, t.team_id))
+  select array(select o.id from over o order by o.id), array(select distinct x from over o, unnest(o.parts) as x order by x)
+$$;
+
+comment on function guard.stop_told is 'Ends every running permission of whom the person spoke of, and that they may write down a yes; which permissions, and of which parts';
+
+create or replace function api.record_stop_all(token bytea, form uuid, named uuid[], receipt jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('stop_all')::text;
+  outcome jsonb;
+  running uuid[];
+  scribes uuid[];
+  opened text[];
+  decision uuid;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  running := array(select g.id from sayso.consent_grant g where g.person_id = a.id and guard.runs(g) order by g.id);
+  scribes := array(select s.id from sayso.scribe s where s.person_id = a.id and api.scribe_stands(s) order by s.id);
+  if cardinality(running || scribes) = 0 then return guard.refuse('already_stopped'); end if;
+  if not scribes <@ named then return guard.refuse('try_again'); end if;
+  if not running <@ named then return guard.refuse('try_again'); end if;
+  opened := array(select q.code from sayso.part q where exists (select from sayso.consent_grant g
+    where g.person_id = a.id and g.id = any (running) and q.code = any (g.parts)) order by q.position);
+  update sayso.consent_grant g set stopped_at = clock_timestamp() where g.person_id = a.id and g.id = any (running);
+  perform guard.end_scribes(a.id, guard.actor_line(a, null), 'stop', '{"kind": "everyone"}');
+  decision := guard.record_decision(a.id, null, null, 'stop', receipt);
+  if cardinality(running) > 0 then
+    perform guard.append(a.id, 'stopped_all', jsonb_build_object('actor', guard.actor_line(a, null), 'grants', to_jsonb(running),
+      'parts', to_jsonb(opened), 'decision', decision));
+  end if;
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'decision', decision));
+end $$;
+
+comment on function api.record_stop_all is 'First half of stopping everything: every permission that runs ends in one decision, and whoever may write down a yes no longer may. The receipt must have named each of them, and where one came meanwhile the caller writes it again';
+
+create or replace function api.record_bar(token bytea, form uuid, worker uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('bar', worker)::text;
+  outcome jsonb;
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  if not exists (select from sayso.worker w where w.id = worker) then return guard.refuse('not_found'); end if;
+  insert into sayso.barred (person_id, worker_id) values (a.id, worker) on conflict do nothing;
+  if found then
+    perform guard.append(a.id, 'barred', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', worker,
+      'name', (select w.name from sayso.worker w where w.id = worker)));
+    perform guard.end_scribes(a.id, guard.actor_line(a, null), 'barred', jsonb_build_object('kind', 'worker', 'id', worker));
+    perform guard.shut_questions(a, worker);
+    perform guard.call_off_with(a, worker);
+    perform guard.name_another(a, worker);
+    update auth.one_time_code c set expires_at = clock_timestamp() where c.made_by = worker and c.used_at is null
+      and c.expires_at > clock_timestamp() and guard.account_of(c.acting, c.actor_id) = a.account_id;
+  end if;
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+
+create or replace function guard.stops_all(p uuid) returns void language sql volatile as $$
+  update sayso.consent_grant g set stopped_at = clock_timestamp() where g.person_id = p and g.stopped_at is null;
+  update sayso.scribe s set ended_at = clock_timestamp(), ended_how = 'stop' where s.person_id = p and s.ended_at is null;
+  update sayso.request r set withdrawn_at = clock_timestamp() where r.person_id = p and r.answered_at is null and r.withdrawn_at is null
+$$;
+
+create or replace function guard.erase_decisions(p uuid, past timestamptz) returns void language sql volatile as $$
+  delete from sayso.told_decision t using sayso.decision d where t.person_id = p and d.person_id = p and d.id = t.id and d.decided_at < past
+    and not exists (select from sayso.consent_grant g where g.person_id = p and g.id = d.grant_id and guard.over_at(g) >= past);
+  delete from sayso.decision d where d.person_id = p and d.decided_at < past
+    and not exists (select from sayso.consent_grant g where g.person_id = p and g.id = d.grant_id and guard.over_at(g) >= past);
+  delete from sayso.asked_again q using sayso.consent_grant g where q.person_id = p and g.person_id = p and g.id = q.grant_id and guard.over_at(g) < past
+    and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
+  delete from sayso.let_end q using sayso.consent_grant g where q.person_id = p and g.person_id = p and g.id = q.grant_id and guard.over_at(g) < past
+    and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
+  delete from sayso.consent_grant g where g.person_id = p and guard.over_at(g) < past
+    and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
+  delete from sayso.told_yes y using sayso.request r where y.person_id = p and r.person_id = p and r.id = y.request_id and guard.asked_long_ago(r, past);
+  delete from sayso.talk k using sayso.request r where k.person_id = p and r.person_id = p and r.id = k.request_id and guard.asked_long_ago(r, past);
+  delete from sayso.request r where r.person_id = p and guard.asked_long_ago(r, past);
+  delete from sayso.scribe s where s.person_id = p and least(coalesce(s.ended_at, 'infinity'), s.until) < past;
+  update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = ''
+    where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '')
+$$;
+reset role;
