@@ -302,6 +302,19 @@ const sharedByLaw = (p, s) => async (sql, at) => {
 	await tell(sql, p, 'lawful_recorded', workerActor(s.by, s.team), { share, name }, at);
 };
 
+/** Who may decide if the person cannot: recorded, confirmed, and that the person said yes. */
+const mayDecide = (p, s) => async (sql, at) => {
+	const authority = crypto.randomUUID();
+	const about = { name: s.holder, authority };
+	await sql`insert into sayso.authority (person_id, id, kind, holder, reference, evidence, seen_on, scope, begins_on, adult, recorded_by, team_id, recorded_at,
+			confirmed_by, confirmed_at, said, said_at, chosen_at)
+		values (${p}, ${authority}, 'attorney', ${s.holder}, ${s.reference}, ${s.evidence}, ${at}, ${s.scope}, '2024-05-01', true, ${id(s.by)}, ${id(s.team)}, ${at},
+			${id(s.confirmedBy)}, ${at}, 'yes', ${at}, ${at})`;
+	await tell(sql, p, 'authority_recorded', workerActor(s.by, s.team), about, at);
+	await tell(sql, p, 'authority_confirmed', workerActor(s.confirmedBy, s.team), about, at);
+	await tell(sql, p, 'authority_yes', { kind: 'person', id: p }, about, at);
+};
+
 /** So many tries that opened nothing, a minute apart. */
 const tries = (p, tried) => async (sql, at) => {
 	await sql`insert into sayso.refused (person_id, actor_kind, actor_id, minute, name)
@@ -339,6 +352,7 @@ async function live(sql, person) {
 			at: daysAgo(s.daysAgo),
 			happen: sharedByLaw(p, s)
 		})),
+		...(person.mayDecide ?? []).map((s) => ({ at: daysAgo(s.daysAgo), happen: mayDecide(p, s) })),
 		...(person.tries ?? []).map((tried) => ({
 			at: daysAgo(tried.daysAgo),
 			happen: tries(p, tried)

@@ -166,6 +166,18 @@ export type ForAHardTime = {
 	agreedDaysAgo: number;
 };
 
+/** Who may decide if the person cannot: recorded, confirmed by somebody else, and answered yes. */
+export type MayDecide = {
+	by: string;
+	team: string;
+	confirmedBy: string;
+	holder: string;
+	reference: string;
+	evidence: string;
+	scope: string;
+	daysAgo: number;
+};
+
 export type Person = {
 	key: string;
 	chosenName: string;
@@ -188,6 +200,7 @@ export type Person = {
 	hardTime?: ForAHardTime;
 	lookQuestions?: LookQuestion[];
 	sharedByLaw?: SharedByLaw[];
+	mayDecide?: MayDecide[];
 	/** Tries of a worker that opened nothing, a minute apart. */
 	tries?: { by: string; times: number; daysAgo: number }[];
 	meetings: { worker: string; daysAgo: number; confirmed: boolean }[];

@@ -158,6 +158,8 @@ export const PAGES: Record<string, Expected> = {
 		actions: ['yes', 'no', 'seen', 'seenYes', 'undo', 'endScribe', 'chosen']
 	},
 	'/(person)/told/let': { for: 'person', actions: send },
+	'/(person)/authority': { for: 'person', actions: send },
+	'/(person)/told': { for: 'person', actions: ['yes', 'no', 'seen'] },
 	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
 	'/(person)/sharing/team/[team]': { for: 'person', names: 'team' },
 	'/(person)/sharing/bar/[worker]': { for: 'person', names: 'worker', actions: send },
@@ -213,6 +215,8 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/said/yes/paper': { for: 'worker', names: 'seen' },
 	'/work/people/[person]/crisis': { for: 'worker', names: 'starts', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/authority': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/authority/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/lawful': { for: 'worker', names: 'asked', actions: send },
 	'/work/lawful': { for: 'worker' },
 	'/work/people/[person]/closing': { for: 'worker', names: 'asked', actions: send },

@@ -244,6 +244,18 @@ export const rukhsana: Person = {
 			daysAgo: 2
 		}
 	],
+	mayDecide: [
+		{
+			by: 'kwame',
+			team: 'harbour',
+			confirmedBy: 'ruth',
+			holder: 'Nasim Akhtar',
+			reference: '7012-3344-5566',
+			evidence: 'The registered paper, with a stamp on each page.',
+			scope: 'Where I live, and my day to day care. Not my medicines.',
+			daysAgo: 40
+		}
+	],
 	meetings: [{ worker: 'kwame', daysAgo: 60, confirmed: true }],
 	looks: [
 		{ by: 'kwame', parts: ['contact', 'decisions', 'crisis', 'safety'], daysAgo: 20 },

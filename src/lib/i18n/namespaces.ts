@@ -2,6 +2,7 @@
 import account from './locales/en/account.json';
 import admin from './locales/en/admin.json';
 import ask from './locales/en/ask.json';
+import authority from './locales/en/authority.json';
 import barring from './locales/en/barring.json';
 import card from './locales/en/card.json';
 import common from './locales/en/common.json';
@@ -50,6 +51,7 @@ const english = {
 	account,
 	admin,
 	ask,
+	authority,
 	barring,
 	card,
 	common,

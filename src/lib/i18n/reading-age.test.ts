@@ -21,6 +21,8 @@ const EXCEPTIONS: Record<string, string> = {
 	'help:emergency': 'The word that stands on every phone box and sign.',
 	'help:promise': PROMISE,
 	'history:lead': PROMISE,
+	'authority:kind.attorney':
+		'What the law calls it, and what stands on the paper that people know it by.',
 	'plan:differently': OWN_VIEW,
 	'suggestions:differently': OWN_VIEW,
 	'parts:faith.name': A_NAME,

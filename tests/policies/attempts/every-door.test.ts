@@ -23,6 +23,7 @@ afterAll(async () => {
 const WITHOUT_A_TOKEN = [
 	'about_look',
 	'accounts_to_close',
+	'authority_here',
 	'bound_anybody',
 	'bound_card',
 	'bound_lawful',

@@ -47,6 +47,7 @@ export const danny: Walk = async (site) => {
 	await wasHeld(site, share);
 	return [
 		'/today',
+		'/authority',
 		'/told',
 		`/lawful/${share}`,
 		'/questions',

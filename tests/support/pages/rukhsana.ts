@@ -30,7 +30,19 @@ export const rukhsana: Walk = async (site) => {
 			'{"kind": "worker", "name": "Kwame"}', w.id, m.team_id, array(select g.id from sayso.consent_grant g where g.person_id = d.person_id)
 		from sayso.decision d, sayso.worker w join sayso.membership m on m.worker_id = w.id
 		where d.id = ${decision} and w.name like 'Kwame%' limit 1`;
+	const inCompany = async (page: Page) => {
+		await guard`update sayso.authority set chosen_at = null, ask_after = now(), ended_at = null, ended_how = null where person_id = ${await personOf(site, 'Rukhsana')}`;
+		await page.reload();
+	};
+	const says = (what: string) => async (page: Page) => {
+		const button = page.locator(`[name=what][value=${what}]`);
+		if ((await button.count()) > 0) await button.click();
+	};
 	return [
+		'/authority',
+		{ path: '/authority', then: 'asked again', press: inCompany },
+		{ path: '/authority', then: 'no', press: says('no') },
+		{ path: '/authority', then: 'ended', press: says('ended') },
 		'/told',
 		about,
 		{ path: about, then: 'asked again', press: sendOnce },

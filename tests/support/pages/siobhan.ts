@@ -90,6 +90,8 @@ export const siobhan: Walk = async (site) => {
 		refused(`${owain}/suggest/file`),
 		...handsIn(`${owain}/suggest/file`),
 		refused(`${owain}/crisis`),
+		`${bernie}/authority`,
+		refused(`${bernie}/authority/new`),
 		refused(`${bernie}/lawful`),
 		`${bernie}/told`,
 		`${bernie}/told?choose`,

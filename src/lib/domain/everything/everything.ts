@@ -1,5 +1,6 @@
 // All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
+import type { AuthorityWords } from '../authority/authority';
 import type { Way } from '../consent/talk';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
@@ -228,6 +229,22 @@ export type KeptShare = Omit<LawfulShare, 'sharedAt' | 'recordedAt' | 'dueAt' | 
 	} | null;
 };
 
+/** Who may decide if the person cannot, as it was recorded, and what they said of it. */
+export type KeptAuthority = AuthorityWords & {
+	recorded: string;
+	recordedJob: string;
+	team: string;
+	recordedAt: Moment;
+	confirmed: string | null;
+	confirmedAt: Moment | null;
+	said: 'yes' | 'no' | null;
+	saidAt: Moment | null;
+	/** Since when a yes counts. */
+	chosenAt: Moment | null;
+	endedAt: Moment | null;
+	endedHow: 'person' | 'service' | null;
+};
+
 export type KeptLookQuestion = {
 	words: string;
 	askedAt: Moment;
@@ -267,6 +284,7 @@ export type Everything = {
 	startPlace: string | null;
 	lookQuestions: KeptLookQuestion[];
 	shares: KeptShare[];
+	authorities: KeptAuthority[];
 	company: { who: string; beganAt: Moment; endedAt: Moment | null }[];
 	/** What opened nothing, oldest first: it is kept beside the history. */
 	tries: HistoryLine[];

@@ -33,6 +33,7 @@ export const load = async (event) => {
 		scribesAgain: today.scribesAgain,
 		lookAnswers: today.lookAnswers,
 		lawful: today.lawful,
+		authorities: today.authorities,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
 			asker,

@@ -10,6 +10,7 @@ import { liveGrants, type GrantSeen } from '#lib/server/db/queries/grants';
 import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices';
 import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries/proposals';
 import { answeredOfLate } from '#lib/server/db/queries/look-questions';
+import { authoritiesWaiting } from '#lib/server/db/queries/authority';
 import { sharesOnToday } from '#lib/server/db/queries/lawful';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
@@ -49,6 +50,8 @@ export type Today = {
 	lookAnswers: string[];
 	/** What was shared because of a law, until the person takes it off. */
 	lawful: string[];
+	/** Who may decide if the person cannot: records without an answer, and a yes to be asked about again. */
+	authorities: number;
 	/** What is agreed next, and how much waits for an answer. */
 	together: { next: Together | null; waiting: number };
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
@@ -87,6 +90,7 @@ export function readToday(token: string): Promise<Today | null> {
 			),
 			lookAnswers: await answeredOfLate(tx),
 			lawful: await sharesOnToday(tx),
+			authorities: await authoritiesWaiting(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length

@@ -32,7 +32,7 @@ const all = (tx: Tx, line: number) => tx`
 		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}),
 		'paperCopies', (${notes.paperCopies(tx)}), 'drafts', (${notes.drafts(tx)}),
 		'sought', (select words from sayso.sought), 'startPlace', (select step from sayso.start_place),
-		'lookQuestions', (${notes.lookQuestions(tx)}), 'shares', (${sharing.shares(tx)}), 'company', (${notes.company(tx)}), 'tries', (${notes.tries(tx)}),
+		'lookQuestions', (${notes.lookQuestions(tx)}), 'shares', (${sharing.shares(tx)}), 'authorities', (${sharing.authorities(tx)}), 'company', (${notes.company(tx)}), 'tries', (${notes.tries(tx)}),
 		'head', (select json_build_object('line', h.seq, 'code', encode(h.hash, 'hex')) from sayso.history h where h.seq = ${line})
 	) as everything
 	from sayso.person p join sayso.service v on v.id = p.service_id where api.opens_everything(${line})`;

@@ -66,3 +66,11 @@ export const shares = (tx: Tx) => tx`
 		'seen', exists (select from sayso.lawful_seen n where n.share_id = s.id)) order by s.recorded_at), '[]')
 	from sayso.lawful_share s join sayso.worker d on d.id = s.decided_by join sayso.worker w on w.id = s.recorded_by
 	join sayso.team t on t.id = s.team_id left join sayso.lawful_share c on c.corrects = s.id`;
+
+export const authorities = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('kind', x.kind, 'holder', x.holder, 'reference', x.reference, 'evidence', x.evidence,
+		'seenOn', x.seen_on, 'scope', x.scope, 'beginsOn', x.begins_on, 'endsOn', x.ends_on, 'recorded', r.name, 'recordedJob', r.job,
+		'team', t.name, 'recordedAt', x.recorded_at, 'confirmed', c.name, 'confirmedAt', x.confirmed_at, 'said', x.said, 'saidAt', x.said_at,
+		'chosenAt', x.chosen_at, 'endedAt', x.ended_at, 'endedHow', x.ended_how) order by x.recorded_at), '[]')
+	from sayso.authority x join sayso.worker r on r.id = x.recorded_by join sayso.team t on t.id = x.team_id
+		left join sayso.worker c on c.id = x.confirmed_by`;

@@ -1,0 +1,85 @@
+// Given a service knows who may decide if a person cannot, when a worker writes it down and a supervisor checks it, then the
+// person reads every word at once, says whether it may be used in Sayso, and takes that back in one press (tension 10).
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/site';
+
+async function writeDown(page: Page, person: string) {
+	await page.goto(`/work/people/${person}`);
+	await page.getByRole('link', { name: 'Who may decide if they cannot' }).click();
+	await page.getByRole('link', { name: 'Write one down' }).click();
+	await page.getByRole('button', { name: 'Write it down' }).click();
+	await expect(page.locator('main')).toContainText('only for people of 18 or older');
+	await page.locator('[name=kind][value=deputy]').check();
+	await page.locator('[name=holder]').fill('Grace Adeyemi');
+	await page.locator('[name=scope]').fill('Where she lives.');
+	await page.locator('[name=reference]').fill('7000-1');
+	await page.locator('[name=evidence]').fill('The order of the court.');
+	for (const day of ['seen', 'begins']) {
+		await page.locator(`[name="${day}.day"]`).fill('2');
+		await page.locator(`[name="${day}.month"]`).fill('1');
+		await page.locator(`[name="${day}.year"]`).fill('2026');
+	}
+	await page.locator('[name=adult]').check();
+	await page.getByRole('button', { name: 'Write it down' }).click();
+	await expect(page.locator('main')).toContainText('A supervisor who is not you must check it');
+}
+
+test('it is written down, checked, and answered', async ({ site }) => {
+	const bernie = await site.as('bernie');
+	const siobhan = await site.as('siobhan');
+	const ruth = await site.as('ruth');
+	const [person] = await site.guard`select id from sayso.person where chosen_name like 'Bernie%'`;
+	const id = person!.id as string;
+	await writeDown(siobhan, id);
+	await expect(siobhan.getByRole('button', { name: 'I have seen the paper' })).toHaveCount(0);
+
+	await bernie.goto('/today');
+	await bernie.locator('main a[href="/authority"]').click();
+	for (const words of ['Grace Adeyemi', 'Where she lives.', '7000-1', 'Not yet.', '18 or older'])
+		await expect(bernie.locator('main')).toContainText(words);
+	const [yes, no] = [
+		bernie.getByRole('button', { name: 'Yes, it may be used' }),
+		bernie.getByRole('button', { name: 'No, it may not be used' })
+	];
+	expect((await yes.boundingBox())!.height).toBe((await no.boundingBox())!.height);
+	await yes.click();
+	await expect(bernie.locator('main')).toContainText('You said yes.');
+	await expect(yes).toHaveCount(0);
+
+	await ruth.goto(`/work/people/${id}/authority`);
+	await ruth.getByRole('button', { name: 'I have seen the paper' }).click();
+	await expect(ruth.locator('main')).toContainText('Ruth Abelson saw the paper too');
+	for (const who of ['jodie', 'desta', 'tomasz', 'helen'] as const)
+		expect((await (await site.as(who)).goto(`/work/people/${id}/authority`))!.status()).toBe(404);
+
+	await bernie.goto('/authority');
+	await expect(bernie.locator('main')).toContainText('Ruth Abelson saw the paper too');
+	await no.click();
+	await expect(bernie.locator('main')).toContainText('You said no.');
+	await ruth.reload();
+	await expect(ruth.locator('main')).toContainText('has not said yes');
+	await bernie.getByRole('button', { name: 'This has ended' }).click();
+	await expect(bernie.locator('main')).toContainText('You said that this has ended');
+	await bernie.goto('/history');
+	for (const words of [
+		'wrote down that Grace Adeyemi may decide',
+		'You said that this may not be used'
+	])
+		await expect(bernie.locator('.history')).toContainText(words);
+});
+
+test('a yes said while somebody is there is asked about again another day', async ({ site }) => {
+	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
+	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.goto('/authority');
+	await rukhsana.getByRole('button', { name: 'No, it may not be used' }).click();
+	await site.guard`insert into sayso.company (person_id, id) select id, gen_random_uuid() from sayso.person where chosen_name like 'Rukhsana%'`;
+	await rukhsana.getByRole('button', { name: 'Yes, it may be used' }).click();
+	await expect(rukhsana.locator('main')).toContainText('We ask you again another day');
+	await site.guard`update sayso.company set ended_at = now()`;
+	await site.guard`update sayso.authority set ask_after = now() where ask_after is not null`;
+	await rukhsana.goto('/today');
+	await rukhsana.locator('main a[href="/authority"]').click();
+	await rukhsana.getByRole('button', { name: 'Yes, I chose this' }).click();
+	await expect(rukhsana.locator('main')).toContainText('You said yes. It may be used in Sayso.');
+});
