@@ -25,6 +25,8 @@ const counts = {
 	fuzzInputs: { short: 100, long: 5_000 },
 	/** Kills of each kind, of the server and of the database, while people decide. */
 	kills: { short: 5, long: 200 },
+	/** Random moments around the nights on which clocks change, judged safe or not by two rules. */
+	safeTimes: { short: 5_000, long: 100_000 },
 	/** Pairs of timed answers about a hidden person and about nobody. */
 	timedPairs: { short: 200, long: 2_000 }
 } as const;

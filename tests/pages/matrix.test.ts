@@ -240,6 +240,8 @@ function addressOf(route: string, page: Expected, target: Target): string {
 			'[step]',
 			target === 'his' ? 'week' : target === 'nonsense' ? 'nonsense' : randomUUID()
 		);
+	if (page.names === 'way')
+		return path.replace('[way]', target === 'his' ? 'letter' : `not-${target}`);
 	if (page.names === 'office') return officeAddress(path, target);
 	if (page.names === 'given') return `${path}?supporter=${ids.supporter![target]}`;
 	const search = path.endsWith('/words') ? '?part=goals' : '';
@@ -295,6 +297,8 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 		return asker === 'an administrator' && (page.names === undefined || target === 'his');
 	if (page.for === 'privacy lead')
 		return asker === 'the privacy lead' && (page.names === undefined || target === 'his');
+	if (page.for === 'person or supporter')
+		return acting !== 'worker' && (page.names === undefined || target === 'his');
 	if (acting !== page.for) return false;
 	if (!page.names) return true;
 	if (page.names === 'part' || page.names === 'step') return target === 'his';

@@ -26,6 +26,7 @@ import { IN_AUTHORITY } from '../fixtures/faults/in-authority';
 import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
+import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
@@ -43,6 +44,7 @@ const FAULTS = [
 	...IN_TELLING,
 	...IN_SCRIBE,
 	...IN_COMPANY,
+	...IN_REACH,
 	...IN_ENDING,
 	...IN_ERASING,
 	...IN_KEEPING,

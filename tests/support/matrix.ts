@@ -3,7 +3,14 @@
 
 /** For whom a page is there at all. */
 export type Audience =
-	'anyone' | 'signed in' | 'person' | 'supporter' | 'worker' | 'administrator' | 'privacy lead';
+	| 'anyone'
+	| 'signed in'
+	| 'person'
+	| 'supporter'
+	| 'person or supporter'
+	| 'worker'
+	| 'administrator'
+	| 'privacy lead';
 
 /** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open. */
 /** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `received` a record of what a law made somebody share with a team of the reader's. */
@@ -20,6 +27,7 @@ export type Named =
 	| 'item'
 	| 'part'
 	| 'step'
+	| 'way'
 	| 'together'
 	| 'lookback'
 	| 'copy'
@@ -58,6 +66,14 @@ export const PAGES: Record<string, Expected> = {
 	'/(account)/acting': { for: 'signed in', actions: send },
 	'/(account)/settings': { for: 'signed in', actions: ['end', 'endOthers'] },
 	'/(account)/settings/name': { for: 'signed in', actions: send },
+	'/(account)/settings/reach': { for: 'person or supporter', actions: send },
+	'/(account)/settings/reach/[way]': {
+		for: 'person or supporter',
+		names: 'way',
+		actions: ['choose', 'confirm']
+	},
+	'/(account)/settings/reach/times': { for: 'person or supporter', actions: send },
+	'/(account)/settings/reach/outside': { for: 'person or supporter', actions: send },
 	'/(account)/settings/password': { for: 'signed in', actions: send },
 	'/(person)/today': { for: 'person', actions: ['seen', 'seenYes', 'undo', 'letEnd'] },
 	'/(person)/plan': { for: 'person' },

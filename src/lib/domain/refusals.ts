@@ -54,6 +54,7 @@ export const REFUSALS = [
 	'code_not_good',
 	'link_opens_nothing',
 	'name_taken',
+	'not_sent',
 	'upload_gone',
 	'upload_not_good',
 	'too_many_tries',

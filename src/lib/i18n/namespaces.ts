@@ -28,6 +28,7 @@ import people from './locales/en/people.json';
 import places from './locales/en/places.json';
 import plan from './locales/en/plan.json';
 import questions from './locales/en/questions.json';
+import reach from './locales/en/reach.json';
 import receipt from './locales/en/receipt.json';
 import refusals from './locales/en/refusals.json';
 import shapes from './locales/en/shapes.json';
@@ -77,6 +78,7 @@ const english = {
 	places,
 	plan,
 	questions,
+	reach,
 	receipt,
 	refusals,
 	safe,

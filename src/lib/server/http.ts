@@ -56,6 +56,7 @@ const ON_THE_WEB = {
 	code_not_good: [422, 'refusals:codeNotGood'],
 	link_opens_nothing: [410, 'refusals:linkOpensNothing'],
 	name_taken: [409, 'refusals:nameTaken'],
+	not_sent: [409, 'refusals:notSent'],
 	upload_gone: [409, 'refusals:uploadGone'],
 	upload_not_good: [422, 'refusals:uploadNotGood'],
 	too_many_tries: [429, 'refusals:tooManyTries'],

@@ -24,6 +24,13 @@ function pageSentFrom({ request, url }: RequestEvent): string {
 	return page.pathname + page.search;
 }
 
+/** The session of a person, or of whoever helps one; for workers the page is not there. */
+export function requireNotWorker(event: RequestEvent): Session {
+	const session = requireSignedIn(event);
+	if (session.acting === 'worker') error(404, 'Not Found');
+	return session;
+}
+
 /** The session of a request that acts in one capacity; for any other the page is not there. */
 export function requireActing(event: RequestEvent, acting: Acting): Session {
 	const session = requireSignedIn(event);

@@ -1,15 +1,14 @@
 // The port through which a message leaves: what an email server, a text or a letter provider has to do, and no more. The
 // words are made before it, the same for every cause; a sender never learns why somebody is told.
-import type { Language } from '#lib/i18n/languages';
-
-export type Way = 'email' | 'text' | 'letter';
+import type { Lang } from '#lib/i18n/languages';
+import type { Way } from '#lib/domain/reach/reach';
 
 /** One message to one address; `id` is made once for this one try, so it can stand in a Message-ID or a reference. */
 export type Message = {
 	id: string;
 	way: Way;
 	to: string;
-	lang: Language;
+	lang: Lang;
 	words: { subject: string; body: string };
 };
 

@@ -17,6 +17,8 @@ const KINDS = [
 	'invited',
 	'helper_ended',
 	'others_ended',
+	'reach_changed',
+	'reach_times',
 	'plan_written',
 	'plan_changed',
 	'plan_put_back',

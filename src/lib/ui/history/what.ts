@@ -74,6 +74,8 @@ const OF: Record<HistoryKind, What> = {
 	joined: TEAMS,
 	helper_ended: HELPERS,
 	others_ended: HELPERS,
+	reach_changed: DECIDED,
+	reach_times: DECIDED,
 	crisis_started: CRISIS,
 	crisis_ended: CRISIS,
 	crisis_renewed: CRISIS,

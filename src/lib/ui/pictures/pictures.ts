@@ -107,6 +107,8 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	invited: UserPlus,
 	helper_ended: Hand,
 	others_ended: Hand,
+	reach_changed: Mail,
+	reach_times: Clock,
 	plan_written: Pencil,
 	plan_changed: Pencil,
 	plan_put_back: Undo,

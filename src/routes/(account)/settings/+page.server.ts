@@ -16,7 +16,8 @@ export const load = async (event) => {
 	]);
 	const told = TOLD.find((what) => event.url.searchParams.has(what)) ?? null;
 	const isPerson = session.acting === 'person';
-	return { signInName, devices, several: capacities.length > 1, isPerson, told };
+	const isTold = session.acting !== 'worker';
+	return { signInName, devices, several: capacities.length > 1, isPerson, isTold, told };
 };
 
 export const actions = {

@@ -1,0 +1,102 @@
+// Given somebody wants to hear that something waits for them, when they choose a way, then it is used once it is surely theirs,
+// at the times that are safe for them, and nobody who works with them can read where it goes.
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, test, type Site } from '../support/site';
+
+const ENGLISH = { extraHTTPHeaders: { 'accept-language': 'en' } };
+const LETTER = 'Jules Okafor\n1 Sea Road\nHarwick';
+
+const inEnglish = async (site: Site, name: string) => {
+	const page = await site.as(name, ENGLISH);
+	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	return page;
+};
+const reachOf = (site: Site) => site.guard`
+	select r.* from guard.reach r join sayso.person p on p.account_id = r.account_id where p.chosen_name like 'Jules%'`;
+const choose = async (page: Page, way: string) => {
+	await page.goto('/settings');
+	await page.getByRole('link', { name: 'Choose how you are told' }).click();
+	await page.locator('main').getByRole('link', { name: way, exact: true }).click();
+};
+
+test('a person chooses a letter, says when it is safe, and goes back to only here in one press', async ({
+	site
+}) => {
+	const jules = await inEnglish(site, 'jules');
+	await jules.goto('/settings/reach');
+	await expect(jules.getByText('Only here. You see it when you sign in.')).toBeVisible();
+	await expect(
+		jules.getByText(/^You have a message in Sayso\. Call [\d ]+ if you prefer\.$/)
+	).toBeVisible();
+	await expect(jules.locator('input:checked')).toHaveCount(0);
+
+	await choose(jules, 'By letter');
+	await jules.locator('[name=address]').fill('Nowhere');
+	await jules.getByRole('button', { name: 'Save' }).click();
+	await expect(jules.getByRole('alert')).toContainText('Write your name, street and town');
+	await expect(jules.locator('[name=address]')).toHaveValue('Nowhere');
+	await jules.locator('[name=address]').fill(LETTER);
+	await jules.getByRole('button', { name: 'Save' }).click();
+	await expect(jules.getByText('Saved. It counts from now on.')).toBeVisible();
+	await expect(jules.getByText('By letter, to this address:')).toBeVisible();
+
+	await jules.getByRole('link', { name: 'Change the times' }).click();
+	await expect(jules.locator('input:checked')).toHaveCount(0);
+	await jules.getByLabel('Only at these times').check();
+	await jules.getByLabel('Monday').check();
+	await jules.getByLabel('From', { exact: true }).fill('5pm');
+	await jules.getByLabel('Until').fill('9am');
+	await jules.getByRole('button', { name: 'Save' }).click();
+	await expect(jules.getByRole('alert')).toContainText('later than the first');
+	await jules.getByLabel('From', { exact: true }).fill('9am');
+	await jules.getByLabel('Until').fill('5pm');
+	await jules.getByRole('button', { name: 'Save' }).click();
+
+	await expect(jules.getByRole('heading', { name: 'At other times' })).toBeVisible();
+	await expect(jules.locator('input:checked')).toHaveCount(0);
+	await jules.locator('[name=changes][value=no]').check();
+	await jules.locator('[name=crises][value=yes]').check();
+	await jules.getByRole('button', { name: 'Save' }).click();
+	await expect(jules.getByText('Monday, from 09:00 to 17:00.')).toBeVisible();
+	const [set] = await reachOf(site);
+	expect(set).toMatchObject({
+		...{ way: 'letter', address: LETTER, days: [1], from_time: '09:00:00' },
+		...{ outside_changes: false, outside_crises: true }
+	});
+
+	await jules.getByRole('button', { name: 'Just show me here' }).click();
+	await expect(jules.getByText('Only here. You see it when you sign in.')).toBeVisible();
+	await jules.goto('/history');
+	await expect(jules.getByText('You changed how you are told.').first()).toBeVisible();
+	expect(await jules.content()).not.toContain('Sea Road');
+});
+
+test('an address counts once its code came back', async ({ site }) => {
+	const jules = await inEnglish(site, 'jules');
+	await site.guard`insert into guard.reach_asked (account_id, way, address, lang, code_hash)
+				select account_id, 'text', '+447700900123', 'en', ${createHash('sha256').update('ABCDE12345').digest()}
+				from sayso.person where chosen_name like 'Jules%'`;
+	await jules.goto('/settings/reach/text');
+	await expect(jules.getByText('We sent a code to this address.')).toBeVisible();
+	await jules.getByLabel('The code').fill('ABCDE-99999');
+	await jules.getByRole('button', { name: 'Use this address' }).click();
+	await expect(jules.getByRole('alert')).toBeVisible();
+	expect(await reachOf(site)).toHaveLength(0);
+	await jules.getByLabel('The code').fill('abcde-l2345');
+	await jules.getByRole('button', { name: 'Use this address' }).click();
+	await expect(jules.getByText('By text, to this number:')).toBeVisible();
+	expect((await reachOf(site))[0]).toMatchObject({ way: 'text', address: '+447700900123' });
+});
+
+test('a helper has a way of their own, and a worker has no such page', async ({ site }) => {
+	const eluned = await inEnglish(site, 'eluned');
+	await choose(eluned, 'By letter');
+	await eluned.locator('[name=address]').fill('Eluned\n2 Sea Road\nHarwick');
+	await eluned.getByRole('button', { name: 'Save' }).click();
+	await expect(eluned.getByText('By letter, to this address:')).toBeVisible();
+	const siobhan = await inEnglish(site, 'siobhan');
+	await siobhan.goto('/settings');
+	await expect(siobhan.getByRole('link', { name: 'Choose how you are told' })).toHaveCount(0);
+	expect((await siobhan.goto('/settings/reach'))!.status()).toBe(404);
+});

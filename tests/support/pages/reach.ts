@@ -1,0 +1,51 @@
+// How somebody wants to be told, in every shape: with and without a provider, before and after a code, and when it is safe.
+import type { Page } from '@playwright/test';
+import type { Site } from '../site';
+import { refused, sendEmpty, type Stop } from './stop';
+
+const ADDRESS = 'Jules\n1 Sea Road\nHarwick';
+
+/** The account of whoever walks. */
+const accountOf = (site: Site, name: string) => site.guard<{ account: string }[]>`
+	select account_id as account from sayso.person where chosen_name like ${name + '%'}`;
+
+export async function reach(site: Site, name: string): Promise<(string | Stop)[]> {
+	const { guard } = site;
+	const account = (await accountOf(site, name))[0]!.account;
+	const askedAt = async (page: Page) => {
+		await guard`insert into guard.reach_asked (account_id, way, address, lang, code_hash)
+			values (${account}, 'text', '+447700900123', 'en', '') on conflict (account_id) do update set tries = 0`;
+		await page.reload();
+	};
+	const choose = (filled: Record<string, string>) => async (page: Page) => {
+		for (const [box, words] of Object.entries(filled))
+			await page.locator(`[name=${box}]`).fill(words);
+		await sendEmpty(page);
+	};
+	const safe = async (page: Page) => {
+		await page.locator('[name=when][value=some]').check();
+		await page.locator('[name=days]').first().check();
+		await choose({ from: '9am', until: '5pm' })(page);
+	};
+	return [
+		'/settings/reach',
+		...['email', 'text', 'letter', 'times', 'outside'].map((way) => `/settings/reach/${way}`),
+		...['letter', 'text', 'times', 'outside'].map((way) => refused(`/settings/reach/${way}`)),
+		{ path: '/settings/reach/text', then: 'a code was sent', press: askedAt },
+		{
+			path: '/settings/reach/text',
+			then: 'not that code',
+			press: async (page) => {
+				await askedAt(page);
+				await sendEmpty(page);
+			}
+		},
+		{
+			path: '/settings/reach/letter',
+			then: 'chosen',
+			press: choose({ address: ADDRESS })
+		},
+		{ path: '/settings/reach/times', then: 'with safe times', press: safe },
+		'/settings/reach'
+	];
+}
