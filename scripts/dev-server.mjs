@@ -1,4 +1,5 @@
 // The rest of npm run dev, on the pinned Node.
+import { catchUnlessSet } from './catcher/index.mjs';
 import { loadDemonstration, signIns } from './load-demonstration.mjs';
 import { interrupt, run } from './install.mjs';
 import { findDatabase, readyDatabase } from './ready-database.mjs';
@@ -12,14 +13,18 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 let database;
+let catcher;
 try {
 	database = await findDatabase();
 	const more = await readyDatabase(database.migrator);
 	if (await loadDemonstration(database.migrator)) console.log(signIns());
-	await run('vite', ['dev'], { more });
+	catcher = await catchUnlessSet();
+	if (catcher) console.log(`What people would get by email, text or letter is at ${catcher.url}`);
+	await run('vite', ['dev'], { more: { ...more, ...catcher?.env } });
 } catch (error) {
 	if (!stopping) console.error(error.message);
 	process.exitCode = stopping ? 0 : 1;
 } finally {
+	await catcher?.stop();
 	await database?.stop();
 }

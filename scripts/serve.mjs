@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { catchUnlessSet } from './catcher/index.mjs';
 import { loadDemonstration, signIns } from './load-demonstration.mjs';
 import { ROOT, env, interrupt, run } from './install.mjs';
 import { findDatabase, readyDatabase } from './ready-database.mjs';
@@ -42,6 +43,7 @@ async function choosePort() {
 }
 
 let database;
+let catcher;
 let server;
 let stopping = false;
 
@@ -50,6 +52,7 @@ async function stop(code) {
 	stopping = true;
 	interrupt();
 	if (server?.exitCode === null && server.kill('SIGTERM')) await once(server, 'close');
+	await catcher?.stop();
 	await database?.stop();
 	process.exit(code);
 }
@@ -65,7 +68,8 @@ try {
 			'Bringing the database up to date',
 			async () => (serverNeeds = await readyDatabase(database.migrator))
 		],
-		['Looking for people in it', async () => (people = await loadDemonstration(database.migrator))]
+		['Looking for people in it', async () => (people = await loadDemonstration(database.migrator))],
+		['Opening a letter box', async () => (catcher = await catchUnlessSet())]
 	]);
 } catch (error) {
 	console.error(error.message);
@@ -79,14 +83,16 @@ let served = false;
 /** Serves; a server that had been serving and ended by itself is started again. */
 function serve() {
 	server = spawn('node', [`${ROOT}server.mjs`], {
-		env: { ...env, ...serverNeeds, PORT: String(port), ORIGIN: origin },
+		env: { ...env, ...serverNeeds, ...catcher?.env, PORT: String(port), ORIGIN: origin },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	server.stdout.on('data', (text) => {
 		if (!String(text).includes('listening on')) return void process.stdout.write(text);
 		if (served) return void console.log('Sayso is there again.');
 		served = true;
-		console.log(`\nSayso is at ${origin}\n`);
+		console.log(`\nSayso is at ${origin}`);
+		if (catcher) console.log(`What people would get by email, text or letter is at ${catcher.url}`);
+		console.log();
 		if (people) console.log(signIns());
 		console.log('\nCtrl-C stops it.');
 	});

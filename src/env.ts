@@ -1,8 +1,10 @@
 // Every variable the server reads, checked once at start. The three addresses are three logins of
-// one database (enforcement.md, 10); `scripts/start.mjs` makes them when nobody has set them. The last three
-// say where signed checkpoints of histories go (docs/adr/0030): all of them, or none.
+// one database (enforcement.md, 10); `scripts/start.mjs` makes them when nobody has set them. Three more
+// say where signed checkpoints of histories go (docs/adr/0030): all of them, or none. The last say by whom people
+// are told (docs/adr/0049): what is not set is for staff to print or to call.
 import { defineEnvVars } from '@sveltejs/kit/env';
 import { z } from 'zod';
+import { FROM, MAIL_SERVER, NOTIFY_BASE, NOTIFY_KEY } from './lib/server/notify/addresses';
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
@@ -19,5 +21,13 @@ export const variables = defineEnvVars({
 			.string()
 			.regex(/^[^\s+]{1,200}$/)
 			.optional()
+	},
+	SMTP_URL: { schema: z.string().regex(MAIL_SERVER).optional() },
+	MAIL_FROM: { schema: z.string().regex(FROM).optional() },
+	NOTIFY_API_KEY: { schema: z.string().regex(NOTIFY_KEY).optional() },
+	NOTIFY_TEXT_TEMPLATE: { schema: z.uuid().optional() },
+	NOTIFY_LETTER_TEMPLATE: { schema: z.uuid().optional() },
+	NOTIFY_URL: {
+		schema: z.string().regex(NOTIFY_BASE).default('https://api.notifications.service.gov.uk')
 	}
 });

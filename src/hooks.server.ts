@@ -17,6 +17,7 @@ import { checking, startAnchoring } from '#lib/server/jobs/anchor';
 import { startKeeping } from '#lib/server/jobs/keep-to-schedule';
 import { jobs, startSweeping } from '#lib/server/jobs/sweep';
 import { log } from '#lib/server/log';
+import { closeSenders } from '#lib/server/notify/senders';
 import { comesFromHere } from '#lib/server/same-origin';
 import { secure } from '#lib/server/security-headers';
 import { awayPage, closedPage } from '#lib/ui/away-page';
@@ -26,6 +27,7 @@ export const init: ServerInit = async () => {
 	await startAnchoring();
 	startSweeping();
 	startKeeping();
+	process.once('SIGTERM', closeSenders);
 };
 
 /** While the database is closed for checking, whoever is not the person reads why, instead of an empty page. */

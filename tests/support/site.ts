@@ -8,13 +8,25 @@ import {
 } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
+import { startCatcher } from '../../scripts/catcher/index.mjs';
 import { serve, type Served } from './serve';
 import { copyTemplate, type Cluster, type FreshDatabase } from './template';
 
 export const PASSWORD = 'garden gate';
 
+export type Caught = {
+	way: 'email' | 'text' | 'letter';
+	to: string;
+	id: string;
+	lang: string;
+	subject: string;
+	body: string;
+};
+
 export type Site = Served & {
 	database: FreshDatabase;
+	/** What left for people by email, text or letter, the oldest first. */
+	caught: Caught[];
 	/** As the guard, who sees everything: to prove that what is hidden is there. */
 	guard: postgres.Sql;
 	/** A browser of its own, signed in by one of the names that `npm start` prints. */
@@ -50,7 +62,8 @@ export const test = base.extend<{ site: Site }>({
 	site: async ({ browser, javaScriptEnabled }, use) => {
 		const cluster = JSON.parse(process.env.SAYSO_TEST_CLUSTER!) as Cluster;
 		const database = await copyTemplate(cluster);
-		const served = await serve(database);
+		const catcher = await startCatcher();
+		const served = await serve(database, catcher.env);
 		const guard = postgres(database.migratorUrl, { max: 1, connection: { role: 'sayso_guard' } });
 		const nobody = (options: BrowserContextOptions = {}) =>
 			openPage(browser, served.origin, { javaScriptEnabled, ...options });
@@ -69,9 +82,11 @@ export const test = base.extend<{ site: Site }>({
 			}
 			await superuser.end();
 		};
-		await use({ ...served, database, guard, as, nobody, cutWhoeverWaits });
+		const { caught } = catcher;
+		await use({ ...served, database, caught, guard, as, nobody, cutWhoeverWaits });
 		await guard.end();
 		await served.stop();
+		await catcher.stop();
 		await database.drop();
 	}
 });
