@@ -188,6 +188,16 @@ describe('what a mail server answers', () => {
 		expect(outcome).toEqual({ sent: 'later', why: 'mail server: ETIMEDOUT' });
 	});
 
+	it('a connection that goes at once: later, and nobody tries again meanwhile', async () => {
+		let connections = 0;
+		const rude = createServer((socket) => void (connections++, socket.end()));
+		await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve));
+		ends.push(() => rude.close());
+		const { port } = rude.address() as { port: number };
+		expect((await openTo(port).send(MESSAGE)).sent).toBe('later');
+		expect(connections).toBe(1);
+	});
+
 	it('a connection that goes before the words were asked for: surely not taken', async () => {
 		const lost = await server({ onRcptTo: () => lost.cut() });
 		expect((await openTo(lost.port).send(MESSAGE)).sent).toBe('later');
