@@ -175,7 +175,6 @@ export const PAGES: Record<string, Expected> = {
 	},
 	'/(person)/told/let': { for: 'person', actions: send },
 	'/(person)/authority': { for: 'person', actions: send },
-	'/(person)/told': { for: 'person', actions: ['yes', 'no', 'seen'] },
 	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
 	'/(person)/sharing/team/[team]': { for: 'person', names: 'team' },
 	'/(person)/sharing/bar/[worker]': { for: 'person', names: 'worker', actions: send },
