@@ -83,3 +83,60 @@ test('a yes said while somebody is there is asked about again another day', asyn
 	await rukhsana.getByRole('button', { name: 'Yes, I chose this' }).click();
 	await expect(rukhsana.locator('main')).toContainText('You said yes. It may be used in Sayso.');
 });
+
+test('one decision that a person cannot make now, and that they can', async ({ site }) => {
+	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
+	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	const kwame = await site.as('kwame');
+	const ruth = await site.as('ruth');
+	const [person] = await site.guard`select id from sayso.person where chosen_name like 'Rukhsana%'`;
+	const records = `/work/people/${person!.id as string}/authority`;
+	await kwame.goto(records);
+	await kwame.getByRole('link', { name: 'Write down one decision' }).click();
+	await kwame.getByRole('button', { name: 'Write it down' }).click();
+	await expect(kwame.locator('main')).toContainText('Write a number from 1 to 28.');
+	await kwame.locator('[name=decision]').fill('Whether to move house');
+	await kwame.locator('[name=why]').fill('She cannot keep it in mind today.');
+	await kwame.locator('[name=helped]').fill('A quiet room and pictures.');
+	await kwame.locator('[name=assessor]').fill('Dr Rao, doctor');
+	await kwame.locator('[name="assessed.day"]').fill('2');
+	await kwame.locator('[name="assessed.month"]').fill('1');
+	await kwame.locator('[name="assessed.year"]').fill('2026');
+	await kwame.locator('[name=days]').fill('14');
+	await kwame.getByRole('button', { name: 'Write it down' }).click();
+	await expect(kwame.locator('main')).toContainText('A supervisor who is not you must agree');
+	await expect(kwame.getByRole('button', { name: 'I agree' })).toHaveCount(0);
+
+	await ruth.goto(records);
+	await ruth.getByRole('button', { name: 'I agree' }).click();
+	await expect(ruth.locator('main')).toContainText('A decision can be made by Nasim Akhtar.');
+
+	await rukhsana.goto('/today');
+	await expect(rukhsana.locator('main')).toContainText('you cannot decide one thing now');
+	await rukhsana.locator('main a[href="/authority"]').click();
+	for (const words of [
+		'Whether to move house',
+		'A quiet room and pictures.',
+		'Dr Rao',
+		'Ruth Abelson agreed'
+	])
+		await expect(rukhsana.locator('main')).toContainText(words);
+	await rukhsana.getByRole('button', { name: 'I can decide this myself' }).click();
+	await expect(rukhsana.locator('main')).toContainText(
+		'You said that you can decide this yourself.'
+	);
+
+	await ruth.reload();
+	await expect(ruth.locator('main')).toContainText('said that they can decide this');
+	await expect(ruth.getByRole('button', { name: 'I looked again' })).toHaveCount(0);
+	await site.guard`update sayso.membership m set role = 'supervisor' from sayso.worker w where w.id = m.worker_id and w.name like 'Siobhan%'`;
+	const siobhan = await site.as('siobhan');
+	await siobhan.goto(records);
+	await siobhan.getByRole('button', { name: 'I looked again' }).click();
+	await expect(siobhan.locator('main')).toContainText('Write why.');
+	await siobhan.locator('[name=reasons]').fill('I asked her twice.');
+	await siobhan.getByRole('button', { name: 'I looked again' }).click();
+	await expect(siobhan.locator('main')).toContainText('A decision can be made by Nasim Akhtar.');
+	await rukhsana.reload();
+	await expect(rukhsana.locator('main')).toContainText('I asked her twice.');
+});

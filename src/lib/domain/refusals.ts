@@ -33,6 +33,8 @@ export const REFUSALS = [
 	'corrected_already',
 	'enough_done',
 	'authority_over',
+	'authority_not_usable',
+	'say_why',
 	'adults_only',
 	'second_supervisor',
 	'no_such_second',

@@ -35,6 +35,8 @@ const ON_THE_WEB = {
 	corrected_already: [409, 'refusals:correctedAlready'],
 	enough_done: [409, 'refusals:enoughDone'],
 	authority_over: [409, 'refusals:authorityOver'],
+	authority_not_usable: [409, 'refusals:authorityNotUsable'],
+	say_why: [422, 'refusals:sayWhy'],
 	adults_only: [422, 'refusals:adultsOnly'],
 	second_supervisor: [409, 'refusals:secondSupervisor'],
 	no_such_second: [422, 'refusals:noSuchSecond'],

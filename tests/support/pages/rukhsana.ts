@@ -36,10 +36,18 @@ export const rukhsana: Walk = async (site) => {
 	};
 	const says = (what: string) => async (page: Page) => {
 		const button = page.locator(`[name=what][value=${what}]`);
-		if ((await button.count()) > 0) await button.click();
+		if ((await button.count()) > 0) await button.first().click();
+	};
+	const lacking = async (page: Page) => {
+		await guard`insert into sayso.incapacity (person_id, id, authority_id, decision, why, helped, assessor, assessed_on, recorded_by, until, confirmed_by, confirmed_at)
+			select person_id, gen_random_uuid(), id, 'Where to live', 'It is too much today', 'Pictures', 'A doctor', '2026-01-02', recorded_by, now() + interval '20 days',
+				confirmed_by, now() from sayso.authority where holder = 'Nasim Akhtar'`;
+		await page.reload();
 	};
 	return [
 		'/authority',
+		{ path: '/authority', then: 'one thing not to decide', press: lacking },
+		{ path: '/authority', then: 'objected', press: says('object') },
 		{ path: '/authority', then: 'asked again', press: inCompany },
 		{ path: '/authority', then: 'no', press: says('no') },
 		{ path: '/authority', then: 'ended', press: says('ended') },

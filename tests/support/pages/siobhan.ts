@@ -81,6 +81,26 @@ export const siobhan: Walk = async (site) => {
 		select r.person_id, ${yes}, r.id, 'some', array['week'], r.ends, '{"how": "phone", "on": "2026-01-02"}', '{"kind": "worker", "name": "Siobhan Keane"}',
 			r.asker_id, r.asker_team_id, 'ABCDE01234' from sayso.request r where r.id = ${question}`;
 	await letsWorkers(site, 'Bernie');
+	const [usable] =
+		await site.guard`insert into sayso.authority (person_id, id, kind, holder, reference, evidence, seen_on, scope, begins_on, adult, recorded_by, team_id,
+			confirmed_by, confirmed_at, said, said_at, chosen_at)
+		select l.person_id, gen_random_uuid(), 'deputy', 'Grace Adeyemi', '7000-1', 'An order', '2026-01-02', 'Where to live', '2026-01-01', true, w.id, l.team_id,
+			r.id, now(), 'yes', now(), now()
+		from sayso.link l join sayso.worker w on w.name like 'Siobhan%' join sayso.membership m on m.worker_id = w.id and m.team_id = l.team_id
+			join sayso.worker r on r.name like 'Ruth%' where l.person_id = ${await personOf(site, 'Bernie')} and l.ended_at is null limit 1 returning id`;
+	const cannot = `${bernie}/authority/cannot?which=${usable!.id}`;
+	const recordsOne = async (page: Page) => {
+		for (const name of ['decision', 'why', 'helped', 'assessor'])
+			await page.locator(`[name=${name}]`).fill('A few words.');
+		for (const [box, value] of [
+			['day', '2'],
+			['month', '1'],
+			['year', '2026']
+		])
+			await page.locator(`[name="assessed.${box}"]`).fill(value!);
+		await page.locator('[name=days]').fill('7');
+		await sendEmpty(page);
+	};
 	return [
 		await heldRecord(site, false),
 		`${bernie}/together`,
@@ -92,6 +112,9 @@ export const siobhan: Walk = async (site) => {
 		refused(`${owain}/crisis`),
 		`${bernie}/authority`,
 		refused(`${bernie}/authority/new`),
+		`${bernie}/authority/cannot`,
+		refused(cannot),
+		{ path: cannot, then: 'written down', press: recordsOne },
 		refused(`${bernie}/lawful`),
 		`${bernie}/told`,
 		`${bernie}/told?choose`,

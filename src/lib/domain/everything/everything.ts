@@ -1,6 +1,6 @@
 // All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
-import type { AuthorityWords } from '../authority/authority';
+import type { AuthorityWords, Lack } from '../authority/authority';
 import type { Way } from '../consent/talk';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
@@ -243,7 +243,20 @@ export type KeptAuthority = AuthorityWords & {
 	chosenAt: Moment | null;
 	endedAt: Moment | null;
 	endedHow: 'person' | 'service' | null;
+	/** Decisions that the person was said not to be able to make. */
+	lacks: KeptLack[];
 };
+
+export type KeptLack = Pick<
+	Lack,
+	'decision' | 'why' | 'helped' | 'assessor' | 'assessedOn' | 'recorded' | 'confirmed'
+> &
+	Pick<Lack, 'again' | 'againWhy'> & {
+		recordedAt: Moment;
+		until: Moment;
+		objectedAt: Moment | null;
+		endedAt: Moment | null;
+	};
 
 export type KeptLookQuestion = {
 	words: string;

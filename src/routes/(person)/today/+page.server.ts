@@ -34,6 +34,7 @@ export const load = async (event) => {
 		lookAnswers: today.lookAnswers,
 		lawful: today.lawful,
 		authorities: today.authorities,
+		lacks: today.lacks,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
 			asker,

@@ -1,7 +1,15 @@
 // Records of who may decide if a person cannot: read by the person under the policies, or by a worker whose look was logged
 // first; written by functions that decide and append a line.
-import type { Authority, Check, NewAuthority, Saying } from '#lib/domain/authority/authority';
+import type {
+	Authority,
+	Check,
+	Lack,
+	LackCheck,
+	NewAuthority,
+	Saying
+} from '#lib/domain/authority/authority';
 import type { Tx } from '../connect';
+import { lackFrom, type LackRow } from './incapacity';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
 type Moments = 'recordedAt' | 'confirmedAt' | 'endedAt';
@@ -64,8 +72,25 @@ export async function sayAuthority(
 	return decide(sql`call api.say_authority(${tokenBytes(token)}, ${form}, ${id}, ${what}, null)`);
 }
 
-/** A record as a worker reads it: whether the person's yes counts, and whether this worker can confirm it. */
-export type ReadAuthority = Authority & { agreed: boolean; confirms: boolean };
+/** As a worker reads it, with what they can say to it. */
+export type ReadLack = Lack & { may: LackCheck[] };
+
+/** A record as a worker reads it: whether the person's yes counts, whether it can be used, and whether this worker can confirm it. */
+export type ReadAuthority = Authority & {
+	agreed: boolean;
+	confirms: boolean;
+	usable: boolean;
+	incapacities: ReadLack[];
+};
+
+type ReadRow = AuthorityRow &
+	Pick<ReadAuthority, 'agreed' | 'confirms' | 'usable'> & {
+		incapacities: (LackRow & Pick<ReadLack, 'may'>)[];
+	};
+const readFrom = (row: ReadRow): ReadAuthority => ({
+	...withMoments(row),
+	incapacities: row.incapacities.map(lackFrom)
+});
 
 export type AuthoritiesHere = {
 	name: string;
@@ -80,16 +105,10 @@ export async function readAuthorities(
 	personId: string
 ): Promise<AuthoritiesHere | null> {
 	const [row] = await sql<
-		{
-			seen:
-				| (Omit<AuthoritiesHere, 'records'> & {
-						records: (AuthorityRow & Pick<ReadAuthority, 'agreed' | 'confirms'>)[];
-				  })
-				| null;
-		}[]
+		{ seen: (Omit<AuthoritiesHere, 'records'> & { records: ReadRow[] }) | null }[]
 	>`call api.look_authority(${tokenBytes(token)}, ${personId}, null)`;
 	const seen = row?.seen;
-	return seen ? { ...seen, records: seen.records.map(withMoments) } : null;
+	return seen ? { ...seen, records: seen.records.map(readFrom) } : null;
 }
 
 /** A worker records one. */

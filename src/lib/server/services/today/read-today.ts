@@ -11,6 +11,7 @@ import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices'
 import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries/proposals';
 import { answeredOfLate } from '#lib/server/db/queries/look-questions';
 import { authoritiesWaiting } from '#lib/server/db/queries/authority';
+import { lacksRunning } from '#lib/server/db/queries/incapacity';
 import { sharesOnToday } from '#lib/server/db/queries/lawful';
 import { openQuestions, type Question } from '#lib/server/db/queries/questions';
 import { startPlace, writtenParts } from '#lib/server/db/queries/start';
@@ -52,6 +53,8 @@ export type Today = {
 	lawful: string[];
 	/** Who may decide if the person cannot: records without an answer, and a yes to be asked about again. */
 	authorities: number;
+	/** Decisions that the person is said not to be able to make now, and has not objected to. */
+	lacks: number;
 	/** What is agreed next, and how much waits for an answer. */
 	together: { next: Together | null; waiting: number };
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
@@ -91,6 +94,7 @@ export function readToday(token: string): Promise<Today | null> {
 			lookAnswers: await answeredOfLate(tx),
 			lawful: await sharesOnToday(tx),
 			authorities: await authoritiesWaiting(tx),
+			lacks: await lacksRunning(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length

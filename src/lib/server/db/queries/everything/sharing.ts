@@ -71,6 +71,11 @@ export const authorities = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('kind', x.kind, 'holder', x.holder, 'reference', x.reference, 'evidence', x.evidence,
 		'seenOn', x.seen_on, 'scope', x.scope, 'beginsOn', x.begins_on, 'endsOn', x.ends_on, 'recorded', r.name, 'recordedJob', r.job,
 		'team', t.name, 'recordedAt', x.recorded_at, 'confirmed', c.name, 'confirmedAt', x.confirmed_at, 'said', x.said, 'saidAt', x.said_at,
-		'chosenAt', x.chosen_at, 'endedAt', x.ended_at, 'endedHow', x.ended_how) order by x.recorded_at), '[]')
+		'chosenAt', x.chosen_at, 'endedAt', x.ended_at, 'endedHow', x.ended_how,
+		'lacks', (select coalesce(json_agg(json_build_object('decision', i.decision, 'why', i.why, 'helped', i.helped, 'assessor', i.assessor,
+				'assessedOn', i.assessed_on, 'recorded', v.name, 'confirmed', w.name, 'recordedAt', i.recorded_at, 'until', i.until,
+				'objectedAt', i.objected_at, 'again', g.name, 'againWhy', i.again_why, 'endedAt', i.ended_at) order by i.recorded_at), '[]')
+			from sayso.incapacity i join sayso.worker v on v.id = i.recorded_by left join sayso.worker w on w.id = i.confirmed_by
+				left join sayso.worker g on g.id = i.again_by where i.authority_id = x.id)) order by x.recorded_at), '[]')
 	from sayso.authority x join sayso.worker r on r.id = x.recorded_by join sayso.team t on t.id = x.team_id
 		left join sayso.worker c on c.id = x.confirmed_by`;

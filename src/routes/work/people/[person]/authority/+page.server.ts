@@ -1,22 +1,30 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { CHECKS } from '#lib/domain/authority/authority';
+import { CHECKS, LACK_CHECKS } from '#lib/domain/authority/authority';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { speakTo } from '#lib/server/services/authority/record-lack';
 import { check, readRecords } from '#lib/server/services/authority/record-authority';
 
 const Checked = z.object({ about: z.guid(), how: z.enum(CHECKS) });
+const Spoken = z.object({
+	lack: z.guid(),
+	how: z.enum(LACK_CHECKS),
+	reasons: z.string().trim().max(1000, 'authority:work.tooLong').default('')
+});
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const seen = found(await readRecords(session.token, personId));
-	return { form: newForm(), personId, sent: event.url.searchParams.has('sent'), ...seen };
+	const { searchParams } = event.url;
+	const sent = { sent: searchParams.has('sent'), sentLack: searchParams.has('lack') };
+	return { form: newForm(), personId, ...sent, ...seen };
 };
 
 export const actions = {
-	default: async (event) => {
+	check: async (event) => {
 		const session = requireActing(event, 'worker');
 		const person = idFrom(event.params.person);
 		const read = await readForm(event.request, Checked);
@@ -26,5 +34,16 @@ export const actions = {
 		if ('refused' in outcome)
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		redirect(303, `/work/people/${person}/authority#a-${about}`);
+	},
+	lack: async (event) => {
+		const session = requireActing(event, 'worker');
+		const person = idFrom(event.params.person);
+		const read = await readForm(event.request, Spoken);
+		if (!read.ok) return fail(422, { refused: Object.values(read.problems)[0]! });
+		const { form, lack, how, reasons } = read.data;
+		const outcome = await speakTo(session.token, form, person, lack, how, reasons);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, `/work/people/${person}/authority#a-${lack}`);
 	}
 };
