@@ -186,6 +186,15 @@ async function learnIds() {
 			where t.name like ${to + '%'} and w.name like 'Kwame%' and l.name like 'Harbour%' returning id`);
 	await one('share', shared(owain, 'Nightlight'), shared(danny, 'Loose'));
 	ids.received = ids.share!;
+	const died = (person: string, by: string, team: string) =>
+		made(guard`insert into sayso.death (person_id, id, died_on, known_how, said_by, recorded_by, team_id)
+			select ${person}, gen_random_uuid(), current_date, 'A letter', 'A sister', w.id, t.id from sayso.worker w, sayso.team t
+			where w.name like ${by + '%'} and t.name like ${team + '%'} returning id`);
+	await one('death', died(owain, 'Gethin', 'Hillside'), died(danny, 'Kwame', 'Harbour'));
+	ids.undoable = {
+		...ids.death!,
+		'another’s': (await died(rukhsana, 'Kwame', 'A team'))[0]!.id
+	};
 	const hidden = await guard`select words from sayso.plan_item where person_id = ${owain}
 		and part not in (select unnest(parts) from sayso.consent_grant where person_id = ${owain} and condition <> 'in_crisis')`;
 	secrets.push(...hidden.map((row) => (row.words as string).split('\n')[0]!.slice(0, 40)));
@@ -310,7 +319,7 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 		return (
 			target === 'his' && ['a worker he lets see', 'a supervisor of another team'].includes(asker)
 		);
-	if (page.names === 'received')
+	if (page.names === 'received' || page.names === 'death')
 		return target === 'his' && asker === 'a supervisor of another team';
 	if (target === 'another’s') return asker === 'a worker he lets see';
 	return (

@@ -6,6 +6,7 @@ import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { OTHER_DEVICE, anotherDevice, samIsBack } from '../fixtures/ending-acts';
 import { pick, setLink } from '../fixtures/card-acts';
+import { tomSupervises } from '../fixtures/death-acts';
 import { grant } from '../fixtures/grants';
 import { clearScribes, harbourLink, letWrite, openQuestions } from '../fixtures/scribe-acts';
 import { run, type Race } from '../fixtures/race';
@@ -22,6 +23,7 @@ let grantId: string;
 let alsoId: string;
 let scribeId: string;
 let questions: string[];
+let death: string;
 
 beforeAll(async () => {
 	arena = await openArena();
@@ -30,6 +32,7 @@ beforeAll(async () => {
 	await Promise.all(readers.map((reader) => reader`select 1`));
 	await joins(TEAMS.Night);
 	await pick(arena.app, arena.guard, 'crisis');
+	await tomSupervises(arena.guard);
 });
 afterAll(async () => {
 	await auth.end();
@@ -102,6 +105,38 @@ const RACES: Record<string, Race> = {
 			await grant(arena.guard);
 		},
 		act: () => racing.timedClosing(arena.app)
+	},
+	'a death that is confirmed': {
+		...looking,
+		arrange: async () => {
+			death = await racing.toldOfDeath(arena.guard);
+			await grant(arena.guard);
+		},
+		act: () => racing.timedDeath(arena.app, death)
+	},
+	'a death, by a helper': {
+		...looking,
+		look: (n) => racing.timedLook(readers[n]!, tokenOf('Sam')),
+		arrange: async () => {
+			death = await racing.toldOfDeath(arena.guard);
+			await grant(arena.guard, { kind: 'supporter', grantee: SUPPORTERS.Sam, team: null });
+		},
+		act: () => racing.timedDeath(arena.app, death)
+	},
+	'a death, by the person’s own device': {
+		...looking,
+		look: (n) => racing.timedOwnLook(readers[n]!, tokenOf('Ada')),
+		arrange: async () => (death = await racing.toldOfDeath(arena.guard)),
+		act: () => racing.timedDeath(arena.app, death)
+	},
+	'a death, by a link to the card': {
+		...looking,
+		look: (n) => racing.timedOpening(readers[n]!, LINK),
+		arrange: async () => {
+			death = await racing.toldOfDeath(arena.guard);
+			await setLink(arena.app, LINK);
+		},
+		act: () => racing.timedDeath(arena.app, death)
 	},
 	'ending every helper': {
 		...looking,
@@ -185,7 +220,11 @@ describe('0 late', () => {
 		'the end of a hard time',
 		'a hard time that is over by itself',
 		'a link that is turned off',
-		'a link that is changed'
+		'a link that is changed',
+		'a death that is confirmed',
+		'a death, by a helper',
+		'a death, by the person’s own device',
+		'a death, by a link to the card'
 	])(
 		'of the looks that race %s',
 		async (name) => {
@@ -200,6 +239,7 @@ describe('0 late', () => {
 			expect(result.late).toBe(0);
 			expect(Math.min(result.opened, result.shut)).toBeGreaterThan(result.trials / 10);
 			await arena.guard`delete from sayso.barred`;
+			await arena.guard`delete from sayso.death`;
 		},
 		600_000
 	);

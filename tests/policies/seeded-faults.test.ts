@@ -17,6 +17,7 @@ import { IN_KEEPING } from '../fixtures/faults/in-keeping';
 import { IN_EVERYTHING } from '../fixtures/faults/in-everything';
 import { IN_FROM_FILE } from '../fixtures/faults/in-from-file';
 import { IN_CLOSING } from '../fixtures/faults/in-closing';
+import { IN_DEATH } from '../fixtures/faults/in-death';
 import { IN_GIVING } from '../fixtures/faults/in-giving';
 import { IN_CRISIS } from '../fixtures/faults/in-crisis';
 import { IN_KINDLY } from '../fixtures/faults/in-kindly';
@@ -52,6 +53,7 @@ const FAULTS = [
 	...IN_EVERYTHING,
 	...IN_FROM_FILE,
 	...IN_CLOSING,
+	...IN_DEATH,
 	...IN_GIVING,
 	...IN_CRISIS,
 	...IN_KINDLY,

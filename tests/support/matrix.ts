@@ -44,6 +44,8 @@ export type Named =
 	| 'lookQuestion'
 	| 'share'
 	| 'received'
+	| 'death'
+	| 'undoable'
 	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
@@ -185,6 +187,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/history/choose': { for: 'person' },
 	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
 	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
+	'/(here)/here': { for: 'person', actions: send },
 	'/(person)/closing': { for: 'person', actions: ['ask', 'confirm', 'keep'] },
 	'/(person)/kept': { for: 'person' },
 	'/(person)/lawful/[share]': { for: 'person', names: 'share', actions: send },
@@ -234,6 +237,9 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/authority/cannot': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/authority/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/lawful': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/death': { for: 'worker', names: 'asked', actions: send },
+	'/work/deaths/[death]': { for: 'worker', names: 'death', actions: send },
+	'/work/privacy/deaths/[death]': { for: 'privacy lead', names: 'undoable', actions: send },
 	'/work/lawful': { for: 'worker' },
 	'/work/people/[person]/closing': { for: 'worker', names: 'asked', actions: send },
 	'/work/lawful/[share]': {

@@ -6,6 +6,7 @@ import { PAGES, FILES } from './matrix';
 import { bernie } from './pages/bernie';
 import { bilal } from './pages/bilal';
 import { danny } from './pages/danny';
+import { ruth } from './pages/death';
 import { desta } from './pages/desta';
 import { helen } from './pages/helen';
 import { jules } from './pages/jules';
@@ -33,6 +34,7 @@ export const WALKS: readonly (readonly [by: string, walk: Walk, what?: string])[
 	['jules', jules],
 	['danny', danny],
 	['kwame', kwame],
+	['ruth', ruth],
 	['desta', desta],
 	['bilal', bilal],
 	['helen', helen]

@@ -52,6 +52,7 @@ export const REFUSALS = [
 	'already_linked',
 	'not_told_yet',
 	'closing_not_asked',
+	'death_recorded',
 	'account_closed',
 	'code_not_good',
 	'link_opens_nothing',

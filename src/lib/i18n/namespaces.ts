@@ -10,6 +10,7 @@ import company from './locales/en/company.json';
 import closing from './locales/en/closing.json';
 import coordinator from './locales/en/coordinator.json';
 import crisis from './locales/en/crisis.json';
+import death from './locales/en/death.json';
 import drafts from './locales/en/drafts.json';
 import errors from './locales/en/errors.json';
 import everything from './locales/en/everything.json';
@@ -60,6 +61,7 @@ const english = {
 	closing,
 	coordinator,
 	crisis,
+	death,
 	drafts,
 	errors,
 	everything,

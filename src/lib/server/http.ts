@@ -55,6 +55,7 @@ const ON_THE_WEB = {
 	not_told_yet: [422, 'refusals:notToldYet'],
 	account_closed: [409, 'refusals:accountClosed'],
 	closing_not_asked: [409, 'refusals:closingNotAsked'],
+	death_recorded: [409, 'refusals:deathRecorded'],
 	code_not_good: [422, 'refusals:codeNotGood'],
 	link_opens_nothing: [410, 'refusals:linkOpensNothing'],
 	name_taken: [409, 'refusals:nameTaken'],

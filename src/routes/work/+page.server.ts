@@ -2,6 +2,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
 import { whoWantsToTalk } from '#lib/server/services/consent/talk-first';
 import { whoNamedMe } from '#lib/server/services/crisis/who-named-me';
+import { nearDeaths } from '#lib/server/services/death/answer-death';
 import { countWaiting } from '#lib/server/services/lawful/answer-share';
 import { whoLetsMe } from '#lib/server/services/told/let-write';
 import { readWorklist } from '#lib/server/services/work/read-worklist';
@@ -15,6 +16,7 @@ export const load = async (event) => {
 		...list,
 		talks,
 		lets: await whoLetsMe(session.token),
+		deaths: await nearDeaths(session.token),
 		lawful: await countWaiting(session.token),
 		named: named.map(({ person, name }) => ({ person, name })),
 		written: event.url.searchParams.has('written')

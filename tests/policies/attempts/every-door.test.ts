@@ -40,6 +40,7 @@ const WITHOUT_A_TOKEN = [
 	'close_account',
 	'close_accounts',
 	'close_crises',
+	'death_choices',
 	'erase_past',
 	'find_flags',
 	'find_places',

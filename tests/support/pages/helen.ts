@@ -1,6 +1,7 @@
 // The privacy lead.
 import type { Page } from '@playwright/test';
 import { first, refused, sendEmpty, type Walk } from './stop';
+import { undoable } from './death';
 import { heldRecord } from './held';
 
 const renewEmpty = (page: Page) => page.locator('[name=how][value=renew]').click();
@@ -19,8 +20,8 @@ export const helen: Walk = async (site) => {
 			await sendEmpty(page);
 		}
 	};
-	return ['/work/privacy', rules, noNumber, here, refused(here), `${here}/history`];
 	return [
+		...[rules, noNumber, ...(await undoable(site))],
 		...['/work/privacy', here, refused(here), `${here}/history`, '/work/lawful', held],
 		{ path: held, then: 'sent back', press: renewEmpty }
 	];

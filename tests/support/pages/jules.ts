@@ -1,6 +1,7 @@
 // Somebody who is told what a worker typed in, and wrote down, for them.
 import type { Page } from '@playwright/test';
 import { reach } from './reach';
+import { said } from './death';
 import { first, personOf, type Walk } from './stop';
 
 /** Said once, in one language, it is said. */
@@ -18,5 +19,6 @@ export const jules: Walk = async (site) => {
 		...['/today', '/plan', '/plan/suggestions', `/plan/suggestions/${told}`, '/told'],
 		{ path: '/told', then: 'seen', press: sayItIsRight },
 		...(await reach(site, 'Jules'))
+		...said(site, 'Jules')
 	];
 };

@@ -139,6 +139,8 @@ export const siobhan: Walk = async (site) => {
 		refused(`${bernie}/ask`),
 		{ path: `${bernie}/ask`, then: 'the question as it will be seen', press: fillQuestion },
 		{ path: `${bernie}/code`, then: 'the code', press: sendEmpty },
+		`${bernie}/death`,
+		refused(`${bernie}/death`),
 		`${bernie}/closing`,
 		refused(`${bernie}/closing`),
 		{ path: `${bernie}/closing`, then: 'the code', press: asked }

@@ -22,6 +22,8 @@ export type Case = {
 	};
 	meeting?: { confirmed: boolean; with?: 'Ines' | 'Tom' };
 	crisis?: { started: number; ends: number; ended?: number };
+	/** That the person has died: recorded, or confirmed by a supervisor, or confirmed and undone since. */
+	death?: 'recorded' | 'confirmed' | 'undone';
 	opens: boolean;
 };
 
@@ -165,6 +167,42 @@ export const CASES: readonly Case[] = [
 		grant: { to: 'supporter', condition: 'once_met' },
 		asking: { as: 'supporter' },
 		meeting: { confirmed: true },
+		opens: false
+	},
+	{ name: 'a death was recorded and nobody confirmed it', death: 'recorded', opens: true },
+	{ name: 'a death is confirmed', death: 'confirmed', opens: false },
+	{
+		name: 'a death is confirmed, team grant',
+		grant: { to: 'Harbour' },
+		death: 'confirmed',
+		opens: false
+	},
+	{
+		name: 'a death is confirmed, granted to this supporter',
+		grant: { to: 'supporter' },
+		asking: { as: 'supporter' },
+		death: 'confirmed',
+		opens: false
+	},
+	{
+		name: 'a death is confirmed, in a crisis',
+		grant: { condition: 'in_crisis' },
+		crisis: { started: -10, ends: 60 },
+		death: 'confirmed',
+		opens: false
+	},
+	{
+		name: 'a death is confirmed, once met, met',
+		grant: { condition: 'once_met' },
+		meeting: { confirmed: true },
+		death: 'confirmed',
+		opens: false
+	},
+	{ name: 'a death was confirmed, and it was a mistake', death: 'undone', opens: true },
+	{
+		name: 'a death was a mistake, and the permission had been stopped before',
+		grant: { starts: -60, stopped: -1 },
+		death: 'undone',
 		opens: false
 	},
 	{

@@ -28,6 +28,7 @@ function situationOf(c: Case): Situation {
 	const as = c.asking?.as ?? 'Ines';
 	return {
 		now,
+		frozen: c.death === 'confirmed',
 		grants: c.grant === null ? [] : [grantOf(c.grant ?? {})],
 		crises: c.crisis
 			? [
@@ -67,6 +68,13 @@ describe('the line about meeting first', () => {
 	it('is not there for a permission that waits for nothing, or that somebody else holds', () => {
 		expect(waiting({}, false)).toBe(false);
 		expect(waiting({ to: 'Tom', condition: 'once_met' }, false)).toBe(false);
+	});
+
+	it('is not there for a frozen account', () => {
+		const grant = { condition: 'once_met' } as const;
+		expect(
+			waitsForMeeting(situationOf({ name: '', grant, death: 'confirmed', opens: false }))
+		).toBe(false);
 	});
 
 	it('is not there for a supporter, who has no meetings to wait for', () => {

@@ -79,11 +79,14 @@ export type Situation = {
 	grants: readonly Grant[];
 	crises: readonly Crisis[];
 	reader: Reader;
+	/** The person has died, as a supervisor confirmed; or so it was said, and nobody has undone it yet. */
+	frozen: boolean;
 	now: Date;
 };
 
 /** The grants by which this reader has an ability over a part now; none means it stays shut. */
 export function grantsThatOpen(s: Situation, part: PartCode, ability: Ability): Grant[] {
+	if (s.frozen) return [];
 	return s.grants.filter(
 		(grant) =>
 			grant.parts.includes(part) &&
@@ -106,6 +109,7 @@ export function maySuggest(s: Situation): boolean {
 
 /** Whether this reader may read more once they have met the person; it names no part (tension 4). */
 export function waitsForMeeting(s: Situation): boolean {
+	if (s.frozen) return false;
 	return s.grants.some(
 		(grant) =>
 			grant.condition === 'once_met' &&

@@ -15,5 +15,5 @@ export function foreseen(grant: Grant): PartCode[] {
 		met: true
 	};
 	const crises = [{ startedAt: now, endsAt: new Date(now.getTime() + 1), endedAt: null }];
-	return opens({ grants: [grant], crises, reader, now }, inPlanOrder(grant.parts));
+	return opens({ grants: [grant], crises, reader, frozen: false, now }, inPlanOrder(grant.parts));
 }

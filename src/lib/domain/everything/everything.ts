@@ -266,11 +266,26 @@ export type KeptLookQuestion = {
 	answeredBy: string | null;
 };
 
+/** That somebody said the person had died, and what came of it. */
+export type KeptDeath = {
+	on: string;
+	how: string;
+	by: string;
+	recorded: string;
+	recordedJob: string;
+	team: string;
+	at: Moment;
+	confirmed: string | null;
+	/** How it ended, by whom where it was not the person, and why. */
+	ended: { how: 'not_so' | 'here' | 'lead'; at: Moment; by: string | null; why: string } | null;
+};
+
 export type Everything = {
 	person: { id: string; name: string; lang: string };
 	service: { id: string; name: string; phone: string };
 	/** An account that is to be closed: when that was asked, and when it closes, once it is confirmed. */
 	closing: { askedAt: Moment; closesAt: Moment | null } | null;
+	deaths: KeptDeath[];
 	/** What stands on the lists of those who work with the person. */
 	list: { name: string; safeContact: string; accessNeeds: string; nextDue: string | null } | null;
 	items: KeptItem[];

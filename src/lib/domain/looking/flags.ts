@@ -4,6 +4,9 @@
 export const RULES = ['many', 'hours', 'name', 'after', 'tries'] as const;
 export type Rule = (typeof RULES)[number];
 
+/** What a privacy lead is told of: looking, or a worker who said somebody had died who is here. */
+export type FlaggedFor = Rule | 'here';
+
 /** What a privacy lead may say came of a flag. */
 export const OUTCOMES = ['reason', 'talked', 'wrong'] as const;
 export type FlagOutcome = (typeof OUTCOMES)[number];

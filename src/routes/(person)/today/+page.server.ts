@@ -27,6 +27,7 @@ export const load = async (event) => {
 		again: today.again.map(({ grantId }) => grantId),
 		together: today.together,
 		hardTimeOver: today.hardTimeOver,
+		saidToHaveDied: today.saidToHaveDied,
 		yesesWaiting: today.yesesWaiting,
 		writtenDown: today.writtenDown,
 		yesesOpened: today.yesesOpened,

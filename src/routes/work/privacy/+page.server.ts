@@ -4,6 +4,7 @@ import { OUTCOMES } from '#lib/domain/looking/flags';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { nearDeaths } from '#lib/server/services/death/answer-death';
 import { readWork } from '#lib/server/services/privacy/answer-questions';
 import { close } from '#lib/server/services/privacy/judge-looking';
 
@@ -12,7 +13,8 @@ const Closed = z.object({ flag: z.guid(), outcome: z.enum(OUTCOMES) });
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const work = found(await readWork(session.token));
-	return { form: newForm(), ...work, sent: event.url.searchParams.has('sent') };
+	const deaths = await nearDeaths(session.token);
+	return { form: newForm(), ...work, deaths, sent: event.url.searchParams.has('sent') };
 };
 
 export const actions = {

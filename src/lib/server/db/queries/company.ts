@@ -11,10 +11,10 @@ export async function companyNow(tx: Tx): Promise<Company | null> {
 	return row ?? null;
 }
 
-/** What stands on every page of the person's; nothing for anybody else. */
+/** What stands on every page of the person's; null for anybody else, and while their account is frozen. */
 export async function ownNotices(
 	token: string
-): Promise<{ company: Company | null; hardTime: boolean; closes: Date | null }> {
+): Promise<{ company: Company | null; hardTime: boolean; closes: Date | null } | null> {
 	const [row] = await sql<
 		{
 			notices: {
@@ -24,11 +24,8 @@ export async function ownNotices(
 			} | null;
 		}[]
 	>`select api.own_notices(${tokenBytes(token)}) as notices`;
-	const { company, hardTime, closes } = row!.notices ?? {
-		company: null,
-		hardTime: false,
-		closes: null
-	};
+	if (!row?.notices) return null;
+	const { company, hardTime, closes } = row.notices;
 	return {
 		company: company && { who: company.who, began: new Date(company.began) },
 		hardTime,

@@ -1,6 +1,6 @@
 // What a privacy lead reads: each opening is one call that logs, commits, and only then reads.
 import type { HistoryLine } from '#lib/domain/history/line';
-import type { FlagOutcome, LookingRules, Rule } from '#lib/domain/looking/flags';
+import type { FlaggedFor, FlagOutcome, LookingRules } from '#lib/domain/looking/flags';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 import { newestFirst, type LineRow, type TryRow } from './history';
 
@@ -14,7 +14,7 @@ export type DueQuestion = {
 };
 export type OpenFlag = {
 	id: string;
-	rule: Rule;
+	rule: FlaggedFor;
 	/** `2026-11-24` */
 	day: string;
 	people: number;

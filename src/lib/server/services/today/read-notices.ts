@@ -11,8 +11,10 @@ export type Notices = {
 	closes: Date | null;
 };
 
-/** Who is with the person, the hard time that is on, and when their account closes. */
-export async function readNotices(token: string): Promise<Notices> {
-	const { company, hardTime, closes } = await ownNotices(token);
+/** Who is with the person, the hard time that is on, and when their account closes; null while it is frozen. */
+export async function readNotices(token: string): Promise<Notices | null> {
+	const notices = await ownNotices(token);
+	if (!notices) return null;
+	const { company, hardTime, closes } = notices;
 	return { company, hardTime: hardTime ? await readCrisisOn(token) : null, closes };
 }

@@ -5,6 +5,7 @@ import { stillToCome, type Together } from '#lib/domain/together/together';
 import { inOwnName } from '#lib/server/db/door';
 import { toAskAgain, type GivenInCompany } from '#lib/server/db/queries/company';
 import { latestCrisis } from '#lib/server/db/queries/crisis';
+import { deathRecorded } from '#lib/server/db/queries/death';
 import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants, type GrantSeen } from '#lib/server/db/queries/grants';
 import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices';
@@ -57,6 +58,8 @@ export type Today = {
 	lacks: number;
 	/** What is agreed next, and how much waits for an answer. */
 	together: { next: Together | null; waiting: number };
+	/** Whether somebody wrote down that the person has died, and nobody has confirmed it. */
+	saidToHaveDied: boolean;
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
 	hardTimeOver: boolean;
 };
@@ -95,6 +98,7 @@ export function readToday(token: string): Promise<Today | null> {
 			lawful: await sharesOnToday(tx),
 			authorities: await authoritiesWaiting(tx),
 			lacks: await lacksRunning(tx),
+			saidToHaveDied: await deathRecorded(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length

@@ -35,3 +35,11 @@ export const meetings = (tx: Tx) => tx`
 export const joiners = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object(${worker(tx)}, 'team', t.name, 'joinedAt', j.joined_at) order by j.joined_at), '[]')
 	from sayso.joiner j join sayso.worker w on w.id = j.worker_id join sayso.team t on t.id = j.team_id`;
+
+export const deaths = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('on', d.died_on, 'how', d.known_how, 'by', d.said_by, 'recorded', w.name, 'recordedJob', w.job,
+		'team', t.name, 'at', d.recorded_at, 'confirmed', v.name,
+		'ended', case when d.ended_at is not null then json_build_object('how', d.ended_how, 'at', d.ended_at, 'by', e.name, 'why', d.ended_why) end)
+		order by d.recorded_at), '[]')
+	from sayso.death d join sayso.worker w on w.id = d.recorded_by join sayso.team t on t.id = d.team_id
+	left join sayso.worker v on v.id = d.confirmed_by left join sayso.worker e on e.id = d.ended_by`;

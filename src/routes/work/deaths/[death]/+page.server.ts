@@ -1,0 +1,28 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { confirm, deny, openDeath } from '#lib/server/services/death/answer-death';
+
+const Answer = z.object({ answer: z.enum(['yes', 'no']) });
+
+export const load = async (event) => {
+	const session = requireActing(event, 'worker');
+	const death = found(await openDeath(session.token, idFrom(event.params.death)));
+	return { form: newForm(), death, sent: event.url.searchParams.has('sent') };
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'worker');
+		const death = idFrom(event.params.death);
+		const read = await readForm(event.request, Answer);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { form, answer } = read.data;
+		const outcome = await (answer === 'yes' ? confirm : deny)(session.token, form, death);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, '/work');
+	}
+};
