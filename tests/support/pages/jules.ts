@@ -1,7 +1,7 @@
 // Somebody who is told what a worker typed in, and wrote down, for them.
 import type { Page } from '@playwright/test';
-import { reach } from './reach';
 import { said } from './death';
+import { reach } from './reach';
 import { first, personOf, type Walk } from './stop';
 
 /** Said once, in one language, it is said. */
@@ -18,7 +18,7 @@ export const jules: Walk = async (site) => {
 	return [
 		...['/today', '/plan', '/plan/suggestions', `/plan/suggestions/${told}`, '/told'],
 		{ path: '/told', then: 'seen', press: sayItIsRight },
-		...(await reach(site, 'Jules'))
+		...(await reach(site, 'Jules')),
 		...said(site, 'Jules')
 	];
 };

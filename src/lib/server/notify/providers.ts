@@ -2,7 +2,8 @@
 // did not set is for staff to print or to call.
 import { mailServer } from './mail-server';
 import { openEmail, type Post } from './email';
-import type { Senders, Way } from './sender';
+import type { Way } from '#lib/domain/reach/reach';
+import type { Senders } from './sender';
 import { openNotify } from './text-and-letter';
 
 export type Settings = {

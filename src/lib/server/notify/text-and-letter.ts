@@ -3,7 +3,8 @@
 import { dirOf } from '#lib/i18n/languages';
 import { log } from '../log';
 import { notifyApi, type Answer } from './notify-api';
-import type { Message, Sender, Sent, Way } from './sender';
+import type { Way } from '#lib/domain/reach/reach';
+import type { Message, Sender, Sent } from './sender';
 
 export type Notify = {
 	base: string;
