@@ -4,4 +4,6 @@ import { askForEverything } from '#lib/server/services/everything/take-everythin
 const { load: prepare, action } = takingHome('/everything', askForEverything);
 
 export const load = prepare;
-export const actions = { default: action };
+export const actions = {
+	default: action
+};

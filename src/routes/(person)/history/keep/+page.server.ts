@@ -4,4 +4,6 @@ import { askForHistory } from '#lib/server/services/history/keep-history';
 const { load: prepare, action } = takingHome('/history/keep', askForHistory);
 
 export const load = prepare;
-export const actions = { default: action };
+export const actions = {
+	default: action
+};
