@@ -16,6 +16,7 @@ import { sql } from '#lib/server/db/door';
 import { checking, startAnchoring } from '#lib/server/jobs/anchor';
 import { startKeeping } from '#lib/server/jobs/keep-to-schedule';
 import { jobs, startSweeping } from '#lib/server/jobs/sweep';
+import { startTelling } from '#lib/server/jobs/tell';
 import { log } from '#lib/server/log';
 import { closeSenders } from '#lib/server/notify/senders';
 import { comesFromHere } from '#lib/server/same-origin';
@@ -28,6 +29,7 @@ export const init: ServerInit = async () => {
 	startSweeping();
 	startKeeping();
 	process.once('SIGTERM', closeSenders);
+	startTelling();
 };
 
 /** While the database is closed for checking, whoever is not the person reads why, instead of an empty page. */

@@ -27,6 +27,8 @@ const counts = {
 	kills: { short: 5, long: 200 },
 	/** Random moments around the nights on which clocks change, judged safe or not by two rules. */
 	safeTimes: { short: 5_000, long: 100_000 },
+	/** People to be told while the servers that tell them are killed. */
+	notices: { short: 500, long: 10_000 },
 	/** Pairs of timed answers about a hidden person and about nobody. */
 	timedPairs: { short: 200, long: 2_000 }
 } as const;

@@ -1,6 +1,6 @@
 // Given somebody wants to hear that something waits for them, when they choose a way, then it is used once it is surely theirs,
 // at the times that are safe for them, and nobody who works with them can read where it goes.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, test, type Site } from '../support/site';
 
@@ -99,4 +99,54 @@ test('a helper has a way of their own, and a worker has no such page', async ({ 
 	await siobhan.goto('/settings');
 	await expect(siobhan.getByRole('link', { name: 'Choose how you are told' })).toHaveCount(0);
 	expect((await siobhan.goto('/settings/reach'))!.status()).toBe(404);
+});
+
+test('what somebody was told is a list: what, when, how, and whether it left; what is new about the account is on Today', async ({
+	site
+}) => {
+	const jules = await inEnglish(site, 'jules');
+	const [person] = await site.guard`select id from sayso.person where chosen_name like 'Jules%'`;
+	await site.guard`delete from sayso.notice where person_id = ${person!.id}`;
+	const said = async (kind: string, state: string, more: object = {}) =>
+		site.guard`insert into sayso.notice ${site.guard({ person_id: person!.id, id: randomUUID(), kind, state, ...more })}`;
+	const at = new Date('2026-11-03T09:30:00Z');
+	await said('device', 'sent', { way: 'email', at });
+	await said('crisis_started', 'may_have_arrived', { way: 'text', at });
+	await said('lawful', 'by_hand', { why: 'failed' });
+	await said('ending', 'waiting');
+
+	await jules.goto('/today');
+	await expect(jules.getByText('1 thing about your account is new.')).toBeVisible();
+	await jules.getByRole('link', { name: 'Read it' }).click();
+	const list = jules.locator('#told ~ ul li');
+	await expect(list).toHaveCount(4);
+	const line = (words: string) => list.filter({ hasText: words });
+	await expect(line('signed in as you on a new device')).toContainText(
+		'By email. It left on Tuesday, 3 November 2026'
+	);
+	await expect(line('A hard time was started')).toContainText('We do not know if it came.');
+	await expect(line('because of a law')).toContainText('You can see it here.');
+	await expect(line('A permission ends soon')).toContainText('You can see it here.');
+	await jules.goto('/today');
+	await expect(jules.getByText('thing about your account is new')).toHaveCount(0);
+});
+
+test('a worker who puts a question notes that the person is to be told, and who opens Today first needs no message', async ({
+	site
+}) => {
+	const danny = await inEnglish(site, 'danny');
+	const [person] =
+		await site.guard`select id, account_id as account from sayso.person where chosen_name like 'Danny%'`;
+	await site.guard`insert into guard.reach (account_id, way, address) values (${person!.account}, 'letter', 'Danny')
+		on conflict (account_id) do update set way = 'letter', address = 'Danny'`;
+	await site.guard`delete from sayso.notice where person_id = ${person!.id}`;
+	await site.guard`select guard.append(${person!.id}, 'asked', jsonb_build_object('actor', '{"kind": "worker", "name": "Siobhan"}'::jsonb,
+		'request', (select id from sayso.request where person_id = ${person!.id} limit 1)))`;
+	const states = async () =>
+		(await site.guard`select state from sayso.notice where person_id = ${person!.id}`).map(
+			({ state }) => state as string
+		);
+	expect(await states()).toEqual(['waiting']);
+	await danny.goto('/today');
+	expect(await states()).toEqual(['shown_here']);
 });

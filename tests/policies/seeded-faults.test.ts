@@ -28,6 +28,7 @@ import { IN_INCAPACITY } from '../fixtures/faults/in-incapacity';
 import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
+import { IN_NOTICES } from '../fixtures/faults/in-notices';
 import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
@@ -47,6 +48,7 @@ const FAULTS = [
 	...IN_SCRIBE,
 	...IN_COMPANY,
 	...IN_REACH,
+	...IN_NOTICES,
 	...IN_ENDING,
 	...IN_ERASING,
 	...IN_KEEPING,

@@ -27,7 +27,18 @@ export async function reach(site: Site, name: string): Promise<(string | Stop)[]
 		await page.locator('[name=days]').first().check();
 		await choose({ from: '9am', until: '5pm' })(page);
 	};
+	const told = async (page: Page) => {
+		await guard`delete from sayso.notice where person_id = (select id from sayso.person where account_id = ${account})`;
+		await guard`insert into sayso.notice (person_id, id, kind, state, why, way, at)
+			select p.id, gen_random_uuid(), k, s, case s when 'by_hand' then 'failed' when 'not_sent' then 'over' end, 'email', now()
+			from sayso.person p, unnest(array['question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision', 'told_yes',
+				'lawful', 'device', 'helper', 'reach_changed', 'closing'], array['waiting', 'sending', 'sent', 'may_have_arrived', 'shown_here',
+				'by_hand', 'done_by_hand', 'not_sent', 'sent', 'sent', 'sent', 'sent']) x (k, s) where p.account_id = ${account}`;
+		await page.reload();
+	};
 	return [
+		{ path: '/today', then: 'with news about the account', press: told },
+		{ path: '/settings/reach', then: 'with what was told', press: told },
 		'/settings/reach',
 		...['email', 'text', 'letter', 'times', 'outside'].map((way) => `/settings/reach/${way}`),
 		...['letter', 'text', 'times', 'outside'].map((way) => refused(`/settings/reach/${way}`)),

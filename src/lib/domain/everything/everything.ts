@@ -1,7 +1,7 @@
 // All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
 import type { AuthorityWords, Lack } from '../authority/authority';
-import type { Way } from '../consent/talk';
+import type { Way as TalkWay } from '../consent/talk';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
 import type { Kind } from '../from-file/resources';
@@ -11,6 +11,8 @@ import type { PartCode } from '../plan/parts';
 import type { Details } from '../plan/shapes';
 import type { HowTold } from '../plan/told';
 import type { ToldHow } from '../told/decision';
+import type { Way } from '../reach/reach';
+import type { Told } from '../reach/told';
 import type { TogetherKind, TogetherState } from '../together/together';
 
 type Moment = string;
@@ -100,7 +102,7 @@ export type KeptQuestion = Terms & {
 	/** What another team than the asker's will do with it; empty for one's own. */
 	willDo: string;
 	/** With whom, and how, the person wants to talk before they answer. */
-	talk: { name: string; how: Way } | null;
+	talk: { name: string; how: TalkWay } | null;
 	/** Yeses to it that workers wrote down as the person told them. */
 	told: {
 		by: string;
@@ -314,6 +316,9 @@ export type Everything = {
 	shares: KeptShare[];
 	authorities: KeptAuthority[];
 	company: { who: string; beganAt: Moment; endedAt: Moment | null }[];
+	/** How they want to be told, and what they were told. */
+	reach: { way: Way | 'here'; address: string };
+	told: (Omit<Told, 'made' | 'at'> & { made: Moment; at: Moment | null })[];
 	/** What opened nothing, oldest first: it is kept beside the history. */
 	tries: HistoryLine[];
 	/** Where the history stands: its code, and the number of the line that opened this. */

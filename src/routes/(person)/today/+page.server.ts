@@ -36,6 +36,7 @@ export const load = async (event) => {
 		lawful: today.lawful,
 		authorities: today.authorities,
 		lacks: today.lacks,
+		aboutAccount: today.aboutAccount,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,
 			asker,

@@ -20,6 +20,7 @@ import { toldUnseen } from '#lib/server/db/queries/told-decisions';
 import { ownScribes } from '#lib/server/db/queries/scribes';
 import { yesesOpened, yesesWaiting } from '#lib/server/db/queries/told-yes';
 import type { OpenedYes } from '#lib/domain/told/yes';
+import { newAboutAccount, openedHere } from '#lib/server/db/queries/told-list';
 import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
@@ -56,6 +57,8 @@ export type Today = {
 	authorities: number;
 	/** Decisions that the person is said not to be able to make now, and has not objected to. */
 	lacks: number;
+	/** What is new about the account itself: a device, a helper, how they are told, closing it. */
+	aboutAccount: number;
 	/** What is agreed next, and how much waits for an answer. */
 	together: { next: Together | null; waiting: number };
 	/** Whether somebody wrote down that the person has died, and nobody has confirmed it. */
@@ -71,8 +74,14 @@ function startOffer(place: string | null, written: number): Today['start'] {
 	return written === 0 ? 'new' : null;
 }
 
-/** The person's first page; null when the session has ended. */
-export function readToday(token: string): Promise<Today | null> {
+/** The person's first page, which tells them what is on it; null when the session has ended. */
+export async function readToday(token: string): Promise<Today | null> {
+	const today = await read(token);
+	if (today) await openedHere(token);
+	return today;
+}
+
+function read(token: string): Promise<Today | null> {
 	return inOwnName(token, async (tx) => {
 		const grants = await liveGrants(tx);
 		const seeing = grants.filter((grant) => grant.abilities.includes('see') && !grant.keptOut);
@@ -99,6 +108,7 @@ export function readToday(token: string): Promise<Today | null> {
 			authorities: await authoritiesWaiting(tx),
 			lacks: await lacksRunning(tx),
 			saidToHaveDied: await deathRecorded(tx),
+			aboutAccount: await newAboutAccount(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length

@@ -4,15 +4,17 @@ import { requireNotWorker } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { onlyHere } from '#lib/server/services/reach/choose-way';
+import { readTold } from '#lib/server/services/reach/read-told';
 import { readReach } from '#lib/server/services/reach/read-reach';
 
 export const load = async (event) => {
 	const session = requireNotWorker(event);
-	const { way, address, confirmed, safe, outside, message, sends } = found(
+	const { way, address, confirmed, safe, outside, message } = found(
 		await readReach(session.token, event.locals.lang)
 	);
+	const told = found(await readTold(session.token));
 	const saved = event.url.searchParams.has('saved');
-	return { form: newForm(), way, address, confirmed, safe, outside, message, sends, saved };
+	return { form: newForm(), way, address, confirmed, safe, outside, message, told, saved };
 };
 
 export const actions = {

@@ -48,6 +48,10 @@ export const company = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('who', c.who, 'beganAt', c.began_at, 'endedAt', c.ended_at) order by c.began_at), '[]')
 	from sayso.company c`;
 
+export const told = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('kind', n.kind, 'made', n.due_at, 'state', n.state, 'why', n.why, 'way', n.way, 'at', n.at)
+		order by n.due_at), '[]') from sayso.notice n where n.due_at <= clock_timestamp()`;
+
 export const tries = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', r.id, 'kind', r.actor_kind, 'actor_id', r.actor_id, 'name', r.name, 'at', r.minute,
 		'us', (extract(epoch from r.minute) * 1000000)::bigint) order by r.minute), '[]') from sayso.refused r`;

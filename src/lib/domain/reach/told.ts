@@ -1,0 +1,44 @@
+// What somebody was told of, and what became of it. What it was about stands where it is, never here.
+import type { Way } from './reach';
+
+export type ToldKind =
+	| 'question'
+	| 'ending'
+	| 'chosen'
+	| 'crisis_started'
+	| 'crisis_renewed'
+	| 'told_decision'
+	| 'told_yes'
+	| 'lawful'
+	| 'device'
+	| 'helper'
+	| 'reach_changed'
+	| 'closing';
+
+type State =
+	| 'waiting'
+	| 'sending'
+	| 'sent'
+	| 'may_have_arrived'
+	| 'shown_here'
+	| 'by_hand'
+	| 'done_by_hand'
+	| 'not_sent';
+
+export type Told = {
+	kind: ToldKind;
+	/** When it was to be told. */
+	made: Date;
+	state: State;
+	why: 'later' | 'no_sender' | 'failed' | 'over' | 'ended' | null;
+	way: Way | null;
+	/** Since when it is in that state. */
+	at: Date | null;
+};
+
+/** How far it came, as one thing to say. */
+export function howFar({ state, why }: Pick<Told, 'state' | 'why'>) {
+	if (state === 'not_sent') return why === 'over' ? 'over' : 'ended';
+	if (state === 'by_hand' && why === 'failed') return 'by_hand_failed';
+	return state;
+}
