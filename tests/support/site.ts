@@ -25,7 +25,7 @@ export type Caught = {
 
 export type Site = Served & {
 	database: FreshDatabase;
-	/** What left for people by email, text or letter, the oldest first. */
+	/** What left for people by email, text or letter, the oldest first; nothing can leave unless `catching` is on. */
 	caught: Caught[];
 	/** As the guard, who sees everything: to prove that what is hidden is there. */
 	guard: postgres.Sql;
@@ -58,12 +58,13 @@ async function signIn(guard: postgres.Sql, origin: string, name: string) {
 	};
 }
 
-export const test = base.extend<{ site: Site }>({
-	site: async ({ browser, javaScriptEnabled }, use) => {
+export const test = base.extend<{ site: Site; catching: boolean }>({
+	catching: [false, { option: true }],
+	site: async ({ browser, javaScriptEnabled, catching }, use) => {
 		const cluster = JSON.parse(process.env.SAYSO_TEST_CLUSTER!) as Cluster;
 		const database = await copyTemplate(cluster);
-		const catcher = await startCatcher();
-		const served = await serve(database, catcher.env);
+		const catcher = catching ? await startCatcher() : null;
+		const served = await serve(database, catcher?.env);
 		const guard = postgres(database.migratorUrl, { max: 1, connection: { role: 'sayso_guard' } });
 		const nobody = (options: BrowserContextOptions = {}) =>
 			openPage(browser, served.origin, { javaScriptEnabled, ...options });
@@ -82,11 +83,11 @@ export const test = base.extend<{ site: Site }>({
 			}
 			await superuser.end();
 		};
-		const { caught } = catcher;
+		const caught: Caught[] = catcher?.caught ?? [];
 		await use({ ...served, database, caught, guard, as, nobody, cutWhoeverWaits });
 		await guard.end();
 		await served.stop();
-		await catcher.stop();
+		await catcher?.stop();
 		await database.drop();
 	}
 });

@@ -72,22 +72,6 @@ describe('through Notify', () => {
 		expect(taken[0]).toMatchObject({ way: 'letter', to: HOME, ...letter().words });
 	});
 
-	it('an address of many lines keeps its postcode last', async () => {
-		const { taken, letter: send } = await notify();
-		const lines = [
-			'Flat 1',
-			'Block 2',
-			'The Court',
-			'3 Long Street',
-			'Village',
-			'Town',
-			'County',
-			'NP7 5AB'
-		];
-		expect((await send(letter({ to: lines.join('\r\n\r\n') }))).sent).toBe('accepted');
-		expect(taken[0]!.to.split('\n')).toEqual([...lines.slice(0, 5), 'Town, County', 'NP7 5AB']);
-	});
-
 	it('a letter that Notify cannot set is for staff to print', async () => {
 		const { taken, letter: send, text: sendText } = await notify();
 		expect((await send(letter({ lang: 'ur' }))).sent).toBe('never');

@@ -15,24 +15,9 @@ export type Notify = {
 
 type Api = ReturnType<typeof notifyApi>;
 
-const MOST_LINES = 7;
-
-/** An address as Notify takes it: from three to seven lines, the postcode last. */
-function addressLines(to: string): Record<string, string> {
-	const lines = to
-		.split('\n')
-		.map((line) => line.trim())
-		.filter(Boolean);
-	const kept =
-		lines.length > MOST_LINES
-			? [
-					...lines.slice(0, MOST_LINES - 2),
-					lines.slice(MOST_LINES - 2, -1).join(', '),
-					lines.at(-1)!
-				]
-			: lines;
-	return Object.fromEntries(kept.map((line, i) => [`address_line_${i + 1}`, line]));
-}
+/** An address as Notify takes it, line by line; it has at most seven. */
+const addressLines = (to: string): Record<string, string> =>
+	Object.fromEntries(to.split('\n').map((line, i) => [`address_line_${i + 1}`, line]));
 
 /** Accepted, when Notify has it after all; whoever cannot find out throws. */
 async function found(api: Api, id: string): Promise<Sent | null> {

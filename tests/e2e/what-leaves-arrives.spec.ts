@@ -1,0 +1,48 @@
+// Given a mail server and a provider of texts, when a code or a message leaves for somebody, then it is there to be read, word for
+// word, and says nothing but what the page said it would.
+import type { Page } from '@playwright/test';
+import { expect, test, type Site } from '../support/site';
+
+test.use({ catching: true });
+
+const EMAIL = 'jules@example.org';
+
+const inEnglish = async (site: Site, name: string) => {
+	const page = await site.as(name);
+	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	return page;
+};
+const typeCode = async (page: Page, site: Site) => {
+	const code = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(site.caught.at(-1)!.body)![0];
+	await page.getByLabel('The code').fill(code);
+	await page.getByRole('button', { name: 'Use this address' }).click();
+};
+
+test('a code arrives by email, and the address is used once it came back', async ({ site }) => {
+	const jules = await inEnglish(site, 'jules');
+	await jules.goto('/settings/reach/email');
+	await jules.getByLabel('Your email address').fill(EMAIL);
+	await jules.getByRole('button', { name: 'Save' }).click();
+	await expect(jules.getByText('We sent a code to this address.')).toBeVisible();
+	expect(site.caught).toHaveLength(1);
+	expect(site.caught[0]).toMatchObject({
+		way: 'email',
+		to: EMAIL,
+		lang: 'en-GB',
+		subject: 'Your code'
+	});
+	expect(site.caught[0]!.body).not.toMatch(/https?:|Jules|Marram/);
+	await typeCode(jules, site);
+	await expect(jules.getByText('By email, to this address:')).toBeVisible();
+});
+
+test('a code arrives by text, for a helper too', async ({ site }) => {
+	const eluned = await inEnglish(site, 'eluned');
+	await eluned.goto('/settings/reach/text');
+	await eluned.getByLabel('Your mobile number').fill('07700 900 123');
+	await eluned.getByRole('button', { name: 'Save' }).click();
+	await expect(eluned.getByText('We sent a code to this address.')).toBeVisible();
+	expect(site.caught).toMatchObject([{ way: 'text', to: '+447700900123' }]);
+	await typeCode(eluned, site);
+	await expect(eluned.getByText('By text, to this number:')).toBeVisible();
+});
