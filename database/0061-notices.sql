@@ -250,20 +250,21 @@ end $$;
 comment on function api.opened_here is 'Whoever opens their first page has seen what it shows, and is not told of it besides; what guards the account itself goes all the same, because a thief opens that page too';
 
 create function api.told_list(token bytea) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token); said jsonb;
+declare a guard.actor := guard.who(token); said jsonb; with_somebody bool;
 begin
   perform guard.share_locks(a, '{}');
   a := guard.who(token);
   if not guard.has_reach(a) then return null; end if;
+  with_somebody := a.kind = 'person' and guard.company_of(a.id) is not null;
   select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'made', k.due_at, 'state', k.state, 'why', k.why, 'way', k.way, 'at', k.at)
       order by k.due_at desc, k.id), '[]') into said
     from (select q.* from sayso.notice q, guard.whose_notices(a) w where q.person_id = w.person and q.supporter_id is not distinct from w.supporter
-      and q.due_at <= clock_timestamp() order by q.due_at desc limit 50) k;
+      and q.due_at <= clock_timestamp() and not (q.kind = 'chosen' and with_somebody) order by q.due_at desc limit 50) k;
   update sayso.notice k set seen_at = clock_timestamp() from guard.whose_notices(a) w
     where k.person_id = w.person and k.supporter_id is not distinct from w.supporter and k.seen_at is null and k.due_at <= clock_timestamp();
   return said;
 end $$;
-comment on function api.told_list is 'What whoever asks was told of lately, when and by which way, and whether it left; read, it is seen';
+comment on function api.told_list is 'What whoever asks was told of lately, when and by which way, and whether it left; read, it is seen. Whoever is at the screen does not learn that something is asked again';
 
 create function api.reach_here() returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare me uuid := api.bound_self();

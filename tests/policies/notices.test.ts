@@ -301,7 +301,9 @@ describe('“did you choose this yourself?”', () => {
 		await openToday(arena.app);
 		expect(await round(jobs)).toEqual([]);
 		expect(await statesOf(arena.guard)).toEqual(['waiting']);
+		expect(await told(arena.app)).toEqual([]);
 		await endCompany(arena.app);
+		expect(await told(arena.app)).toMatchObject([{ kind: 'chosen' }]);
 		expect(await round(jobs)).toHaveLength(1);
 		await arena.guard`update sayso.notice set state = 'waiting'`;
 		await hoursLater(arena.guard, 5);
