@@ -8,6 +8,7 @@ import { beginCompany } from '../fixtures/company-acts';
 import { agree, nameWorker, renew, start, tell } from '../fixtures/crisis-acts';
 import { ask, question } from '../fixtures/deciding';
 import { grant } from '../fixtures/grants';
+import { setKeeping, thirtyDaysLater, upkeep } from '../fixtures/keeping-acts';
 import { addSecond, daysLater, heldBack, recorded } from '../fixtures/lawful-acts';
 import { noticesOf, openJobs, reachedBy, round } from '../fixtures/notice-acts';
 import { setReach } from '../fixtures/reach-acts';
@@ -160,6 +161,22 @@ describe('nobody is told', () => {
 		expect(await noticesOf(arena.guard, PEOPLE.Bela)).toEqual([]);
 	});
 
+	it('and who helps somebody else is still told of that, when their own account is closed', async () => {
+		await reachedBy(arena.guard, 'email', { account: PEOPLE.Bela, address: 'bela@example.org' });
+		const helping = randomUUID();
+		await arena.guard`update sayso.person set account_id = ${PEOPLE.Bela} where id = ${PEOPLE.Bela}`;
+		await arena.guard`insert into sayso.supporter (person_id, id, account_id, name, relationship)
+			values (${PEOPLE.Ada}, ${helping}, ${PEOPLE.Bela}, 'Bela', 'friend')`;
+		await arena.guard`insert into sayso.closing (person_id, confirmed_at, closes_at) values (${PEOPLE.Bela}, now(), now())`;
+		await arena.guard`select api.close_account(${PEOPLE.Bela})`;
+		await arena.guard`select guard.tell(${PEOPLE.Bela}, null, 'lawful', ${randomUUID()})`;
+		expect(await noticesOf(arena.guard, PEOPLE.Bela)).toEqual([]);
+		await arena.guard`select guard.tell(${PEOPLE.Ada}, ${helping}, 'crisis_started', ${randomUUID()})`;
+		const jobs = openJobs(arena);
+		expect((await round(jobs)).map(({ to }) => to)).toEqual(['bela@example.org']);
+		await jobs.end();
+	});
+
 	it('and a closed account leaves no address', async () => {
 		await reachedBy(arena.guard);
 		await arena.guard`insert into sayso.closing (person_id, confirmed_at, closes_at) values (${PEOPLE.Ada}, now(), now())`;
@@ -171,5 +188,27 @@ describe('nobody is told', () => {
 			await arena.guard`select from guard.known_device where account_id = ${PEOPLE.Ada}`
 		).toEqual([]);
 		expect(await arena.guard`select from sayso.notice where parting is not null`).toEqual([]);
+	});
+});
+
+describe('what was told', () => {
+	it('is kept as long as contacts are, and nothing that is still to be told goes', async () => {
+		const jobs = openJobs(arena);
+		const old = async (state: string) => {
+			const id = randomUUID();
+			await arena.guard`insert into sayso.notice (person_id, id, kind, state, made_at)
+				values (${PEOPLE.Bela}, ${id}, 'lawful', ${state}, now() - interval '25 months')`;
+			return id;
+		};
+		await old('sent');
+		const waits = [await old('waiting'), await old('by_hand')];
+		await upkeep(jobs);
+		expect(await noticesOf(arena.guard, PEOPLE.Bela)).toHaveLength(3);
+		await setKeeping(arena.app, 'contacts', 24);
+		await thirtyDaysLater(arena.guard);
+		await upkeep(jobs);
+		await jobs.end();
+		const left = await arena.guard`select id from sayso.notice where person_id = ${PEOPLE.Bela}`;
+		expect(left.map(({ id }) => id as string).toSorted()).toEqual(waits.toSorted());
 	});
 });
