@@ -140,3 +140,59 @@ test('one decision that a person cannot make now, and that they can', async ({ s
 	await rukhsana.reload();
 	await expect(rukhsana.locator('main')).toContainText('I asked her twice.');
 });
+
+test('a decision on paper opens one part, says who decided, and is over in one press', async ({
+	site
+}) => {
+	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
+	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	const ruth = await site.as('ruth');
+	await site.guard`insert into sayso.incapacity (person_id, id, authority_id, decision, why, helped, assessor, assessed_on, recorded_by, until, confirmed_by, confirmed_at)
+		select person_id, gen_random_uuid(), id, 'Whether to move house', 'Too much today', 'Pictures', 'Dr Rao', '2026-01-02', recorded_by, now() + interval '20 days', confirmed_by, now()
+		from sayso.authority where holder = 'Nasim Akhtar'`;
+	const [person] = await site.guard`select id from sayso.person where chosen_name like 'Rukhsana%'`;
+	const records = `/work/people/${person!.id as string}/authority`;
+	await ruth.goto(records);
+	await ruth.getByRole('link', { name: 'Make the paper to decide it' }).click();
+	await ruth.getByRole('button', { name: 'Make the paper' }).click();
+	await expect(ruth.locator('main')).toContainText('Choose to whom.');
+	const fill = async (team: string) => {
+		await ruth.getByRole('radio', { name: new RegExp(`Everyone in ${team}`) }).check();
+		await ruth.locator('[name=parts][value=practical]').check();
+		await ruth.locator('[name=purpose]').fill('To find a home by the park.');
+		await ruth.locator('[name=days]').fill('14');
+		await ruth.getByRole('button', { name: 'Make the paper' }).click();
+	};
+	await fill('Harbour');
+	await expect(ruth.locator('main')).toContainText('This cannot be given to them.');
+	await fill('Nightlight');
+	await expect(ruth.locator('main')).toContainText('Whether to move house');
+	await expect(ruth.locator('main')).toContainText('Nasim Akhtar decides it.');
+	await expect(ruth.locator('h3')).not.toHaveCount(0);
+	const number = await ruth.locator('.code').innerText();
+	await ruth.locator('[name=number]').fill(number);
+	await ruth.getByRole('button', { name: 'Enter the decision' }).click();
+	await expect(ruth.locator('main')).toContainText('Each wish must be read and named.');
+	for (const box of await ruth.locator('[name=read]').all()) await box.check();
+	await ruth.locator('[name=number]').fill(number);
+	await ruth.getByRole('button', { name: 'Enter the decision' }).click();
+	await expect(ruth.locator('main')).toContainText('The paper was entered.');
+
+	const desta = await site.as('desta');
+	const plan = `/work/people/${person!.id as string}`;
+	expect((await desta.goto(plan))!.status()).toBe(200);
+	await expect(desta.locator('main')).toContainText('To find a home by the park.');
+	expect((await ruth.goto(plan))!.status()).toBe(200);
+	await expect(ruth.locator('main')).not.toContainText('To find a home by the park.');
+
+	await rukhsana.goto('/sharing');
+	await expect(rukhsana.locator('main')).toContainText('Decided for you by Nasim Akhtar');
+	await expect(rukhsana.locator('main')).toContainText('Ruth Abelson entered the signed paper');
+	await rukhsana.goto('/history');
+	await expect(rukhsana.locator('.history')).toContainText('Nasim Akhtar decided for you');
+	await rukhsana.goto('/authority');
+	await rukhsana.getByRole('button', { name: 'I can decide this myself' }).click();
+	await rukhsana.goto('/sharing');
+	await expect(rukhsana.locator('main')).not.toContainText('Decided for you by Nasim Akhtar');
+	expect((await desta.goto(plan))!.status()).toBe(404);
+});

@@ -7,6 +7,7 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { OTHER_DEVICE, anotherDevice, samIsBack } from '../fixtures/ending-acts';
 import { pick, setLink } from '../fixtures/card-acts';
 import { tomSupervises } from '../fixtures/death-acts';
+import { decided } from '../fixtures/authority-paper-acts';
 import { grant } from '../fixtures/grants';
 import { clearScribes, harbourLink, letWrite, openQuestions } from '../fixtures/scribe-acts';
 import { run, type Race } from '../fixtures/race';
@@ -24,6 +25,7 @@ let alsoId: string;
 let scribeId: string;
 let questions: string[];
 let death: string;
+let byAuthority: Awaited<ReturnType<typeof decided>>;
 
 beforeAll(async () => {
 	arena = await openArena();
@@ -33,6 +35,7 @@ beforeAll(async () => {
 	await joins(TEAMS.Night);
 	await pick(arena.app, arena.guard, 'crisis');
 	await tomSupervises(arena.guard);
+	byAuthority = await decided(arena.app, arena.guard, { parts: ['goals'] });
 });
 afterAll(async () => {
 	await auth.end();
@@ -78,6 +81,17 @@ const RACES: Record<string, Race> = {
 			scribeId = scribe!;
 		},
 		act: () => racing.timedEndWrite(arena.app, scribeId)
+	'“I can decide this myself”': {
+		...looking,
+		look: (n) => racing.timedLook(readers[n]!, tokenOf('Priya')),
+		arrange: () => racing.decidedAgain(arena.guard, byAuthority),
+		act: () => racing.timedObjection(arena.app, byAuthority.lack)
+	},
+	'a yes to an authority that is taken back': {
+		...looking,
+		look: (n) => racing.timedLook(readers[n]!, tokenOf('Priya')),
+		arrange: () => racing.decidedAgain(arena.guard, byAuthority),
+		act: () => racing.timedTakenBack(arena.app, byAuthority.authority)
 	},
 	'keeping somebody out': {
 		...looking,
@@ -216,6 +230,8 @@ describe('0 late', () => {
 		'stopping everything',
 		'a stop told to a worker',
 		'ending that a worker writes down a yes',
+		'“I can decide this myself”',
+		'a yes to an authority that is taken back',
 		'keeping somebody out',
 		'the end of a hard time',
 		'a hard time that is over by itself',

@@ -25,6 +25,7 @@ import { IN_THE_LEDGER } from '../fixtures/faults/in-the-ledger';
 import { IN_HELD } from '../fixtures/faults/in-held';
 import { IN_AUTHORITY } from '../fixtures/faults/in-authority';
 import { IN_INCAPACITY } from '../fixtures/faults/in-incapacity';
+import { IN_AUTHORITY_PAPERS } from '../fixtures/faults/in-authority-papers';
 import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
@@ -63,6 +64,7 @@ const FAULTS = [
 	...IN_LOOKED,
 	...IN_HIDING,
 	...IN_AUTHORITY,
+	...IN_AUTHORITY_PAPERS,
 	...IN_INCAPACITY,
 	...IN_LAWFUL,
 	...IN_HELD

@@ -234,6 +234,8 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/crisis': { for: 'worker', names: 'starts', actions: send },
 	'/work/people/[person]/code': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/authority': { for: 'worker', names: 'asked', actions: ['check', 'lack'] },
+	'/work/people/[person]/authority/decide': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/authority/paper': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/authority/cannot': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/authority/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/lawful': { for: 'worker', names: 'asked', actions: send },

@@ -16,6 +16,7 @@ import { owainHardTime } from './pages/owain-hard-time';
 import { owainPlan } from './pages/owain-plan';
 import { owainSharing } from './pages/owain-sharing';
 import { rukhsana } from './pages/rukhsana';
+import { ruth } from './pages/ruth';
 import { siobhan } from './pages/siobhan';
 import type { Stop, Walk } from './pages/stop';
 import { tomasz } from './pages/tomasz';
@@ -30,6 +31,7 @@ export const WALKS: readonly (readonly [by: string, walk: Walk, what?: string])[
 	['tomasz', tomasz],
 	['rukhsana', rukhsana],
 	['siobhan', siobhan],
+	['ruth', ruth],
 	['nobody', nobody],
 	['jules', jules],
 	['danny', danny],

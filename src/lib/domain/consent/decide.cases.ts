@@ -13,6 +13,8 @@ export type Case = {
 		ends?: number | null;
 		stopped?: number;
 		condition?: 'now' | 'once_met' | 'in_crisis';
+		/** Decided for the person by a legal authority; these workers had a part in it. */
+		never?: readonly ('Ines' | 'Tom')[];
 	} | null;
 	asking?: {
 		as?: 'Ines' | 'supporter';
@@ -60,6 +62,21 @@ export const CASES: readonly Case[] = [
 		name: 'team grant, and the worker has moved to another team',
 		grant: { to: 'Harbour' },
 		asking: { teams: ['Meadow'] },
+		opens: false
+	},
+	{
+		name: 'decided by a legal authority, and the worker had no part in it',
+		grant: { never: ['Tom'] },
+		opens: true
+	},
+	{
+		name: 'decided by a legal authority, and the worker had a part in it',
+		grant: { never: ['Tom', 'Ines'] },
+		opens: false
+	},
+	{
+		name: 'decided by a legal authority for a team that a worker with a part in it came into',
+		grant: { to: 'Harbour', never: ['Ines'] },
 		opens: false
 	},
 	{ name: 'the worker has left the service', asking: { left: true }, opens: false },

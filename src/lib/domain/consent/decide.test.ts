@@ -20,7 +20,8 @@ function grantOf(g: NonNullable<Case['grant']>): Grant {
 		starts: minutes(g.starts ?? -60),
 		ends: g.ends === undefined ? minutes(60) : g.ends === null ? null : minutes(g.ends),
 		stoppedAt: g.stopped === undefined ? null : minutes(g.stopped),
-		condition: g.condition ?? 'now'
+		condition: g.condition ?? 'now',
+		never: g.never ?? []
 	};
 }
 

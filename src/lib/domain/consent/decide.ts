@@ -16,6 +16,8 @@ export type Grant = {
 	ends: Date | null;
 	stoppedAt: Date | null;
 	condition: Condition;
+	/** Workers to whom it opens nothing: those who had a part in its being decided for the person by a legal authority. */
+	never?: readonly string[];
 };
 
 /** Somebody who wants to open something, as things stand between them and the person. */
@@ -46,7 +48,7 @@ export function standing(grant: Pick<Grant, 'starts' | 'ends' | 'stoppedAt'>, no
 
 /** Whether this reader is the grantee: that supporter, that worker in that team, or the team. */
 export function holds(grant: Grant, reader: Reader): boolean {
-	if (!reader.active) return false;
+	if (!reader.active || grant.never?.includes(reader.id)) return false;
 	if (grant.granteeKind === 'supporter') {
 		return reader.kind === 'supporter' && reader.id === grant.granteeId;
 	}

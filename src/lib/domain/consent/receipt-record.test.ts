@@ -13,6 +13,7 @@ const yes: Decided = {
 	service: { name: 'Bay Support', phone: '01632 960000' },
 	about: {
 		id: 'g1',
+		holder: null,
 		parts: ['week', 'practical'],
 		abilities: ['see'],
 		purpose: 'So that we can plan your mornings.',

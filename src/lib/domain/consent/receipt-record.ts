@@ -24,6 +24,8 @@ export type Decided = {
 		ends: Date | null;
 		condition: Condition;
 		grantee: { kind: GranteeKind; id: string; name: string; team: string | null };
+		/** Whoever decided it for the person by a legal authority. */
+		holder: string | null;
 	} | null;
 };
 
@@ -45,10 +47,11 @@ const GRANTEE = 'grantee';
 
 const purposeOf = (
 	about: NonNullable<Decided['about']>,
+	holder: string | null,
 	{ receiptUrl, storedIn }: Surroundings
 ) => ({
 	purpose: about.purpose,
-	lawful_basis: 'consent',
+	lawful_basis: holder === null ? 'consent' : 'legal authority',
 	pii_information: about.parts.map((part) => ({
 		pii_type: part,
 		pii_optional: true,
@@ -72,6 +75,7 @@ function validity({ answer, decidedAt, about }: Decided): number | null {
 /** The record as a value to be written as JSON; moments are ISO 8601 in UTC. */
 export function receiptRecord(decided: Decided, around: Surroundings) {
 	const { about, service } = decided;
+	const holder = decided.answer === 'give' ? (about?.holder ?? null) : null;
 	return {
 		schema_version: 'ISO/IEC TS 27560:2023',
 		receipt_id: decided.id,
@@ -81,7 +85,7 @@ export function receiptRecord(decided: Decided, around: Surroundings) {
 			pii_processing: {
 				privacy_notice: around.receiptUrl,
 				language: decided.lang,
-				purposes: about ? [purposeOf(about, around)] : []
+				purposes: about ? [purposeOf(about, holder, around)] : []
 			},
 			party_identification: [
 				{
@@ -105,7 +109,7 @@ export function receiptRecord(decided: Decided, around: Surroundings) {
 				{
 					event_time: decided.decidedAt.toISOString(),
 					validity_duration: validity(decided),
-					entity_id: decided.personId,
+					entity_id: holder ?? decided.personId,
 					event_type: 'explicit',
 					event_state: STATES[decided.answer]
 				}

@@ -87,6 +87,8 @@ export type KeptGrant = Terms & {
 	letEnd: boolean;
 	/** What is known of its being asked about again: given with somebody there, and chosen again since. */
 	inCompany: { who: string; chosenAt: Moment | null } | null;
+	/** Decided for the person by a legal authority, on paper, with the wishes that were read for it. */
+	decided: { holder: string; decision: string; who: string; at: Moment; read: string[] } | null;
 };
 
 export type KeptQuestion = Terms & {

@@ -9,6 +9,15 @@ const of = (more: Parameters<typeof permission>[0] = {}, all = everything()) =>
 	};
 
 describe('a permission as a Consent', () => {
+	it('that a legal authority decided is agreed by whoever holds that, and not by the person', () => {
+		const decided = {
+			...{ holder: 'Grace Adeyemi', decision: 'Where to live', who: 'Tom' },
+			...{ at: '2026-11-01T09:00:00Z', read: [] }
+		};
+		expect(of({ decided })).toMatchObject({ performer: [{ display: 'Grace Adeyemi' }] });
+		expect(of({ decided })).toMatchObject({ patient: { reference: 'Patient/p1' } });
+	});
+
 	it('says who may do what with which parts, why and from when; sharing nothing is what is so without it', () => {
 		const consent = of();
 		expect(consent).toMatchObject({

@@ -88,6 +88,7 @@ export function grantConsent(grant: KeptGrant, all: Everything, say: Say): Resou
 		resourceType: 'Consent',
 		id: grant.id,
 		...base(all),
+		...(grant.decided && { performer: [{ display: grant.decided.holder }] }),
 		status: grant.runs ? 'active' : 'inactive',
 		dateTime: moment(grant.givenAt),
 		...(gave && { sourceReference: to('DocumentReference', gave.id) }),

@@ -104,6 +104,7 @@ const KINDS = [
 	'authority_no',
 	'authority_chosen',
 	'authority_ended',
+	'authority_decided',
 	'incapacity_recorded',
 	'incapacity_confirmed',
 	'incapacity_objected',

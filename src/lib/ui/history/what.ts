@@ -132,6 +132,7 @@ const OF: Record<HistoryKind, What> = {
 	authority_no: LAW,
 	authority_chosen: LAW,
 	authority_ended: LAW,
+	authority_decided: LAW,
 	incapacity_recorded: LAW,
 	incapacity_confirmed: LAW,
 	incapacity_objected: LAW,

@@ -204,6 +204,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	authority_no: Pause,
 	authority_chosen: Check,
 	authority_ended: Undo,
+	authority_decided: Scale,
 	incapacity_recorded: Scale,
 	incapacity_confirmed: Check,
 	incapacity_objected: Hand,

@@ -73,7 +73,13 @@ export async function sayAuthority(
 }
 
 /** As a worker reads it, with what they can say to it. */
-export type ReadLack = Lack & { may: LackCheck[] };
+export type ReadLack = Lack & {
+	may: LackCheck[];
+	/** This worker can make and enter a paper for it; its paper that waits; whether one was entered. */
+	decides: boolean;
+	paper: string | null;
+	decided: boolean;
+};
 
 /** A record as a worker reads it: whether the person's yes counts, whether it can be used, and whether this worker can confirm it. */
 export type ReadAuthority = Authority & {
@@ -85,7 +91,7 @@ export type ReadAuthority = Authority & {
 
 type ReadRow = AuthorityRow &
 	Pick<ReadAuthority, 'agreed' | 'confirms' | 'usable'> & {
-		incapacities: (LackRow & Pick<ReadLack, 'may'>)[];
+		incapacities: (LackRow & Pick<ReadLack, 'may' | 'decides' | 'paper' | 'decided'>)[];
 	};
 const readFrom = (row: ReadRow): ReadAuthority => ({
 	...withMoments(row),

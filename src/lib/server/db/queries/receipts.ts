@@ -33,6 +33,7 @@ type Row = Omit<Decided, 'about' | 'service'> & {
 	granteeId: string;
 	granteeName: string | null;
 	team: string | null;
+	holder: string | null;
 } & Pick<About, 'abilities' | 'purpose' | 'starts' | 'ends' | 'condition'>;
 
 const aboutFrom = (row: Row): About | null =>
@@ -46,6 +47,7 @@ const aboutFrom = (row: Row): About | null =>
 				starts: row.starts,
 				ends: row.ends,
 				condition: row.condition,
+				holder: row.holder,
 				grantee: {
 					kind: row.granteeKind,
 					id: row.granteeId,
@@ -64,7 +66,10 @@ export async function decidedById(tx: Tx, id: string): Promise<Decided | null> {
 			coalesce(g.starts, r.starts) as starts, case when g.id is null then r.ends else g.ends end as ends,
 			coalesce(g.condition, r.condition)::text as condition,
 			coalesce(g.grantee_kind, r.grantee_kind) as "granteeKind", coalesce(g.grantee_id, r.grantee_id) as "granteeId",
-			coalesce(w.name, s.name) as "granteeName", t.name as team
+			coalesce(w.name, s.name) as "granteeName", t.name as team,
+			(select x.holder from sayso.authority_paper u join sayso.incapacity i on i.person_id = u.person_id and i.id = u.incapacity_id
+				join sayso.authority x on x.person_id = i.person_id and x.id = i.authority_id
+				where u.person_id = d.person_id and u.grant_id = d.grant_id) as holder
 		from sayso.decision d
 		join sayso.person p on p.id = d.person_id
 		join sayso.service v on v.id = p.service_id

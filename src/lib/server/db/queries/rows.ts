@@ -20,6 +20,8 @@ export type GrantRow = {
 	job: string | null;
 	team: string | null;
 	kept_out: boolean;
+	decided: { holder: string; decision: string; who: string; at: string } | null;
+	never: string[];
 };
 
 /** A permission with the names that belong to it. */
@@ -32,6 +34,8 @@ export type NamedGrant = Grant & {
 	team: string | null;
 	/** The person keeps this worker out of everything: it opens nothing meanwhile. */
 	keptOut: boolean;
+	/** Decided for the person by a legal authority: who, about what, and who entered it; null for what they gave themselves. */
+	decided: { holder: string; decision: string; who: string; at: Date } | null;
 };
 
 /** One row of consent_grant, with names joined in, as a permission. */
@@ -52,6 +56,8 @@ export function grantFrom(row: GrantRow): NamedGrant {
 		name: row.name,
 		job: row.job,
 		team: row.team,
-		keptOut: row.kept_out
+		keptOut: row.kept_out,
+		never: row.never,
+		decided: row.decided && { ...row.decided, at: new Date(row.decided.at) }
 	};
 }

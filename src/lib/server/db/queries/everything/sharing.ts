@@ -10,7 +10,11 @@ export const grants = (tx: Tx) => tx`
 		'letEnd', exists (select from sayso.let_end l where l.person_id = g.person_id and l.grant_id = g.id),
 		'inCompany', (select json_build_object('who', c.who, 'chosenAt', q.chosen_at)
 			from sayso.asked_again q join sayso.company c on c.person_id = q.person_id and c.id = q.company_id
-			where q.person_id = g.person_id and q.grant_id = g.id)) order by g.given_at, g.id), '[]')
+			where q.person_id = g.person_id and q.grant_id = g.id),
+		'decided', (select json_build_object('holder', x.holder, 'decision', i.decision, 'who', e.name, 'at', u.entered_at, 'read', u.entries)
+			from sayso.authority_paper u join sayso.incapacity i on i.person_id = u.person_id and i.id = u.incapacity_id
+				join sayso.authority x on x.person_id = i.person_id and x.id = i.authority_id join sayso.worker e on e.id = u.entered_by
+			where u.person_id = g.person_id and u.grant_id = g.id)) order by g.given_at, g.id), '[]')
 	from sayso.consent_grant g
 	left join sayso.worker w on g.grantee_kind = 'worker' and w.id = g.grantee_id
 	left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = g.person_id and s.id = g.grantee_id

@@ -1,0 +1,56 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { LACK_DAYS } from '#lib/domain/authority/authority';
+import { granteeIn, TO_WHOM } from '#lib/domain/authority/paper';
+import { PARTS } from '#lib/domain/plan/parts';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { listWhom, make } from '#lib/server/services/authority/decide-by-paper';
+import { readRecords } from '#lib/server/services/authority/record-authority';
+
+const PaperForm = z.object({
+	incapacity: z.guid(),
+	whom: z.string('authority:paper.whomNeeded').regex(TO_WHOM, 'authority:paper.whomNeeded'),
+	parts: z.array(z.enum(PARTS)).min(1, 'authority:paper.partsNeeded'),
+	purpose: z
+		.string()
+		.trim()
+		.min(3, 'authority:paper.purposeNeeded')
+		.max(500, 'authority:paper.purposeNeeded'),
+	days: z
+		.string()
+		.trim()
+		.regex(/^\d{1,2}$/, 'authority:lack.work.daysWrong')
+		.transform(Number)
+		.refine((days) => days >= 1 && days <= LACK_DAYS, 'authority:lack.work.daysWrong')
+});
+
+export const load = async (event) => {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const { name, records } = found(await readRecords(token, personId));
+	const which = event.url.searchParams.get('which');
+	const record = records.find(({ incapacities }) =>
+		incapacities.some(({ id, decides }) => decides && id === which)
+	);
+	const lack = record?.incapacities.find(({ id }) => id === which) ?? null;
+	const teams = lack ? found(await listWhom(token)) : [];
+	return { form: newForm(), personId, name, lack, holder: record?.holder ?? '', teams };
+};
+
+export const actions = {
+	default: async (event) => {
+		const { token } = requireActing(event, 'worker');
+		const person = idFrom(event.params.person);
+		const read = await readForm(event.request, PaperForm);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { form, whom, ...said } = read.data;
+		const outcome = await make(token, form, person, { ...said, ...granteeIn(whom) });
+		if ('refused' in outcome) {
+			const refused = refusalKey(outcome.refused);
+			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		}
+		redirect(303, `/work/people/${person}/authority/paper?which=${outcome.paper}`);
+	}
+};
