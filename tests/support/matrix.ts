@@ -188,6 +188,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
 	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
 	'/(here)/here': { for: 'person', actions: send },
+	'/(person)/after': { for: 'person', actions: ['say', 'back'] },
 	'/(person)/closing': { for: 'person', actions: ['ask', 'confirm', 'keep'] },
 	'/(person)/kept': { for: 'person' },
 	'/(person)/lawful/[share]': { for: 'person', names: 'share', actions: send },

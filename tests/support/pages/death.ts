@@ -28,6 +28,35 @@ export async function undoable(site: Site): Promise<Stop[]> {
 	return [{ path: here }, refused(here)];
 }
 
+/** What is said for after one's death: not said, half said, said and to be changed. */
+export const after: Stop[] = [
+	{ path: '/after' },
+	{
+		path: '/after',
+		then: 'sent back',
+		press: (page) => page.locator('form[action$="/say"] button').click()
+	},
+	{
+		path: '/after',
+		then: 'said',
+		press: async (page) => {
+			await page.locator('[name=what][value=parts]').check();
+			await page.locator('[name=parts][value=matters]').check();
+			await page.locator('[name=whom]').fill('My sister');
+			await page.locator('[name=how][value=read]').check();
+			await page.locator('form[action$="/say"] button').click();
+		}
+	},
+	{
+		path: '/after',
+		then: 'taken back',
+		press: async (page) => {
+			const back = page.locator('form[action$="/back"] button');
+			if ((await back.count()) > 0) await back.click();
+		}
+	}
+];
+
 /** The page of a frozen account, and of one that waits. */
 export function said(site: Site, name: string): Stop[] {
 	const shown = (isConfirmed: boolean) => async (page: Page) => {

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { said } from './death';
 import { reach } from './reach';
+import { after, said } from './death';
 import { first, personOf, type Walk } from './stop';
 
 /** Said once, in one language, it is said. */
@@ -19,6 +20,7 @@ export const jules: Walk = async (site) => {
 		...['/today', '/plan', '/plan/suggestions', `/plan/suggestions/${told}`, '/told'],
 		{ path: '/told', then: 'seen', press: sayItIsRight },
 		...(await reach(site, 'Jules')),
+		...after,
 		...said(site, 'Jules')
 	];
 };

@@ -2,6 +2,8 @@
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
 import type { AuthorityWords, Lack } from '../authority/authority';
 import type { Way as TalkWay } from '../consent/talk';
+import type { Way } from '../consent/talk';
+import type { WayAfter } from '../death/after';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
 import type { Kind } from '../from-file/resources';
@@ -289,6 +291,8 @@ export type Everything = {
 	service: { id: string; name: string; phone: string };
 	/** An account that is to be closed: when that was asked, and when it closes, once it is confirmed. */
 	closing: { askedAt: Moment; closesAt: Moment | null } | null;
+	/** What they said for after their death; null when they said nothing. */
+	after: { parts: PartCode[]; whom: string; how: WayAfter | null; saidAt: Moment } | null;
 	deaths: KeptDeath[];
 	/** What stands on the lists of those who work with the person. */
 	list: { name: string; safeContact: string; accessNeeds: string; nextDue: string | null } | null;
