@@ -214,4 +214,60 @@ create or replace function guard.erase_decisions(p uuid, past timestamptz) retur
   update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = ''
     where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '')
 $$;
+
+-- How to meet and by when, for reading the plan together (0058).
+
+create or replace function api.ask_together(token bytea, form uuid, q jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('ask_together', q)::text;
+  outcome jsonb;
+  l sayso.link;
+  thing uuid := gen_random_uuid();
+begin
+  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  perform 1 from sayso.chain_head where person_id = a.id for update;
+  select * into l from sayso.link k where k.person_id = a.id and k.id = (q ->> 'link')::uuid and k.ended_at is null;
+  if l.id is null or not guard.acts_for(l.responsible_id, l.team_id)
+      or exists (select from sayso.barred b where b.person_id = a.id and b.worker_id = l.responsible_id) then
+    return guard.refuse('no_such_grantee');
+  end if;
+  if (select count(*) from sayso.together t where t.person_id = a.id and t.state = 'waiting') >= 20 then return guard.refuse('enough_asked'); end if;
+  insert into sayso.together (person_id, id, kind, part, place_id, what, note, suits, team_id, worker_id, way, due_on)
+    values (a.id, thing, q ->> 'kind', q ->> 'part', (q ->> 'place')::uuid, coalesce(q ->> 'what', ''), coalesce(q ->> 'note', ''),
+      coalesce(q ->> 'suits', ''), l.team_id, l.responsible_id, q ->> 'way',
+      case q ->> 'kind' when 'read' then guard.working_days_after(guard.in_britain(clock_timestamp()), 5) end);
+  perform guard.append(a.id, 'together_asked', jsonb_build_object('actor', guard.actor_line(a, null), 'together', thing,
+    'name', (select w.name from sayso.worker w where w.id = l.responsible_id)));
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'together', thing));
+end $$;
+
+create or replace function api.read_together() returns json language sql stable as $$
+  select coalesce(pg_catalog.json_agg(q order by q.meets_at, q.asked_at), '[]') from (
+    select t.person_id, t.id, t.kind, t.part, t.what, t.note, t.suits, t.asked_at, t.version, t.state, t.meets_at, t.meets_where, t.why, t.instead,
+      t.said_at, w.name as worker, v.name as with_whom, m.name as team, m.phone, t.team_id, t.way, t.due_on,
+      t.helper_id is not null as by_helper, s.name as helper, s.relationship,
+      exists (select from sayso.membership k where k.worker_id = v.id and k.team_id = t.team_id and k.left_at is null and v.left_at is null) as with_is_here
+    from sayso.together t join sayso.worker w on w.id = t.worker_id left join sayso.worker v on v.id = t.with_id join sayso.team m on m.id = t.team_id
+      left join sayso.supporter s on s.person_id = t.person_id and s.id = t.helper_id) q
+$$;
+
+comment on function api.read_together is 'Every thing to do together that whoever is bound may read, the person or a worker. The name of a helper who asked is read by the person alone, as the policies of helpers have it';
+
+create or replace procedure api.worklist(token bytea, inout seen json) language plpgsql as $$
+declare ticket uuid := api.open_list(token);
+begin
+  commit;
+  if ticket is null or not api.bind(token, ticket) then return; end if;
+  seen := pg_catalog.json_build_object(
+    'linked', (select coalesce(pg_catalog.json_agg(e order by e.next_due nulls last, e.chosen_name), '[]') from sayso.list_entry e),
+    'sharing', api.who_share(),
+    'together', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state, 'due_on', t.due_on)), '[]')
+      from sayso.together t where t.state in ('waiting', 'agreed')));
+end $$;
+
+comment on procedure api.worklist is 'A logged look at one''s own list, who on it asked for something to do together, and by which day it is to be answered: {linked, sharing, together}';
 reset role;

@@ -81,6 +81,7 @@ const RACES: Record<string, Race> = {
 			scribeId = scribe!;
 		},
 		act: () => racing.timedEndWrite(arena.app, scribeId)
+	},
 	'“I can decide this myself”': {
 		...looking,
 		look: (n) => racing.timedLook(readers[n]!, tokenOf('Priya')),

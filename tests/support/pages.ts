@@ -6,7 +6,7 @@ import { PAGES, FILES } from './matrix';
 import { bernie } from './pages/bernie';
 import { bilal } from './pages/bilal';
 import { danny } from './pages/danny';
-import { ruth } from './pages/death';
+import { ruth as ruthAndDeaths } from './pages/death';
 import { desta } from './pages/desta';
 import { helen } from './pages/helen';
 import { jules } from './pages/jules';
@@ -31,12 +31,12 @@ export const WALKS: readonly (readonly [by: string, walk: Walk, what?: string])[
 	['tomasz', tomasz],
 	['rukhsana', rukhsana],
 	['siobhan', siobhan],
-	['ruth', ruth],
+	['ruth', ruthAndDeaths, 'what she confirms'],
 	['nobody', nobody],
 	['jules', jules],
 	['danny', danny],
 	['kwame', kwame],
-	['ruth', ruth],
+	['ruth', ruth, 'what is decided by law'],
 	['desta', desta],
 	['bilal', bilal],
 	['helen', helen]

@@ -21,6 +21,7 @@ export const REFUSALS = [
 	'suggestion_withdrawn',
 	'suggestion_lapsed',
 	'enough_asked',
+	'asked_already',
 	'together_over',
 	'together_changed',
 	'enough_told',

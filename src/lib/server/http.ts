@@ -23,6 +23,7 @@ const ON_THE_WEB = {
 	suggestion_withdrawn: [409, 'refusals:suggestionWithdrawn'],
 	suggestion_lapsed: [409, 'refusals:suggestionLapsed'],
 	enough_asked: [409, 'refusals:enoughAsked'],
+	asked_already: [409, 'refusals:askedAlready'],
 	together_over: [409, 'refusals:togetherOver'],
 	together_changed: [409, 'refusals:togetherChanged'],
 	enough_told: [409, 'refusals:enoughTold'],

@@ -1,8 +1,7 @@
 // Somebody who is told what a worker typed in, and wrote down, for them.
 import type { Page } from '@playwright/test';
-import { said } from './death';
-import { reach } from './reach';
 import { after, said } from './death';
+import { reach } from './reach';
 import { first, personOf, type Walk } from './stop';
 
 /** Said once, in one language, it is said. */

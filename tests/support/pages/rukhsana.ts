@@ -44,6 +44,11 @@ export const rukhsana: Walk = async (site) => {
 				confirmed_by, now() from sayso.authority where holder = 'Nasim Akhtar'`;
 		await page.reload();
 	};
+	await guard`insert into sayso.together (person_id, id, kind, what, note, suits, team_id, worker_id, asked_at, way, due_on, helper_id)
+		select t.person_id, gen_random_uuid(), 'read', 'The library', '', 'Mornings', t.team_id, t.worker_id, now() - interval '9 days', 'place',
+			current_date - 2, s.id
+		from sayso.together t join sayso.supporter s on s.person_id = t.person_id where t.id = ${thing} limit 1`;
+	const [late] = await guard`select id from sayso.together where due_on is not null`;
 	return [
 		'/authority',
 		{ path: '/authority', then: 'one thing not to decide', press: lacking },
@@ -52,12 +57,14 @@ export const rukhsana: Walk = async (site) => {
 		{ path: '/authority', then: 'no', press: says('no') },
 		{ path: '/authority', then: 'ended', press: says('ended') },
 		'/told',
+		'/today',
+		`/together/${late!.id}`,
 		about,
 		{ path: about, then: 'asked again', press: sendOnce },
 		...['/plan/start', '/plan/start/important', '/plan/start/done'],
 		refusedFirst('/plan/start/week'),
 		...['/together', '/together/new', here, '/together/new?about=read'],
-		...['write', 'place', 'other'].map((about) => refused(`/together/new?about=${about}`)),
+		...['write', 'read', 'place', 'other'].map((about) => refused(`/together/new?about=${about}`)),
 		{ path: here, then: 'agreed', press: agreed('2 days') },
 		...['/together', '/today', '/plan/start'],
 		{ path: here, then: 'its time has come', press: agreed('-1 hour') },

@@ -2,7 +2,6 @@
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
 import type { AuthorityWords, Lack } from '../authority/authority';
 import type { Way as TalkWay } from '../consent/talk';
-import type { Way } from '../consent/talk';
 import type { WayAfter } from '../death/after';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
@@ -15,7 +14,7 @@ import type { HowTold } from '../plan/told';
 import type { ToldHow } from '../told/decision';
 import type { Way } from '../reach/reach';
 import type { Told } from '../reach/told';
-import type { TogetherKind, TogetherState } from '../together/together';
+import type { MeetingWay, TogetherKind, TogetherState } from '../together/together';
 
 type Moment = string;
 
@@ -199,6 +198,11 @@ export type KeptTogether = {
 	meetsWhere: string;
 	why: string;
 	instead: string;
+	way: MeetingWay | null;
+	/** The day by which it was to be answered. */
+	dueOn: string | null;
+	/** Who asked for it, where it was a helper. */
+	helper: string | null;
 };
 
 export type KeptPaperCopy = {

@@ -5,6 +5,10 @@ import type { PartCode } from '../plan/parts';
 export const TOGETHER_KINDS = ['write', 'read', 'place', 'other'] as const;
 export type TogetherKind = (typeof TOGETHER_KINDS)[number];
 
+/** How to meet to read the plan: at a place that the person says, by phone, by video, or as the worker says. */
+export const MEETING_WAYS = ['place', 'phone', 'video', 'any'] as const;
+export type MeetingWay = (typeof MEETING_WAYS)[number];
+
 export type TogetherState =
 	'waiting' | 'agreed' | 'cannot' | 'cancelled' | 'called_off' | 'done' | 'not_done';
 
@@ -34,7 +38,24 @@ export type Together = {
 	why: string;
 	instead: string;
 	saidAt: Date | null;
+	/** For reading the plan; null for what was asked before it could be said. */
+	way: MeetingWay | null;
+	/** The day by which it is answered, as `2026-11-24`. */
+	dueOn: string | null;
+	/** The team's number. */
+	phone: string;
+	/** Whether a helper asked for it, and who: their name is the person's alone to read. */
+	byHelper: boolean;
+	helper: { name: string; relationship: string } | null;
 };
+
+/** Whether an answer was due on an earlier day and has not come. */
+export const isLate = ({ state, dueOn }: Pick<Together, 'state' | 'dueOn'>, today: string) =>
+	state === 'waiting' && dueOn !== null && dueOn < today;
+
+/** In the order of when an answer is due; what has no day after what has one. */
+export const byDue = (a: { dueOn: string | null }, b: { dueOn: string | null }) =>
+	(a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
 /** How the person may end it; of what is over they may take their own words out. */
 export const ENDINGS = ['cancelled', 'done', 'not_done', 'words_out'] as const;

@@ -77,6 +77,7 @@ const KINDS = [
 	'card_link_void',
 	'card_opened',
 	'together_asked',
+	'together_helper',
 	'together_agreed',
 	'together_cannot',
 	'together_moved',

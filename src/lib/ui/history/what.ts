@@ -113,6 +113,7 @@ const OF: Record<HistoryKind, What> = {
 	death_here: DECIDED,
 	death_undone: DECIDED,
 	together_asked: TEAMS,
+	together_helper: TEAMS,
 	together_agreed: TEAMS,
 	together_cannot: TEAMS,
 	together_moved: TEAMS,

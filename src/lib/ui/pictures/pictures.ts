@@ -167,6 +167,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	card_link_void: Undo,
 	card_opened: Eye,
 	together_asked: MessageCircleQuestion,
+	together_helper: HeartHandshake,
 	together_agreed: CalendarCheck,
 	together_cannot: Pause,
 	together_moved: ArrowRightLeft,

@@ -94,14 +94,14 @@ export async function look(
 export type Worklist = {
 	linked: ListEntry[];
 	sharing: { personId: string; chosenName: string }[];
-	/** Who asked the worker's teams for something to do together, and whether it waits. */
-	together: { personId: string; state: 'waiting' | 'agreed' }[];
+	/** Who asked the worker's teams for something to do together, whether it waits, and by which day it is to be answered. */
+	together: { personId: string; state: 'waiting' | 'agreed'; dueOn: string | null }[];
 };
 
 type WorklistRow = {
 	linked: EntryRow[];
 	sharing: { person_id: string; chosen_name: string }[];
-	together: { person_id: string; state: 'waiting' | 'agreed' }[];
+	together: { person_id: string; state: 'waiting' | 'agreed'; due_on: string | null }[];
 };
 
 /** One logged look at a worker's own list; null when the session is no worker's. */
@@ -113,6 +113,10 @@ export async function worklist(token: string): Promise<Worklist | null> {
 	return {
 		linked: seen.linked.map(entryFrom),
 		sharing: seen.sharing.map((p) => ({ personId: p.person_id, chosenName: p.chosen_name })),
-		together: seen.together.map((t) => ({ personId: t.person_id, state: t.state }))
+		together: seen.together.map((t) => ({
+			personId: t.person_id,
+			state: t.state,
+			dueOn: t.due_on
+		}))
 	};
 }

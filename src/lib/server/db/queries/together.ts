@@ -1,6 +1,12 @@
 // Things to do together: read under the policies by the person, or by a worker whose look was logged first;
 // written by functions that decide and append a line.
-import type { Ending, Together, TogetherKind, WorkerAnswer } from '#lib/domain/together/together';
+import type {
+	Ending,
+	MeetingWay,
+	Together,
+	TogetherKind,
+	WorkerAnswer
+} from '#lib/domain/together/together';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
@@ -26,6 +32,12 @@ type Row = {
 	with_is_here: boolean;
 	team: string;
 	team_id: string;
+	way: MeetingWay | null;
+	due_on: string | null;
+	phone: string;
+	by_helper: boolean;
+	helper: string | null;
+	relationship: string | null;
 };
 
 const togetherFrom = (row: Row): Together => ({
@@ -48,7 +60,12 @@ const togetherFrom = (row: Row): Together => ({
 	meetsWhere: row.meets_where,
 	why: row.why,
 	instead: row.instead,
-	saidAt: row.said_at === null ? null : new Date(row.said_at)
+	saidAt: row.said_at === null ? null : new Date(row.said_at),
+	way: row.way,
+	dueOn: row.due_on,
+	phone: row.phone,
+	byHelper: row.by_helper,
+	helper: row.helper === null ? null : { name: row.helper, relationship: row.relationship ?? '' }
 });
 
 /** Everything the person asked for. */
@@ -76,7 +93,29 @@ export type NewTogether = {
 	what: string;
 	note: string;
 	suits: string;
+	way: MeetingWay | null;
 };
+
+/** What a helper asks for: that somebody reads the plan with the person. */
+export type HelpAsked = Pick<NewTogether, 'what' | 'suits' | 'way'>;
+
+/** A helper who may help fill in asks; whom is not theirs to choose. */
+export function helpAskTogether(
+	token: string,
+	form: string,
+	asked: HelpAsked
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.help_ask_together(${tokenBytes(token)}, ${form}, ${sql.json(asked)}) as outcome`
+	);
+}
+
+/** Whether this helper may ask. */
+export async function mayHelpAsk(token: string): Promise<boolean> {
+	const [row] = await sql<[{ may: boolean }]>`
+		select api.may_help_ask(${tokenBytes(token)}) as may`;
+	return row.may;
+}
 
 /** The person asks. */
 export function askTogether(

@@ -1,6 +1,7 @@
 // Never a dead end: every page says whom to call. Signed in as a person, by name; otherwise the
 // service's public number and no names.
 import type { Session } from '#lib/server/auth/session';
+import { whomIHelp } from '../helpers/whom-i-help';
 import {
 	ownWorkers,
 	publicService,
@@ -8,10 +9,16 @@ import {
 	type Service
 } from '#lib/server/db/queries/help';
 
-export type Help = { workers: NamedWorker[]; service: Service | null };
+export type Help = {
+	workers: NamedWorker[];
+	service: Service | null;
+	/** Whom a helper helps, who can be asked for somebody to go through it with them. */
+	helps: { person: string; name: string } | null;
+};
 
 /** Whom to call, for whoever is looking. */
 export async function helpBox(session: Session | null): Promise<Help> {
 	const workers = session?.acting === 'person' ? await ownWorkers(session.token) : [];
-	return { workers, service: await publicService() };
+	const helps = session?.acting === 'supporter' ? await whomIHelp(session.token) : null;
+	return { workers, service: await publicService(), helps };
 }

@@ -1,7 +1,8 @@
 // What is waiting for the person today.
 import { endingSoon } from '#lib/domain/consent/ending';
 import { stepFrom } from '#lib/domain/plan/start';
-import { stillToCome, type Together } from '#lib/domain/together/together';
+import { dayOf } from '#lib/domain/history/fold';
+import { isLate, stillToCome, type Together } from '#lib/domain/together/together';
 import { inOwnName } from '#lib/server/db/door';
 import { toAskAgain, type GivenInCompany } from '#lib/server/db/queries/company';
 import { latestCrisis } from '#lib/server/db/queries/crisis';
@@ -63,6 +64,8 @@ export type Today = {
 	together: { next: Together | null; waiting: number };
 	/** Whether somebody wrote down that the person has died, and nobody has confirmed it. */
 	saidToHaveDied: boolean;
+	/** What is agreed next, how much waits for an answer and whether one is late, and what a helper asked for. */
+	together: { next: Together | null; waiting: number; late: boolean; helpers: Together[] };
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
 	hardTimeOver: boolean;
 };
@@ -111,7 +114,9 @@ function read(token: string): Promise<Today | null> {
 			aboutAccount: await newAboutAccount(tx),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
-				waiting: things.filter(({ state }) => state === 'waiting').length
+				waiting: things.filter(({ state }) => state === 'waiting').length,
+				late: things.some((thing) => isLate(thing, dayOf(new Date()))),
+				helpers: things.filter(({ state, helper }) => state === 'waiting' && helper !== null)
 			},
 			hardTimeOver:
 				crisis !== null &&

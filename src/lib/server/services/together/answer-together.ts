@@ -1,6 +1,6 @@
 // A worker sees what a person asked their team to do together, and says when: a promise. Later they may change
 // the time or call it off, with a reason that the person reads. The look is logged before a word is read.
-import type { Together } from '#lib/domain/together/together';
+import { byDue, type Together } from '#lib/domain/together/together';
 import type { Outcome } from '#lib/server/db/door';
 import { answerTogether, togetherWith, type Said } from '#lib/server/db/queries/together';
 
@@ -15,7 +15,12 @@ export async function readAskedTogether(token: string, personId: string): Promis
 	const since = Date.now() - KEPT_MS;
 	const isOpen = ({ state }: Together) => state === 'waiting' || state === 'agreed';
 	const isRecent = ({ saidAt }: Together) => saidAt !== null && saidAt.getTime() > since;
-	return { ...seen, things: seen.things.filter((thing) => isOpen(thing) || isRecent(thing)) };
+	const things = seen.things.filter((thing) => isOpen(thing) || isRecent(thing));
+	const waits = (thing: Together) => (thing.state === 'waiting' ? thing.dueOn : null);
+	return {
+		...seen,
+		things: things.toSorted((a, b) => byDue({ dueOn: waits(a) }, { dueOn: waits(b) }))
+	};
 }
 
 /** Answers, changes or calls off. */

@@ -2,12 +2,26 @@
 // nobody to ask they are told whom to call.
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { publicService, type Service } from '#lib/server/db/queries/help';
+import { dayOf } from '#lib/domain/history/fold';
+import { WORKING_DAYS, workingDaysAfter } from '#lib/domain/looking/working-days';
 import {
 	askTogether,
+	helpAskTogether,
 	whomToAsk,
+	type HelpAsked,
 	type NewTogether,
 	type Whom
 } from '#lib/server/db/queries/together';
+
+/** By which day there is an answer to what is asked today. */
+export const answerDay = () => workingDaysAfter(dayOf(new Date()), WORKING_DAYS);
+
+export { mayHelpAsk } from '#lib/server/db/queries/together';
+
+/** A helper who may help fill in asks that somebody reads the plan with the person. */
+export function helpAsk(token: string, form: string, asked: HelpAsked): Promise<Outcome<object>> {
+	return helpAskTogether(token, form, asked);
+}
 
 export type Asking = { whom: Whom[]; service: Service | null };
 

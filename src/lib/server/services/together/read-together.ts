@@ -1,11 +1,12 @@
 // What the person asked for, and what came of it. A team that no longer works with them is said to be gone,
 // so that nobody waits for an answer that cannot come.
-import { hasCome, stillToCome, type Together } from '#lib/domain/together/together';
+import { dayOf } from '#lib/domain/history/fold';
+import { hasCome, isLate, stillToCome, type Together } from '#lib/domain/together/together';
 import { inOwnName } from '#lib/server/db/door';
 import { ownTogether, whomToAsk } from '#lib/server/db/queries/together';
 
 /** A thing, and whether the team that was asked still works with the person here. */
-export type OwnTogether = Together & { teamIsHere: boolean; come: boolean };
+export type OwnTogether = Together & { teamIsHere: boolean; come: boolean; late: boolean };
 
 function readAll(token: string): Promise<OwnTogether[] | null> {
 	return inOwnName(token, async (tx) => {
@@ -14,7 +15,8 @@ function readAll(token: string): Promise<OwnTogether[] | null> {
 		return (await ownTogether(tx)).map((thing) => ({
 			...thing,
 			teamIsHere: here.has(thing.teamId),
-			come: hasCome(thing, now)
+			come: hasCome(thing, now),
+			late: isLate(thing, dayOf(now))
 		}));
 	});
 }

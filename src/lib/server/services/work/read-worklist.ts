@@ -1,10 +1,14 @@
 // A worker's list: the people linked to their teams, and those who share without a link. Being on it leaves one line a day in each
-// person's history. Beside a name stands whether that person asked the worker's teams for something to do together.
+// person's history. Beside a name stands whether that person asked the worker's teams for something to do together, and by when
+// they have an answer; whoever waits for something stands in the order of the days.
+import { byDue } from '#lib/domain/together/together';
 import { worklist, type Worklist } from '#lib/server/db/queries/looks';
 
 export type WorklistPage = Omit<Worklist, 'together'> & {
 	/** The people who wait for an answer, and those with something agreed. */
 	together: { waiting: string[]; agreed: string[] };
+	/** By person, the day by which the first answer is due. */
+	answerBy: Record<string, string>;
 };
 
 /** The list, what is due soonest first; null when the session is no worker's. */
@@ -16,5 +20,14 @@ export async function readWorklist(token: string): Promise<WorklistPage | null> 
 			list.together.filter((thing) => thing.state === state).map(({ personId }) => personId)
 		)
 	];
-	return { ...list, together: { waiting: withState('waiting'), agreed: withState('agreed') } };
+	const due = list.together.filter(({ state, dueOn }) => state === 'waiting' && dueOn !== null);
+	const answerBy = Object.fromEntries(
+		due.toSorted((a, b) => byDue(b, a)).map(({ personId, dueOn }) => [personId, dueOn!])
+	);
+	const soonest = (person: Worklist['linked'][number]) => ({
+		dueOn: [person.nextDue, answerBy[person.personId]].filter(Boolean).toSorted()[0] ?? null
+	});
+	const linked = list.linked.toSorted((a, b) => byDue(soonest(a), soonest(b)));
+	const together = { waiting: withState('waiting'), agreed: withState('agreed') };
+	return { ...list, linked, together, answerBy };
 }

@@ -6,7 +6,7 @@ import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { partNamed } from '#lib/server/part-asked';
 import { readPlace } from '#lib/server/services/places/read-place';
-import { ask, readWhom } from '#lib/server/services/together/ask-together';
+import { answerDay, ask, readWhom } from '#lib/server/services/together/ask-together';
 import { AskedForm, askedIn, missingIn } from './asked-form';
 
 export const load = async (event) => {
@@ -17,6 +17,7 @@ export const load = async (event) => {
 	const about = TOGETHER_KINDS.find((kind) => kind === (placeId ? 'place' : wanted.get('about')));
 	return {
 		form: newForm(),
+		answerBy: answerDay(),
 		about: about ?? null,
 		part: partNamed(event.url) ?? null,
 		place: place && { id: place.id, name: place.name },

@@ -27,9 +27,10 @@ export const agreement = (tx: Tx, usual: number) => tx`
 export const together = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('kind', r.kind, 'part', r.part, 'what', r.what, 'note', r.note, 'suits', r.suits,
 		'worker', w.name, 'team', t.name, 'askedAt', r.asked_at, 'state', r.state, 'withWhom', h.name, 'meetsAt', r.meets_at,
-		'meetsWhere', r.meets_where, 'why', r.why, 'instead', r.instead) order by r.asked_at), '[]')
+		'meetsWhere', r.meets_where, 'why', r.why, 'instead', r.instead,
+		'way', r.way, 'dueOn', r.due_on, 'helper', u.name) order by r.asked_at), '[]')
 	from sayso.together r join sayso.worker w on w.id = r.worker_id join sayso.team t on t.id = r.team_id
-	left join sayso.worker h on h.id = r.with_id`;
+	left join sayso.worker h on h.id = r.with_id left join sayso.supporter u on u.person_id = r.person_id and u.id = r.helper_id`;
 
 export const paperCopies = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('who', c.who, 'parts', c.parts, 'madeOn', c.made_on, 'note', c.note, 'ended', c.ended)
