@@ -60,8 +60,6 @@ export type Today = {
 	lacks: number;
 	/** What is new about the account itself: a device, a helper, how they are told, closing it. */
 	aboutAccount: number;
-	/** What is agreed next, and how much waits for an answer. */
-	together: { next: Together | null; waiting: number };
 	/** Whether somebody wrote down that the person has died, and nobody has confirmed it. */
 	saidToHaveDied: boolean;
 	/** What is agreed next, how much waits for an answer and whether one is late, and what a helper asked for. */
