@@ -50,9 +50,11 @@ for (const event of ['uncaughtException', 'unhandledRejection']) {
 	});
 }
 
+// Whoever has something in hand finishes it: listeners of this event are waited for, but not for long.
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.once(signal, () => {
-		server.close(() => process.exit(0));
+		const ended = Promise.allSettled(process.listeners('sayso:end').map((end) => end()));
+		server.close(() => ended.then(() => process.exit(0)));
 		server.closeIdleConnections();
 		setTimeout(() => process.exit(0), 5_000).unref();
 	});

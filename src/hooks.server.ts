@@ -18,7 +18,6 @@ import { startKeeping } from '#lib/server/jobs/keep-to-schedule';
 import { jobs, startSweeping } from '#lib/server/jobs/sweep';
 import { startTelling } from '#lib/server/jobs/tell';
 import { log } from '#lib/server/log';
-import { closeSenders } from '#lib/server/notify/senders';
 import { comesFromHere } from '#lib/server/same-origin';
 import { secure } from '#lib/server/security-headers';
 import { awayPage, closedPage } from '#lib/ui/away-page';
@@ -28,7 +27,6 @@ export const init: ServerInit = async () => {
 	await startAnchoring();
 	startSweeping();
 	startKeeping();
-	process.once('SIGTERM', closeSenders);
 	startTelling();
 };
 

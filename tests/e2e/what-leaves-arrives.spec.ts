@@ -1,7 +1,7 @@
 // Given a mail server and a provider of texts, when a code or a message leaves for somebody, then it is there to be read, word for
 // word, and says nothing but what the page said it would.
 import type { Page } from '@playwright/test';
-import { expect, test, type Site } from '../support/site';
+import { expect, PASSWORD, test, type Site } from '../support/site';
 
 test.use({ catching: true });
 
@@ -45,4 +45,38 @@ test('a code arrives by text, for a helper too', async ({ site }) => {
 	expect(site.caught).toMatchObject([{ way: 'text', to: '+447700900123' }]);
 	await typeCode(eluned, site);
 	await expect(eluned.getByText('By text, to this number:')).toBeVisible();
+});
+
+test('what somebody is told becomes a mail in the words that are always the same', async ({
+	site
+}) => {
+	test.setTimeout(150_000); // what is due leaves once a minute
+	await site.guard`insert into guard.reach (account_id, way, address, confirmed_at)
+		select account_id, 'email', ${EMAIL}, now() from sayso.person where chosen_name like 'Jules%'
+		on conflict (account_id) do update set way = 'email', address = ${EMAIL}, confirmed_at = now(), days = null, from_time = null, until_time = null`;
+	const jules = await inEnglish(site, 'jules');
+	const elsewhere = await site.nobody({
+		userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'
+	});
+	await elsewhere.goto('/sign-in');
+	await elsewhere.locator('[name=signInName]').fill('jules');
+	await elsewhere.locator('[name=password]').fill(PASSWORD);
+	await elsewhere.locator('[name=device]').first().check();
+	await elsewhere.locator('main form button').click();
+	await elsewhere.waitForURL('**/today');
+
+	await expect.poll(() => site.caught.length, { timeout: 100_000 }).toBe(1);
+	expect(site.caught[0]).toMatchObject({
+		way: 'email',
+		to: EMAIL,
+		lang: 'en-GB',
+		subject: 'A message'
+	});
+	expect(site.caught[0]!.body.trim()).toMatch(
+		/^You have a message in Sayso\. Call [\d ]+ if you prefer\.$/
+	);
+	await jules.goto('/settings/reach');
+	await expect(jules.locator('#told ~ ul li').first()).toContainText(
+		/Somebody signed in as you on a new device\..*By email\. It left on/
+	);
 });

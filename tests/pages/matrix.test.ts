@@ -195,6 +195,12 @@ async function learnIds() {
 		...ids.death!,
 		'another’s': (await died(rukhsana, 'Kwame', 'A team'))[0]!.id
 	};
+	const promised = (person: string) =>
+		made(guard`with reached as (insert into guard.reach (account_id, way, address)
+				select account_id, 'letter', 'Somebody' from sayso.person where id = ${person})
+			insert into sayso.notice (person_id, id, kind, state, way, at)
+			values (${person}, gen_random_uuid(), 'device', 'by_hand', 'letter', now()) returning id`);
+	await one('promise', promised(owain), promised(danny));
 	const hidden = await guard`select words from sayso.plan_item where person_id = ${owain}
 		and part not in (select unnest(parts) from sayso.consent_grant where person_id = ${owain} and condition <> 'in_crisis')`;
 	secrets.push(...hidden.map((row) => (row.words as string).split('\n')[0]!.slice(0, 40)));
@@ -318,6 +324,11 @@ function isThere(asker: Asker, page: Expected, target: Target): boolean {
 	if (page.names === 'starts')
 		return (
 			target === 'his' && ['a worker he lets see', 'a supervisor of another team'].includes(asker)
+		);
+	if (page.names === 'promise')
+		return (
+			(['his', 'another’s'].includes(target) && asker === 'an administrator') ||
+			(target === 'his' && asker === 'a worker he lets see')
 		);
 	if (page.names === 'received' || page.names === 'death')
 		return target === 'his' && asker === 'a supervisor of another team';

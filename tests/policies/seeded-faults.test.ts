@@ -30,6 +30,7 @@ import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_NOTICES } from '../fixtures/faults/in-notices';
+import { IN_BY_HAND } from '../fixtures/faults/in-by-hand';
 import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
@@ -49,6 +50,7 @@ const FAULTS = [
 	...IN_SCRIBE,
 	...IN_COMPANY,
 	...IN_REACH,
+	...IN_BY_HAND,
 	...IN_NOTICES,
 	...IN_ENDING,
 	...IN_ERASING,

@@ -13,7 +13,7 @@ export type Audience =
 	| 'privacy lead';
 
 /** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open. */
-/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `received` a record of what a law made somebody share with a team of the reader's. */
+/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told by hand. */
 /** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `askedYes` one whom the reader's team asked something, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time. */
 export type Named =
 	| 'suggestion'
@@ -46,6 +46,7 @@ export type Named =
 	| 'received'
 	| 'death'
 	| 'undoable'
+	| 'promise'
 	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
@@ -245,6 +246,8 @@ export const PAGES: Record<string, Expected> = {
 	'/work/deaths/[death]': { for: 'worker', names: 'death', actions: send },
 	'/work/privacy/deaths/[death]': { for: 'privacy lead', names: 'undoable', actions: send },
 	'/work/lawful': { for: 'worker' },
+	'/work/by-hand': { for: 'worker' },
+	'/work/by-hand/[notice]': { for: 'worker', names: 'promise', actions: send },
 	'/work/people/[person]/closing': { for: 'worker', names: 'asked', actions: send },
 	'/work/lawful/[share]': {
 		for: 'worker',

@@ -63,6 +63,7 @@ export const REFUSALS = [
 	'link_opens_nothing',
 	'name_taken',
 	'not_sent',
+	'told_meanwhile',
 	'upload_gone',
 	'upload_not_good',
 	'too_many_tries',

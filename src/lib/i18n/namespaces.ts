@@ -4,6 +4,7 @@ import admin from './locales/en/admin.json';
 import ask from './locales/en/ask.json';
 import authority from './locales/en/authority.json';
 import barring from './locales/en/barring.json';
+import byHand from './locales/en/byHand.json';
 import card from './locales/en/card.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
@@ -55,6 +56,7 @@ const english = {
 	ask,
 	authority,
 	barring,
+	byHand,
 	card,
 	common,
 	company,

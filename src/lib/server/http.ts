@@ -65,6 +65,7 @@ const ON_THE_WEB = {
 	link_opens_nothing: [410, 'refusals:linkOpensNothing'],
 	name_taken: [409, 'refusals:nameTaken'],
 	not_sent: [409, 'refusals:notSent'],
+	told_meanwhile: [409, 'refusals:toldMeanwhile'],
 	upload_gone: [409, 'refusals:uploadGone'],
 	upload_not_good: [422, 'refusals:uploadNotGood'],
 	too_many_tries: [429, 'refusals:tooManyTries'],

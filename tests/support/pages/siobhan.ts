@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { byHand } from './by-hand';
 import { heldRecord } from './held';
 import { letsWorkers } from './lets';
 import { suggesting } from './suggesting';
@@ -102,6 +103,7 @@ export const siobhan: Walk = async (site) => {
 		await sendEmpty(page);
 	};
 	return [
+		...(await byHand(site)),
 		await heldRecord(site, false),
 		`${bernie}/together`,
 		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],

@@ -34,6 +34,10 @@ export type Told = {
 	way: Way | null;
 	/** Since when it is in that state. */
 	at: Date | null;
+	/** What a worker did where no machine could, and who; and how often they called in vain. */
+	did: 'posted' | 'spoke' | null;
+	by: string | null;
+	tries: number;
 };
 
 /** How far it came, as one thing to say. */

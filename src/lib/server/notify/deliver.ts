@@ -28,11 +28,16 @@ async function send(sender: Sender, { phone, ...message }: InHand): Promise<Outc
 	}
 }
 
-/** Sends all that is due now by the senders there are; how many messages that were. */
-export async function deliver(jobs: Sql, senders: Senders): Promise<number> {
+/** Sends all that is due now by the senders there are, unless it is stopped between two; how many messages that were. */
+export async function deliver(
+	jobs: Sql,
+	senders: Senders,
+	isStopped = () => false
+): Promise<number> {
 	const ways = jobs.array(Object.keys(senders), TEXT_ARRAY);
 	await jobs`select api.settle_notices(${ways})`;
 	for (let many = 0; ; many++) {
+		if (isStopped()) return many;
 		const [row] = await jobs<
 			{ message: InHand | null }[]
 		>`select api.claim_message(${ways}) as message`;

@@ -50,7 +50,8 @@ export const company = (tx: Tx) => tx`
 	from sayso.company c`;
 
 export const told = (tx: Tx) => tx`
-	select coalesce(json_agg(json_build_object('kind', n.kind, 'made', n.due_at, 'state', n.state, 'why', n.why, 'way', n.way, 'at', n.at)
+	select coalesce(json_agg(json_build_object('kind', n.kind, 'made', n.due_at, 'state', n.state, 'why', n.why, 'way', n.way, 'at', n.at,
+		'did', n.done_how, 'by', (select w.name from sayso.worker w where w.id = n.done_by), 'tries', n.hand_tries)
 		order by n.due_at), '[]') from sayso.notice n where n.due_at <= clock_timestamp()`;
 
 export const tries = (tx: Tx) => tx`
