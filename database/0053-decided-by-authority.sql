@@ -132,6 +132,7 @@ begin
   if not guard.enters_decisions(i, a.id) then return guard.refuse('not_found'); end if;
   if guard.was_decided(i) then return guard.refuse('already_answered'); end if;
   if guard.wishes_now(p) = '' then return guard.refuse('no_wishes'); end if;
+  if not guard.can_be_given(p, r) then return guard.refuse('cannot_be_given'); end if;
   insert into sayso.authority_paper (person_id, id, incapacity_id, grantee_kind, grantee_id, team_id, parts, purpose, days, reference, wishes, made_by)
     values (p, gen_random_uuid(), i.id, r ->> 'grantee_kind', (r ->> 'grantee_id')::uuid, (r ->> 'team_id')::uuid,
       array(select jsonb_array_elements_text(r -> 'parts')), r ->> 'purpose', (r ->> 'days')::int, r ->> 'reference', guard.wishes_now(p), a.id)

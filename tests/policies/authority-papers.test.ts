@@ -179,7 +179,9 @@ describe('to whom', () => {
 		const { lack } = await mayDecide(arena.app, arena.guard);
 		const harbour = { ...TO_MEADOW, grantee_id: TEAMS.Harbour, team_id: TEAMS.Harbour };
 		const tom = { ...harbour, grantee_kind: 'worker', grantee_id: WORKERS.Tom };
-		for (const whom of [harbour, tom])
+		const nobody = { ...TO_MEADOW, grantee_id: randomUUID(), team_id: randomUUID() };
+		const elsewhere = { ...TO_PRIYA, team_id: TEAMS.Night };
+		for (const whom of [harbour, tom, nobody, elsewhere])
 			expect(await makePaper(arena.app, lack, whom)).toEqual(CANNOT);
 		await arena.guard`insert into sayso.membership (team_id, worker_id) values (${TEAMS.Harbour}, ${WORKERS.Priya})`;
 		expect(await makePaper(arena.app, lack, TO_PRIYA)).toEqual(CANNOT);

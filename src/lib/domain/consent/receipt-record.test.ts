@@ -54,6 +54,16 @@ describe('a receipt for other programs', () => {
 			for (const field of MANDATORY.party) expect(party).toHaveProperty(field);
 	});
 
+	it('says whose decision it was, where a legal authority decided; a stop is the person’s', () => {
+		const about = { ...yes.about!, holder: 'Grace Adeyemi' };
+		const of = (answer: Decided['answer']) =>
+			receiptRecord({ ...yes, answer, about }, around).content;
+		expect(of('give').event[0]).toMatchObject({ entity_id: 'Grace Adeyemi' });
+		expect(of('give').pii_processing.purposes[0]!.lawful_basis).toBe('legal authority');
+		expect(of('stop').event[0]).toMatchObject({ entity_id: 'p1' });
+		expect(content.pii_processing.purposes[0]!.lawful_basis).toBe('consent');
+	});
+
 	it('names only parties that it describes', () => {
 		const known = content.party_identification.map((party) => party.party_id);
 		const [purpose] = content.pii_processing.purposes;

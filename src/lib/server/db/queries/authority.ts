@@ -39,6 +39,11 @@ export type OwnAuthority = Authority & {
 
 type OwnRow = AuthorityRow & Pick<OwnAuthority, 'said' | 'counts' | 'asksAgain' | 'line'>;
 
+/** A yes that was said in company, long enough ago, while nobody is there now. */
+const asksAgain = (tx: Tx) => tx`
+	(x.chosen_at is null and coalesce(x.ask_after <= clock_timestamp(), false) and not exists (
+		select from sayso.company n where n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours'))`;
+
 /** The person's own records, the newest first. */
 export async function ownAuthorities(tx: Tx): Promise<OwnAuthority[]> {
 	const [row] = await tx<{ rows: OwnRow[] }[]>`
@@ -47,8 +52,7 @@ export async function ownAuthorities(tx: Tx): Promise<OwnAuthority[]> {
 			'recordedAt', x.recorded_at, 'recorded', r.name, 'recordedJob', r.job, 'team', t.name,
 			'confirmedAt', x.confirmed_at, 'confirmed', c.name, 'endedAt', x.ended_at, 'endedHow', x.ended_how,
 			'said', x.said, 'counts', x.chosen_at is not null,
-			'asksAgain', x.chosen_at is null and coalesce(x.ask_after <= clock_timestamp(), false) and not exists (
-				select from sayso.company n where n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours'),
+			'asksAgain', ${asksAgain(tx)},
 			'line', (select h.seq::text from sayso.history h where h.kind = 'authority_recorded'
 				and h.payload::json ->> 'authority' = x.id::text)) order by x.recorded_at desc), '[]') as rows
 		from sayso.authority x join sayso.worker r on r.id = x.recorded_by join sayso.team t on t.id = x.team_id
@@ -58,8 +62,10 @@ export async function ownAuthorities(tx: Tx): Promise<OwnAuthority[]> {
 
 /** How many records wait for the person: not answered, or a yes to be asked about again. */
 export async function authoritiesWaiting(tx: Tx): Promise<number> {
-	const all = await ownAuthorities(tx);
-	return all.filter((x) => x.endedAt === null && (x.said === null || x.asksAgain)).length;
+	const [row] = await tx<{ waiting: number }[]>`
+		select count(*)::int as waiting from sayso.authority x
+		where x.ended_at is null and (x.said is null or ${asksAgain(tx)})`;
+	return row!.waiting;
 }
 
 /** The person says something of a record; acknowledged when nobody reads by it any more. */

@@ -95,7 +95,11 @@ function read(token: string): Promise<Today | null> {
 			writing: (await drafts(tx)).length > 0,
 			canSee: new Set(seeing.map((grant) => grant.granteeId)).size,
 			joiners: await joiners(tx),
-			ending: endingSoon(grants, await letEndIds(tx), new Date()),
+			ending: endingSoon(
+				grants.filter(({ decided }) => decided === null),
+				await letEndIds(tx),
+				new Date()
+			),
 			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
 			again: await toAskAgain(tx),
 			yesesWaiting: (await yesesWaiting(tx)).length,
