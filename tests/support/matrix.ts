@@ -47,6 +47,8 @@ export type Named =
 	| 'death'
 	| 'undoable'
 	| 'promise'
+	| 'release'
+	| 'leadsRelease'
 	| 'office';
 
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
@@ -245,6 +247,12 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/death': { for: 'worker', names: 'asked', actions: send },
 	'/work/deaths/[death]': { for: 'worker', names: 'death', actions: send },
 	'/work/privacy/deaths/[death]': { for: 'privacy lead', names: 'undoable', actions: send },
+	'/work/deaths/[death]/release': { for: 'worker', names: 'release', actions: ['record', 'open'] },
+	'/work/privacy/deaths/[death]/release': {
+		for: 'privacy lead',
+		names: 'leadsRelease',
+		actions: send
+	},
 	'/work/lawful': { for: 'worker' },
 	'/work/by-hand': { for: 'worker' },
 	'/work/by-hand/[notice]': { for: 'worker', names: 'promise', actions: send },

@@ -58,6 +58,8 @@ export const REFUSALS = [
 	'not_told_yet',
 	'closing_not_asked',
 	'death_recorded',
+	'release_waits',
+	'release_over',
 	'account_closed',
 	'code_not_good',
 	'link_opens_nothing',

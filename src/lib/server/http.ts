@@ -61,6 +61,8 @@ const ON_THE_WEB = {
 	account_closed: [409, 'refusals:accountClosed'],
 	closing_not_asked: [409, 'refusals:closingNotAsked'],
 	death_recorded: [409, 'refusals:deathRecorded'],
+	release_waits: [409, 'refusals:releaseWaits'],
+	release_over: [409, 'refusals:releaseOver'],
 	code_not_good: [422, 'refusals:codeNotGood'],
 	link_opens_nothing: [410, 'refusals:linkOpensNothing'],
 	name_taken: [409, 'refusals:nameTaken'],

@@ -290,6 +290,18 @@ export type KeptDeath = {
 	ended: { how: 'not_so' | 'here' | 'lead'; at: Moment; by: string | null; why: string } | null;
 };
 
+/** Somebody who asked for what may be given after a death, and what came of it. */
+export type KeptRelease = {
+	who: string;
+	seen: string;
+	paper: string;
+	by: string;
+	at: Moment;
+	answeredBy: string | null;
+	agreed: boolean | null;
+	openedAt: Moment | null;
+};
+
 export type Everything = {
 	person: { id: string; name: string; lang: string };
 	service: { id: string; name: string; phone: string };
@@ -298,6 +310,7 @@ export type Everything = {
 	/** What they said for after their death; null when they said nothing. */
 	after: { parts: PartCode[]; whom: string; how: WayAfter | null; saidAt: Moment } | null;
 	deaths: KeptDeath[];
+	releases: KeptRelease[];
 	/** What stands on the lists of those who work with the person. */
 	list: { name: string; safeContact: string; accessNeeds: string; nextDue: string | null } | null;
 	items: KeptItem[];

@@ -21,9 +21,9 @@ export async function deathRecorded(tx: Tx): Promise<boolean> {
 	return row!.told;
 }
 
-/** The person says that they are here. */
+/** The person says that they are here. Returns when nobody is reading any more what was to be given. */
 export function sayHere(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`select api.say_here(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(sql`call api.be_here(${tokenBytes(token)}, ${form}, null)`);
 }
 
 /** Through which teams a worker may record a death of somebody on their list, after the line of a list; null for anybody else. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { readForSupervisor } from '#lib/server/services/death/release';
 import { confirm, deny, openDeath } from '#lib/server/services/death/answer-death';
 
 const Answer = z.object({ answer: z.enum(['yes', 'no']) });
@@ -10,7 +11,8 @@ const Answer = z.object({ answer: z.enum(['yes', 'no']) });
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const death = found(await openDeath(session.token, idFrom(event.params.death)));
-	return { form: newForm(), death, sent: event.url.searchParams.has('sent') };
+	const supervises = (await readForSupervisor(session.token, death.id)) !== null;
+	return { form: newForm(), death, supervises, sent: event.url.searchParams.has('sent') };
 };
 
 export const actions = {

@@ -23,7 +23,7 @@ const all = (tx: Tx, line: number) => tx`
 		'service', json_build_object('id', v.id, 'name', v.name, 'phone', v.phone),
 		'closing', (select json_build_object('askedAt', c.asked_at, 'closesAt', c.closes_at) from sayso.closing c),
 		'after', (select json_build_object('parts', w.parts, 'whom', w.whom, 'how', w.how, 'saidAt', w.said_at) from sayso.after_death w),
-		'deaths', (${people.deaths(tx)}),
+		'deaths', (${people.deaths(tx)}), 'releases', (${people.releases(tx)}),
 		'list', (select json_build_object('name', e.chosen_name, 'safeContact', e.safe_contact, 'accessNeeds', e.access_needs,
 			'nextDue', e.next_due) from sayso.list_entry e),
 		'items', (${plan.items(tx)}), 'suggestions', (${plan.suggestions(tx)}),

@@ -43,3 +43,8 @@ export const deaths = (tx: Tx) => tx`
 		order by d.recorded_at), '[]')
 	from sayso.death d join sayso.worker w on w.id = d.recorded_by join sayso.team t on t.id = d.team_id
 	left join sayso.worker v on v.id = d.confirmed_by left join sayso.worker e on e.id = d.ended_by`;
+
+export const releases = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('who', r.who, 'seen', r.seen, 'paper', r.paper, 'by', w.name, 'at', r.recorded_at,
+		'answeredBy', v.name, 'agreed', r.agreed, 'openedAt', r.opened_at) order by r.recorded_at), '[]')
+	from sayso.release r join sayso.worker w on w.id = r.recorded_by left join sayso.worker v on v.id = r.answered_by`;
