@@ -270,4 +270,25 @@ begin
 end $$;
 
 comment on procedure api.worklist is 'A logged look at one''s own list, who on it asked for something to do together, and by which day it is to be answered: {linked, sharing, together}';
+
+-- The sheet that is printed of what was typed in is in the person's language.
+
+create or replace function api.told_here() returns json
+language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here(); team uuid;
+begin
+  if c.kind is distinct from 'worker' or c.person_id is null or not exists (select from auth.session s where s.token_hash = c.session_hash) then return null; end if;
+  team := guard.tells(c.person_id, c.actor_id);
+  if team is null then return null; end if;
+  return json_build_object('name', (select chosen_name from sayso.person where id = c.person_id),
+    'lang', (select q.lang from sayso.person q where q.id = c.person_id), 'told', (
+    select coalesce(json_agg(json_build_object('id', q.id, 'part', q.part, 'heading', q.heading, 'words', q.words, 'details', q.details, 'lang', q.lang,
+        'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at, 'differently', q.differently, 'how', q.told ->> 'how', 'on', q.told ->> 'on',
+        'state', case api.proposal_state(q) when 'agreed' then 'answered' when 'put_aside' then 'answered' when 'taken_out' then 'answered' else api.proposal_state(q) end)
+      order by q.made_at desc), '[]')
+    from (select r.* from sayso.proposal r where r.person_id = c.person_id and r.told is not null and r.team_id = team
+      and r.made_at > clock_timestamp() - interval '90 days' order by r.made_at desc limit 60) q));
+end $$;
+
+comment on function api.told_here is 'What this worker''s team typed in for the bound person of late, and only whether it was answered, with the person''s language for what is printed; null for who may not type in';
 reset role;

@@ -46,6 +46,29 @@ test('given a worker typed in what Jules said, when Jules says yes, then it is i
 	await expect(marta.locator('.card').first()).toContainText('Answered');
 });
 
+test('the sheet is printed in the language of whoever it is for, not of the worker', async ({
+	site
+}) => {
+	const marta = await site.as('marta', { extraHTTPHeaders: { 'accept-language': 'en' } });
+	await marta.getByRole('link', { name: 'Jules Adeyemi', exact: true }).first().click();
+	const sheet = `${marta.url()}/told/sheet`;
+	for (const [lang, dir, words] of [
+		['en-x-easy', 'ltr', 'You told us these words'],
+		['ur', 'rtl', 'منصوبے'],
+		['pl', 'ltr', 'Twoim planie']
+	] as const) {
+		await site.guard`update sayso.person set lang = ${lang} where chosen_name like 'Jules%'`;
+		await marta.goto(sheet);
+		const paper = marta.locator('main > div[lang]');
+		await expect(paper).toHaveAttribute('dir', dir);
+		await expect(paper).toContainText(words);
+		await expect(marta.locator('h1')).toHaveAttribute('dir', dir);
+		await expect(marta.locator('main .print-only')).toHaveAttribute('dir', dir);
+		expect((await paper.locator('svg').count()) > 0).toBe(lang === 'en-x-easy');
+		await expect(marta.locator('main .to-hand-over')).toContainText(/print/i);
+	}
+});
+
 test('given Owain looked back, when he changes his plan because of it, then both say so', async ({
 	site
 }) => {

@@ -200,7 +200,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/people/[supporter]/end': { for: 'person', names: 'supporter', actions: send },
 	'/(supporter)/helping': { for: 'supporter' },
 	'/(supporter)/helping/[person]': { for: 'supporter', names: 'seen' },
-	'/(supporter)/helping/[person]/together': { for: 'supporter', names: 'seen', actions: send },
+	'/(supporter)/helping/[person]/together': { for: 'supporter', names: 'suggests', actions: send },
 	'/(supporter)/helping/[person]/suggest': {
 		for: 'supporter',
 		names: 'suggests',
