@@ -44,11 +44,11 @@ reset role;
 
 set role sayso_guard;
 
-create function guard.supervises(d sayso.death, actor uuid) returns bool language sql stable as $$
+create function guard.supervises_death(d sayso.death, actor uuid) returns bool language sql stable as $$
   select exists (select from sayso.membership m join sayso.team t on t.id = m.team_id join sayso.team own on own.id = d.team_id and own.service_id = t.service_id
     where m.worker_id = actor and m.role = 'supervisor' and m.left_at is null and guard.works_with(d.person_id, actor, m.team_id))
 $$;
-comment on function guard.supervises is 'Whether a worker supervises a team of that service that works with the person, whoever recorded the death';
+comment on function guard.supervises_death is 'Whether a worker supervises a team of that service that works with the person, whoever recorded the death';
 
 create function guard.standing_death(death uuid) returns sayso.death language sql stable as
 $$ select d from sayso.death d where d.id = death and d.ended_at is null and d.confirmed_at is not null $$;
@@ -70,13 +70,13 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   d := guard.standing_death(death);
-  if d.id is null or not guard.supervises(d, a.id) then
+  if d.id is null or not guard.supervises_death(d, a.id) then
     if d.id is not null then perform guard.note_refused(d.person_id, a); end if;
     return guard.refuse('not_found');
   end if;
   perform 1 from sayso.chain_head where person_id = d.person_id for update;
   d := guard.standing_death(death);
-  if d.id is null or not guard.supervises(d, a.id) or cardinality(guard.chosen_after(d.person_id)) = 0 then return guard.refuse('not_found'); end if;
+  if d.id is null or not guard.supervises_death(d, a.id) or cardinality(guard.chosen_after(d.person_id)) = 0 then return guard.refuse('not_found'); end if;
   if exists (select from sayso.release k where k.person_id = d.person_id and k.answered_at is null) then return guard.refuse('release_waits'); end if;
   insert into sayso.release (person_id, id, death_id, who, seen, paper, recorded_by)
     values (d.person_id, release, death, r ->> 'who', r ->> 'seen', r ->> 'paper', a.id);
@@ -120,7 +120,7 @@ comment on function api.answer_release is 'A privacy lead of the service, never 
 
 create function guard.may_release(k sayso.release, actor uuid) returns bool language sql stable as $$
   select coalesce(k.agreed and k.opened_at is null and k.recorded_by = actor and k.answered_at > clock_timestamp() - interval '28 days'
-    and guard.supervises(guard.standing_death(k.death_id), actor), false)
+    and guard.supervises_death(guard.standing_death(k.death_id), actor), false)
 $$;
 comment on function guard.may_release is 'Whether a release opens: agreed less than 28 days ago, not opened before, for who recorded it, while they supervise and the death stands';
 
@@ -165,7 +165,7 @@ begin
   began := clock_timestamp();
   k := guard.release_of(release);
   if k.recorded_by is distinct from a.id or k.opened_at is null or k.opened_at < began - interval '10 s' or not coalesce(k.person_id = any (t.people), false)
-    or not guard.supervises(guard.standing_death(k.death_id), a.id) then return null; end if;
+    or not guard.supervises_death(guard.standing_death(k.death_id), a.id) then return null; end if;
   given := (select jsonb_build_object('name', q.chosen_name, 'who', k.who, 'parts', (
       select coalesce(jsonb_agg(jsonb_build_object('part', r.code, 'items', (
         select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'heading', i.heading, 'words', i.words, 'details', i.details, 'differently', i.differently, 'lang', i.lang)
@@ -198,8 +198,8 @@ begin
   perform guard.share_locks(a, t.people);
   a := guard.who(token);
   d := guard.standing_death(death);
-  if d.id is null or not coalesce(d.person_id = any (t.people), false) or not (guard.supervises(d, a.id) or guard.undoes_death(d, a.id)) then return null; end if;
-  return (select jsonb_build_object('name', q.chosen_name, 'supervises', guard.supervises(d, a.id), 'leads', guard.undoes_death(d, a.id),
+  if d.id is null or not coalesce(d.person_id = any (t.people), false) or not (guard.supervises_death(d, a.id) or guard.undoes_death(d, a.id)) then return null; end if;
+  return (select jsonb_build_object('name', q.chosen_name, 'supervises', guard.supervises_death(d, a.id), 'leads', guard.undoes_death(d, a.id),
       'whom', w.whom, 'how', w.how, 'ask', v.name, 'phone', m.phone, 'releases', (
         select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'who', k.who, 'seen', k.seen, 'paper', k.paper, 'by', r.name, 'at', k.recorded_at,
           'agreed', k.agreed, 'until', k.answered_at + interval '28 days', 'opened', k.opened_at, 'opens', guard.may_release(k, a.id),

@@ -197,6 +197,9 @@ create or replace function guard.stops_all(p uuid) returns void language sql vol
 $$;
 
 create or replace function guard.erase_decisions(p uuid, past timestamptz) returns void language sql volatile as $$
+  select guard.erase_authority(p, past);
+  delete from sayso.release r using sayso.death d where r.person_id = p and d.person_id = p and d.id = r.death_id and d.ended_at < past;
+  delete from sayso.death d where d.person_id = p and d.ended_at < past;
   delete from sayso.told_decision t using sayso.decision d where t.person_id = p and d.person_id = p and d.id = t.id and d.decided_at < past
     and not exists (select from sayso.consent_grant g where g.person_id = p and g.id = d.grant_id and guard.over_at(g) >= past);
   delete from sayso.decision d where d.person_id = p and d.decided_at < past

@@ -7,6 +7,7 @@ begin
   delete from sayso.draft where person_id = p;
   delete from sayso.start_place where person_id = p;
   delete from sayso.paper_copy where person_id = p;
+  delete from sayso.after_death where person_id = p;
   delete from sayso.crisis_card where person_id = p;
   update sayso.together set what = '', note = '', suits = '', version = version + 1 where person_id = p and (what, note, suits) <> ('', '', '');
   update sayso.look_question set words = '' where person_id = p and words <> '';
