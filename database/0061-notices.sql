@@ -65,7 +65,7 @@ create unique index reach_in_hand on guard.reach (in_hand) where in_hand is not 
 create function guard.told_to(n sayso.notice) returns uuid language sql stable as $$
   select case when n.supporter_id is null then (select p.account_id from sayso.person p where p.id = n.person_id)
     else (select s.account_id from sayso.supporter s where s.person_id = n.person_id and s.id = n.supporter_id and s.ended_at is null) end
-  where not guard.is_closed(n.person_id)
+  where not guard.is_closed(n.person_id) and not guard.frozen(n.person_id)
 $$;
 comment on function guard.told_to is 'Whose account a notice is for; null when nobody is to be told any more: whatever else ends or freezes an account says so here';
 
