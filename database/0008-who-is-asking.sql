@@ -19,7 +19,9 @@ language plpgsql stable as $$
 declare a guard.actor;
 begin
   select s.token_hash, s.account_id, s.acting, s.actor_id, s.expires_at into a from auth.session s
-    where s.token_hash = sha256(token) and s.expires_at > clock_timestamp() and (s.acting = 'person' or not guard.closed());
+    where s.token_hash = sha256(token) and s.expires_at > clock_timestamp() and (s.acting = 'person' or not guard.closed())
+      and not (s.acting = 'person' and guard.frozen(s.actor_id))
+      and not (s.acting = 'supporter' and exists (select from sayso.supporter k where k.id = s.actor_id and guard.frozen(k.person_id)));
   return a;
 end $$;
 comment on function guard.who is 'The actor behind a session token, or nulls; nobody but the person while the database is closed for checking';

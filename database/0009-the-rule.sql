@@ -73,7 +73,7 @@ create function guard.team_linked(p uuid, actor uuid) returns bool language plpg
 begin
   return exists (select from (select guard.names_of(actor) as names offset 0) as mine
       cross join lateral (select * from sayso.link where person_id = p and team_id = any (mine.names) offset 0) as l
-      where l.ended_at is null and l.told_at <= clock_timestamp()
+      where l.ended_at is null and l.told_at <= clock_timestamp() and not guard.frozen(p)
       and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor));
 end $$;
 comment on function guard.team_linked is 'Whether one of a worker''s teams has a link to the person, who has been told';

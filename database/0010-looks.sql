@@ -206,10 +206,10 @@ begin
   seen := pg_catalog.json_build_object(
     'linked', (select coalesce(pg_catalog.json_agg(e order by e.next_due nulls last, e.chosen_name), '[]') from sayso.list_entry e),
     'sharing', api.who_share(),
-    'together', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state)), '[]')
+    'together', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state, 'due_on', t.due_on)), '[]')
       from sayso.together t where t.state in ('waiting', 'agreed')));
 end $$;
-comment on procedure api.worklist is 'A logged look at one''s own list, and who on it asked for something to do together: {linked, sharing, together}';
+comment on procedure api.worklist is 'A logged look at one''s own list, who on it asked for something to do together, and by which day it is to be answered: {linked, sharing, together}';
 
 grant execute on procedure api.look, api.worklist to sayso_app;
 reset role;

@@ -119,7 +119,7 @@ begin
   if known is null then return guard.refuse('not_found'); end if;
   joined := account is not null;
   select id into p from sayso.person where case when joined then account_id = account else c ->> 'kind' = 'person' and id = (c ->> 'id')::uuid end;
-  if guard.keeps_out(p, a.id) then return guard.refuse('not_found'); end if;
+  if guard.keeps_out(p, a.id) or guard.frozen(p) then return guard.refuse('not_found'); end if;
   if guard.is_closed(p) then return guard.refuse('account_closed'); end if;
   perform guard.make_code(a, case when joined then 'new_password' else 'join' end, c ->> 'kind', (c ->> 'id')::uuid, decode(c ->> 'code', 'hex'));
   if p is not null then perform guard.append(p, 'code_made', jsonb_build_object('actor', guard.actor_line(a, null))); end if;
@@ -235,7 +235,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); p uuid; people uuid[];
 begin
   if not guard.is_administrator(a) then return null; end if;
-  people := array(select id from (select id from sayso.person where service_id = guard.service_of(a) and not guard.keeps_out(id, a.id) and length(btrim(wanted)) >= 2
+  people := array(select id from (select id from sayso.person where service_id = guard.service_of(a) and not guard.keeps_out(id, a.id) and not guard.frozen(id) and length(btrim(wanted)) >= 2
     and starts_with(lower(chosen_name), lower(btrim(wanted))) order by chosen_name limit 20) as few order by id);
   foreach p in array people loop perform guard.note_listed(p, a); end loop;
   return guard.ticket_for(a, null, '{}', people);

@@ -116,9 +116,10 @@ begin
     return guard.refuse('no_such_grantee');
   end if;
   if (select count(*) from sayso.together t where t.person_id = a.id and t.state = 'waiting') >= 20 then return guard.refuse('enough_asked'); end if;
-  insert into sayso.together (person_id, id, kind, part, place_id, what, note, suits, team_id, worker_id)
+  insert into sayso.together (person_id, id, kind, part, place_id, what, note, suits, team_id, worker_id, way, due_on)
     values (a.id, thing, q ->> 'kind', q ->> 'part', (q ->> 'place')::uuid, coalesce(q ->> 'what', ''), coalesce(q ->> 'note', ''),
-      coalesce(q ->> 'suits', ''), l.team_id, l.responsible_id);
+      coalesce(q ->> 'suits', ''), l.team_id, l.responsible_id, q ->> 'way',
+      case q ->> 'kind' when 'read' then guard.working_days_after(guard.in_britain(clock_timestamp()), 5) end);
   perform guard.append(a.id, 'together_asked', jsonb_build_object('actor', guard.actor_line(a, null), 'together', thing,
     'name', (select w.name from sayso.worker w where w.id = l.responsible_id)));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'together', thing));

@@ -114,7 +114,8 @@ begin
   if c.kind is distinct from 'worker' or c.person_id is null or not exists (select from auth.session s where s.token_hash = c.session_hash) then return null; end if;
   team := guard.tells(c.person_id, c.actor_id);
   if team is null then return null; end if;
-  return json_build_object('name', (select chosen_name from sayso.person where id = c.person_id), 'told', (
+  return json_build_object('name', (select chosen_name from sayso.person where id = c.person_id),
+    'lang', (select q.lang from sayso.person q where q.id = c.person_id), 'told', (
     select coalesce(json_agg(json_build_object('id', q.id, 'part', q.part, 'heading', q.heading, 'words', q.words, 'details', q.details, 'lang', q.lang,
         'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at, 'differently', q.differently, 'how', q.told ->> 'how', 'on', q.told ->> 'on',
         'state', case api.proposal_state(q) when 'agreed' then 'answered' when 'put_aside' then 'answered' when 'taken_out' then 'answered' else api.proposal_state(q) end)
@@ -122,7 +123,7 @@ begin
     from (select r.* from sayso.proposal r where r.person_id = c.person_id and r.told is not null and r.team_id = team
       and r.made_at > clock_timestamp() - interval '90 days' order by r.made_at desc limit 60) q));
 end $$;
-comment on function api.told_here is 'What this worker''s team typed in for the bound person of late, and only whether it was answered; null for who may not type in';
+comment on function api.told_here is 'What this worker''s team typed in for the bound person of late, and only whether it was answered, with the person''s language for what is printed; null for who may not type in';
 
 -- One round trip, as api.look. It asks for no part, so that nothing of the plan is read through it.
 create procedure api.look_told(token bytea, p uuid, inout seen json) language plpgsql as $$

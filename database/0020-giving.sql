@@ -104,6 +104,7 @@ declare
   said text := jsonb_build_array('stop_all')::text;
   outcome jsonb;
   running uuid[];
+  scribes uuid[];
   opened text[];
   decision uuid;
 begin
@@ -112,17 +113,22 @@ begin
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
   running := array(select g.id from sayso.consent_grant g where g.person_id = a.id and guard.runs(g) order by g.id);
-  if cardinality(running) = 0 then return guard.refuse('already_stopped'); end if;
+  scribes := array(select s.id from sayso.scribe s where s.person_id = a.id and api.scribe_stands(s) order by s.id);
+  if cardinality(running || scribes) = 0 then return guard.refuse('already_stopped'); end if;
+  if not scribes <@ named then return guard.refuse('try_again'); end if;
   if not running <@ named then return guard.refuse('try_again'); end if;
   opened := array(select q.code from sayso.part q where exists (select from sayso.consent_grant g
     where g.person_id = a.id and g.id = any (running) and q.code = any (g.parts)) order by q.position);
   update sayso.consent_grant g set stopped_at = clock_timestamp() where g.person_id = a.id and g.id = any (running);
+  perform guard.end_scribes(a.id, guard.actor_line(a, null), 'stop', '{"kind": "everyone"}');
   decision := guard.record_decision(a.id, null, null, 'stop', receipt);
-  perform guard.append(a.id, 'stopped_all', jsonb_build_object('actor', guard.actor_line(a, null), 'grants', to_jsonb(running),
-    'parts', to_jsonb(opened), 'decision', decision));
+  if cardinality(running) > 0 then
+    perform guard.append(a.id, 'stopped_all', jsonb_build_object('actor', guard.actor_line(a, null), 'grants', to_jsonb(running),
+      'parts', to_jsonb(opened), 'decision', decision));
+  end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'decision', decision));
 end $$;
-comment on function api.record_stop_all is 'First half of stopping everything: every permission that runs ends in one decision. The receipt must have named each of them, and where one came meanwhile the caller writes it again';
+comment on function api.record_stop_all is 'First half of stopping everything: every permission that runs ends in one decision, and whoever may write down a yes no longer may. The receipt must have named each of them, and where one came meanwhile the caller writes it again';
 
 create procedure api.stop_all(token bytea, form uuid, named uuid[], receipt jsonb, inout outcome jsonb) language plpgsql as $$
 begin

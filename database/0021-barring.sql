@@ -74,6 +74,7 @@ begin
   if found then
     perform guard.append(a.id, 'barred', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', worker,
       'name', (select w.name from sayso.worker w where w.id = worker)));
+    perform guard.end_scribes(a.id, guard.actor_line(a, null), 'barred', jsonb_build_object('kind', 'worker', 'id', worker));
     perform guard.shut_questions(a, worker);
     perform guard.call_off_with(a, worker);
     perform guard.name_another(a, worker);

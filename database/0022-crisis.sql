@@ -86,7 +86,7 @@ create function guard.starts_through(p uuid, actor uuid) returns uuid language p
 begin
   return (select s.team_id from (select guard.names_of(actor) as names offset 0) as mine
     cross join lateral (select * from sayso.crisis_starter where person_id = p and starter_id = any (mine.names) offset 0) as s
-    where s.team_id = any (mine.names)
+    where s.team_id = any (mine.names) and not guard.frozen(p)
       and exists (select from sayso.membership m where m.worker_id = actor and m.team_id = s.team_id and m.left_at is null
         and (s.kind = 'team' or m.joined_at <= s.named_at))
       and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor)

@@ -54,14 +54,6 @@ create function guard.company_of(p uuid) returns uuid language sql stable as
 $$ select id from sayso.company where person_id = p and ended_at is null and began_at > clock_timestamp() - interval '4 hours' $$;
 comment on function guard.company_of is 'The company a person is in, if they said so and it is not over';
 
-create function guard.forget_company(p uuid) returns void language sql volatile as $$
-  update sayso.company c set who = '' where c.person_id = p and c.ended_at is not null and c.who <> ''
-    and not exists (select from sayso.asked_again q join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
-      where q.person_id = p and q.company_id = c.id and q.chosen_at is null
-        and g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp()))
-$$;
-comment on function guard.forget_company is 'Who was there is forgotten once nothing that was given then is left to ask about';
-
 create function api.begin_company(token bytea, form uuid, with_whom text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare

@@ -67,13 +67,6 @@ create function guard.is_of(whom jsonb, grantee_kind text, grantee uuid, team uu
 $$;
 comment on function guard.is_of is 'Whether something is to, or asked by, whom the person spoke of';
 
-create function guard.stop_told(p uuid, whom jsonb) returns table (about uuid[], parts text[]) language sql volatile as $$
-  with over as (update sayso.consent_grant g set stopped_at = clock_timestamp()
-      where g.person_id = p and guard.runs(g) and guard.is_of(whom, g.grantee_kind, g.grantee_id, g.team_id) returning g.id, g.parts::text[] as parts)
-  select array(select o.id from over o order by o.id), array(select distinct x from over o, unnest(o.parts) as x order by x)
-$$;
-comment on function guard.stop_told is 'Ends every running permission of whom the person spoke of; which, and of which parts';
-
 create function guard.refuse_told(p uuid, whom jsonb) returns table (about uuid[], parts text[]) language sql volatile as $$
   with over as (update sayso.request q set answered_at = clock_timestamp()
       where q.person_id = p and q.answered_at is null and q.withdrawn_at is null and q.lapses_at > clock_timestamp()
@@ -193,7 +186,7 @@ begin
   update sayso.told_decision d set seen_at = coalesce(d.seen_at, clock_timestamp()) where d.person_id = a.id and d.id = decision;
   known := found;
   update sayso.told_yes y set seen_at = coalesce(y.seen_at, clock_timestamp())
-    where y.person_id = a.id and y.id = decision and y.ended_how in ('code', 'paper');
+    where y.person_id = a.id and y.id = decision and y.ended_how in ('code', 'paper', 'scribe');
   if not known and not found then return guard.refuse('not_found'); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;

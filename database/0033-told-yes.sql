@@ -76,7 +76,7 @@ create function api.record_yes(token bytea, form uuid, p uuid, s jsonb) returns 
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
-  said text := jsonb_build_array('record_yes', p, s)::text;
+  said text := jsonb_build_array('record_yes', p, s - 'receipts')::text;
   question uuid := (s ->> 'question')::uuid;
   chosen text[] := array(select jsonb_array_elements_text(s -> 'parts'));
   until timestamptz := (s ->> 'until')::timestamptz;
@@ -108,9 +108,12 @@ begin
       guard.actor_line(a, r.asker_team_id), a.id, r.asker_team_id, s ->> 'reference');
   perform guard.append(p, 'told_yes', jsonb_build_object('actor', guard.actor_line(a, r.asker_team_id), 'told', told,
     'request', question, 'parts', to_jsonb(chosen), 'yes', yes));
-  return guard.done(a, form, said, jsonb_build_object('ok', true, 'yes', yes));
+  if guard.opens_at_once(p, a.id, r, (s ->> 'on')::date) then
+    outcome := guard.open_yes(a, (select y from sayso.told_yes y where y.person_id = p and y.id = yes), 'scribe', s -> 'receipts');
+  end if;
+  return guard.done(a, form, said, jsonb_build_object('ok', true, 'yes', yes, 'opened', coalesce(outcome ? 'ok', false)));
 end $$;
-comment on function api.record_yes is 'A worker writes down that the person said yes to a question of the worker''s own team. It opens nothing; the last one written down for a question counts';
+comment on function api.record_yes is 'A worker writes down that the person said yes to a question of the worker''s own team. It opens nothing, unless the person lets this worker write down their yes; the last one written down for a question counts';
 
 create function guard.own_yes(p uuid, actor uuid, yes uuid) returns sayso.told_yes language sql stable as $$
   select y.* from sayso.told_yes y where y.person_id = p and y.id = yes and guard.acts_for(actor, y.team_id) and guard.hears(p, actor) is not null
@@ -247,14 +250,14 @@ declare c guard.context := guard.here();
 begin
   if c.kind is distinct from 'worker' or c.person_id is null or not exists (select from auth.session s where s.token_hash = c.session_hash)
     or guard.hears(c.person_id, c.actor_id) is null then return null; end if;
-  return json_build_object('name', q.chosen_name, 'lang', q.lang,
-    'questions', (select coalesce(json_agg(guard.question_line(r) order by r.asked_at desc), '[]') from sayso.request r
+  return json_build_object('name', q.chosen_name, 'lang', q.lang, 'letsUntil', (guard.scribe_of(q.id, c.actor_id)).until,
+    'questions', (select coalesce(json_agg(guard.question_line(r) || jsonb_build_object('gains', guard.gains(c.actor_id, r)) order by r.asked_at desc), '[]') from sayso.request r
       where r.person_id = q.id and guard.acts_for(c.actor_id, r.asker_team_id) and r.asked_at > clock_timestamp() - interval '90 days'),
     'yes', (select coalesce(json_agg(guard.yes_line(y) order by y.recorded_at desc), '[]') from sayso.told_yes y
       where y.person_id = q.id and guard.acts_for(c.actor_id, y.team_id) and y.recorded_at > clock_timestamp() - interval '90 days'))
     from sayso.person q where q.id = c.person_id;
 end $$;
-comment on function api.yes_here is 'The questions that this worker''s teams put to the bound person of late, the yeses they wrote down, and only whether each waits, is answered or is over';
+comment on function api.yes_here is 'The questions that this worker''s teams put to the bound person of late, the yeses they wrote down, only whether each waits, is answered or is over, and whether the person lets this worker write down their yes';
 
 create procedure api.look_yes(token bytea, p uuid, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_telling(token, p);

@@ -66,13 +66,13 @@ create function api.open_card(secret bytea) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   hash bytea := sha256(secret);
-  p uuid := (select l.person_id from sayso.card_link l where l.secret_hash = hash and not guard.closed());
+  p uuid := (select l.person_id from sayso.card_link l where l.secret_hash = hash and not guard.closed() and not guard.frozen(l.person_id));
   ticket uuid := gen_random_uuid();
 begin
   perform guard.require_read_committed();
   if p is null then return null; end if;
   perform 1 from sayso.chain_head where person_id = p for update;
-  if not exists (select from sayso.card_link l where l.person_id = p and l.secret_hash = hash) then return null; end if;
+  if not exists (select from sayso.card_link l where l.person_id = p and l.secret_hash = hash) or guard.frozen(p) then return null; end if;
   perform guard.append(p, 'card_opened', jsonb_build_object('actor', jsonb_build_object('kind', 'link', 'name', '')));
   insert into guard.ticket (id, made_xid, made_at, session_hash, person_id, parts, people)
     values (ticket, pg_current_xact_id(), clock_timestamp(), hash, p, '{}', '{}');
@@ -94,7 +94,7 @@ begin
   if not guard.good_ticket(t, a) then return null; end if;
   perform pg_advisory_xact_lock_shared(guard.lock_key('person', t.person_id::text));
   began := clock_timestamp();
-  if guard.closed() or not exists (select from sayso.card_link l where l.person_id = t.person_id and l.secret_hash = a.session_hash) then return null; end if;
+  if guard.closed() or guard.frozen(t.person_id) or not exists (select from sayso.card_link l where l.person_id = t.person_id and l.secret_hash = a.session_hash) then return null; end if;
   card := (select jsonb_build_object('name', q.chosen_name, 'entries', (
       select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'part', i.part, 'heading', i.heading, 'words', i.words, 'differently', i.differently, 'lang', i.lang)
         order by r.position, i.position), '[]')

@@ -24,11 +24,14 @@ begin
   delete from sayso.draft where person_id = p;
   delete from sayso.start_place where person_id = p;
   delete from sayso.paper_copy where person_id = p;
+  delete from sayso.after_death where person_id = p;
   delete from sayso.crisis_card where person_id = p;
   update sayso.together set what = '', note = '', suits = '', version = version + 1 where person_id = p and (what, note, suits) <> ('', '', '');
   update sayso.look_question set words = '' where person_id = p and words <> '';
   update sayso.company set who = '' where person_id = p and who <> '';
   update sayso.crisis set why = '' where person_id = p and started_by is null and why <> '';
+  update sayso.notice set parting = null where person_id = p and supporter_id is null and parting is not null;
+  delete from guard.reach_asked k using sayso.person q where q.id = p and k.account_id = q.account_id;
 end $$;
 comment on function guard.erase_all is 'All that the person wrote, in their plan and beside it; what teams need to reach them, what they decided, and what others wrote to them stays';
 

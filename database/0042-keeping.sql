@@ -30,7 +30,7 @@ set role sayso_guard;
 create function guard.kind_kept(line text) returns text language sql immutable strict as $$
   select case
     when line like 'together\_%' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
-    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') then 'contacts'
+    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line like 'hand\_%' then 'contacts'
     when line in ('look', 'looked_for', 'list_look', 'card_opened', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
     else 'decisions' end
 $$;
@@ -80,13 +80,6 @@ create function guard.erase_lines(p uuid) returns void language sql volatile as 
 $$;
 comment on function guard.erase_lines is 'Lines past their time keep their digests, so that the chain holds';
 
-create function guard.erase_contacts(p uuid, past timestamptz) returns void language sql volatile as $$
-  delete from sayso.link l where l.person_id = p and l.ended_at < past;
-  delete from sayso.meeting m where m.person_id = p and coalesce(m.confirmed_at, m.met_at) < past
-    and not exists (select from sayso.consent_grant g where g.person_id = p and g.condition = 'once_met' and guard.over_at(g) >= past)
-$$;
-comment on function guard.erase_contacts is 'Links that ended, and meetings on which no permission rests that runs or ran since';
-
 create function guard.erase_promises(p uuid, past timestamptz) returns void language sql volatile as $$
   delete from sayso.together t where t.person_id = p and t.state not in ('waiting', 'agreed') and coalesce(t.said_at, t.asked_at) < past;
   delete from sayso.look_question q where q.person_id = p and q.answered_at < past
@@ -97,25 +90,6 @@ create function guard.asked_long_ago(r sayso.request, past timestamptz) returns 
     and not exists (select from sayso.decision d where d.person_id = r.person_id and d.request_id = r.id)
 $$;
 comment on function guard.asked_long_ago is 'Whether a question was over before a moment, and no decision that is kept is about it';
-
-create function guard.erase_decisions(p uuid, past timestamptz) returns void language sql volatile as $$
-  delete from sayso.told_decision t using sayso.decision d where t.person_id = p and d.person_id = p and d.id = t.id and d.decided_at < past
-    and not exists (select from sayso.consent_grant g where g.person_id = p and g.id = d.grant_id and guard.over_at(g) >= past);
-  delete from sayso.decision d where d.person_id = p and d.decided_at < past
-    and not exists (select from sayso.consent_grant g where g.person_id = p and g.id = d.grant_id and guard.over_at(g) >= past);
-  delete from sayso.asked_again q using sayso.consent_grant g where q.person_id = p and g.person_id = p and g.id = q.grant_id and guard.over_at(g) < past
-    and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
-  delete from sayso.let_end q using sayso.consent_grant g where q.person_id = p and g.person_id = p and g.id = q.grant_id and guard.over_at(g) < past
-    and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
-  delete from sayso.consent_grant g where g.person_id = p and guard.over_at(g) < past
-    and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
-  delete from sayso.told_yes y using sayso.request r where y.person_id = p and r.person_id = p and r.id = y.request_id and guard.asked_long_ago(r, past);
-  delete from sayso.talk k using sayso.request r where k.person_id = p and r.person_id = p and r.id = k.request_id and guard.asked_long_ago(r, past);
-  delete from sayso.request r where r.person_id = p and guard.asked_long_ago(r, past);
-  update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = ''
-    where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '')
-$$;
-comment on function guard.erase_decisions is 'Decisions with their receipts, permissions that were over by then, questions, and the reasons of hard times; what still runs stays with its receipt';
 
 create function api.with_a_schedule() returns setof uuid language sql stable security definer set search_path = '' as $$
   select q.id from sayso.person q where exists (select from sayso.kept_for k where k.service_id = q.service_id

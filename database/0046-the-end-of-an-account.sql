@@ -38,12 +38,6 @@ alter table auth.one_time_code add constraint one_time_code_purpose_check check 
 create function guard.is_closed(p uuid) returns bool language sql stable as
 $$ select exists (select from sayso.closing c where c.person_id = p and c.closed_at is not null) $$;
 
-create function guard.stops_all(p uuid) returns void language sql volatile as $$
-  update sayso.consent_grant g set stopped_at = clock_timestamp() where g.person_id = p and g.stopped_at is null;
-  update sayso.request r set withdrawn_at = clock_timestamp() where r.person_id = p and r.answered_at is null and r.withdrawn_at is null
-$$;
-comment on function guard.stops_all is 'Nothing is shared from here on, and no question waits';
-
 create function api.ask_to_close(token bytea, form uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare

@@ -213,15 +213,6 @@ begin
 end $$;
 comment on procedure api.say_authority is 'The person says what may be done with it, acknowledged when nobody who was reading by it still can';
 
-create function guard.authority_as_read(x sayso.authority, worker uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', x.id, 'kind', x.kind, 'holder', x.holder, 'reference', x.reference, 'evidence', x.evidence, 'seenOn', x.seen_on,
-    'scope', x.scope, 'beginsOn', x.begins_on, 'endsOn', x.ends_on, 'recordedAt', x.recorded_at, 'recorded', r.name, 'recordedJob', r.job, 'team', t.name,
-    'confirmedAt', x.confirmed_at, 'confirmed', c.name, 'endedAt', x.ended_at, 'endedHow', x.ended_how,
-    'agreed', x.said = 'yes' and x.chosen_at is not null, 'confirms', guard.confirms_authority(x, worker))
-  from sayso.worker r join sayso.team t on t.id = x.team_id left join sayso.worker c on c.id = x.confirmed_by where r.id = x.recorded_by
-$$;
-comment on function guard.authority_as_read is 'A record as a worker reads it; of what the person said, only whether it can be used now';
-
 create function api.authority_here() returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here();
@@ -244,11 +235,6 @@ begin
   seen := api.authority_here();
 end $$;
 comment on procedure api.look_authority is 'What a worker reads of who may decide for a person: {name, through, records}, or null. It leaves the line of a list';
-
-create function guard.erase_authority(p uuid, past timestamptz) returns void language sql volatile as $$
-  delete from sayso.authority x where x.person_id = p and least(x.ended_at, x.ends_on + interval '1 day') < past
-$$;
-comment on function guard.erase_authority is 'Records that ended before a moment';
 
 grant execute on function api.record_authority, api.record_check_authority, api.drain_authority, api.record_say_authority, api.authority_here to sayso_app;
 grant execute on procedure api.say_authority, api.check_authority, api.look_authority to sayso_app;

@@ -213,7 +213,7 @@ create function guard.incapacity_as_read(i sayso.incapacity, x sayso.authority, 
 $$;
 comment on function guard.incapacity_as_read is 'What a worker reads of it, and what they can say to it';
 
-create or replace function guard.authority_as_read(x sayso.authority, worker uuid) returns jsonb language sql stable as $$
+create function guard.authority_as_read(x sayso.authority, worker uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('id', x.id, 'kind', x.kind, 'holder', x.holder, 'reference', x.reference, 'evidence', x.evidence, 'seenOn', x.seen_on,
     'scope', x.scope, 'beginsOn', x.begins_on, 'endsOn', x.ends_on, 'recordedAt', x.recorded_at, 'recorded', r.name, 'recordedJob', r.job, 'team', t.name,
     'confirmedAt', x.confirmed_at, 'confirmed', c.name, 'endedAt', x.ended_at, 'endedHow', x.ended_how,
@@ -222,13 +222,7 @@ create or replace function guard.authority_as_read(x sayso.authority, worker uui
       from sayso.incapacity i where i.person_id = x.person_id and i.authority_id = x.id))
   from sayso.worker r join sayso.team t on t.id = x.team_id left join sayso.worker c on c.id = x.confirmed_by where r.id = x.recorded_by
 $$;
-
-create or replace function guard.erase_authority(p uuid, past timestamptz) returns void language sql volatile as $$
-  delete from sayso.incapacity i where i.person_id = p and least(i.ended_at, i.until) < past;
-  delete from sayso.authority x where x.person_id = p and least(x.ended_at, x.ends_on + interval '1 day') < past
-    and not exists (select from sayso.incapacity i where i.person_id = p and i.authority_id = x.id)
-$$;
-comment on function guard.erase_authority is 'What was over before a moment: that a decision could not be made, and records of who may decide';
+comment on function guard.authority_as_read is 'A record as a worker reads it; of what the person said, only whether it can be used now';
 
 grant execute on function api.authority_stands, api.incapacity_stands, api.record_incapacity, api.record_check_incapacity, api.drain_incapacity, api.record_objection to sayso_app;
 grant execute on procedure api.check_incapacity, api.object to sayso_app;

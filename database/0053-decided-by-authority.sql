@@ -271,7 +271,7 @@ create or replace function guard.incapacity_as_read(i sayso.incapacity, x sayso.
   from sayso.worker r left join sayso.worker c on c.id = i.confirmed_by left join sayso.worker g on g.id = i.again_by where r.id = i.recorded_by
 $$;
 
-create or replace function guard.erase_authority(p uuid, past timestamptz) returns void language sql volatile as $$
+create function guard.erase_authority(p uuid, past timestamptz) returns void language sql volatile as $$
   delete from sayso.authority_paper u where u.person_id = p and case when u.grant_id is null then u.made_at + interval '28 days' < past
     else exists (select from sayso.consent_grant g where g.person_id = p and g.id = u.grant_id and guard.over_at(g) < past) end;
   delete from sayso.incapacity i where i.person_id = p and least(i.ended_at, i.until) < past

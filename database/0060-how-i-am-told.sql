@@ -45,9 +45,10 @@ create function guard.forget_account() returns trigger language plpgsql security
 begin
   delete from guard.reach t where t.account_id = old.id;
   delete from guard.reach_asked t where t.account_id = old.id;
+  delete from guard.known_device d where d.account_id = old.id;
   return null;
 end $$;
-comment on function guard.forget_account is 'An account that is gone leaves no address behind';
+comment on function guard.forget_account is 'An account that is gone leaves no address behind, and no device';
 create trigger forget_reach after delete on auth.account for each row execute function guard.forget_account();
 
 create function guard.safe_at(days int[], from_time time, until_time time, at timestamptz) returns bool language sql stable as $$
@@ -95,19 +96,6 @@ comment on function guard.note_reach is 'A line for the person whose account it 
 create function guard.lock_own(a guard.actor) returns void language sql volatile as $$
   select 1 from sayso.chain_head c join sayso.person p on p.id = c.person_id where p.account_id = a.account_id for update of c
 $$;
-
-create function guard.change_way(a guard.actor, to_way text, to_address text, confirmed timestamptz, in_lang text) returns void language plpgsql volatile as $$
-declare old guard.reach;
-begin
-  select * into old from guard.reach t where t.account_id = a.account_id for update;
-  delete from guard.reach_asked k where k.account_id = a.account_id;
-  insert into guard.reach as t (account_id, way, address, confirmed_at, lang) values (a.account_id, to_way, to_address, confirmed, in_lang)
-    on conflict (account_id) do update set way = excluded.way, address = excluded.address, confirmed_at = excluded.confirmed_at, lang = excluded.lang;
-  if (coalesce(old.way, 'here'), coalesce(old.address, '')) is distinct from (to_way, to_address) then
-    perform guard.note_reach(a, 'reach_changed');
-  end if;
-end $$;
-comment on function guard.change_way is 'Another way, or another address, counts from now on; a code that was on its way to a third is good for nothing';
 
 create function api.ask_reach(token bytea, form uuid, to_way text, to_address text, in_lang text, code bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

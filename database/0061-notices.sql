@@ -256,7 +256,8 @@ begin
   a := guard.who(token);
   if not guard.has_reach(a) then return null; end if;
   with_somebody := a.kind = 'person' and guard.company_of(a.id) is not null;
-  select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'made', k.due_at, 'state', k.state, 'why', k.why, 'way', k.way, 'at', k.at)
+  select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'made', k.due_at, 'state', k.state, 'why', k.why, 'way', k.way, 'at', k.at,
+      'did', k.done_how, 'by', (select w.name from sayso.worker w where w.id = k.done_by), 'tries', k.hand_tries)
       order by k.due_at desc, k.id), '[]') into said
     from (select q.* from sayso.notice q, guard.whose_notices(a) w where q.person_id = w.person and q.supporter_id is not distinct from w.supporter
       and q.due_at <= clock_timestamp() and not (q.kind = 'chosen' and with_somebody) order by q.due_at desc limit 50) k;
@@ -277,7 +278,7 @@ comment on function api.reach_here is 'How the person bound here is told, to tak
 grant execute on function api.opened_here, api.told_list, api.reach_here to sayso_app;
 
 -- As in 0060, and an address that is given up is told once more, in the same words as ever: a change by a thief is not silent.
-create or replace function guard.change_way(a guard.actor, to_way text, to_address text, confirmed timestamptz, in_lang text) returns void language plpgsql volatile as $$
+create function guard.change_way(a guard.actor, to_way text, to_address text, confirmed timestamptz, in_lang text) returns void language plpgsql volatile as $$
 declare old guard.reach; whom sayso.notice;
 begin
   select * into old from guard.reach t where t.account_id = a.account_id for update;
@@ -291,4 +292,5 @@ begin
   insert into sayso.notice (person_id, id, supporter_id, kind, parting)
     values (whom.person_id, gen_random_uuid(), case a.kind when 'supporter' then a.id end, 'reach_changed', to_jsonb(old) - array['last_at', 'before_last_at', 'in_hand']);
 end $$;
+comment on function guard.change_way is 'Another way, or another address, counts from now on; a code that was on its way to a third is good for nothing';
 reset role;

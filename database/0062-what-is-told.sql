@@ -22,15 +22,6 @@ end $$;
 comment on function guard.tell_of_device is 'Somebody signed in as the person on a kind of device that was never used for this account; the first of all is the person joining';
 create trigger tell_of_device after insert on auth.session for each row execute function guard.tell_of_device();
 
-create or replace function guard.forget_account() returns trigger language plpgsql security definer set search_path = '' as $$
-begin
-  delete from guard.reach t where t.account_id = old.id;
-  delete from guard.reach_asked t where t.account_id = old.id;
-  delete from guard.known_device d where d.account_id = old.id;
-  return null;
-end $$;
-comment on function guard.forget_account is 'An account that is gone leaves no address behind, and no device';
-
 create function guard.unsure() returns trigger language plpgsql volatile as $$
 begin
   update sayso.notice k set state = 'may_have_arrived', at = clock_timestamp(), parting = null
