@@ -9,7 +9,6 @@ import { pick, setLink } from '../fixtures/card-acts';
 import { tomSupervises } from '../fixtures/death-acts';
 import { decided } from '../fixtures/authority-paper-acts';
 import { grant } from '../fixtures/grants';
-import { clearScribes, harbourLink, letWrite, openQuestions } from '../fixtures/scribe-acts';
 import { run, type Race } from '../fixtures/race';
 import * as racing from '../fixtures/racing';
 import { SUPPORTERS, TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
@@ -22,8 +21,6 @@ let readers: Sql[];
 let auth: Sql;
 let grantId: string;
 let alsoId: string;
-let scribeId: string;
-let questions: string[];
 let death: string;
 let byAuthority: Awaited<ReturnType<typeof decided>>;
 
@@ -70,17 +67,6 @@ const RACES: Record<string, Race> = {
 		...looking,
 		arrange: () => grant(arena.guard),
 		act: () => racing.timedToldStop(arena.app)
-	},
-	'ending that a worker writes down a yes': {
-		...looking,
-		look: (n) => racing.timedYes(readers[n]!, questions[n]!),
-		arrange: async () => {
-			await clearScribes(arena.guard);
-			questions = await openQuestions(arena.guard, READERS + 1);
-			const { scribe } = await letWrite(arena.app, { link: await harbourLink(arena.guard) });
-			scribeId = scribe!;
-		},
-		act: () => racing.timedEndWrite(arena.app, scribeId)
 	},
 	'“I can decide this myself”': {
 		...looking,
@@ -230,7 +216,6 @@ describe('0 late', () => {
 		'an end',
 		'stopping everything',
 		'a stop told to a worker',
-		'ending that a worker writes down a yes',
 		'“I can decide this myself”',
 		'a yes to an authority that is taken back',
 		'keeping somebody out',
