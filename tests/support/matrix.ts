@@ -12,9 +12,14 @@ export type Audience =
 	| 'administrator'
 	| 'privacy lead';
 
-/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open. */
-/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time, `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told by hand. */
-/** What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them, `askedYes` one whom the reader's team asked something, `suggests` one for whom the reader may suggest, `starts` one who named the reader for a hard time. */
+/**
+ * What an address names; `place` is one of the directory, whoever keeps it, a `team` or a `worker` anybody signed in
+ * may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them,
+ * `askedYes` one whom the reader's team asked something, `suggests` one for whom the reader may suggest, `starts` one
+ * who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open,
+ * `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told
+ * by hand.
+ */
 export type Named =
 	| 'suggestion'
 	| 'suggests'
