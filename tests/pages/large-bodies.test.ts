@@ -2,7 +2,8 @@
 // that takes a list of places. Each is turned away at once and before anything is written or waited for.
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addToPeople, lanes, type Form } from '../fixtures/fuzz/lanes';
+import { lanes, type Form } from '../fixtures/fuzz/lanes';
+import { addToPeople } from '../fixtures/fuzz/people';
 import { openBuiltSite, type BuiltSite } from '../support/built-site';
 import { PAGES, POSTS } from '../support/matrix';
 

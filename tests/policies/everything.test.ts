@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
-import { bothSides, type Side } from '../fixtures/doors/side';
+import { bothSides } from '../fixtures/doors/both-sides';
+import type { Side } from '../fixtures/doors/side';
 import {
 	bundleOf,
 	ofType,

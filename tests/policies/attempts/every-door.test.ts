@@ -5,7 +5,8 @@ import { openArena, type Arena } from '../../fixtures/arena';
 import { attacks, gotSomewhere, type Attacks } from '../../fixtures/doors/attacks';
 import { DOORS, functionOf } from '../../fixtures/doors/doors';
 import { argsOf, takingNone } from '../../fixtures/doors/knock';
-import { putBack, tokenOn } from '../../fixtures/doors/side';
+import { putBack } from '../../fixtures/doors/both-sides';
+import { tokenOn } from '../../fixtures/doors/side';
 
 let arena: Arena;
 let tried: Attacks;
