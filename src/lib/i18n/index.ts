@@ -52,12 +52,17 @@ function remembering(translate: Translate, lang: Lang): Translate {
 	return look as unknown as Translate;
 }
 
-/** In a sentence from right to left, each name keeps its own direction (Unicode isolates). */
+/**
+ * In a sentence from right to left, each name keeps its own direction (Unicode isolates). What holds such names itself is
+ * a sentence of ours, which goes from right to left: whoever looks for a direction does not look inside an isolate.
+ */
 function apart(values: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [
 			name,
-			typeof value === 'string' ? `\u2068${value}\u2069` : value
+			typeof value === 'string'
+				? `${value.includes('\u2068') ? '\u2067' : '\u2068'}${value}\u2069`
+				: value
 		])
 	);
 }

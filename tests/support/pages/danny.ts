@@ -40,7 +40,8 @@ export const danny: Walk = async (site) => {
 		await guard`update sayso.told_yes set ended_at = now(), ended_how = 'scribe', seen_at = null where request_id = ${question}`;
 		await guard`insert into sayso.decision (person_id, id, request_id, grant_id, answer, receipt, receipt_lang, wording)
 			select r.person_id, gen_random_uuid(), r.id, g.id, 'all', 'You said yes.', 'en', 1 from sayso.request r
-			join sayso.consent_grant g on g.person_id = r.person_id where r.id = ${question} and g.stopped_at is null limit 1`;
+			join sayso.consent_grant g on g.person_id = r.person_id where r.id = ${question} and g.stopped_at is null
+				and not exists (select from sayso.decision d where d.request_id = r.id) limit 1`;
 		await page.reload();
 	};
 	await letsWorkers(site, 'Danny');
