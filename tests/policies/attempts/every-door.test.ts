@@ -24,6 +24,7 @@ afterAll(async () => {
 const WITHOUT_A_TOKEN = [
 	'about_look',
 	'accounts_to_close',
+	'ask_after',
 	'authority_here',
 	'authority_stands',
 	'bound_anybody',

@@ -1,8 +1,9 @@
 // Telling people, once a minute, on the login of upkeep. Two servers do no harm: each message is taken in hand by one of them.
 import { isPassing } from '../db/connect';
 import { log } from '../log';
+import { askAfter } from '../notify/ask-after';
 import { deliver } from '../notify/deliver';
-import { closeSenders, senders } from '../notify/senders';
+import { closeSenders, finders, senders } from '../notify/senders';
 import { jobs } from './sweep';
 
 const EVERY_MS = 60_000;
@@ -17,6 +18,7 @@ export function startTelling(): void {
 	const round = async () => {
 		try {
 			await deliver(jobs, senders, () => stopped);
+			await askAfter(jobs, finders, () => stopped);
 		} catch (error) {
 			if (!isPassing(error)) log.error({ err: String((error as Error).name) }, 'telling failed');
 		} finally {
