@@ -44,3 +44,61 @@ begin
   end if;
 end $$;
 reset role;
+
+-- Whoever changes their way is told by the new one: what waits by hand for the old goes on, where a machine can reach them now.
+set role sayso_guard;
+alter table guard.reach add column changed_at timestamptz;
+comment on column guard.reach.changed_at is 'When another way or address was last chosen: what waits by hand since before then goes on by it';
+
+create or replace function guard.change_way(a guard.actor, to_way text, to_address text, confirmed timestamptz, in_lang text) returns void language plpgsql volatile as $$
+declare old guard.reach; whom sayso.notice;
+begin
+  select * into old from guard.reach t where t.account_id = a.account_id for update;
+  delete from guard.reach_asked k where k.account_id = a.account_id;
+  insert into guard.reach as t (account_id, way, address, confirmed_at, lang, changed_at) values (a.account_id, to_way, to_address, confirmed, in_lang, clock_timestamp())
+    on conflict (account_id) do update set way = excluded.way, address = excluded.address, confirmed_at = excluded.confirmed_at, lang = excluded.lang,
+      changed_at = excluded.changed_at;
+  if (coalesce(old.way, 'here'), coalesce(old.address, '')) is not distinct from (to_way, to_address) then return; end if;
+  perform guard.note_reach(a, 'reach_changed');
+  if coalesce(old.way, 'here') = 'here' then return; end if;
+  whom.person_id := case a.kind when 'person' then a.id else (select s.person_id from sayso.supporter s where s.id = a.id) end;
+  insert into sayso.notice (person_id, id, supporter_id, kind, parting)
+    values (whom.person_id, gen_random_uuid(), case a.kind when 'supporter' then a.id end, 'reach_changed',
+      to_jsonb(old) - array['last_at', 'before_last_at', 'in_hand', 'changed_at']);
+end $$;
+
+create function guard.go_on(ways text[], moment timestamptz) returns void language sql volatile as $$
+  update sayso.notice k set at = moment, why = null, tries = 0, not_before = null,
+      state = case r.way when 'here' then 'shown_here' else 'waiting' end
+    from guard.reach r where k.state = 'by_hand' and k.parting is null and r.account_id = guard.told_to(k) and r.changed_at > k.at
+      and (r.way = 'here' or guard.machine_reaches(r, ways))
+$$;
+comment on function guard.go_on is 'What waits by hand for a way that was changed since goes on by the new one, if a machine can reach them by it; whoever chose only here has it here. Else it stays by hand, with the new address';
+
+-- As in 0061; and what waits for an account that is frozen waits on: it may turn out that somebody is here.
+create or replace function guard.settle(n sayso.notice, t guard.reach, ways text[], moment timestamptz) returns text language sql stable as $$
+  select case when guard.frozen(n.person_id) then null when guard.told_to(n) is null then 'ended' when not guard.still_matters(n) then 'over'
+    when coalesce(t.way, 'here') = 'here' then 'here' when guard.may_go(n, t, moment) and not guard.machine_reaches(t, ways) then 'no_sender' end
+$$;
+
+create or replace function api.settle_notices(ways text[]) returns void language plpgsql volatile security definer set search_path = '' as $$
+declare n record; moment timestamptz := clock_timestamp();
+begin
+  if guard.closed() then return; end if;
+  perform guard.note_endings();
+  perform guard.go_on(ways, moment);
+  with stale as (update sayso.notice k set state = 'may_have_arrived', at = moment, parting = null
+      where k.state = 'sending' and k.at < moment - interval '10 minutes' returning k.message_id)
+    update guard.reach r set in_hand = null from stale s where r.in_hand = s.message_id;
+  for n in select * from (select k.person_id, k.id, guard.settle(k, t, ways, moment) as outcome, t.way from sayso.notice k
+      left join guard.reach r on k.parting is null and r.account_id = guard.told_to(k)
+      cross join lateral (select (case when k.parting is null then r else guard.as_reach(k.parting) end).*) t
+      where k.state = 'waiting' and k.due_at <= moment) s where s.outcome is not null
+  loop
+    update sayso.notice k set at = moment, state = case n.outcome when 'here' then 'shown_here' when 'no_sender' then 'by_hand' else 'not_sent' end,
+        why = nullif(n.outcome, 'here'), way = case n.outcome when 'no_sender' then n.way else k.way end,
+        parting = case n.outcome when 'no_sender' then k.parting end
+      where k.person_id = n.person_id and k.id = n.id and k.state = 'waiting';
+  end loop;
+end $$;
+reset role;
