@@ -95,6 +95,24 @@ describe('the list', () => {
 		expect(await byHand(arena.app, 'Olu')).toEqual([]);
 	});
 
+	it('is what whoever waits is promised: nobody is told that somebody will call, and is on no list', async () => {
+		const promised = async (name: Name) => {
+			const [row] = await arena.app`select api.told_list(${tokenOf(name)}) as told`;
+			return (row!.told as { promised: boolean }[]).map((one) => one.promised);
+		};
+		const listed = async () => (await byHand(arena.app, 'Olu'))!.length > 0;
+		for (const how of ['letter', 'call', 'failed'] as const)
+			for (const [name, supporter] of [
+				['Ada', null],
+				['Sam', SUPPORTERS.Sam]
+			] as const) {
+				await arena.guard`delete from sayso.notice`;
+				await waits(arena, how, { supporter });
+				expect([how, name, await promised(name)]).toEqual([how, name, [await listed()]]);
+				expect(await listed()).toBe(how !== 'failed' || name === 'Ada');
+			}
+	});
+
 	it('has nobody who keeps the worker out, who chose only here since, or whose account was closed', async () => {
 		const id = await waits(arena);
 		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`;

@@ -38,11 +38,14 @@ export type Told = {
 	did: 'posted' | 'spoke' | null;
 	by: string | null;
 	tries: number;
+	/** Whether somebody will call or write; a helper whose email failed has no other way. */
+	promised?: boolean;
 };
 
 /** How far it came, as one thing to say. */
-export function howFar({ state, why }: Pick<Told, 'state' | 'why'>) {
+export function howFar({ state, why, promised = true }: Pick<Told, 'state' | 'why' | 'promised'>) {
 	if (state === 'not_sent') return why === 'over' ? 'over' : 'ended';
+	if (state === 'by_hand' && !promised) return 'no_other_way';
 	if (state === 'by_hand' && why === 'failed') return 'by_hand_failed';
 	return state;
 }

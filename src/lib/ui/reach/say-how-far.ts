@@ -2,7 +2,7 @@
 import { howFar, type Told } from '#lib/domain/reach/told';
 import type { Translate } from '#lib/i18n';
 
-type Far = Pick<Told, 'state' | 'why' | 'way' | 'did' | 'by' | 'tries'>;
+type Far = Pick<Told, 'state' | 'why' | 'way' | 'did' | 'by' | 'tries' | 'promised'>;
 
 /** In one sentence or two; `date` is since when it is so. */
 export function sayHowFar(
