@@ -63,6 +63,9 @@ for (const [by, walk, what = 'all'] of WALKS) {
 		test.setTimeout(LONG ? 1_800_000 : 300_000);
 		const page = by === 'nobody' ? await site.nobody() : await site.as(by);
 		const faults: string[] = [];
+		page.on('response', (answer) => {
+			if (answer.status() >= 500) faults.push(`${answer.url()} answers ${answer.status()}`);
+		});
 		for (const [n, stop] of (await stopsOf(site, walk)).entries()) {
 			for (const { lang, width, colorScheme } of waysToLook(n)) {
 				await page.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
