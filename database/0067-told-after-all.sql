@@ -122,3 +122,72 @@ begin
   return said;
 end $$;
 reset role;
+
+-- What else somebody is told of: what others wrote down about deciding for them, a death before it is confirmed, a yes that came to
+-- count, and, on another day and alone, that they let a worker write down their yes while somebody was there.
+set role sayso_owner;
+alter table sayso.notice drop constraint notice_kind_check;
+alter table sayso.notice add constraint notice_kind_check check (kind in ('question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision',
+  'told_yes', 'yes_opened', 'lawful', 'authority', 'lack', 'lack_confirmed', 'lack_again', 'decided', 'death', 'device', 'helper', 'reach_changed', 'closing'));
+reset role;
+
+set role sayso_guard;
+create or replace function guard.tell_of_line(p uuid, line_kind text, line jsonb) returns void language plpgsql volatile as $$
+begin
+  case
+    when line ? 'held' then null;
+    when line_kind = 'asked' then perform guard.tell(p, null, 'question', (line ->> 'request')::uuid);
+    when line_kind in ('crisis_started', 'crisis_renewed') then perform guard.tell_of_crisis(p, line, line_kind);
+    when line_kind in ('told_stop', 'told_no') then perform guard.tell(p, null, 'told_decision', (line ->> 'decision')::uuid);
+    when line_kind = 'told_yes' then perform guard.tell(p, null, 'told_yes', (line ->> 'yes')::uuid);
+    when line_kind = 'told_yes_opened' then perform guard.tell(p, null, 'yes_opened', (line ->> 'grant')::uuid);
+    when line_kind in ('lawful_recorded', 'lawful_corrected', 'lawful_shown') then perform guard.tell(p, null, 'lawful', (line ->> 'share')::uuid);
+    when line_kind = 'authority_recorded' then perform guard.tell(p, null, 'authority', (line ->> 'authority')::uuid);
+    when line_kind = 'incapacity_recorded' then perform guard.tell(p, null, 'lack', (line ->> 'incapacity')::uuid);
+    when line_kind = 'incapacity_confirmed' then perform guard.tell(p, null, 'lack_confirmed', (line ->> 'incapacity')::uuid);
+    when line_kind = 'incapacity_again' then perform guard.tell(p, null, 'lack_again', (line ->> 'incapacity')::uuid);
+    when line_kind = 'authority_decided' then perform guard.tell(p, null, 'decided', (line ->> 'grant')::uuid);
+    when line_kind = 'death_recorded' then perform guard.tell(p, null, 'death', (line ->> 'death')::uuid);
+    when line_kind = 'closing_asked' then perform guard.tell(p, null, 'closing', null);
+    else null;
+  end case;
+end $$;
+
+create or replace function guard.still_matters(n sayso.notice) returns bool language sql stable as $$
+  select case n.kind
+    when 'question' then n.about is null or guard.waits(n.person_id, n.about)
+    when 'ending' then exists (select from sayso.consent_grant g where g.person_id = n.person_id and g.id = n.about and guard.runs(g))
+    when 'chosen' then exists (select from sayso.asked_again q join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
+      where q.person_id = n.person_id and q.grant_id = n.about and q.chosen_at is null and guard.runs(g))
+      or exists (select from sayso.scribe s where s.person_id = n.person_id and s.id = n.about and s.chosen_at is null and api.scribe_stands(s))
+    else true end
+$$;
+
+-- As in 0061; what was decided for somebody stands on no first page, so opening it is not having been told.
+create or replace function api.opened_here(token bytea) returns void language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token); with_somebody bool;
+begin
+  with_somebody := a.kind = 'person' and guard.company_of(a.id) is not null;
+  update sayso.notice k set state = 'shown_here', why = null, at = clock_timestamp() from guard.whose_notices(a) w
+    where k.person_id = w.person and k.supporter_id is not distinct from w.supporter
+      and k.state in ('waiting', 'by_hand') and k.due_at <= clock_timestamp()
+      and k.kind not in ('device', 'helper', 'reach_changed', 'closing', 'decided') and not (k.kind = 'chosen' and with_somebody);
+end $$;
+reset role;
+
+set role sayso_owner;
+drop trigger tell_of_line on sayso.history;
+create trigger tell_of_line after insert on sayso.history for each row
+  when (new.kind in ('asked', 'crisis_started', 'crisis_renewed', 'told_stop', 'told_no', 'told_yes', 'told_yes_opened', 'lawful_recorded', 'lawful_corrected',
+    'lawful_shown', 'authority_recorded', 'incapacity_recorded', 'incapacity_confirmed', 'incapacity_again', 'authority_decided', 'death_recorded', 'closing_asked'))
+  execute function sayso.tell_of_line();
+
+create function sayso.tell_to_choose_scribe() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform guard.tell(new.person_id, null, 'chosen', new.id, new.ask_after);
+  return null;
+end $$;
+comment on function sayso.tell_to_choose_scribe is 'Whoever was let write down a yes in company is asked about another day: told then, and only while nobody is there';
+grant execute on function sayso.tell_to_choose_scribe to sayso_guard;
+create trigger tell_to_choose after insert on sayso.scribe for each row when (new.ask_after is not null) execute function sayso.tell_to_choose_scribe();
+reset role;
