@@ -110,12 +110,15 @@ test('one decision that a person cannot make now, and that they can', async ({ s
 	await ruth.goto(records);
 	await ruth.getByRole('button', { name: 'I agree' }).click();
 	await expect(ruth.locator('main')).toContainText('A decision can be made by Nasim Akhtar.');
+	await expect(ruth.locator('main')).toContainText('Why they cannot decide this now');
+	await expect(ruth.locator('main')).toContainText('can be decided for them');
 
 	await rukhsana.goto('/today');
 	await expect(rukhsana.locator('main')).toContainText('you cannot decide one thing now');
 	await rukhsana.locator('main a[href="/authority"]').click();
 	for (const words of [
 		'Whether to move house',
+		'Why you cannot decide this now',
 		'A quiet room and pictures.',
 		'Dr Rao',
 		'Ruth Abelson agreed'
@@ -127,7 +130,10 @@ test('one decision that a person cannot make now, and that they can', async ({ s
 	);
 
 	await ruth.reload();
-	await expect(ruth.locator('main')).toContainText('said that they can decide this');
+	await expect(ruth.locator('main')).toContainText(
+		'They said that they can decide this themselves.'
+	);
+	await expect(ruth.locator('main')).not.toContainText('You said');
 	await expect(ruth.getByRole('button', { name: 'I looked again' })).toHaveCount(0);
 	await site.guard`update sayso.membership m set role = 'supervisor' from sayso.worker w where w.id = m.worker_id and w.name like 'Siobhan%'`;
 	const siobhan = await site.as('siobhan');
@@ -168,6 +174,7 @@ test('a decision on paper opens one part, says who decided, and is over in one p
 	await fill('Nightlight');
 	await expect(ruth.locator('main')).toContainText('Whether to move house');
 	await expect(ruth.locator('main')).toContainText('Nasim Akhtar decides it.');
+	await expect(ruth.locator('main')).toContainText('made by Rukhsana');
 	await expect(ruth.locator('h3')).not.toHaveCount(0);
 	const number = await ruth.locator('.code').innerText();
 	await ruth.locator('[name=number]').fill(number);

@@ -16,13 +16,14 @@ const PROMISE = 'The promise word for word, as it was tested and as the document
 const A_NAME = 'The name of this part of a plan, which the person will hear others use.';
 const OWN_VIEW =
 	'The words of the design, which say more gently than “I disagree” that both may be right.';
+const ATTORNEY = 'What the law calls it, and what stands on the paper that people know it by.';
 const EVERYTHING = 'A word that everybody knows; a shorter one would promise less.';
 const EXCEPTIONS: Record<string, string> = {
 	'help:emergency': 'The word that stands on every phone box and sign.',
 	'help:promise': PROMISE,
 	'history:lead': PROMISE,
-	'authority:kind.attorney':
-		'What the law calls it, and what stands on the paper that people know it by.',
+	'authority:kind.attorney': ATTORNEY,
+	'authority:work.kind.attorney': ATTORNEY,
 	'plan:differently': OWN_VIEW,
 	'suggestions:differently': OWN_VIEW,
 	'parts:faith.name': A_NAME,

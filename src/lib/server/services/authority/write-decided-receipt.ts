@@ -9,16 +9,23 @@ import type { ReceiptText } from '#lib/server/db/queries/deciding';
 /** Raised whenever the wording changes. */
 const WORDING = 1;
 
-/** What is decided, in one language: the same on the paper and in the receipt. */
-export function decidedLines(lang: Lang, paper: AuthorityPaper): string[] {
+/** What is decided, in one language: the same on the paper, which its holder reads, and in the receipt, which the person does. */
+export function decidedLines(
+	lang: Lang,
+	paper: AuthorityPaper,
+	reader: 'holder' | 'person'
+): string[] {
 	const t = translator(lang);
-	const { grantee, job, team, parts, purpose, ends } = paper;
+	const { name, kind, grantee, job, team, parts, purpose, ends } = paper;
 	const who = granteePhrase(t, { name: grantee, job, team });
 	return [
 		t('authority:paper.decision', { decision: paper.decision }),
 		t('authority:paper.by', {
 			holder: paper.holder,
-			kind: t(`authority:kind.${paper.kind}`),
+			kind:
+				reader === 'holder'
+					? t(`authority:paper.kind.${kind}`, { name })
+					: t(`authority:kind.${kind}`),
 			reference: paper.authorityReference
 		}),
 		t('receipt:canSee', { who, parts: partNames(lang, parts) }),
@@ -31,7 +38,7 @@ function textIn(lang: Lang, paper: AuthorityPaper, by: string): string {
 	const t = translator(lang);
 	return [
 		t('authority:paper.notYou', { holder: paper.holder }),
-		...decidedLines(lang, paper),
+		...decidedLines(lang, paper, 'person'),
 		t('authority:paper.enteredBy', { by, when: formatDateTime(lang, new Date()) }),
 		t('receipt:youSeeLooks'),
 		t('receipt:canStop')

@@ -23,7 +23,7 @@ export const load = async (event) => {
 	if (!paper || !which.success) redirect(303, `/work/people/${personId}/authority`);
 	const { name, decision, holder, scope, wishes, changed, reference } = paper;
 	const said = { name, decision, holder, scope, wishes, changed };
-	const lines = decidedLines(event.locals.lang, paper);
+	const lines = decidedLines(event.locals.lang, paper, 'holder');
 	const number = groupCode(reference);
 	return { form: newForm(), personId, paperId: which.data, ...said, lines, number };
 };
