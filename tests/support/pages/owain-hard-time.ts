@@ -18,6 +18,7 @@ export const owainHardTime: Walk = async (site) => {
 	const { guard } = site;
 	const owain = await personOf(site, 'Owain');
 	const endHardTime = async (page: Page) => {
+		await guard`update sayso.crisis set ended_at = now(), ended_how = 'person' where ended_at is null`;
 		await guard`insert into sayso.crisis (person_id, id, started_at, ends_at)
 			values (${owain}, ${randomUUID()}, now(), now() + interval '1 day')`;
 		await page.reload();
