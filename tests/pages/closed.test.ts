@@ -47,7 +47,7 @@ async function page(site: Served, path: string, cookie: string) {
 describe('the server', () => {
 	it('without a place to write to says that histories are not anchored', async () => {
 		const site = await serve(database);
-		expect(site.said()).toContain('histories are not anchored');
+		await expect.poll(site.said).toContain('histories are not anchored');
 		expect((await page(site, '/work', await signedIn('worker', 'Siobhan'))).status).toBe(200);
 		await site.stop();
 	});
