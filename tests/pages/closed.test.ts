@@ -63,7 +63,7 @@ describe('the server', () => {
 	it('with one writes a checkpoint at start, and says with which key', async () => {
 		const site = await serve(database, anchors.env);
 		expect(readdirSync(anchors.folder)).toHaveLength(1);
-		expect(site.said()).toContain(anchors.signer.key);
+		await expect.poll(site.said).toContain(anchors.signer.key);
 		await site.stop();
 	});
 
@@ -71,7 +71,7 @@ describe('the server', () => {
 		await superuser`delete from guard.ledger_leaf where position = (select max(position) from guard.ledger_leaf)`;
 		await superuser`delete from guard.ledger_node where level > 0 or position = (select max(position) from guard.ledger_node where level = 0)`;
 		const site = await serve(database, anchors.env);
-		expect(site.said()).toContain('closed for checking');
+		await expect.poll(site.said).toContain('closed for checking');
 		expect(await superuser`select from auth.session`).toHaveLength(0);
 		for (const [kind, name, path] of [
 			['worker', 'Siobhan', '/work'],
@@ -87,7 +87,7 @@ describe('the server', () => {
 			expect([path, (await page(site, path, owain)).status]).toEqual([path, 200]);
 		await site.stop();
 		const again = await serve(database);
-		expect(again.said()).toContain('closed for checking');
+		await expect.poll(again.said).toContain('closed for checking');
 		await again.stop();
 	});
 });
