@@ -18,6 +18,7 @@ create table guard.reach (
   outside_crises bool,
   last_at timestamptz,
   before_last_at timestamptz,
+  changed_at timestamptz,
   check ((way = 'here') = (address = '')),
   check (way <> 'email' or confirmed_at is not null),
   check ((days is null) = (from_time is null) and (days is null) = (until_time is null) and from_time < until_time)
@@ -26,6 +27,7 @@ comment on table guard.reach is 'How an account wants to be told; no row means o
 comment on column guard.reach.confirmed_at is 'When a code that was sent to the address came back; a number without it is only called by hand';
 comment on column guard.reach.days is 'Safe days, Monday is 1, with the hours that count on each; null for any time';
 comment on column guard.reach.outside_crises is 'Whether a hard time may be told outside the safe times; null while nothing was said, which is a no';
+comment on column guard.reach.changed_at is 'When another way or address was last chosen: what waits by hand since before then goes on by it';
 comment on column guard.reach.last_at is 'When a message to it was last taken in hand, and the time before that, in case it turns out not to have left';
 
 create table guard.reach_asked (

@@ -9,8 +9,8 @@ create table sayso.notice (
   person_id uuid not null references sayso.person,
   id uuid not null,
   supporter_id uuid,
-  kind text not null check (kind in ('question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision', 'told_yes', 'lawful',
-    'device', 'helper', 'reach_changed', 'closing')),
+  kind text not null check (kind in ('question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision',
+    'told_yes', 'yes_opened', 'lawful', 'authority', 'lack', 'lack_confirmed', 'lack_again', 'decided', 'death', 'device', 'helper', 'reach_changed', 'closing')),
   about uuid,
   urgency text not null default 'ordinary' check (urgency in ('ordinary', 'change', 'crisis')),
   made_at timestamptz not null default clock_timestamp(),
@@ -25,6 +25,7 @@ create table sayso.notice (
   message_id uuid,
   reference text check (length(reference) <= 200),
   parting jsonb,
+  asked_at timestamptz,
   primary key (person_id, id),
   foreign key (person_id, supporter_id) references sayso.supporter (person_id, id)
 );
@@ -35,8 +36,10 @@ comment on column sayso.notice.at is 'When it came into the state it is in';
 comment on column sayso.notice.seen_at is 'When whoever it is for saw it in the list of what they were told';
 comment on column sayso.notice.message_id is 'The message it went with; made anew for each try, so that no id is ever sent twice';
 comment on column sayso.notice.parting is 'For a changed address: where and when the old one may be told, until it has been';
+comment on column sayso.notice.asked_at is 'When whoever carried it was last asked whether they have it, while it may have arrived';
 create unique index notice_once on sayso.notice (person_id, kind, about, coalesce(supporter_id, person_id)) where about is not null;
 create index notice_due on sayso.notice (due_at) where state = 'waiting';
+create index notice_unsure on sayso.notice (at) where state = 'may_have_arrived';
 create index notice_open on sayso.notice (state, at) where state in ('sending', 'by_hand');
 create index notice_message on sayso.notice (message_id) where message_id is not null;
 
@@ -87,6 +90,7 @@ create function guard.still_matters(n sayso.notice) returns bool language sql st
     when 'ending' then exists (select from sayso.consent_grant g where g.person_id = n.person_id and g.id = n.about and guard.runs(g))
     when 'chosen' then exists (select from sayso.asked_again q join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
       where q.person_id = n.person_id and q.grant_id = n.about and q.chosen_at is null and guard.runs(g))
+      or exists (select from sayso.scribe s where s.person_id = n.person_id and s.id = n.about and s.chosen_at is null and api.scribe_stands(s))
     else true end
 $$;
 comment on function guard.still_matters is 'Whether what a notice is about is still so: what is answered, or over, is told to nobody';
@@ -104,8 +108,8 @@ create function guard.as_reach(parting jsonb) returns guard.reach language sql s
 $$ select jsonb_populate_record(null::guard.reach, parting) $$;
 
 create function guard.settle(n sayso.notice, t guard.reach, ways text[], moment timestamptz) returns text language sql stable as $$
-  select case when guard.told_to(n) is null then 'ended' when not guard.still_matters(n) then 'over' when coalesce(t.way, 'here') = 'here' then 'here'
-    when guard.may_go(n, t, moment) and not guard.machine_reaches(t, ways) then 'no_sender' end
+  select case when guard.frozen(n.person_id) then null when guard.told_to(n) is null then 'ended' when not guard.still_matters(n) then 'over'
+    when coalesce(t.way, 'here') = 'here' then 'here' when guard.may_go(n, t, moment) and not guard.machine_reaches(t, ways) then 'no_sender' end
 $$;
 comment on function guard.settle is 'Why a notice is not to be sent by a machine; null while it is to be, or waits';
 
@@ -114,6 +118,7 @@ declare n record; moment timestamptz := clock_timestamp();
 begin
   if guard.closed() then return; end if;
   perform guard.note_endings();
+  perform guard.go_on(ways, moment);
   with stale as (update sayso.notice k set state = 'may_have_arrived', at = moment, parting = null
       where k.state = 'sending' and k.at < moment - interval '10 minutes' returning k.message_id)
     update guard.reach r set in_hand = null from stale s where r.in_hand = s.message_id;
@@ -209,7 +214,8 @@ begin
   if outcome not in ('accepted', 'later', 'never', 'unknown') then raise exception 'nothing comes of that'; end if;
   update guard.reach r set in_hand = null, last_at = case when outcome in ('later', 'never') then r.before_last_at else r.last_at end where r.in_hand = message;
   if outcome = 'accepted' then
-    update sayso.notice k set state = 'sent', at = clock_timestamp(), reference = left(given_reference, 200), why = null, parting = null
+    update sayso.notice k set state = 'sent', at = case k.state when 'sending' then clock_timestamp() else k.at end,
+        reference = left(given_reference, 200), why = null, parting = null
       where k.message_id = message and k.state in ('sending', 'may_have_arrived');
   elsif outcome = 'unknown' then
     update sayso.notice k set state = 'may_have_arrived', at = clock_timestamp(), parting = null where k.message_id = message and k.state = 'sending';
@@ -245,7 +251,7 @@ begin
   update sayso.notice k set state = 'shown_here', why = null, at = clock_timestamp() from guard.whose_notices(a) w
     where k.person_id = w.person and k.supporter_id is not distinct from w.supporter
       and k.state in ('waiting', 'by_hand') and k.due_at <= clock_timestamp()
-      and k.kind not in ('device', 'helper', 'reach_changed', 'closing') and not (k.kind = 'chosen' and with_somebody);
+      and k.kind not in ('device', 'helper', 'reach_changed', 'closing', 'decided') and not (k.kind = 'chosen' and with_somebody);
 end $$;
 comment on function api.opened_here is 'Whoever opens their first page has seen what it shows, and is not told of it besides; what guards the account itself goes all the same, because a thief opens that page too';
 
@@ -257,9 +263,9 @@ begin
   if not guard.has_reach(a) then return null; end if;
   with_somebody := a.kind = 'person' and guard.company_of(a.id) is not null;
   select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'made', k.due_at, 'state', k.state, 'why', k.why, 'way', k.way, 'at', k.at,
-      'did', k.done_how, 'by', (select w.name from sayso.worker w where w.id = k.done_by), 'tries', k.hand_tries)
+      'did', k.done_how, 'by', (select w.name from sayso.worker w where w.id = k.done_by), 'tries', k.hand_tries, 'promised', k.promised)
       order by k.due_at desc, k.id), '[]') into said
-    from (select q.* from sayso.notice q, guard.whose_notices(a) w where q.person_id = w.person and q.supporter_id is not distinct from w.supporter
+    from (select q.*, guard.by_hand_now(q) as promised from sayso.notice q, guard.whose_notices(a) w where q.person_id = w.person and q.supporter_id is not distinct from w.supporter
       and q.due_at <= clock_timestamp() and not (q.kind = 'chosen' and with_somebody) order by q.due_at desc limit 50) k;
   update sayso.notice k set seen_at = clock_timestamp() from guard.whose_notices(a) w
     where k.person_id = w.person and k.supporter_id is not distinct from w.supporter and k.seen_at is null and k.due_at <= clock_timestamp();
@@ -283,14 +289,16 @@ declare old guard.reach; whom sayso.notice;
 begin
   select * into old from guard.reach t where t.account_id = a.account_id for update;
   delete from guard.reach_asked k where k.account_id = a.account_id;
-  insert into guard.reach as t (account_id, way, address, confirmed_at, lang) values (a.account_id, to_way, to_address, confirmed, in_lang)
-    on conflict (account_id) do update set way = excluded.way, address = excluded.address, confirmed_at = excluded.confirmed_at, lang = excluded.lang;
+  insert into guard.reach as t (account_id, way, address, confirmed_at, lang, changed_at) values (a.account_id, to_way, to_address, confirmed, in_lang, clock_timestamp())
+    on conflict (account_id) do update set way = excluded.way, address = excluded.address, confirmed_at = excluded.confirmed_at, lang = excluded.lang,
+      changed_at = excluded.changed_at;
   if (coalesce(old.way, 'here'), coalesce(old.address, '')) is not distinct from (to_way, to_address) then return; end if;
   perform guard.note_reach(a, 'reach_changed');
   if coalesce(old.way, 'here') = 'here' then return; end if;
   whom.person_id := case a.kind when 'person' then a.id else (select s.person_id from sayso.supporter s where s.id = a.id) end;
   insert into sayso.notice (person_id, id, supporter_id, kind, parting)
-    values (whom.person_id, gen_random_uuid(), case a.kind when 'supporter' then a.id end, 'reach_changed', to_jsonb(old) - array['last_at', 'before_last_at', 'in_hand']);
+    values (whom.person_id, gen_random_uuid(), case a.kind when 'supporter' then a.id end, 'reach_changed',
+      to_jsonb(old) - array['last_at', 'before_last_at', 'in_hand', 'changed_at']);
 end $$;
 comment on function guard.change_way is 'Another way, or another address, counts from now on; a code that was on its way to a third is good for nothing';
 reset role;

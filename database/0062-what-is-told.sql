@@ -48,7 +48,14 @@ begin
     when line_kind in ('crisis_started', 'crisis_renewed') then perform guard.tell_of_crisis(p, line, line_kind);
     when line_kind in ('told_stop', 'told_no') then perform guard.tell(p, null, 'told_decision', (line ->> 'decision')::uuid);
     when line_kind = 'told_yes' then perform guard.tell(p, null, 'told_yes', (line ->> 'yes')::uuid);
+    when line_kind = 'told_yes_opened' then perform guard.tell(p, null, 'yes_opened', (line ->> 'grant')::uuid);
     when line_kind in ('lawful_recorded', 'lawful_corrected', 'lawful_shown') then perform guard.tell(p, null, 'lawful', (line ->> 'share')::uuid);
+    when line_kind = 'authority_recorded' then perform guard.tell(p, null, 'authority', (line ->> 'authority')::uuid);
+    when line_kind = 'incapacity_recorded' then perform guard.tell(p, null, 'lack', (line ->> 'incapacity')::uuid);
+    when line_kind = 'incapacity_confirmed' then perform guard.tell(p, null, 'lack_confirmed', (line ->> 'incapacity')::uuid);
+    when line_kind = 'incapacity_again' then perform guard.tell(p, null, 'lack_again', (line ->> 'incapacity')::uuid);
+    when line_kind = 'authority_decided' then perform guard.tell(p, null, 'decided', (line ->> 'grant')::uuid);
+    when line_kind = 'death_recorded' then perform guard.tell(p, null, 'death', (line ->> 'death')::uuid);
     when line_kind = 'closing_asked' then perform guard.tell(p, null, 'closing', null);
     else null;
   end case;
@@ -64,7 +71,8 @@ begin
   return null;
 end $$;
 create trigger tell_of_line after insert on sayso.history for each row
-  when (new.kind in ('asked', 'crisis_started', 'crisis_renewed', 'told_stop', 'told_no', 'told_yes', 'lawful_recorded', 'lawful_corrected', 'lawful_shown', 'closing_asked'))
+  when (new.kind in ('asked', 'crisis_started', 'crisis_renewed', 'told_stop', 'told_no', 'told_yes', 'told_yes_opened', 'lawful_recorded', 'lawful_corrected',
+    'lawful_shown', 'authority_recorded', 'incapacity_recorded', 'incapacity_confirmed', 'incapacity_again', 'authority_decided', 'death_recorded', 'closing_asked'))
   execute function sayso.tell_of_line();
 
 create function sayso.tell_to_choose() returns trigger language plpgsql set search_path = '' as $$
@@ -73,6 +81,15 @@ begin
   return null;
 end $$;
 create trigger tell_to_choose after insert on sayso.asked_again for each row execute function sayso.tell_to_choose();
+
+create function sayso.tell_to_choose_scribe() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform guard.tell(new.person_id, null, 'chosen', new.id, new.ask_after);
+  return null;
+end $$;
+comment on function sayso.tell_to_choose_scribe is 'Whoever was let write down a yes in company is asked about another day: told then, and only while nobody is there';
+grant execute on function sayso.tell_to_choose_scribe to sayso_guard;
+create trigger tell_to_choose after insert on sayso.scribe for each row when (new.ask_after is not null) execute function sayso.tell_to_choose_scribe();
 
 create function sayso.tell_of_helper() returns trigger language plpgsql set search_path = '' as $$
 begin
