@@ -262,10 +262,12 @@ begin
   outcome := guard.done_before(a, form, 'end_crisis');
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
-  update sayso.crisis c set ended_at = clock_timestamp(), ended_how = 'person'
-    where c.person_id = a.id and guard.crisis_runs(c) returning c.id into over;
+  for over in update sayso.crisis c set ended_at = clock_timestamp(), ended_how = 'person'
+    where c.person_id = a.id and guard.crisis_runs(c) returning c.id
+  loop
+    perform guard.append(a.id, 'crisis_ended', jsonb_build_object('actor', guard.actor_line(a, null), 'crisis', over));
+  end loop;
   if over is null then return guard.refuse('crisis_over'); end if;
-  perform guard.append(a.id, 'crisis_ended', jsonb_build_object('actor', guard.actor_line(a, null), 'crisis', over));
   return guard.done(a, form, 'end_crisis', jsonb_build_object('ok', true));
 end $$;
 comment on function api.record_crisis_end is 'First half of ending a hard time: once it commits, no new look can bind what waited for it';

@@ -227,6 +227,16 @@ describe('starting', () => {
 });
 
 describe('ending', () => {
+	it('when the person says so, however many are on', async () => {
+		for (const hours of [1, 2])
+			await arena.guard`insert into sayso.crisis (person_id, id, started_at, ends_at)
+				values (${PEOPLE.Ada}, gen_random_uuid(), now() - interval '1 hour', now() + ${hours}::int * interval '1 hour')`;
+		const before = (await linesOf('crisis_ended')).length;
+		expect(await acts.end(arena.app)).toMatchObject({ ok: true });
+		expect((await linesOf('crisis_ended')).length).toBe(before + 2);
+		expect(await acts.end(arena.app)).toEqual({ refused: 'crisis_over' });
+	});
+
 	it('by the person, in one press that acts once, closes it and stops waiting supporters’ banner', async () => {
 		await waiting();
 		await agree(acts.tell('Sam'));
