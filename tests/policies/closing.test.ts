@@ -195,6 +195,22 @@ describe('fourteen days on', () => {
 		expect(await entered('Ada')).toBeNull();
 	});
 
+	it('an administrator who makes a code for somebody who works there learns nothing of it', async () => {
+		await arena.guard`update sayso.worker set account_id = ${PEOPLE.Ada} where id = ${WORKERS.Tom}`;
+		await close(14);
+		expect(
+			await arena.guard`select from sayso.closing where person_id = ${PEOPLE.Ada} and closed_at is not null`
+		).toHaveLength(1);
+		const codeFor = async (worker: string) =>
+			(
+				await arena.app`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, 'code',
+					${arena.app.json({ kind: 'worker', id: worker, code: randomBytes(32).toString('hex') })}) as outcome`
+			)[0]!.outcome;
+		const answered = { ok: true, purpose: 'new_password' };
+		expect(await codeFor(WORKERS.Tom)).toEqual(answered);
+		expect(await codeFor(WORKERS.Ines)).toEqual(answered);
+	});
+
 	it('no word of theirs is left, the chain holds, and nobody else lost any', async () => {
 		await wordsEverywhere(arena);
 		const others = await whereWord(arena.superuser, OTHERS);
