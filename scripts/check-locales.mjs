@@ -1,5 +1,6 @@
 // Every language has every sentence, with the same gaps in it and the plural forms that the language
-// needs; English keeps to twenty words a sentence and Easy Read to fifteen (experience.md).
+// needs; English keeps to twenty words a sentence and Easy Read to fifteen (experience.md). A gap with a
+// capital, {{Who}}, is the same gap where a sentence of that language begins with it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const FOLDER = new URL('../src/lib/i18n/locales/', import.meta.url);
@@ -26,7 +27,7 @@ function sentencesOf(lang) {
 	return found;
 }
 
-const gapsIn = (sentence) => [...new Set(sentence.match(/\{\{\w+\}\}/g))].sort().join(' ');
+const gapsIn = (sentence) => [...new Set(sentence.toLowerCase().match(/\{\{\w+\}\}/g))].sort().join(' ');
 
 /** English keys as another language must have them: one for each of its plural forms. */
 function wantedKeys(english, lang) {

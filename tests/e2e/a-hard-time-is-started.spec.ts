@@ -48,7 +48,7 @@ test('Bernie agrees what opens, who may start it, how long, and who is told', as
 
 	await bernie.goto('/crisis');
 	await expect(bernie.locator('main')).toContainText(
-		'everyone in Nightlight Crisis Team can open: “Staying well and crisis”.'
+		'Everyone in Nightlight Crisis Team can open: “Staying well and crisis”.'
 	);
 	await follow(bernie, 'Change: Who may start it');
 	await press(bernie, /^Take off this list: everyone in Nightlight/);
@@ -147,7 +147,7 @@ test('Owain starts it himself, having read exactly what opens, and renews it', a
 	await owain.goto('/crisis');
 	await follow(owain, 'Start my crisis plan');
 	await expect(owain.locator('main')).toContainText(
-		/everyone in Nightlight Crisis Team can open: “People and family”, .*“How to support me”/
+		/Everyone in Nightlight Crisis Team can open: “People and family”, .*“How to support me”/
 	);
 	await expect(owain.locator('main')).toContainText('Eluned Rees');
 	await press(owain, 'Start it now');

@@ -1,10 +1,19 @@
-// Who may start a hard time, in one phrase; used on screen and on receipts alike.
+// Who may start a hard time, in words; used on screen and on receipts alike.
 import type { Translate } from '.';
-import { granteePhrase } from './grantee-phrase';
+import { granteePhrase, granteeTitle } from './grantee-phrase';
 
 type Named = { kind: 'worker' | 'team'; name: string; job: string | null; team: string };
 
-/** A worker with job and team, or everyone in a team. */
-export function starterPhrase(t: Translate, { kind, name, job, team }: Named): string {
-	return granteePhrase(t, { name: kind === 'team' ? null : name, job, team });
-}
+const asGrantee = ({ kind, name, job, team }: Named) => ({
+	name: kind === 'team' ? null : name,
+	job,
+	team
+});
+
+/** Inside a sentence: a worker with job and team, or everyone in a team. */
+export const starterPhrase = (t: Translate, starter: Named): string =>
+	granteePhrase(t, asGrantee(starter));
+
+/** The same where it stands first. */
+export const starterTitle = (t: Translate, starter: Named): string =>
+	granteeTitle(t, asGrantee(starter));

@@ -16,7 +16,7 @@ export function whoOptions(
 		...teams.flatMap((team) => [
 			{
 				value: `team:${team.id}`,
-				label: t('ask:everyoneIn', { team: team.name }),
+				label: t('receipt:everyoneInFirst', { team: team.name }),
 				picture: OF.team
 			},
 			...team.workers.map(({ id, name, job }) => ({

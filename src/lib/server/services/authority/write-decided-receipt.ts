@@ -2,12 +2,12 @@
 import type { AuthorityPaper } from '#lib/domain/authority/paper';
 import { LANGS, translator, type Lang } from '#lib/i18n';
 import { formatDate, formatDateTime } from '#lib/i18n/format';
-import { granteePhrase } from '#lib/i18n/grantee-phrase';
+import { granteeWords } from '#lib/i18n/grantee-phrase';
 import { partNames } from '#lib/i18n/part-names';
 import type { ReceiptText } from '#lib/server/db/queries/deciding';
 
 /** Raised whenever the wording changes. */
-const WORDING = 1;
+const WORDING = 2;
 
 /** What is decided, in one language: the same on the paper, which its holder reads, and in the receipt, which the person does. */
 export function decidedLines(
@@ -17,7 +17,7 @@ export function decidedLines(
 ): string[] {
 	const t = translator(lang);
 	const { name, kind, grantee, job, team, parts, purpose, ends } = paper;
-	const who = granteePhrase(t, { name: grantee, job, team });
+	const who = granteeWords(t, { name: grantee, job, team });
 	return [
 		t('authority:paper.decision', { decision: paper.decision }),
 		t('authority:paper.by', {
@@ -28,7 +28,7 @@ export function decidedLines(
 					: t(`authority:kind.${kind}`),
 			reference: paper.authorityReference
 		}),
-		t('receipt:canSee', { who, parts: partNames(lang, parts) }),
+		t('receipt:canSee', { ...who, parts: partNames(lang, parts) }),
 		t('receipt:why', { purpose }),
 		t('receipt:fromTo', { from: formatDate(lang, new Date()), to: formatDate(lang, ends) })
 	];

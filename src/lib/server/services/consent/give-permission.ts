@@ -4,8 +4,7 @@ import { foreseen } from '#lib/domain/consent/foresee';
 import type { Ability, Condition, GranteeKind, Sector } from '#lib/domain/consent/terms';
 import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
 import { inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
-import { translator, type Lang } from '#lib/i18n';
-import { granteePhrase } from '#lib/i18n/grantee-phrase';
+import type { Lang } from '#lib/i18n';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { teamSeen } from '#lib/server/db/queries/barring';
 import { give, type Given } from '#lib/server/db/queries/deciding';
@@ -100,6 +99,5 @@ export function givePermission(
 	what: What
 ): Promise<Outcome<{ grant: string; decision: string }>> {
 	const given = givenOf(to, what);
-	const who = granteePhrase(translator(lang), to);
-	return give(token, form, given, writeGivenReceipt(lang, given, who));
+	return give(token, form, given, writeGivenReceipt(lang, given, to));
 }

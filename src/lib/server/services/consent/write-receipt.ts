@@ -4,14 +4,14 @@ import type { Answer } from '#lib/domain/consent/terms';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { translator, type Lang } from '#lib/i18n';
 import { formatDate, formatDateTime } from '#lib/i18n/format';
-import { granteePhrase, type NamedGrantee } from '#lib/i18n/grantee-phrase';
+import { granteePhrase, granteeWords, type NamedGrantee } from '#lib/i18n/grantee-phrase';
 import { partNames } from '#lib/i18n/part-names';
 import type { Given, ReceiptText } from '#lib/server/db/queries/deciding';
 import type { GrantSeen } from '#lib/server/db/queries/grants';
 import type { Question } from '#lib/server/db/queries/questions';
 
 /** Raised whenever the wording of any receipt changes. */
-const WORDING = 3;
+const WORDING = 4;
 
 const receipt = (lang: Lang, lines: (string | false)[]): ReceiptText => ({
 	text: lines.filter((line) => line !== false).join('\n'),
@@ -21,7 +21,7 @@ const receipt = (lang: Lang, lines: (string | false)[]): ReceiptText => ({
 
 const yesLines = (
 	lang: Lang,
-	who: string,
+	who: NamedGrantee,
 	parts: readonly PartCode[],
 	purpose: string,
 	starts: Date,
@@ -30,7 +30,7 @@ const yesLines = (
 ): string[] => {
 	const t = translator(lang);
 	return [
-		t('receipt:canSee', { who, parts: partNames(lang, parts) }),
+		t('receipt:canSee', { ...granteeWords(t, who), parts: partNames(lang, parts) }),
 		t('receipt:why', { purpose }),
 		ends
 			? t('receipt:fromTo', { from: formatDate(lang, starts), to: formatDate(lang, ends) })
@@ -64,16 +64,12 @@ export function writeAnswerReceipt(
 	said: { answer: Answer; parts: readonly PartCode[]; until: Date | null }
 ): ReceiptText {
 	const t = translator(lang);
-	const who = granteePhrase(t, {
-		name: asked.grantee,
-		job: asked.granteeJob,
-		team: asked.granteeTeam
-	});
+	const who = { name: asked.grantee, job: asked.granteeJob, team: asked.granteeTeam };
 	const when = t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) });
 	const question = t('receipt:theyAsked', {
 		asker: asked.asker,
 		team: asked.askerTeam,
-		who,
+		who: granteePhrase(t, who),
 		parts: partNames(lang, asked.parts)
 	});
 	if (said.answer === 'not_now') {
@@ -103,7 +99,7 @@ export function writeAnswerReceipt(
 }
 
 /** The receipt for a permission the person gave unasked. */
-export function writeGivenReceipt(lang: Lang, given: Given, who: string): ReceiptText {
+export function writeGivenReceipt(lang: Lang, given: Given, who: NamedGrantee): ReceiptText {
 	const t = translator(lang);
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
@@ -165,15 +161,7 @@ export function writeChangeReceipt(
 	return receipt(lang, [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
 		t('receipt:changed'),
-		...yesLines(
-			lang,
-			granteePhrase(t, grant),
-			now.parts,
-			grant.purpose,
-			grant.starts,
-			now.ends,
-			grant.condition
-		),
+		...yesLines(lang, grant, now.parts, grant.purpose, grant.starts, now.ends, grant.condition),
 		gone.length > 0 && t('receipt:noLonger', { parts: partNames(lang, gone) }),
 		gone.length > 0 && t('receipt:mayRemember')
 	]);

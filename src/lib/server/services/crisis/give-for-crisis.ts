@@ -2,8 +2,7 @@
 import { foreseen } from '#lib/domain/consent/foresee';
 import { inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
 import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
-import { translator, type Lang } from '#lib/i18n';
-import { granteePhrase } from '#lib/i18n/grantee-phrase';
+import type { Lang } from '#lib/i18n';
 import type { Outcome } from '#lib/server/db/door';
 import { give, type Given } from '#lib/server/db/queries/deciding';
 import { ownPlan } from '#lib/server/db/queries/plan';
@@ -47,10 +46,5 @@ export function giveForCrisis(
 	what: What
 ): Promise<Outcome<{ grant: string; decision: string }>> {
 	const given = givenTo(who, what);
-	return give(
-		token,
-		form,
-		given,
-		writeGivenReceipt(lang, given, granteePhrase(translator(lang), who))
-	);
+	return give(token, form, given, writeGivenReceipt(lang, given, who));
 }

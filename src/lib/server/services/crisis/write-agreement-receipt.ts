@@ -2,14 +2,14 @@
 import type { Agreement } from '#lib/domain/crisis/agreement';
 import { translator, type Lang } from '#lib/i18n';
 import { formatDateTime, formatList } from '#lib/i18n/format';
-import { granteePhrase } from '#lib/i18n/grantee-phrase';
+import { granteeWords } from '#lib/i18n/grantee-phrase';
 import { partNames } from '#lib/i18n/part-names';
 import { starterPhrase } from '#lib/i18n/starter-phrase';
 import type { ReceiptText } from '#lib/server/db/queries/deciding';
 import type { Opening } from './read-agreement';
 
 /** Raised whenever the wording changes. */
-const WORDING = 2;
+const WORDING = 3;
 
 /** The receipt, in the language the person reads. */
 export function writeAgreementReceipt(
@@ -35,7 +35,7 @@ export function writeAgreementReceipt(
 			: t('crisis:toldNobody'),
 		...(opens.length > 0
 			? opens.map(({ grant, parts }) =>
-					t('crisis:opens', { who: granteePhrase(t, grant), parts: partNames(lang, parts) })
+					t('crisis:opens', { ...granteeWords(t, grant), parts: partNames(lang, parts) })
 				)
 			: [t('crisis:opensNothing')]),
 		t('crisis:receiptChange')

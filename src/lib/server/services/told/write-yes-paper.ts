@@ -4,7 +4,7 @@ import type { Ability } from '#lib/domain/consent/terms';
 import type { TeamYes } from '#lib/domain/told/yes';
 import { translator, type Lang } from '#lib/i18n';
 import { formatDate } from '#lib/i18n/format';
-import { granteePhrase } from '#lib/i18n/grantee-phrase';
+import { granteeWords } from '#lib/i18n/grantee-phrase';
 import { partNames } from '#lib/i18n/part-names';
 import type { AskedOf } from '../consent/write-receipt';
 
@@ -19,7 +19,7 @@ export function writeYesPaper(
 ): YesPaper {
 	const t = translator(lang);
 	const { grantee, granteeJob: job, granteeTeam: team, purpose, starts, condition } = asked;
-	const who = granteePhrase(t, { name: grantee, job, team });
+	const who = granteeWords(t, { name: grantee, job, team });
 	const more = (['suggest', 'coordinate'] as const).filter((one) => asked.abilities.includes(one));
 	const kept = asked.parts.filter((part) => !yes.parts.includes(part));
 	return {
@@ -27,7 +27,7 @@ export function writeYesPaper(
 			t('said:yes.paper.for', { name }),
 			t(`told:youSaid.${yes.told.how}`, { date: formatDate(lang, new Date(yes.told.on)) }),
 			t('said:yes.paper.what'),
-			t('receipt:canSee', { who, parts: partNames(lang, yes.parts) }),
+			t('receipt:canSee', { ...who, parts: partNames(lang, yes.parts) }),
 			t('receipt:why', { purpose }),
 			...(asked.willDo ? [t('receipt:willDo', { team, what: asked.willDo })] : []),
 			t('receipt:fromTo', { from: formatDate(lang, starts), to: formatDate(lang, yes.until) }),
