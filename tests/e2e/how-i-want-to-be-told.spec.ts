@@ -30,6 +30,13 @@ test('a person chooses a letter, says when it is safe, and goes back to only her
 		jules.getByText(/^You have a message in Sayso\. Call [\d ]+ if you prefer\.$/)
 	).toBeVisible();
 	await expect(jules.locator('input:checked')).toHaveCount(0);
+	// This service sends neither emails nor texts: the one is not offered, and somebody calls instead of the other.
+	await expect(jules.getByRole('link', { name: 'By email' })).toHaveCount(0);
+	await expect(jules.getByRole('link', { name: 'By text' })).toHaveCount(0);
+	await expect(jules.getByText('Your service cannot send emails yet.')).toBeVisible();
+	await jules.getByRole('link', { name: 'By a phone call' }).click();
+	await expect(jules.getByRole('heading', { name: 'By a phone call' })).toBeVisible();
+	await expect(jules.getByText('Somebody calls this number')).toBeVisible();
 
 	await choose(jules, 'By letter');
 	await jules.locator('[name=address]').fill('Nowhere');
@@ -78,13 +85,13 @@ test('an address counts once its code came back', async ({ site }) => {
 				select account_id, 'text', '+447700900123', 'en', ${createHash('sha256').update('ABCDE12345').digest()}
 				from sayso.person where chosen_name like 'Jules%'`;
 	await jules.goto('/settings/reach/text');
-	await expect(jules.getByText('We sent a code to this address.')).toBeVisible();
+	await expect(jules.getByText('We sent a code to this number.')).toBeVisible();
 	await jules.getByLabel('The code').fill('ABCDE-99999');
-	await jules.getByRole('button', { name: 'Use this address' }).click();
+	await jules.getByRole('button', { name: 'Use this number' }).click();
 	await expect(jules.getByRole('alert')).toBeVisible();
 	expect(await reachOf(site)).toHaveLength(0);
 	await jules.getByLabel('The code').fill('abcde-l2345');
-	await jules.getByRole('button', { name: 'Use this address' }).click();
+	await jules.getByRole('button', { name: 'Use this number' }).click();
 	await expect(jules.getByText('By text, to this number:')).toBeVisible();
 	expect((await reachOf(site))[0]).toMatchObject({ way: 'text', address: '+447700900123' });
 });

@@ -15,7 +15,7 @@ const inEnglish = async (site: Site, name: string) => {
 const typeCode = async (page: Page, site: Site) => {
 	const code = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(site.caught.at(-1)!.body)![0];
 	await page.getByLabel('The code').fill(code);
-	await page.getByRole('button', { name: 'Use this address' }).click();
+	await page.getByRole('button', { name: /^Use this (address|number)$/ }).click();
 };
 
 test('a code arrives by email, and the address is used once it came back', async ({ site }) => {
@@ -41,7 +41,7 @@ test('a code arrives by text, for a helper too', async ({ site }) => {
 	await eluned.goto('/settings/reach/text');
 	await eluned.getByLabel('Your mobile number').fill('07700 900 123');
 	await eluned.getByRole('button', { name: 'Save' }).click();
-	await expect(eluned.getByText('We sent a code to this address.')).toBeVisible();
+	await expect(eluned.getByText('We sent a code to this number.')).toBeVisible();
 	expect(site.caught).toMatchObject([{ way: 'text', to: '+447700900123' }]);
 	await typeCode(eluned, site);
 	await expect(eluned.getByText('By text, to this number:')).toBeVisible();

@@ -9,12 +9,12 @@ import { readReach } from '#lib/server/services/reach/read-reach';
 
 export const load = async (event) => {
 	const session = requireNotWorker(event);
-	const { way, address, confirmed, safe, outside, message } = found(
-		await readReach(session.token, event.locals.lang)
-	);
+	const reach = found(await readReach(session.token, event.locals.lang));
+	const { way, address, confirmed, safe, outside, message, sends } = reach;
 	const told = found(await readTold(session.token));
 	const saved = event.url.searchParams.has('saved');
-	return { form: newForm(), way, address, confirmed, safe, outside, message, told, saved };
+	const form = newForm();
+	return { form, way, address, confirmed, safe, outside, message, sends, told, saved };
 };
 
 export const actions = {
