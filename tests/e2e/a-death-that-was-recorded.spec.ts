@@ -74,11 +74,19 @@ test('a mistake: everything shuts, and everything is back in one press', async (
 		await owain.goto(path);
 		await expect(owain).toHaveURL(/\/here$/);
 	}
+	// Only what works: no menu, and numbers that can be pressed.
+	await expect(owain.locator('.site-nav')).toHaveCount(0);
+	await expect(owain.locator('a.brand')).toHaveAttribute('href', '/here');
+	await owain.goto('/help');
+	await expect(owain.locator('.site-nav')).toHaveCount(0);
+	await owain.goto('/here');
+	await expect(owain.locator('main a[href^="tel:"]')).toHaveCount(1);
 	const main = owain.locator('main');
 	for (const words of ['Siobhan Keane', 'Ruth Abelson', 'Mair, a cousin', 'You did nothing wrong'])
 		await expect(main).toContainText(words);
 	await owain.getByRole('button', { name: 'I am here' }).click();
 	await expect(owain).toHaveURL(/\/today$/);
+	await expect(owain.locator('.site-nav')).toBeVisible();
 	await owain.goto('/plan');
 	await expect(owain.locator('main')).toContainText('Being back in the valley');
 	await owain.goto('/history');

@@ -28,6 +28,7 @@ async function onceAMinute<T>(key: string, ask: () => Promise<T>): Promise<T> {
 		throw error;
 	}
 	kept.delete(key);
+	if (value === null) return value;
 	if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
 	kept.set(key, { value, until: performance.now() + KEPT_MS });
 	return value;
@@ -38,12 +39,12 @@ export function forgetOwnWorkers(token: string) {
 	kept.delete(token);
 }
 
-/** The workers responsible for whoever's session this is; nobody for anyone but a person. */
-export function ownWorkers(token: string): Promise<NamedWorker[]> {
+/** The workers responsible for whoever's session this is; null for anyone but a person, and while their account is frozen. */
+export function ownWorkers(token: string): Promise<NamedWorker[] | null> {
 	return onceAMinute(token, async () => {
 		const [row] = await sql<{ workers: NamedWorker[] | null }[]>`
 			select api.own_help(${tokenBytes(token)}) as workers`;
-		return row?.workers ?? [];
+		return row?.workers ?? null;
 	});
 }
 

@@ -14,11 +14,18 @@ export type Help = {
 	service: Service | null;
 	/** Whom a helper helps, who can be asked for somebody to go through it with them. */
 	helps: { person: string; name: string } | null;
+	/** The account of the person who is signed in is frozen: one page opens to them. */
+	frozen: boolean;
 };
 
 /** Whom to call, for whoever is looking. */
 export async function helpBox(session: Session | null): Promise<Help> {
 	const workers = session?.acting === 'person' ? await ownWorkers(session.token) : [];
 	const helps = session?.acting === 'supporter' ? await whomIHelp(session.token) : null;
-	return { workers, service: await publicService(), helps };
+	return {
+		workers: workers ?? [],
+		service: await publicService(),
+		helps,
+		frozen: workers === null
+	};
 }
