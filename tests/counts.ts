@@ -27,6 +27,10 @@ const counts = {
 	kills: { short: 5, long: 200 },
 	/** Random moments around the nights on which clocks change, judged safe or not by two rules. */
 	safeTimes: { short: 5_000, long: 100_000 },
+	/** Random cases of missed contact, in which the pure rule and the database are asked what comes next. */
+	missedCases: { short: 2_000, long: 50_000 },
+	/** Random sequences of what can happen to a run about missed contact. */
+	missedRuns: { short: 2_000, long: 20_000 },
 	/** People to be told while the servers that tell them are killed. */
 	notices: { short: 500, long: 10_000 },
 	/** Pairs of timed answers about a hidden person and about nobody. */

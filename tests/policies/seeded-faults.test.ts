@@ -29,6 +29,7 @@ import { IN_AUTHORITY_PAPERS } from '../fixtures/faults/in-authority-papers';
 import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
+import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_NOTICES } from '../fixtures/faults/in-notices';
 import { IN_BY_HAND } from '../fixtures/faults/in-by-hand';
 import { IN_REACH } from '../fixtures/faults/in-reach';
@@ -51,6 +52,7 @@ const FAULTS = [
 	...IN_COMPANY,
 	...IN_REACH,
 	...IN_BY_HAND,
+	...IN_MISSED,
 	...IN_NOTICES,
 	...IN_ENDING,
 	...IN_ERASING,

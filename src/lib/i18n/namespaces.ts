@@ -23,6 +23,7 @@ import lawful from './locales/en/lawful.json';
 import ledger from './locales/en/ledger.json';
 import lookback from './locales/en/lookback.json';
 import looked from './locales/en/looked.json';
+import missed from './locales/en/missed.json';
 import paper from './locales/en/paper.json';
 import keeping from './locales/en/keeping.json';
 import parts from './locales/en/parts.json';
@@ -75,6 +76,7 @@ const english = {
 	ledger,
 	lookback,
 	looked,
+	missed,
 	paper,
 	keeping,
 	parts,

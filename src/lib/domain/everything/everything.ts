@@ -14,6 +14,7 @@ import type { HowTold } from '../plan/told';
 import type { ToldHow } from '../told/decision';
 import type { Way } from '../reach/reach';
 import type { Told } from '../reach/told';
+import type { Missed } from '../contact/missed-run';
 import type { MeetingWay, TogetherKind, TogetherState } from '../together/together';
 
 type Moment = string;
@@ -330,6 +331,8 @@ export type Everything = {
 	crises: KeptCrisis[];
 	agreement: KeptAgreement;
 	together: KeptTogether[];
+	/** Contact that was missed, and what was done about it. */
+	missed: Missed<Moment>[];
 	paperCopies: KeptPaperCopy[];
 	drafts: KeptDraft[];
 	/** What the person last looked for, and where they are in starting a plan. */

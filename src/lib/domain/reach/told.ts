@@ -20,7 +20,8 @@ export type ToldKind =
 	| 'device'
 	| 'helper'
 	| 'reach_changed'
-	| 'closing';
+	| 'closing'
+	| 'missed';
 
 type State =
 	| 'waiting'

@@ -138,7 +138,20 @@ const KINDS = [
 	'lawful_hold_no',
 	'lawful_hold_renewed',
 	'lawful_hold_ended',
-	'lawful_shown'
+	'lawful_shown',
+	'missed_by_us',
+	'missed_unreached',
+	'missed_new',
+	'missed_talked',
+	'missed_message',
+	'missed_no_answer',
+	'missed_visited',
+	'missed_visit',
+	'missed_tell',
+	'missed_wait',
+	'missed_all_right',
+	'missed_not_now',
+	'missed_over'
 ] as const;
 
 const TOLD_BY_ANSWER = [

@@ -32,6 +32,14 @@ export const together = (tx: Tx) => tx`
 	from sayso.together r join sayso.worker w on w.id = r.worker_id join sayso.team t on t.id = r.team_id
 	left join sayso.worker h on h.id = r.with_id left join sayso.supporter u on u.person_id = r.person_id and u.id = r.helper_id`;
 
+export const missed = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('cause', r.cause, 'at', coalesce(c.starts_at, r.began_at), 'team', t.name, 'endedHow', r.ended_how,
+		'endedAt', r.ended_at, 'steps', (select json_agg(json_build_object('kind', s.kind, 'dueAt', s.due_at, 'owner', w.name,
+				'outcome', s.outcome, 'saidAt', s.said_at, 'by', v.name, 'why', s.why, 'whom', s.whom, 'lawful', s.share_id is not null) order by s.n)
+			from sayso.missed_step s join sayso.worker w on w.id = s.owner_id left join sayso.worker v on v.id = s.said_by
+			where s.person_id = r.person_id and s.run_id = r.id)) order by r.began_at), '[]')
+	from sayso.missed_run r join sayso.team t on t.id = r.team_id left join sayso.contact c on c.person_id = r.person_id and c.id = r.contact_id`;
+
 export const paperCopies = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('who', c.who, 'parts', c.parts, 'madeOn', c.made_on, 'note', c.note, 'ended', c.ended)
 		order by c.noted_at), '[]') from sayso.paper_copy c`;

@@ -1,0 +1,222 @@
+-- Runs of the protocol: how one begins, what comes next, whose each step is, and what ends it. Everything that could leave a promise
+-- with nobody (somebody leaves a team, is kept out, another is responsible), or at a time that is not safe any more, settles it anew in
+-- the same transaction. A run ends when the link, the account or the life of the person does, and always by the person's own word.
+set role sayso_guard;
+
+create function guard.missed_protocol(service uuid) returns sayso.missed_protocol language sql stable as $$
+  select coalesce((select r from sayso.missed_protocol r where r.service_id = service),
+    row(service, 2, 24, 2, 'responsible', null, 1, 7, 2, 21, null, null)::sayso.missed_protocol)
+$$;
+comment on function guard.missed_protocol is 'What a service does when contact is missed: as it said, or the usual';
+
+create function guard.missed_terms(p uuid, link uuid) returns sayso.contact_terms language sql stable as $$
+  select t.* from sayso.contact_terms t where t.person_id = p and t.link_id = link and t.began_at is not null and t.ended_at is null
+$$;
+comment on function guard.missed_terms is 'The contact agreement in force, by which tries are made';
+
+create function guard.missed_ways(t sayso.contact_terms) returns text[] language sql immutable as $$
+  select case when t.id is null then '{phone}' else array(select m::text from unnest(t.modes) with ordinality as u (m, n)
+    where case m when 'phone' then 'call' when 'video' then 'call' when 'text' then 'text' when 'letter' then 'post' end <> all (t.told_never) order by n) end
+$$;
+comment on function guard.missed_ways is 'In which ways to try, in the order of liking: those agreed, without going there and without what the person never wants; by phone while nothing is agreed';
+
+create function guard.may_leave_message(t sayso.contact_terms) returns bool language sql immutable as $$
+  select t.id is not null and (guard.missed_ways(t) && '{text,letter}' or 'phone' = any (guard.missed_ways(t)) and 'voicemail' <> all (t.told_never))
+$$;
+comment on function guard.may_leave_message is 'Whether a message may be left: never while nothing is agreed';
+
+create function guard.missed_calendar(p uuid, l sayso.link) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'hours', coalesce((select jsonb_agg(jsonb_build_object('day', h.day, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI'))) from sayso.team_hours h
+      where h.team_id = l.team_id), (select jsonb_agg(jsonb_build_object('day', d, 'opens', '09:00', 'closes', '17:00')) from generate_series(1, 5) d)),
+    'closed', '[]'::jsonb,
+    'safe', (select jsonb_build_object('days', to_jsonb(r.days), 'from', to_char(r.from_time, 'HH24:MI'), 'until', to_char(r.until_time, 'HH24:MI'))
+      from guard.reach r join sayso.person q on q.account_id = r.account_id where q.id = p and r.days is not null and r.outside_changes is not true),
+    'ways', cardinality(guard.missed_ways(guard.missed_terms(p, l.id))) > 0)
+$$;
+comment on function guard.missed_calendar is 'When a team works and a person may be reached: by their safe times, unless they said that changes may come outside them';
+
+create function guard.sees_to_missed(p uuid, team uuid, worker uuid) returns bool language sql stable as
+$$ select guard.acts_for(worker, team) and not guard.keeps_out(p, worker) $$;
+comment on function guard.sees_to_missed is 'Whether a worker can have a promise of a team to a person: in the team, and not kept out';
+
+create function guard.missed_owner(p uuid, l sayso.link, kind text, wanted uuid, decided_by text) returns uuid language sql stable as $$
+  select coalesce((select w.id from (
+      select wanted as id, 1 as place, null::timestamptz as joined where kind in ('sorry', 'try', 'visit')
+      union all select l.responsible_id, 3, null
+      union all select m.worker_id, case when m.role <> 'supervisor' then 5 when kind = 'decide' and decided_by = 'supervisor' then 2 else 4 end, m.joined_at
+        from sayso.membership m where m.team_id = l.team_id and m.left_at is null) w
+    where guard.sees_to_missed(p, l.team_id, w.id) order by w.place, w.joined, w.id limit 1), l.responsible_id)
+$$;
+comment on function guard.missed_owner is 'Whose the next step is: whoever the contact was with, else who is responsible, else a supervisor, else anybody of the team; never nobody, never two';
+
+create function guard.missed_event(r sayso.missed_run) returns jsonb language sql stable as $$
+  select jsonb_build_object('at', r.began_at, 'byUs', r.cause in ('us', 'unsaid'), 'tries', r.tries, 'first', r.first_try_at,
+    'last', (select max(s.said_at) from sayso.missed_step s where s.person_id = r.person_id and s.run_id = r.id and s.kind in ('sorry', 'try') and s.outcome <> 'over'))
+$$;
+
+create function guard.add_missed_step(r sayso.missed_run, what text, due timestamptz, whose uuid default null) returns void language plpgsql volatile as $$
+declare l sayso.link;
+begin
+  select * into l from sayso.link k where k.person_id = r.person_id and k.id = r.link_id;
+  insert into sayso.missed_step (person_id, id, run_id, n, kind, due_at, owner_id) values (r.person_id, gen_random_uuid(), r.id,
+    (select count(*) + 1 from sayso.missed_step s where s.person_id = r.person_id and s.run_id = r.id), what, due,
+    guard.missed_owner(r.person_id, l, what, coalesce(whose, r.wanted_id), r.protocol ->> 'decidedBy'));
+end $$;
+comment on function guard.add_missed_step is 'One more promise of a run, with its owner and its time';
+
+create function guard.next_missed(p uuid, run uuid) returns void language plpgsql volatile as $$
+declare r sayso.missed_run; l sayso.link; next jsonb;
+begin
+  select * into r from sayso.missed_run k where k.person_id = p and k.id = run;
+  select * into l from sayso.link k where k.person_id = p and k.id = r.link_id;
+  next := guard.missed_rule(r.protocol, guard.missed_event(r), guard.missed_calendar(p, l));
+  perform guard.add_missed_step(r, next ->> 'kind', (next ->> 'at')::timestamptz);
+end $$;
+comment on function guard.next_missed is 'The next step of a run, as the rule has it';
+
+create function guard.missed_line(r sayso.missed_run, k text, actor jsonb, more jsonb default '{}') returns void language sql volatile as $$
+  select guard.append(r.person_id, k, jsonb_strip_nulls(jsonb_build_object('actor', actor, 'run', r.id, 'team', r.team_id,
+    'team_name', (select t.name from sayso.team t where t.id = r.team_id)) || more))
+$$;
+
+create function guard.by_itself() returns jsonb language sql immutable as $$ select jsonb_build_object('kind', 'upkeep', 'name', 'Sayso') $$;
+
+create function guard.live_link(p uuid, link uuid) returns sayso.link language sql stable as $$
+  select l.* from sayso.link l where l.person_id = p and l.id = link and l.ended_at is null and l.told_at <= clock_timestamp()
+    and not guard.is_closed(p) and not guard.frozen(p)
+$$;
+comment on function guard.live_link is 'A link by which somebody can be looked for: not ended, and neither closed nor frozen the account';
+
+create function guard.begin_missed(c sayso.contact, because text) returns void language plpgsql volatile as $$
+declare r sayso.missed_run; l sayso.link := guard.live_link(c.person_id, c.link_id); rules sayso.missed_protocol;
+begin
+  if l.id is null then return; end if;
+  select * into r from sayso.missed_run k where k.person_id = c.person_id and k.contact_id = c.id;
+  if r.id is not null then
+    update sayso.missed_run k set cause = because where k.person_id = r.person_id and k.id = r.id and k.cause <> 'us';
+    update sayso.missed_step s set kind = case when because in ('us', 'unsaid') then 'sorry' else 'try' end
+      where s.person_id = r.person_id and s.run_id = r.id and s.outcome is null and s.kind in ('sorry', 'try') and r.tries = 0 and r.cause <> 'us';
+    return;
+  end if;
+  rules := guard.missed_protocol((select t.service_id from sayso.team t where t.id = c.team_id));
+  insert into sayso.missed_run (person_id, id, link_id, team_id, contact_id, wanted_id, cause, protocol)
+    values (c.person_id, gen_random_uuid(), c.link_id, c.team_id, c.id, c.worker_id, because, jsonb_build_object('moreTries', rules.more_tries,
+      'withinHours', rules.within_hours, 'decideHours', rules.decide_hours, 'decidedBy', rules.decided_by))
+    returning * into r;
+  perform guard.next_missed(r.person_id, r.id);
+  perform guard.missed_line(r, case when because in ('us', 'unsaid') then 'missed_by_us' else 'missed_unreached' end, guard.by_itself());
+  perform guard.tell(r.person_id, null, 'missed', r.id);
+end $$;
+comment on function guard.begin_missed is 'A run about one contact, never a second; what was missed by us stays so, whoever says otherwise afterwards';
+
+create function guard.end_missed(r sayso.missed_run, how text) returns void language plpgsql volatile as $$
+begin
+  update sayso.missed_step s set outcome = 'over', said_at = clock_timestamp()
+    where s.person_id = r.person_id and s.run_id = r.id and s.outcome is null;
+  update sayso.missed_run k set ended_at = clock_timestamp(), ended_how = how where k.person_id = r.person_id and k.id = r.id and k.ended_at is null;
+  update sayso.notice n set state = 'not_sent', why = 'over', at = clock_timestamp()
+    where n.person_id = r.person_id and n.kind = 'missed' and n.about = r.id and n.state in ('waiting', 'by_hand');
+end $$;
+comment on function guard.end_missed is 'A run is over, and its next step with it; what was still to be told of it is told no more';
+
+create function guard.missed_cause(c sayso.contact) returns text language sql immutable as $$
+  select case when 'nobody_came' = any (c.person_said) or c.state = 'missed_by_us' then 'us'
+    when c.state = 'missed_by_me' then 'them' when c.state = 'could_not_reach' then 'unreached' end
+$$;
+comment on function guard.missed_cause is 'Whether a contact was missed, and how: where the person says that nobody came, it was us';
+
+create function guard.after_contact(was sayso.contact, c sayso.contact) returns void language plpgsql volatile as $$
+declare r sayso.missed_run; why text := guard.missed_cause(c);
+begin
+  if why is not null and why is distinct from guard.missed_cause(was) then perform guard.begin_missed(c, why); end if;
+  for r in select * from sayso.missed_run k where k.person_id = c.person_id and k.link_id = c.link_id and k.ended_at is null
+      and (c.state = 'kept' and was.state is distinct from 'kept' and why is null and k.cause <> 'not_booked'
+          and coalesce(c.starts_at >= (select o.starts_at from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id), true)
+        or k.contact_id = c.id and c.state in ('changed', 'cancelled', 'called_off')) order by k.id loop
+    perform guard.end_missed(r, case c.state when 'kept' then 'kept' else 'changed' end);
+    perform guard.missed_line(r, 'missed_over', guard.by_itself());
+  end loop;
+end $$;
+comment on function guard.after_contact is 'A contact that was missed begins a run, and one that was kept ends every run of its link; so does another time for the one a run is about';
+
+create function guard.settle_missed(p uuid) returns void language plpgsql volatile as $$
+declare r sayso.missed_run; s sayso.missed_step; l sayso.link; calendar jsonb; whose uuid; what text; due timestamptz;
+begin
+  for r in select * from sayso.missed_run k where k.person_id = p and k.ended_at is null order by k.id loop
+    l := guard.live_link(p, r.link_id);
+    if l.id is null then perform guard.end_missed(r, 'over'); continue; end if;
+    select * into s from sayso.missed_step k where k.person_id = p and k.run_id = r.id and k.outcome is null;
+    calendar := guard.missed_calendar(p, l);
+    whose := guard.missed_owner(p, l, s.kind, case when guard.sees_to_missed(p, l.team_id, s.owner_id) then s.owner_id else r.wanted_id end, r.protocol ->> 'decidedBy');
+    what := case when s.kind in ('sorry', 'try') and not (calendar ->> 'ways')::bool then 'decide' else s.kind end;
+    due := case when what in ('sorry', 'try', 'visit') then guard.missed_place(s.due_at, calendar, true) else s.due_at end;
+    if due is null then
+      what := 'decide';
+      due := coalesce(guard.missed_place(s.due_at, calendar, false), s.due_at);
+    end if;
+    update sayso.missed_step k set owner_id = whose, kind = what, due_at = due
+      where k.person_id = p and k.id = s.id and (k.owner_id, k.kind, k.due_at) is distinct from (whose, what, due);
+  end loop;
+end $$;
+comment on function guard.settle_missed is 'After a change: a run with no link is over; whoever cannot see to a step has it no longer; a time that is not safe any more becomes the next that is; no way to reach somebody becomes a decision';
+
+create function guard.settle_missed_of(worker uuid) returns void language plpgsql volatile as $$
+declare p uuid;
+begin
+  for p in select distinct s.person_id from sayso.missed_step s where s.owner_id = worker and s.outcome is null order by 1 loop
+    perform guard.settle_missed(p);
+  end loop;
+end $$;
+comment on function guard.settle_missed_of is 'What a worker promised falls to somebody else once they cannot see to it';
+reset role;
+
+set role sayso_owner;
+create function sayso.after_contact() returns trigger language plpgsql set search_path = '' as $$
+begin perform guard.after_contact(case when tg_op = 'UPDATE' then old end, new); return null; end $$;
+comment on function sayso.after_contact is 'Whatever writes a contact, what is missed is followed up';
+create function sayso.settle_missed() returns trigger language plpgsql set search_path = '' as $$
+begin perform guard.settle_missed(case tg_op when 'DELETE' then old.person_id else new.person_id end); return null; end $$;
+comment on function sayso.settle_missed is 'After a link, a keeping out, an agreement, a closing or a death';
+create function sayso.settle_missed_of() returns trigger language plpgsql set search_path = '' as $$
+begin perform guard.settle_missed_of(new.worker_id); return null; end $$;
+comment on function sayso.settle_missed_of is 'As a transaction in which somebody left a team commits';
+grant execute on function sayso.after_contact, sayso.settle_missed, sayso.settle_missed_of to sayso_guard;
+
+create trigger missed after insert or update of state, person_said on sayso.contact for each row execute function sayso.after_contact();
+create trigger settle_missed after update of responsible_id, ended_at on sayso.link for each row execute function sayso.settle_missed();
+create trigger settle_missed after insert on sayso.barred for each row execute function sayso.settle_missed();
+create trigger settle_missed after insert or update of began_at, ended_at on sayso.contact_terms for each row execute function sayso.settle_missed();
+create trigger settle_missed after update of closed_at on sayso.closing for each row execute function sayso.settle_missed();
+create trigger settle_missed after insert or update of confirmed_at on sayso.death for each row execute function sayso.settle_missed();
+create constraint trigger settle_missed after update of left_at on sayso.membership
+  deferrable initially deferred for each row execute function sayso.settle_missed_of();
+reset role;
+
+set role sayso_guard;
+create function guard.settle_missed_at() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  perform guard.settle_missed(p.id) from sayso.person p where p.account_id = new.account_id;
+  return null;
+end $$;
+comment on function guard.settle_missed_at is 'Other safe times move what is not safe any more';
+create trigger settle_missed after insert or update of days, from_time, until_time, outside_changes on guard.reach
+  for each row execute function guard.settle_missed_at();
+
+-- As in 0042, with what a run leaves in the history.
+create or replace function guard.kind_kept(line text) returns text language sql immutable strict as $$
+  select case
+    when line like 'together\_%' or line like 'missed\_%' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
+    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line like 'hand\_%' then 'contacts'
+    when line in ('look', 'looked_for', 'list_look', 'card_opened', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
+    else 'decisions' end
+$$;
+
+-- As in 0042, with runs that ended.
+create or replace function guard.erase_promises(p uuid, past timestamptz) returns void language sql volatile as $$
+  delete from sayso.together t where t.person_id = p and t.state not in ('waiting', 'agreed') and coalesce(t.said_at, t.asked_at) < past;
+  delete from sayso.look_question q where q.person_id = p and q.answered_at < past;
+  delete from sayso.missed_step s using sayso.missed_run r where s.person_id = p and r.person_id = p and r.id = s.run_id and r.ended_at < past;
+  delete from sayso.missed_run r where r.person_id = p and r.ended_at < past
+$$;
+reset role;
