@@ -1,39 +1,90 @@
-// Given somebody who thinks of a time after them, when they say what may be given to whom, then it stands on their own page
-// alone, nothing is chosen for them, and one press takes it back.
-import { expect, test } from '../support/site';
+// Given somebody who thinks of a time after them, when they say what may be given to whom, then they are asked one thing at a
+// time, nothing is chosen for them, nothing counts before they have read the whole, and one press takes it back.
+import type { Page } from '@playwright/test';
+import { expect, test, type Site } from '../support/site';
 
-test('nothing is chosen beforehand; said, changed to nothing, and taken back', async ({ site }) => {
+const saidBy = ({ guard }: Site) => guard`
+	select a.parts, a.whom, a.how from sayso.after_death a join sayso.person p on p.id = a.person_id
+	where p.chosen_name like 'Rukhsana%'`;
+const goOn = (page: Page) => page.getByRole('button', { name: 'Save and go on' }).click();
+const answered = (page: Page, question: string) =>
+	page.locator('main dl div', { has: page.getByText(question, { exact: true }) });
+
+test('one question a page, kept on the way, said at the end, changed one by one, and taken back', async ({
+	site
+}) => {
 	const rukhsana = await site.as('rukhsana');
 	await rukhsana.goto('/plan/wishes');
 	await rukhsana.getByRole('link', { name: 'What I want after my death' }).click();
 	const main = rukhsana.locator('main');
 	await expect(main).toContainText('If you say nothing, we give nothing to anybody.');
-	await expect(rukhsana.locator('main input:checked')).toHaveCount(0);
-	const save = rukhsana.getByRole('button', { name: 'Save this' });
-	await save.click();
+	await rukhsana.getByRole('link', { name: 'Answer the questions' }).click();
+
+	await expect(main.locator('fieldset')).toHaveCount(1);
+	await expect(main.locator('input:checked')).toHaveCount(0);
+	await goOn(rukhsana);
 	await expect(rukhsana.getByRole('alert')).toContainText('Choose one of the two.');
-	await rukhsana.locator('[name=what][value=parts]').check();
-	await save.click();
+	await rukhsana.getByLabel('Some parts of my plan, to one person').check();
+	await goOn(rukhsana);
+
+	await expect(rukhsana).toHaveURL(/\/after\/parts$/);
+	await expect(main.locator('input:checked')).toHaveCount(0);
+	await goOn(rukhsana);
 	await expect(rukhsana.getByRole('alert')).toContainText('Choose at least one part.');
 	await rukhsana.locator('[name=parts][value=matters]').check();
-	await save.click();
-	await expect(rukhsana.getByRole('alert')).toContainText('Choose one helper, or write one name');
-	await rukhsana.locator('[name=helper]').selectOption({ label: 'Bilal Hussain' });
-	await save.click();
+	await rukhsana.getByRole('button', { name: 'Save and come back later' }).click();
+	await expect(main).toContainText('Your answers are kept for you.');
+	expect(await saidBy(site)).toHaveLength(0);
+
+	await rukhsana.goto('/plan/drafts');
+	await rukhsana.getByRole('link', { name: /^Go on/ }).click();
+	await expect(main).toContainText('You have answered some of this. It does not count yet.');
+	await rukhsana.getByRole('link', { name: 'Go on', exact: true }).click();
+	await expect(rukhsana).toHaveURL(/\/after\/whom$/);
+	await expect(main.locator('input:checked')).toHaveCount(0);
+	await goOn(rukhsana);
+	await expect(rukhsana.getByRole('alert')).toContainText('Choose one of your helpers');
+	await rukhsana.getByLabel('Bilal Hussain').check();
+	await goOn(rukhsana);
+	await expect(main.locator('input:checked')).toHaveCount(0);
+	await goOn(rukhsana);
 	await expect(rukhsana.getByRole('alert')).toContainText('Choose how.');
 	await rukhsana.locator('[name=how][value=read]').check();
-	await save.click();
-	await expect(main).toContainText('We may give: “What matters to me”.');
-	await expect(main).toContainText('Bilal Hussain');
-	await expect(rukhsana.locator('main input:checked')).toHaveCount(0);
+	await goOn(rukhsana);
+
+	await expect(rukhsana).toHaveURL(/\/after\/check$/);
+	await expect(main).toContainText('This does not count yet.');
+	await expect(answered(rukhsana, 'Which parts?')).toContainText('“What matters to me”');
+	await rukhsana.getByRole('link', { name: 'Change: How?' }).click();
+	await rukhsana.locator('[name=how][value=paper]').check();
+	await goOn(rukhsana);
+	await expect(answered(rukhsana, 'How?')).toContainText('On paper, for them to keep');
+	expect(await saidBy(site)).toHaveLength(0);
+	await rukhsana.getByRole('button', { name: 'This is what I want' }).click();
+	await expect(main.locator('.card')).toContainText('Bilal Hussain');
+	expect(await saidBy(site)).toMatchObject([
+		{ parts: ['matters'], whom: 'Bilal Hussain', how: 'paper' }
+	]);
 
 	const bilal = await site.as('bilal');
 	await bilal.goto('/helping');
 	await expect(bilal.locator('main')).not.toContainText('after my death');
 
-	await rukhsana.locator('[name=what][value=nothing]').check();
-	await save.click();
-	await expect(main.locator('.card')).toContainText('You said: nothing, to nobody.');
+	await rukhsana.getByRole('link', { name: 'Change it' }).click();
+	await rukhsana.getByRole('link', { name: 'Change: What may we give?' }).click();
+	await rukhsana.getByLabel('Nothing, to nobody').check();
+	await goOn(rukhsana);
+	await expect(rukhsana).toHaveURL(/\/after\/check$/);
+	await rukhsana.getByRole('link', { name: 'Not now' }).click();
+	await rukhsana.getByRole('button', { name: 'Throw my answers away' }).click();
+	expect(await saidBy(site)).toMatchObject([{ parts: ['matters'] }]);
+	await rukhsana.goto('/after/what');
+	await rukhsana.getByLabel('Nothing, to nobody').check();
+	await goOn(rukhsana);
+	await rukhsana.getByRole('button', { name: 'This is what I want' }).click();
+	await expect(main.locator('.card')).toContainText('Nothing, to nobody');
+	expect(await saidBy(site)).toMatchObject([{ parts: [], whom: '', how: null }]);
+
 	await rukhsana.getByRole('button', { name: 'Take this back' }).click();
 	await expect(main).not.toContainText('What you said');
 	await rukhsana.goto('/history');

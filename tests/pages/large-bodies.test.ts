@@ -18,6 +18,7 @@ const ASK_NOTHING = [
 	'/history/keep/file ',
 	'/(person)/plan/start/[step] skip',
 	'/(person)/plan/start/[step] together',
+	'/(person)/after/[question] later',
 	'/(person)/crisis/who-opens edit',
 	'/(person)/sharing/give/what edit',
 	'/work/people/[person]/ask edit'

@@ -32,6 +32,7 @@ export type Named =
 	| 'item'
 	| 'part'
 	| 'step'
+	| 'afterQuestion'
 	| 'way'
 	| 'together'
 	| 'lookback'
@@ -196,7 +197,13 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/history/[line]/ask': { for: 'person', names: 'line', actions: ['ask', 'wordsOut'] },
 	'/(person)/devices': { for: 'person', actions: ['end', 'others'] },
 	'/(here)/here': { for: 'person', actions: send },
-	'/(person)/after': { for: 'person', actions: ['say', 'back'] },
+	'/(person)/after': { for: 'person', actions: ['back', 'forget'] },
+	'/(person)/after/[question]': {
+		for: 'person',
+		names: 'afterQuestion',
+		actions: ['next', 'later']
+	},
+	'/(person)/after/check': { for: 'person', actions: send },
 	'/(person)/closing': { for: 'person', actions: ['ask', 'confirm', 'keep'] },
 	'/(person)/kept': { for: 'person' },
 	'/(person)/lawful/[share]': { for: 'person', names: 'share', actions: send },

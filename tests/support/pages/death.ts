@@ -88,25 +88,40 @@ export async function undoable(site: Site): Promise<Stop[]> {
 	];
 }
 
-/** What is said for after one's death: not said, half said, said and to be changed. */
+/** Where each answer of what is said for after one's death is saved, and the whole of it. */
+const answers: [question: string, box: string][] = [
+	['what', '[name=what][value=parts]'],
+	['parts', '[name=parts][value=matters]'],
+	['whom', '[name=whom]'],
+	['how', '[name=how][value=read]']
+];
+const go = 'form[action$="/next"] button:not([formaction])';
+const give = async (page: Page, box: string) => {
+	if (box === '[name=whom]') await page.locator(box).fill('My sister');
+	else await page.locator(box).check();
+	await page.locator(go).click();
+};
+
+/** What is said for after one's death: not said, each question, half said, the whole, said, to be changed, taken back. */
 export const after: Stop[] = [
 	{ path: '/after' },
+	...answers.flatMap(([question, box]): Stop[] => [
+		{
+			path: `/after/${question}`,
+			then: 'sent back',
+			press: (page) => page.locator(go).click()
+		},
+		{ path: `/after/${question}`, then: 'answered', press: (page) => give(page, box) }
+	]),
+	{ path: '/after?kept' },
+	{ path: '/plan/drafts' },
+	{ path: '/after/check' },
 	{
-		path: '/after',
-		then: 'sent back',
-		press: (page) => page.locator('form[action$="/say"] button').click()
-	},
-	{
-		path: '/after',
+		path: '/after/check',
 		then: 'said',
-		press: async (page) => {
-			await page.locator('[name=what][value=parts]').check();
-			await page.locator('[name=parts][value=matters]').check();
-			await page.locator('[name=whom]').fill('My sister');
-			await page.locator('[name=how][value=read]').check();
-			await page.locator('form[action$="/say"] button').click();
-		}
+		press: (page) => page.locator('main form button').click()
 	},
+	{ path: '/after/check', then: 'to be changed' },
 	{
 		path: '/after',
 		then: 'taken back',
