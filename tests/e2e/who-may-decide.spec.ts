@@ -35,8 +35,18 @@ test('it is written down, checked, and answered', async ({ site }) => {
 
 	await bernie.goto('/today');
 	await bernie.locator('main a[href="/authority"]').click();
+	await expect(bernie.locator('main')).toContainText('You have not said yet if it may be used.');
+	expect(
+		await bernie.evaluate(() => document.querySelector('main')!.getBoundingClientRect().height)
+	).toBeLessThan(1600);
+	await bernie.getByRole('link', { name: 'Read what is written – Grace Adeyemi' }).click();
 	for (const words of ['Grace Adeyemi', 'Where she lives.', '7000-1', 'Not yet.', '18 or older'])
 		await expect(bernie.locator('main')).toContainText(words);
+	const asked = async () => {
+		await bernie.goto('/authority');
+		await bernie.getByRole('link', { name: 'May it be used in Sayso? – Grace Adeyemi' }).click();
+	};
+	await asked();
 	const [yes, no] = [
 		bernie.getByRole('button', { name: 'Yes, it may be used' }),
 		bernie.getByRole('button', { name: 'No, it may not be used' })
@@ -44,6 +54,7 @@ test('it is written down, checked, and answered', async ({ site }) => {
 	expect((await yes.boundingBox())!.height).toBe((await no.boundingBox())!.height);
 	await yes.click();
 	await expect(bernie.locator('main')).toContainText('You said yes.');
+	await asked();
 	await expect(yes).toHaveCount(0);
 
 	await ruth.goto(`/work/people/${id}/authority`);
@@ -53,11 +64,14 @@ test('it is written down, checked, and answered', async ({ site }) => {
 		expect((await (await site.as(who)).goto(`/work/people/${id}/authority`))!.status()).toBe(404);
 
 	await bernie.goto('/authority');
+	await bernie.getByRole('link', { name: 'Read what is written' }).click();
 	await expect(bernie.locator('main')).toContainText('Ruth Abelson saw the paper too');
+	await asked();
 	await no.click();
 	await expect(bernie.locator('main')).toContainText('You said no.');
 	await ruth.reload();
 	await expect(ruth.locator('main')).toContainText('has not said yes');
+	await bernie.getByRole('link', { name: 'Is something not right?' }).click();
 	await bernie.getByRole('button', { name: 'This has ended' }).click();
 	await expect(bernie.locator('main')).toContainText('You said that this has ended');
 	await bernie.goto('/history');
@@ -71,15 +85,22 @@ test('it is written down, checked, and answered', async ({ site }) => {
 test('a yes said while somebody is there is asked about again another day', async ({ site }) => {
 	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
 	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	const asked = () => rukhsana.getByRole('link', { name: /^May it be used in Sayso/ }).click();
 	await rukhsana.goto('/authority');
+	await asked();
 	await rukhsana.getByRole('button', { name: 'No, it may not be used' }).click();
 	await site.guard`insert into sayso.company (person_id, id) select id, gen_random_uuid() from sayso.person where chosen_name like 'Rukhsana%'`;
+	await asked();
 	await rukhsana.getByRole('button', { name: 'Yes, it may be used' }).click();
 	await expect(rukhsana.locator('main')).toContainText('We ask you again another day');
 	await site.guard`update sayso.company set ended_at = now()`;
 	await site.guard`update sayso.authority set ask_after = now() where ask_after is not null`;
 	await rukhsana.goto('/today');
 	await rukhsana.locator('main a[href="/authority"]').click();
+	await asked();
+	await expect(rukhsana.getByRole('heading', { level: 1 })).toHaveText(
+		'Did you choose this yourself?'
+	);
 	await rukhsana.getByRole('button', { name: 'Yes, I chose this' }).click();
 	await expect(rukhsana.locator('main')).toContainText('You said yes. It may be used in Sayso.');
 });
@@ -116,6 +137,8 @@ test('one decision that a person cannot make now, and that they can', async ({ s
 	await rukhsana.goto('/today');
 	await expect(rukhsana.locator('main')).toContainText('you cannot decide one thing now');
 	await rukhsana.locator('main a[href="/authority"]').click();
+	await expect(rukhsana.locator('main .card').first()).toContainText('Whether to move house');
+	await rukhsana.getByRole('link', { name: /^Read it, and say if you can decide it/ }).click();
 	for (const words of [
 		'Whether to move house',
 		'Why you cannot decide this now',
@@ -198,6 +221,7 @@ test('a decision on paper opens one part, says who decided, and is over in one p
 	await rukhsana.goto('/history');
 	await expect(rukhsana.locator('.history')).toContainText('Nasim Akhtar decided for you');
 	await rukhsana.goto('/authority');
+	await rukhsana.getByRole('link', { name: /^Read it, and say if you can decide it/ }).click();
 	await rukhsana.getByRole('button', { name: 'I can decide this myself' }).click();
 	await rukhsana.goto('/sharing');
 	await expect(rukhsana.locator('main')).not.toContainText('Decided for you by Nasim Akhtar');

@@ -49,6 +49,8 @@ export type Named =
 	| 'line'
 	| 'lookQuestion'
 	| 'share'
+	| 'authority'
+	| 'lack'
 	| 'received'
 	| 'death'
 	| 'undoable'
@@ -185,7 +187,11 @@ export const PAGES: Record<string, Expected> = {
 		actions: ['yes', 'no', 'seen', 'seenYes', 'undo', 'endScribe', 'chosen']
 	},
 	'/(person)/told/let': { for: 'person', actions: send },
-	'/(person)/authority': { for: 'person', actions: send },
+	'/(person)/authority': { for: 'person' },
+	'/(person)/authority/[record]': { for: 'person', names: 'authority' },
+	'/(person)/authority/[record]/use': { for: 'person', names: 'authority', actions: send },
+	'/(person)/authority/[record]/wrong': { for: 'person', names: 'authority', actions: send },
+	'/(person)/authority/cannot/[lack]': { for: 'person', names: 'lack', actions: send },
 	'/(person)/with-me': { for: 'person', actions: ['somebody', 'myself'] },
 	'/(person)/sharing/team/[team]': { for: 'person', names: 'team' },
 	'/(person)/sharing/bar/[worker]': { for: 'person', names: 'worker', actions: send },

@@ -38,11 +38,15 @@ export const rukhsana: Walk = async (site) => {
 		const button = page.locator(`[name=what][value=${what}]`);
 		if ((await button.count()) > 0) await button.first().click();
 	};
-	const lacking = async (page: Page) => {
-		await guard`insert into sayso.incapacity (person_id, id, authority_id, decision, why, helped, assessor, assessed_on, recorded_by, until, confirmed_by, confirmed_at)
+	const nasim = await first(guard`select id from sayso.authority where holder = 'Nasim Akhtar'`);
+	const record = `/authority/${nasim}`;
+	const lack =
+		await first(guard`insert into sayso.incapacity (person_id, id, authority_id, decision, why, helped, assessor, assessed_on, recorded_by, until, confirmed_by, confirmed_at)
 			select person_id, gen_random_uuid(), id, 'Where to live', 'It is too much today', 'Pictures', 'A doctor', '2026-01-02', recorded_by, now() + interval '20 days',
-				confirmed_by, now() from sayso.authority where holder = 'Nasim Akhtar'`;
-		await page.reload();
+				confirmed_by, now() from sayso.authority where id = ${nasim} returning id`);
+	const press = async (page: Page) => {
+		const button = page.locator('main form button');
+		if ((await button.count()) > 0) await button.click();
 	};
 	await guard`insert into sayso.together (person_id, id, kind, what, note, suits, team_id, worker_id, asked_at, way, due_on, helper_id)
 		select t.person_id, gen_random_uuid(), 'read', 'The library', '', 'Mornings', t.team_id, t.worker_id, now() - interval '9 days', 'place',
@@ -51,11 +55,13 @@ export const rukhsana: Walk = async (site) => {
 	const [late] = await guard`select id from sayso.together where due_on is not null`;
 	return [
 		'/authority',
-		{ path: '/authority', then: 'one thing not to decide', press: lacking },
-		{ path: '/authority', then: 'objected', press: says('object') },
-		{ path: '/authority', then: 'asked again', press: inCompany },
-		{ path: '/authority', then: 'no', press: says('no') },
-		{ path: '/authority', then: 'ended', press: says('ended') },
+		...[`/authority/cannot/${lack}`, record, `${record}/use`, `${record}/wrong`],
+		{ path: `/authority/cannot/${lack}`, then: 'objected', press },
+		{ path: `${record}/use`, then: 'asked again', press: inCompany },
+		'/authority',
+		{ path: `${record}/use`, then: 'no', press: says('no') },
+		{ path: `${record}/wrong`, then: 'ended', press },
+		record,
 		'/told',
 		'/today',
 		`/together/${late!.id}`,

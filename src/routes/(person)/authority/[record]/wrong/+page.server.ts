@@ -1,0 +1,26 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { refusalKey, refusalStatus } from '#lib/server/http';
+import { say } from '#lib/server/services/authority/say-authority';
+import { ALL, ownRecord } from '../../own-record';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const { endedAt, holder, line } = await ownRecord(event, session.token);
+	if (endedAt !== null) redirect(303, ALL);
+	return { form: newForm(), holder, line };
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'person');
+		const { id } = await ownRecord(event, session.token);
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await say(session.token, read.data.form, id, 'ended');
+		if ('ok' in outcome) redirect(303, ALL);
+		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	}
+};
