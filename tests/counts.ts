@@ -31,6 +31,8 @@ const counts = {
 	missedCases: { short: 2_000, long: 50_000 },
 	/** Random sequences of what can happen to a run about missed contact. */
 	missedRuns: { short: 2_000, long: 20_000 },
+	/** Random agreements and histories, judged by the engine and by a walk through every day. */
+	cadence: { short: 5_000, long: 100_000 },
 	/** People to be told while the servers that tell them are killed. */
 	notices: { short: 500, long: 10_000 },
 	/** Pairs of timed answers about a hidden person and about nobody. */
