@@ -33,6 +33,8 @@ const counts = {
 	missedRuns: { short: 2_000, long: 20_000 },
 	/** Random agreements and histories, judged by the engine and by a walk through every day. */
 	cadence: { short: 5_000, long: 100_000 },
+	/** Random calendars, read by another program. */
+	calendars: { short: 1_000, long: 10_000 },
 	/** People to be told while the servers that tell them are killed. */
 	notices: { short: 500, long: 10_000 },
 	/** Pairs of timed answers about a hidden person and about nobody. */
