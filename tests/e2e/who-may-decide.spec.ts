@@ -9,6 +9,14 @@ async function writeDown(page: Page, person: string) {
 	await page.getByRole('link', { name: 'Write one down' }).click();
 	await page.getByRole('button', { name: 'Write it down' }).click();
 	await expect(page.locator('main')).toContainText('only for people of 18 or older');
+	// Each line on top says which field it is about, leads to it, and no two lines are the same.
+	const wrong = page.getByRole('alert').getByRole('link');
+	expect(new Set(await wrong.allInnerTexts()).size).toBe(await wrong.count());
+	const scope = page.getByRole('link', {
+		name: 'What they may decide about – Please fill this in.'
+	});
+	await expect(scope).toHaveAttribute('href', '#scope');
+	await expect(page.locator('#scope')).toHaveCount(1);
 	await page.locator('[name=kind][value=deputy]').check();
 	await page.locator('[name=holder]').fill('Grace Adeyemi');
 	await page.locator('[name=scope]').fill('Where she lives.');
