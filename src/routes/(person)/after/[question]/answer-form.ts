@@ -9,7 +9,7 @@ import {
 import { inPlanOrder } from '#lib/domain/plan/parts';
 import { problem, readForm, type Problems } from '#lib/server/forms';
 
-const name = z.string().trim().max(LONGEST_WHOM, 'death:after.whomNeeded').default('');
+const name = z.string().trim().max(LONGEST_WHOM, 'death:after.nameNeeded').default('');
 const FORMS = {
 	what: z.object({ what: z.enum(['nothing', 'parts'], 'death:after.whatNeeded') }),
 	parts: z.object({ parts: z.array(z.string()) }),
@@ -40,7 +40,8 @@ export async function readAnswer(
 		const picked = helpers.find(({ id }) => id === read.data.helper)?.name ?? '';
 		if ((picked === '') !== (read.data.whom === ''))
 			return { form: read.data.form, given: { whom: picked || read.data.whom } };
-		return { problems: problem('whom', 'death:after.whomNeeded'), typed: read.typed };
+		const needed = helpers.length > 0 ? 'death:after.whomNeeded' : 'death:after.nameNeeded';
+		return { problems: problem('whom', needed), typed: read.typed };
 	}
 	const read = await readForm<z.ZodRawShape>(request, FORMS[question]);
 	if (!read.ok) return { problems: read.problems, typed: {} };
