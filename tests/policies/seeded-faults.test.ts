@@ -10,6 +10,7 @@ import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
 import { IN_CARD } from '../fixtures/faults/in-card';
 import { IN_COMPANY } from '../fixtures/faults/in-company';
+import { IN_CONTACTS } from '../fixtures/faults/in-contacts';
 import { IN_HIDING } from '../fixtures/faults/in-hiding';
 import { IN_ENDING } from '../fixtures/faults/in-ending';
 import { IN_ERASING } from '../fixtures/faults/in-erasing';
@@ -50,6 +51,7 @@ const FAULTS = [
 	...IN_TELLING,
 	...IN_SCRIBE,
 	...IN_COMPANY,
+	...IN_CONTACTS,
 	...IN_REACH,
 	...IN_BY_HAND,
 	...IN_MISSED,

@@ -22,6 +22,8 @@ export type ToldKind =
 	| 'reach_changed'
 	| 'closing'
 	| 'missed';
+	| 'contact_changed'
+	| 'contact_late';
 
 type State =
 	| 'waiting'
