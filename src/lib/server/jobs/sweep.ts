@@ -7,7 +7,7 @@ const EVERY_MS = 60_000;
 
 export const jobs = connect(JOBS_DATABASE_URL, 'jobs', 1);
 
-/** Starts sweeping: what has ended or was never used; hard times that are over; accounts to be closed; finding unusual looking; and showing what is held back no longer. */
+/** Starts sweeping: what has ended or was never used; hard times that are over; accounts to be closed; finding unusual looking; showing what is held back no longer; and following up contact that was missed. */
 export function startSweeping(): void {
 	setInterval(async () => {
 		try {
@@ -16,6 +16,7 @@ export function startSweeping(): void {
 			await jobs`call api.close_accounts()`;
 			await jobs`select api.find_flags()`;
 			await jobs`select api.show_held()`;
+			await jobs`call api.follow_up_missed()`;
 		} catch (error) {
 			if (!isPassing(error)) log.error({ err: String((error as Error).name) }, 'sweep failed');
 		}

@@ -1,0 +1,443 @@
+// What came of each step: said by whoever it is on the list of, within what the person agreed, and read by the person at once. Their
+// own word ends it. A list has its line first; a service's numbers are its supervisors' to say.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openArena, type Arena } from '../fixtures/arena';
+import { grant } from '../fixtures/grants';
+import {
+	USUAL_RULES,
+	agreed,
+	contact,
+	follow,
+	forgetMissed,
+	listOf,
+	runs,
+	sayMissed,
+	sayOwn,
+	setRules,
+	steps
+} from '../fixtures/missed-acts';
+import { PEOPLE, TEAMS, WORKERS, tokenOf, type Name } from '../fixtures/world';
+
+let arena: Arena;
+beforeAll(async () => {
+	arena = await openArena();
+	await arena.guard`insert into sayso.membership (team_id, worker_id, role) values (${TEAMS.Harbour}, ${WORKERS.Priya}, 'supervisor')`;
+	await arena.guard`insert into sayso.team_hours (team_id, day, opens, closes) select ${TEAMS.Harbour}, d, '00:00', '23:59' from generate_series(1, 7) d`;
+});
+afterAll(() => arena.close());
+beforeEach(async () => {
+	await forgetMissed(arena.guard);
+	await arena.guard`delete from sayso.missed_protocol`;
+	await arena.guard`update sayso.link set told_at = now() - interval '60 days'`;
+});
+
+const REFUSED = { refused: 'not_found' };
+const HOUR = 3_600_000;
+const inHours = (n: number) => new Date(Date.now() + n * HOUR);
+const last = async () => (await steps(arena.guard)).at(-1)!;
+const lastLine = async () => {
+	const [line] =
+		await arena.guard`select kind, payload::json as said from sayso.history where person_id = ${PEOPLE.Ada} order by seq desc limit 1`;
+	return line!;
+};
+const missed = () => contact(arena.guard, 'could_not_reach');
+const say = (did: string, more: object = {}, by: object = {}) =>
+	last().then(({ id }) => sayMissed(arena.app, id, { did, ...more }, by));
+/** A run in which nobody answered until somebody has to decide. */
+async function toDecide() {
+	await missed();
+	for (let n = 0; n < 3; n++) expect(await say('no_answer')).toEqual({ ok: true });
+	expect((await last()).kind).toBe('decide');
+}
+
+describe('what came of a try', () => {
+	it('ends the run when they talked, and the person reads it', async () => {
+		await missed();
+		const form = randomUUID();
+		const { id } = await last();
+		for (let n = 0; n < 2; n++)
+			expect(await sayMissed(arena.app, id, { did: 'talked' }, { form })).toEqual({ ok: true });
+		expect(await runs(arena.guard)).toMatchObject([{ ended: 'reached' }]);
+		const line = await lastLine();
+		expect([line.kind, line.said.actor.name, line.said.actor.team]).toEqual([
+			'missed_talked',
+			'Tom',
+			'Harbour'
+		]);
+		expect(await sayMissed(arena.app, id, { did: 'talked' })).toEqual(REFUSED);
+	});
+
+	it('goes on to the next when nobody answered: three tries, and then whoever is responsible decides', async () => {
+		await missed();
+		await say('no_answer');
+		await say('no_answer');
+		await say('no_answer');
+		const all = await steps(arena.guard);
+		expect(all.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual([
+			'try no_answer',
+			'try no_answer',
+			'try no_answer',
+			'decide null'
+		]);
+		expect(all.at(-1)!.owner).toBe(WORKERS.Ines);
+		expect(await runs(arena.guard)).toMatchObject([{ tries: 3, ended: null }]);
+	});
+
+	it('is no message where none was agreed, and one where it was', async () => {
+		await missed();
+		expect(await say('message')).toEqual({ refused: 'no_message' });
+		await agreed(arena.guard, { modes: ['phone'], never: ['voicemail'] });
+		expect(await say('message')).toEqual({ refused: 'no_message' });
+		await agreed(arena.guard, { modes: ['phone', 'text'] });
+		expect(await say('message')).toEqual({ ok: true });
+		expect((await lastLine()).kind).toBe('missed_message');
+	});
+
+	it('is nothing that belongs to another step', async () => {
+		await missed();
+		for (const did of ['visit', 'tell', 'wait', 'visited', 'over', 'nothing'])
+			expect(await say(did, { why: 'It seems best', at: inHours(2) })).toEqual({
+				refused: 'changed_meanwhile'
+			});
+	});
+});
+
+describe('what is decided', () => {
+	it('has a reason, and a time that is safe', async () => {
+		await toDecide();
+		expect(await say('visit', { at: inHours(3) }, { name: 'Ines' })).toEqual({
+			refused: 'say_why'
+		});
+		expect(await say('wait', { why: 'They are away', at: inHours(-1) }, { name: 'Ines' })).toEqual({
+			refused: 'period_over'
+		});
+		expect(
+			await say('wait', { why: 'They are away', at: inHours(24 * 30) }, { name: 'Ines' })
+		).toEqual({ refused: 'period_over' });
+		await arena.guard`insert into guard.reach (account_id, days, from_time, until_time)
+			values (${PEOPLE.Ada}, array[(extract(isodow from now() + interval '3 days'))::int], '10:00', '10:01')`;
+		expect(await say('visit', { why: 'To see', at: inHours(3) }, { name: 'Ines' })).toEqual({
+			refused: 'not_safe_time'
+		});
+		await arena.guard`update guard.reach set outside_changes = true`;
+		expect(await say('visit', { why: 'To see', at: inHours(3) }, { name: 'Ines' })).toEqual({
+			ok: true
+		});
+		expect(await last()).toMatchObject({ kind: 'visit', owner: WORKERS.Ines });
+	});
+
+	it('is no visit to a home where they never want one', async () => {
+		await agreed(arena.guard, { never: ['home'] });
+		await toDecide();
+		expect(await say('visit', { why: 'To see', at: inHours(3) }, { name: 'Ines' })).toEqual({
+			refused: 'no_visit'
+		});
+	});
+
+	it('goes on after a visit: over when they were seen, decided again when not', async () => {
+		await toDecide();
+		await say('visit', { why: 'To see', at: inHours(3) }, { name: 'Ines' });
+		await say('no_answer', {}, { name: 'Ines' });
+		expect((await last()).kind).toBe('decide');
+		await say('visit', { why: 'To see', at: inHours(3) }, { name: 'Ines' });
+		await say('visited', {}, { name: 'Ines' });
+		expect(await runs(arena.guard)).toMatchObject([{ ended: 'reached' }]);
+	});
+
+	it('waits until then, and is decided again', async () => {
+		await toDecide();
+		const at = inHours(48);
+		expect(await say('wait', { why: 'They are at their sister’s', at }, { name: 'Ines' })).toEqual({
+			ok: true
+		});
+		const next = await last();
+		expect(next.kind).toBe('decide');
+		expect(next.due.getTime()).toBeGreaterThanOrEqual(at.getTime());
+	});
+
+	it('tells a team only that the person lets know of keeping in touch, and asking leaves a trace', async () => {
+		await toDecide();
+		const tell = (more: object) =>
+			say('tell', { why: 'We are worried', ...more }, { name: 'Ines' });
+		const tried = async () =>
+			(await arena.guard`select from sayso.refused where person_id = ${PEOPLE.Ada}`).length;
+		await arena.guard`delete from sayso.refused`;
+		for (const [parts, abilities] of [
+			[['goals'], ['see']],
+			[['contact'], ['suggest']]
+		] as const) {
+			await grant(arena.guard, {
+				kind: 'team',
+				grantee: TEAMS.Meadow,
+				team: TEAMS.Meadow,
+				parts,
+				abilities
+			} as never);
+			expect(await tell({ team: TEAMS.Meadow })).toEqual({ refused: 'not_let' });
+		}
+		expect(await tried()).toBe(1);
+		const id = await grant(arena.guard, {
+			kind: 'team',
+			grantee: TEAMS.Meadow,
+			team: TEAMS.Meadow,
+			parts: ['contact'],
+			abilities: ['see']
+		} as never);
+		expect(await tell({ team: TEAMS.Meadow })).toEqual({ ok: true });
+		const [step] =
+			await arena.guard`select whom, why, grant_id, share_id from sayso.missed_step where outcome = 'tell'`;
+		expect({ ...step }).toEqual({
+			whom: 'Meadow',
+			why: 'We are worried',
+			grant_id: id,
+			share_id: null
+		});
+		const line = await lastLine();
+		expect([line.kind, line.said.name]).toEqual(['missed_tell', 'Meadow']);
+		expect((await last()).kind).toBe('decide');
+		await arena.guard`update sayso.consent_grant set stopped_at = now()`;
+		expect(await tell({ team: TEAMS.Meadow })).toEqual({ refused: 'not_let' });
+	});
+
+	it('or rests on a record of the law that its own team made and the person can read', async () => {
+		await toDecide();
+		const record = async (by: string, team: string) => {
+			const id = randomUUID();
+			await arena.guard`insert into sayso.lawful_share (person_id, id, first_id, what, shared_at, to_name, reason, basis, basis_words, decided_by, urgent, recorded_by, team_id)
+				values (${PEOPLE.Ada}, ${id}, ${id}, 'That we could not reach them', now(), 'The police', 'Worry', 'life', 'To save a life', ${by}, true, ${by}, ${team})`;
+			return id;
+		};
+		const tell = (id: string) =>
+			say('tell', { why: 'We are worried', record: id }, { name: 'Ines' });
+		expect(await tell(await record(WORKERS.Priya, TEAMS.Meadow))).toEqual({ refused: 'not_let' });
+		expect(await tell(await record(WORKERS.Tom, TEAMS.Harbour))).toEqual({ refused: 'not_let' });
+		const own = await record(WORKERS.Ines, TEAMS.Harbour);
+		expect(
+			(await listOf(arena.app, 'Ines', (await last()).id))![0]!.records!.map(({ id }) => id)
+		).toEqual([own]);
+		expect(await tell(own)).toEqual({ ok: true });
+		const [step] =
+			await arena.guard`select whom, grant_id, share_id from sayso.missed_step where outcome = 'tell'`;
+		expect({ ...step }).toEqual({ whom: 'The police', grant_id: null, share_id: own });
+	});
+});
+
+describe('the person’s own word', () => {
+	it.each(['all_right', 'not_now'] as const)(
+		'(%s) closes every run at once, with one line',
+		async (how) => {
+			await missed();
+			await missed();
+			expect(await sayOwn(arena.app, how)).toEqual({ ok: true });
+			expect((await runs(arena.guard)).map(({ ended }) => ended)).toEqual([how, how]);
+			expect((await lastLine()).kind).toBe(`missed_${how}`);
+			const before = await arena.guard`select from sayso.history where kind like 'missed%'`;
+			expect(await sayOwn(arena.app, how)).toEqual({ ok: true });
+			expect(await arena.guard`select from sayso.history where kind like 'missed%'`).toHaveLength(
+				before.length
+			);
+			expect(await listOf(arena.app)).toEqual([]);
+		}
+	);
+
+	it('is nobody else’s', async () => {
+		await missed();
+		for (const name of ['Ines', 'Tom', 'Sam', 'Olu'] as const)
+			expect(await sayOwn(arena.app, 'all_right', { name })).toEqual(REFUSED);
+		await sayOwn(arena.app, 'all_right', { name: 'Bela' });
+		expect(await runs(arena.guard)).toMatchObject([{ ended: null }]);
+	});
+});
+
+describe('the list', () => {
+	const lists = async (name: Name) =>
+		(await listOf(arena.app, name))?.map(({ mine }) => mine) ?? null;
+	const listLines = async () =>
+		(
+			await arena.guard`select from sayso.history where person_id = ${PEOPLE.Ada} and kind = 'list_look'`
+		).length;
+
+	it('has what is a worker’s own, and all of the team’s for its supervisor; nobody else’s has it', async () => {
+		await missed();
+		expect(await lists('Tom')).toEqual([true]);
+		expect(await lists('Priya')).toEqual([false]);
+		expect(await lists('Ines')).toEqual([]);
+		expect(await lists('Fay')).toEqual([]);
+		for (const name of ['Ada', 'Sam'] as const) expect(await lists(name)).toBeNull();
+		const { id } = await last();
+		for (const name of ['Ines', 'Fay'] as const) {
+			expect(await listOf(arena.app, name, id)).toEqual([]);
+			expect(await sayMissed(arena.app, id, { did: 'talked' }, { name })).toEqual(REFUSED);
+		}
+		expect(await sayMissed(arena.app, id, { did: 'talked' }, { name: 'Priya' })).toEqual({
+			ok: true
+		});
+	});
+
+	it('has its line first, and how to reach somebody only on the page of one', async () => {
+		await missed();
+		await arena.guard`delete from guard.listed`;
+		const before = await listLines();
+		const [one] = (await listOf(arena.app))!;
+		expect(await listLines()).toBe(before + 1);
+		expect(one).toMatchObject({ name: 'Ada', kind: 'try', owner: 'Tom', late: false });
+		expect(one).not.toHaveProperty('contact');
+		await agreed(arena.guard, { modes: ['text', 'phone'], never: ['voicemail', 'home'] });
+		expect((await listOf(arena.app, 'Tom', one!.id))![0]).toMatchObject({
+			...{ contact: 'Ada says: ring in the morning', ways: ['text', 'phone'] },
+			...{ message: true, visit: false }
+		});
+	});
+
+	it('says which is late, the longest waiting first', async () => {
+		await missed();
+		await missed();
+		const [first, second] = await steps(arena.guard);
+		await arena.guard`update sayso.missed_step set due_at = now() - interval '2 hours' where id = ${second!.id}`;
+		const list = (await listOf(arena.app))!;
+		expect(list.map(({ id, late }) => [id, late])).toEqual([
+			[second!.id, true],
+			[first!.id, false]
+		]);
+	});
+
+	it('loses whom the person keeps out, and whom the link no longer binds', async () => {
+		await missed();
+		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Priya})`;
+		expect(await lists('Priya')).toEqual([]);
+		await arena.guard`update sayso.link set ended_at = now() where person_id = ${PEOPLE.Ada}`;
+		expect(await lists('Tom')).toEqual([]);
+		await arena.guard`update sayso.link set ended_at = null where person_id = ${PEOPLE.Ada}`;
+	});
+});
+
+describe('what a service says it does', () => {
+	const rules = async (name: Name) =>
+		(await arena.app`select api.missed_rules(${tokenOf(name)}) as rules`)[0]!.rules;
+
+	it('is the usual until it says, and then as it says, for runs that begin after', async () => {
+		expect(await rules('Ada')).toEqual({ ...USUAL_RULES, sets: false });
+		await missed();
+		expect(await setRules(arena.app, { moreTries: 0, decidedBy: 'supervisor' })).toEqual({
+			ok: true
+		});
+		await missed();
+		expect(await rules('Priya')).toEqual({
+			...USUAL_RULES,
+			moreTries: 0,
+			decidedBy: 'supervisor',
+			sets: true
+		});
+		await say('no_answer');
+		expect(await last()).toMatchObject({ kind: 'decide', owner: WORKERS.Priya });
+		const [first] = await steps(arena.guard);
+		await sayMissed(arena.app, first!.id, { did: 'no_answer' });
+		expect((await steps(arena.guard))[1]).toMatchObject({ kind: 'try' });
+	});
+
+	it('is a supervisor’s or an administrator’s to say, of their own service, within limits', async () => {
+		for (const name of ['Ines', 'Ada', 'Sam'] as const)
+			expect(await setRules(arena.app, {}, { name })).toEqual(REFUSED);
+		expect(await setRules(arena.app, {}, { name: 'Priya' })).toEqual({ ok: true });
+		await setRules(arena.app, { moreTries: 5 }, { name: 'Fay' });
+		expect((await rules('Ada')).moreTries).toBe(2);
+		await expect(setRules(arena.app, { moreTries: 6 })).rejects.toThrow('check');
+	});
+});
+
+describe('upkeep', () => {
+	it('follows up what nobody spoke of, once the working day is over, and not before', async () => {
+		await contact(arena.guard, 'booked', { starts: inHours(-80) });
+		const later = await contact(arena.guard, 'booked', { starts: inHours(-0.1) });
+		await follow(arena.guard);
+		await follow(arena.guard);
+		expect(await runs(arena.guard)).toMatchObject([{ cause: 'unsaid', ended: null }]);
+		expect((await last()).kind).toBe('sorry');
+		await setRules(arena.app, { unsaidHours: 1 });
+		await arena.guard`update sayso.contact set starts_at = now() - interval '100 minutes' where id = ${later}`;
+		await follow(arena.guard);
+		expect(await runs(arena.guard)).toHaveLength(2);
+	});
+
+	it('makes a promise of what is late for somebody new, which ends as it is put right', async () => {
+		await arena.guard`update sayso.link set told_at = now() - interval '10 days' where person_id = ${PEOPLE.Ada}`;
+		await follow(arena.guard);
+		await follow(arena.guard);
+		expect((await runs(arena.guard)).map(({ cause }) => cause).toSorted()).toEqual([
+			'not_booked',
+			'not_held',
+			'not_tried'
+		]);
+		expect((await steps(arena.guard)).map(({ kind, owner }) => [kind, owner]).toSorted()).toEqual([
+			['book', WORKERS.Ines],
+			['meet', WORKERS.Ines],
+			['try', WORKERS.Ines]
+		]);
+		await contact(arena.guard, 'kept');
+		await contact(arena.guard, 'booked', { starts: inHours(48) });
+		expect(
+			Object.fromEntries((await runs(arena.guard)).map(({ cause, ended }) => [cause, ended]))
+		).toEqual({
+			...{ not_tried: 'kept', not_held: 'kept', not_booked: null }
+		});
+		await contact(arena.guard, 'booked', { starts: inHours(96) });
+		expect((await runs(arena.guard)).map(({ ended }) => ended)).not.toContain(null);
+	});
+
+	it('leaves alone what the person ended, who is new no longer, and a link of which they were not told', async () => {
+		await follow(arena.guard);
+		expect(await runs(arena.guard)).toEqual([]);
+		await arena.guard`update sayso.link set told_at = now() - interval '10 days' where person_id = ${PEOPLE.Ada}`;
+		await follow(arena.guard);
+		await sayOwn(arena.app, 'not_now');
+		await follow(arena.guard);
+		expect((await runs(arena.guard)).map(({ ended }) => ended)).toEqual([
+			'not_now',
+			'not_now',
+			'not_now'
+		]);
+		await forgetMissed(arena.guard);
+		await follow(arena.guard);
+		await arena.guard`update sayso.link set told_at = now() - interval '22 days' where person_id = ${PEOPLE.Ada}`;
+		await follow(arena.guard);
+		expect((await runs(arena.guard)).map(({ ended }) => ended)).not.toContain(null);
+	});
+});
+
+describe('numbers about new people', () => {
+	const measured = async (name: Name) =>
+		(await arena.app`select api.new_people(${tokenOf(name)}) as seen`)[0]!.seen;
+	const add = (n: number, held: number) =>
+		Promise.all(
+			Array.from({ length: n }, async (_, i) => {
+				const id = randomUUID();
+				await arena.guard`insert into sayso.person (id, service_id, chosen_name) select ${id}, service_id, 'Somebody' from sayso.person where id = ${PEOPLE.Ada}`;
+				await arena.guard`select guard.begin_chain(${id})`;
+				await arena.guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at) values (${id}, gen_random_uuid(), ${TEAMS.Harbour}, ${WORKERS.Ines}, 'A referral', now() - interval '10 days')`;
+				if (i < held) await contact(arena.guard, 'kept', { person: id, starts: inHours(-24 * 9) });
+			})
+		);
+
+	it('are a supervisor’s, have no names, and hide what is under five or would tell it', async () => {
+		await arena.guard`update sayso.link set told_at = now() - interval '200 days'`;
+		for (const name of ['Ines', 'Olu', 'Ada'] as const) expect(await measured(name)).toBeNull();
+		await add(4, 0);
+		expect(await measured('Priya')).toMatchObject([
+			{ held: { of: null, count: null }, hours: null }
+		]);
+		await add(8, 8);
+		expect(await measured('Priya')).toMatchObject([
+			{
+				team: 'Harbour',
+				held: { of: 12, count: null },
+				notHeld: { of: 12, count: null },
+				hours: 24
+			}
+		]);
+		await add(3, 0);
+		const seen = await measured('Priya');
+		expect(seen).toMatchObject([{ held: { of: 15, count: 8 }, notHeld: { of: 15, count: 7 } }]);
+		expect(JSON.stringify(seen)).not.toContain('Somebody');
+	});
+});

@@ -1,0 +1,77 @@
+// Whatever happens to somebody whose contact is missed, each open run has at every moment one owner and one next step with a time, no
+// step to reach them is outside the times they allow, nothing has two runs, and their own word closes it.
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { count } from '../counts';
+import { openArena, type Arena } from '../fixtures/arena';
+import { happening, make, wrongAfter, type Happening } from '../fixtures/missed-model';
+import { TEAMS, WORKERS } from '../fixtures/world';
+
+let arena: Arena;
+beforeAll(async () => {
+	arena = await openArena();
+	await arena.guard`insert into sayso.membership (team_id, worker_id, role) values (${TEAMS.Harbour}, ${WORKERS.Priya}, 'supervisor')`;
+});
+afterAll(() => arena.close());
+
+const RUNS = Number(process.env.MR ?? count('missedRuns'));
+const SEED = 20_261_128;
+const UNDO = new Error('undo');
+
+/** What went wrong first, after which of the things that happened; each world is undone. */
+async function goesWrong(all: readonly Happening[], seen: Set<string>): Promise<string[]> {
+	let wrong: string[] = [];
+	await arena.guard
+		.begin(async (tx) => {
+			for (const [n, one] of all.entries()) {
+				await make(tx, one);
+				wrong = await wrongAfter(tx, one);
+				if (wrong.length > 0) {
+					wrong.push(`after ${JSON.stringify(all.slice(0, n + 1))}`);
+					break;
+				}
+			}
+			for (const row of await tx`select distinct coalesce(outcome, 'open') || ' ' || kind as said from sayso.missed_step`)
+				seen.add(row.said);
+			for (const row of await tx`select distinct cause || ' ' || coalesce(ended_how, 'open') as said from sayso.missed_run`)
+				seen.add(row.said);
+			throw UNDO;
+		})
+		.catch((error) => {
+			if (error !== UNDO) throw error;
+		});
+	return wrong;
+}
+
+it(`holds in ${RUNS} random worlds`, { timeout: 1_800_000 }, async () => {
+	const seen = new Set<string>();
+	const worlds = fc.sample(fc.array(happening, { minLength: 3, maxLength: 12 }), {
+		numRuns: RUNS,
+		seed: SEED
+	});
+	for (const world of worlds) expect(await goesWrong(world, seen)).toEqual([]);
+	for (const kind of ['sorry', 'try', 'decide', 'visit', 'meet', 'book'])
+		expect(seen).toContain(`open ${kind}`);
+	for (const came of [
+		'talked try',
+		'message try',
+		'no_answer try',
+		'visit decide',
+		'wait decide',
+		'no_answer visit',
+		'visited visit'
+	])
+		expect(seen).toContain(came);
+	for (const cause of ['us', 'them', 'unreached', 'unsaid', 'not_tried', 'not_held', 'not_booked'])
+		expect(seen).toContain(`${cause} open`);
+	for (const ended of [
+		'us reached',
+		'us kept',
+		'us all_right',
+		'us not_now',
+		'us over',
+		'unsaid changed',
+		'not_booked booked'
+	])
+		expect(seen).toContain(ended);
+});
