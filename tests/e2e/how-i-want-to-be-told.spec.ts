@@ -125,7 +125,7 @@ test('what somebody was told is a list: what, when, how, and whether it left; wh
 	await jules.goto('/today');
 	await expect(jules.getByText('1 thing about your account is new.')).toBeVisible();
 	await jules.getByRole('link', { name: 'Read it' }).click();
-	const list = jules.locator('#told ~ ul li');
+	const list = jules.locator('main ul li');
 	await expect(list).toHaveCount(4);
 	const line = (words: string) => list.filter({ hasText: words });
 	await expect(line('signed in as you on a new device')).toContainText(

@@ -63,8 +63,8 @@ test('a letter is one sheet with nothing on it but where it goes and the words',
 	const owain = await inLanguage(site, 'owain');
 	await owain.goto('/history');
 	await expect(owain.locator('main')).toContainText('Tomasz Wilk posted you a letter, because');
-	await owain.goto('/settings/reach');
-	await expect(owain.locator('#told ~ ul li').first()).toContainText(
+	await owain.goto('/settings/reach/told');
+	await expect(owain.locator('main ul li').first()).toContainText(
 		'Tomasz Wilk posted you a letter on'
 	);
 });

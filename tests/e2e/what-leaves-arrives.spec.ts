@@ -77,7 +77,7 @@ test('what somebody is told becomes a mail in the words that are always the same
 	expect(site.caught[0]!.body.trim()).toMatch(
 		/^You have a message in Sayso\. Call [\d ]+ if you prefer\.$/
 	);
-	await jules.goto('/settings/reach');
-	const left = jules.locator('#told ~ ul li').filter({ hasText: 'By email. It left on' });
+	await jules.goto('/settings/reach/told');
+	const left = jules.locator('main ul li').filter({ hasText: 'By email. It left on' });
 	await expect(left).toContainText('Somebody signed in as you on a new device.');
 });

@@ -80,6 +80,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(account)/settings': { for: 'signed in', actions: ['end', 'endOthers'] },
 	'/(account)/settings/name': { for: 'signed in', actions: send },
 	'/(account)/settings/reach': { for: 'person or supporter', actions: send },
+	'/(account)/settings/reach/told': { for: 'person or supporter' },
 	'/(account)/settings/reach/[way]': {
 		for: 'person or supporter',
 		names: 'way',

@@ -39,7 +39,8 @@ export async function reach(site: Site, name: string): Promise<(string | Stop)[]
 	};
 	return [
 		{ path: '/today', then: 'with news about the account', press: told },
-		{ path: '/settings/reach', then: 'with what was told', press: told },
+		{ path: '/settings/reach/told', then: 'with what was told', press: told },
+		'/settings/reach/told',
 		'/settings/reach',
 		...['email', 'text', 'letter', 'times', 'outside'].map((way) => `/settings/reach/${way}`),
 		...['letter', 'text', 'times', 'outside'].map((way) => refused(`/settings/reach/${way}`)),

@@ -4,17 +4,15 @@ import { requireNotWorker } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { onlyHere } from '#lib/server/services/reach/choose-way';
-import { readTold } from '#lib/server/services/reach/read-told';
 import { readReach } from '#lib/server/services/reach/read-reach';
 
 export const load = async (event) => {
 	const session = requireNotWorker(event);
 	const reach = found(await readReach(session.token, event.locals.lang));
 	const { way, address, confirmed, safe, outside, message, sends } = reach;
-	const told = found(await readTold(session.token));
 	const saved = event.url.searchParams.has('saved');
 	const form = newForm();
-	return { form, way, address, confirmed, safe, outside, message, sends, told, saved };
+	return { form, way, address, confirmed, safe, outside, message, sends, saved };
 };
 
 export const actions = {
