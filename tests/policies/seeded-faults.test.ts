@@ -35,6 +35,7 @@ import { IN_NOTICES } from '../fixtures/faults/in-notices';
 import { IN_BY_HAND } from '../fixtures/faults/in-by-hand';
 import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
+import { IN_TERMS } from '../fixtures/faults/in-terms';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
 import { faults, whatIsOpen } from '../fixtures/gate';
@@ -46,6 +47,7 @@ const FAULTS = [
 	...IN_THE_RULE,
 	...IN_THE_CATALOGUE,
 	...IN_THE_ACTS,
+	...IN_TERMS,
 	...IN_TOGETHER,
 	...IN_CARD,
 	...IN_TELLING,

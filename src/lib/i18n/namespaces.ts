@@ -45,6 +45,7 @@ import start from './locales/en/start.json';
 import suggest from './locales/en/suggest.json';
 import suggestions from './locales/en/suggestions.json';
 import today from './locales/en/today.json';
+import terms from './locales/en/terms.json';
 import together from './locales/en/together.json';
 import told from './locales/en/told.json';
 import week from './locales/en/week.json';
@@ -98,6 +99,7 @@ const english = {
 	suggest,
 	suggestions,
 	today,
+	terms,
 	together,
 	told,
 	week,

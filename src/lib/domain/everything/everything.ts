@@ -4,6 +4,7 @@ import type { AuthorityWords, Lack } from '../authority/authority';
 import type { Way as TalkWay } from '../consent/talk';
 import type { WayAfter } from '../death/after';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
+import type { Side, Terms as ContactTerms } from '../contact/terms';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
 import type { Kind } from '../from-file/resources';
 import type { HistoryLine } from '../history/line';
@@ -184,6 +185,24 @@ export type KeptAgreement = {
 	linkSince: Moment | null;
 };
 
+/** What was agreed about contact, or proposed. */
+export type KeptTerms = ContactTerms & {
+	id: string;
+	by: Side;
+	byName: string | null;
+	at: Moment;
+	talkAt: Moment | null;
+	declinedAt: Moment | null;
+	/** The worker who said not now. */
+	declinedBy: string | null;
+	declinedWords: string;
+	withdrawnAt: Moment | null;
+	beganAt: Moment | null;
+	endedAt: Moment | null;
+	receipt: string;
+	receiptLang: string | null;
+};
+
 export type KeptTogether = {
 	kind: TogetherKind;
 	part: PartCode | null;
@@ -333,6 +352,7 @@ export type Everything = {
 	together: KeptTogether[];
 	/** Contact that was missed, and what was done about it. */
 	missed: Missed<Moment>[];
+	contactTerms: KeptTerms[];
 	paperCopies: KeptPaperCopy[];
 	drafts: KeptDraft[];
 	/** What the person last looked for, and where they are in starting a plan. */

@@ -7,6 +7,7 @@ import { shortCode } from '../../../history/verify-export.js';
 import type { Tx } from '../../connect';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../../door';
 import { lineFrom, tryFrom, type LineRow, type TryRow } from '../history';
+import * as contact from './contact';
 import * as notes from './notes';
 import * as people from './people';
 import * as plan from './plan';
@@ -31,7 +32,7 @@ const all = (tx: Tx, line: number) => tx`
 		'scribes', (${sharing.scribes(tx)}),
 		'links', (${people.links(tx)}), 'teams', (${people.teams(tx)}), 'supporters', (${people.supporters(tx)}),
 		'barred', (${people.barred(tx)}), 'meetings', (${people.meetings(tx)}), 'joiners', (${people.joiners(tx)}),
-		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}), 'missed', (${notes.missed(tx)}),
+		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}), 'missed', (${notes.missed(tx)}), 'contactTerms', (${contact.contactTerms(tx)}),
 		'paperCopies', (${notes.paperCopies(tx)}), 'drafts', (${notes.drafts(tx)}),
 		'sought', (select words from sayso.sought), 'startPlace', (select step from sayso.start_place),
 		'lookQuestions', (${notes.lookQuestions(tx)}), 'shares', (${sharing.shares(tx)}), 'authorities', (${sharing.authorities(tx)}), 'company', (${notes.company(tx)}), 'tries', (${notes.tries(tx)}),
