@@ -59,6 +59,8 @@ const taken = async () => {
 /** What is about a person and does not go along, and why. */
 const LEFT_OUT: Record<string, string> = {
 	'sayso.part_words': 'the words of the plan again, gathered so that they are read fast',
+	'sayso.contact_due':
+		'by when the next contact is due, worked out from what was agreed and how contacts went',
 	'sayso.chain_head': 'where the history stands: its number and its code go along',
 	'sayso.flagged_look': 'which lines a flag is about: lines of the history say so in words',
 	'guard.ticket': 'for ten seconds, and only for whoever looks',

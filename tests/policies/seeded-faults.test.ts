@@ -33,6 +33,7 @@ import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_NOTICES } from '../fixtures/faults/in-notices';
 import { IN_BY_HAND } from '../fixtures/faults/in-by-hand';
+import { IN_DUE } from '../fixtures/faults/in-due';
 import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TERMS } from '../fixtures/faults/in-terms';
@@ -54,6 +55,7 @@ const FAULTS = [
 	...IN_SCRIBE,
 	...IN_COMPANY,
 	...IN_CONTACTS,
+	...IN_DUE,
 	...IN_REACH,
 	...IN_BY_HAND,
 	...IN_MISSED,

@@ -13,6 +13,7 @@ import coordinator from './locales/en/coordinator.json';
 import crisis from './locales/en/crisis.json';
 import death from './locales/en/death.json';
 import drafts from './locales/en/drafts.json';
+import due from './locales/en/due.json';
 import errors from './locales/en/errors.json';
 import everything from './locales/en/everything.json';
 import giving from './locales/en/giving.json';
@@ -67,6 +68,7 @@ const english = {
 	crisis,
 	death,
 	drafts,
+	due,
 	errors,
 	everything,
 	giving,

@@ -12,7 +12,7 @@ import {
 	oraclePlanned,
 	shown
 } from '../../../../tests/fixtures/cadence-oracle';
-import { asReadIn, dueAt, inForce, planned, type Terms } from './cadence';
+import { asReadIn, dueAt, inForce, planned, type Calendar, type Terms } from './cadence';
 
 const RUNS = count('cadence');
 const WORLDS = 20_261_128;
@@ -20,7 +20,7 @@ const YEARS = 5;
 
 const at = (text: string) => Temporal.Instant.from(text);
 const day = (text: string) => Temporal.PlainDate.from(text);
-const ALWAYS = { isOpen: () => true, isAway: () => false };
+const ALWAYS: Calendar = { isOpen: () => true, isAway: () => false };
 
 const WEEKLY: Terms = {
 	...{

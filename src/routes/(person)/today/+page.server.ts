@@ -4,6 +4,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { seenOn, undone } from '#lib/server/seen-told';
+import { readDueLines } from '#lib/server/services/contact/read-due';
 import { letEnd, seenJoiner } from '#lib/server/services/today/put-away';
 import { readToday } from '#lib/server/services/today/read-today';
 
@@ -25,6 +26,7 @@ export const load = async (event) => {
 		writing: today.writing,
 		start: today.start,
 		again: today.again.map(({ grantId }) => grantId),
+		due: await readDueLines(session.token),
 		together: today.together,
 		hardTimeOver: today.hardTimeOver,
 		saidToHaveDied: today.saidToHaveDied,

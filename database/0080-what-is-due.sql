@@ -1,0 +1,179 @@
+-- When the next contact with somebody is due, kept beside each live link so that a team's list is read without counting anybody's
+-- contacts. The rule is that of src/lib/domain/contact/cadence.ts, and a test asks both the same. It is worked out again by whatever
+-- it rests on: contacts, agreements, links, and the days on which a team is open. Leave moves nothing; it says who comes.
+set role sayso_owner;
+-- the same columns as in 0071, whichever comes first
+alter table sayso.team
+  add column if not exists nation text not null default 'england' check (nation in ('england', 'wales', 'scotland', 'northern_ireland')),
+  add column if not exists open_on_holidays bool not null default false,
+  add column if not exists day_and_night bool not null default false;
+
+create table sayso.leave (
+  id uuid primary key,
+  worker_id uuid not null references sayso.worker,
+  from_on date not null,
+  until_on date not null check (until_on >= from_on and until_on < from_on + 366),
+  said_by uuid not null references sayso.worker,
+  said_at timestamptz not null default clock_timestamp(),
+  taken_back_at timestamptz
+);
+comment on table sayso.leave is 'From which day until which a worker is away, the last day too';
+create index leave_worker on sayso.leave (worker_id, until_on) where taken_back_at is null;
+
+create table sayso.contact_due (
+  person_id uuid not null,
+  link_id uuid not null,
+  team_id uuid not null,
+  worker_id uuid not null,
+  instead_id uuid,
+  due_on date,
+  booked_until timestamptz,
+  primary key (person_id, link_id),
+  foreign key (person_id, link_id) references sayso.link (person_id, id)
+);
+comment on table sayso.contact_due is 'By which day the next contact of a live link is due; made again from contacts and agreements whenever they change';
+comment on column sayso.contact_due.worker_id is 'Who comes: as agreed, or who is responsible';
+comment on column sayso.contact_due.due_on is 'Null while no agreement is in force';
+comment on column sayso.contact_due.booked_until is 'When the last of the booked contacts begins; none is ahead once that is past';
+create index contact_due_team on sayso.contact_due (team_id, due_on, person_id);
+create index contact_due_worker on sayso.contact_due (worker_id, due_on, person_id);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['leave', 'contact_due'] loop
+    execute format('grant select on sayso.%I to sayso_backup', t);
+    execute format('grant select, insert, update, delete on sayso.%I to sayso_guard', t);
+    execute format('alter table sayso.%I enable row level security', t);
+    execute format('alter table sayso.%I force row level security', t);
+    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
+    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
+    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
+    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
+  end loop;
+end $$;
+grant select on sayso.contact_due to sayso_app;
+create policy floor on sayso.contact_due as restrictive for all to sayso_app
+  using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
+comment on policy floor on sayso.contact_due is 'A worker on whose list they are, once the line of that is saved; only while the binding is good';
+create policy team on sayso.contact_due for select to sayso_app
+  using (person_id = any ((select api.bound_people())::uuid[]) and link_id = any ((select api.bound_links())::uuid[]));
+comment on policy team on sayso.contact_due is 'The workers of the other side of it, while their team''s link is live';
+reset role;
+
+set role sayso_guard;
+
+create function guard.closed_on(team uuid, d date) returns bool language sql stable as $$
+  select not t.day_and_night and (
+    exists (select from sayso.team_hours h where h.team_id = t.id) and not exists (select from sayso.team_hours h where h.team_id = t.id and h.day = extract(isodow from d))
+    or not t.open_on_holidays and exists (select from guard.bank_holiday b where b.nation = t.nation and b.day = d))
+  from sayso.team t where t.id = team
+$$;
+comment on function guard.closed_on is 'Whether a team is closed all day: by its hours, if it has said them, or for a bank holiday of its nation';
+
+create function guard.suits(team uuid, days int[], d date) returns bool language sql stable as
+$$ select extract(isodow from d)::int = any (days) and not guard.closed_on(team, d) $$;
+
+create function guard.due_day(t sayso.contact_terms, team uuid, counted date[]) returns date language plpgsql stable as $$
+declare
+  began date := (t.began_at at time zone t.zone)::date;
+  latest date := greatest(began, counted[1]);
+  due date := greatest(began, case when cardinality(counted) >= t.times then counted[t.times] end)
+    + case t.unit when 'week' then make_interval(weeks => t.every) else make_interval(months => t.every) end;
+  d date := due;
+begin
+  if guard.suits(team, t.days, due) then return due; end if;
+  loop
+    d := d - 1;
+    exit when d <= latest;
+    if guard.suits(team, t.days, d) then return d; end if;
+  end loop;
+  for n in 1 .. 366 loop
+    if guard.suits(team, t.days, due + n) then return due + n; end if;
+  end loop;
+  return due;
+end $$;
+comment on function guard.due_day is 'By when the next contact is due, from the days that count, the newest first: so many of them in any stretch; on a day that suits, earlier if need be';
+
+create function guard.in_force(p uuid, link uuid, at timestamptz) returns sayso.contact_terms language sql stable as $$
+  select t from sayso.contact_terms t where t.person_id = p and t.link_id = link and t.began_at <= at and (t.ended_at is null or at < t.ended_at)
+$$;
+comment on function guard.in_force is 'The agreement about contact that is in force at a moment';
+
+create function guard.due_on(p uuid, link uuid, at timestamptz) returns date language sql stable as $$
+  select guard.due_day(t, l.team_id, array(select (c.starts_at at time zone (t).zone)::date from sayso.contact c
+    where c.person_id = p and c.link_id = link and c.state in ('kept', 'cancelled') and c.starts_at is not null order by c.starts_at desc limit (t).times))
+  from sayso.link l cross join lateral guard.in_force(p, link, at) t where l.person_id = p and l.id = link and (t).id is not null
+$$;
+comment on function guard.due_on is 'By which day the next contact of a link is due; null when nothing is agreed. What was kept counts, and what the person cancelled';
+
+create function guard.is_away(p uuid, team uuid, worker uuid, d date) returns bool language sql stable as $$
+  select not guard.acts_for(worker, team) or guard.keeps_out(p, worker)
+    or exists (select from sayso.leave l where l.worker_id = worker and l.taken_back_at is null and d between l.from_on and l.until_on)
+$$;
+comment on function guard.is_away is 'Whether a worker cannot come to this person on a day: on leave, no longer in the team, or kept out';
+
+create function guard.comes(p uuid, team uuid, worker uuid, instead uuid, d date) returns text language sql stable as $$
+  select case when not guard.is_away(p, team, worker, d) then 'worker' when instead is not null and not guard.is_away(p, team, instead, d) then 'instead' else 'nobody' end
+$$;
+comment on function guard.comes is 'Who comes on a day: the worker, whoever was agreed instead, or nobody, which is the supervisor''s to put right';
+
+create function guard.refresh_due(p uuid, link uuid) returns void language plpgsql volatile as $$
+begin
+  delete from sayso.contact_due d where d.person_id = p and d.link_id = link
+    and not exists (select from sayso.link l where l.person_id = p and l.id = link and l.ended_at is null);
+  insert into sayso.contact_due as d (person_id, link_id, team_id, worker_id, instead_id, due_on, booked_until)
+    select p, link, l.team_id, coalesce((t).worker_id, l.responsible_id), (t).instead_id, guard.due_on(p, link, 'infinity'),
+      (select max(c.starts_at) from sayso.contact c where c.person_id = p and c.link_id = link and c.state = 'booked')
+    from sayso.link l cross join lateral guard.in_force(p, link, 'infinity') t where l.person_id = p and l.id = link and l.ended_at is null
+    on conflict (person_id, link_id) do update set team_id = excluded.team_id, worker_id = excluded.worker_id, instead_id = excluded.instead_id,
+      due_on = excluded.due_on, booked_until = excluded.booked_until
+    where (d.team_id, d.worker_id, d.instead_id, d.due_on, d.booked_until)
+      is distinct from (excluded.team_id, excluded.worker_id, excluded.instead_id, excluded.due_on, excluded.booked_until);
+end $$;
+comment on function guard.refresh_due is 'What is due for a link, made again; nothing once the link is over';
+
+create function guard.refresh_team(team uuid) returns void language sql volatile as
+$$ select guard.refresh_due(l.person_id, l.id) from sayso.link l where l.team_id = team and l.ended_at is null $$;
+comment on function guard.refresh_team is 'What is due for everybody of a team, because its days are others now';
+
+select guard.refresh_due(l.person_id, l.id) from sayso.link l where l.ended_at is null;
+reset role;
+
+set role sayso_owner;
+create function sayso.refresh_due() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if tg_op <> 'INSERT' then perform guard.refresh_due(old.person_id, old.link_id); end if;
+  if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.person_id, new.link_id) <> (old.person_id, old.link_id) then perform guard.refresh_due(new.person_id, new.link_id); end if;
+  return null;
+end $$;
+comment on function sayso.refresh_due is 'A contact or an agreement changed: what is due is made again';
+create function sayso.refresh_due_of_link() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform guard.refresh_due(new.person_id, new.id);
+  return null;
+end $$;
+comment on function sayso.refresh_due_of_link is 'A link began, changed or ended: what is due is made again';
+create function sayso.refresh_due_of_team() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform guard.refresh_team(new.id);
+  return null;
+end $$;
+comment on function sayso.refresh_due_of_team is 'A team keeps other holidays now: what is due is made again';
+create function sayso.refresh_due_of_hours() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform guard.refresh_team(h.team_id) from (select distinct team_id from changed) h;
+  return null;
+end $$;
+comment on function sayso.refresh_due_of_hours is 'A team works on other days now: what is due is made again';
+grant execute on function sayso.refresh_due, sayso.refresh_due_of_link, sayso.refresh_due_of_team, sayso.refresh_due_of_hours to sayso_guard;
+
+create trigger refresh_due after insert or delete or update of state, starts_at, link_id on sayso.contact for each row execute function sayso.refresh_due();
+create trigger refresh_due after insert or delete or update on sayso.contact_terms for each row execute function sayso.refresh_due();
+create trigger refresh_due after insert or update of team_id, responsible_id, ended_at on sayso.link for each row execute function sayso.refresh_due_of_link();
+create trigger refresh_due after update of nation, open_on_holidays, day_and_night on sayso.team for each row
+  when ((old.nation, old.open_on_holidays, old.day_and_night) is distinct from (new.nation, new.open_on_holidays, new.day_and_night))
+  execute function sayso.refresh_due_of_team();
+create trigger refresh_due_in after insert on sayso.team_hours referencing new table as changed for each statement execute function sayso.refresh_due_of_hours();
+create trigger refresh_due_out after delete on sayso.team_hours referencing old table as changed for each statement execute function sayso.refresh_due_of_hours();
+reset role;
