@@ -8,6 +8,7 @@ import { answerTo } from '../fixtures/cases';
 import { seed, type Catcher } from '../fixtures/faults/fault';
 import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
+import { IN_CALENDAR } from '../fixtures/faults/in-calendar';
 import { IN_CARD } from '../fixtures/faults/in-card';
 import { IN_COMPANY } from '../fixtures/faults/in-company';
 import { IN_CONTACTS } from '../fixtures/faults/in-contacts';
@@ -50,6 +51,7 @@ const FAULTS = [
 	...IN_THE_ACTS,
 	...IN_TERMS,
 	...IN_TOGETHER,
+	...IN_CALENDAR,
 	...IN_CARD,
 	...IN_TELLING,
 	...IN_SCRIBE,

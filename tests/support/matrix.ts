@@ -17,6 +17,7 @@ export type Audience =
  * may know of, `given` the supporter that a form for giving names, `seen` is a person as a reader opens them,
  * `askedYes` one whom the reader's team asked something, `suggests` one for whom the reader may suggest, `starts` one
  * who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open,
+ * `calendarLink` that of a calendar,
  * `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told
  * by hand.
  */
@@ -46,6 +47,7 @@ export type Named =
 	| 'worker'
 	| 'starts'
 	| 'cardLink'
+	| 'calendarLink'
 	| 'line'
 	| 'lookQuestion'
 	| 'share'
@@ -73,6 +75,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(public)/invitation': { for: 'anyone', actions: ['code', 'join', 'withThis'] },
 	'/(public)/forgotten': { for: 'anyone', actions: send },
 	'/(public)/card/[secret]': { for: 'anyone', names: 'cardLink', actions: send },
+	'/(public)/calendar/[secret].ics': { for: 'anyone', names: 'calendarLink' },
 	'/(public)/places': { for: 'anyone' },
 	'/(public)/places/[place]': { for: 'anyone', names: 'place' },
 	'/(person)/places/[place]/week': { for: 'person', names: 'place', actions: send },
@@ -89,6 +92,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(account)/settings/reach/times': { for: 'person or supporter', actions: send },
 	'/(account)/settings/reach/outside': { for: 'person or supporter', actions: send },
 	'/(account)/settings/password': { for: 'signed in', actions: send },
+	'/(person)/settings/calendar': { for: 'person', actions: ['on', 'again', 'shows', 'off'] },
 	'/(person)/today': { for: 'person', actions: ['seen', 'seenYes', 'undo', 'letEnd'] },
 	'/(person)/plan': { for: 'person' },
 	'/(person)/plan/[part]': { for: 'person', names: 'part' },
@@ -325,7 +329,7 @@ export const PAGES: Record<string, Expected> = {
 };
 
 /** Files to keep: theirs as a page is, and nothing to look at. */
-export const FILES = ['/(person)/receipts/[decision]/record'];
+export const FILES = ['/(person)/receipts/[decision]/record', '/(public)/calendar/[secret].ics'];
 
 /** Addresses that only take posts; none of them shows a page. */
 export const POSTS = [

@@ -5,6 +5,7 @@ import ask from './locales/en/ask.json';
 import authority from './locales/en/authority.json';
 import barring from './locales/en/barring.json';
 import byHand from './locales/en/byHand.json';
+import calendar from './locales/en/calendar.json';
 import card from './locales/en/card.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
@@ -60,6 +61,7 @@ const english = {
 	authority,
 	barring,
 	byHand,
+	calendar,
 	card,
 	common,
 	company,

@@ -30,7 +30,8 @@ const EXCEPTIONS: Record<string, string> = {
 	'coordinator:title': 'The name of the job, which others use and the page explains.',
 	'parts:community.name': A_NAME,
 	'barring:keepOut': EVERYTHING,
-	'barring:barTitle': EVERYTHING
+	'barring:barTitle': EVERYTHING,
+	'calendar:how.iphone.two': 'The words on the buttons of the phone.'
 };
 
 const folder = new URL('./locales/en/', import.meta.url);

@@ -24,7 +24,16 @@ export const owainHardTime: Walk = async (site) => {
 		await page.reload();
 		await page.locator('[action="/crisis?/finish"] button').click();
 	};
+	const turnOn = async (page: Page) => {
+		await page.locator('[name=title]').first().check();
+		await sendEmpty(page);
+	};
+	const again = (page: Page) => page.locator('form[action$="again"] button').click();
 	return [
+		refused('/settings/calendar'),
+		{ path: '/settings/calendar', then: 'it is on', press: turnOn },
+		{ path: '/settings/calendar', then: 'a new address', press: again },
+		'/settings/calendar',
 		...['', '/start', '/who-may-start', '/how-long', '/without-me', '/who-is-told'].map(
 			(what) => `/crisis${what}`
 		),

@@ -1,5 +1,6 @@
 // All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
+import type { Chosen } from '../calendar/chosen';
 import type { AuthorityWords, Lack } from '../authority/authority';
 import type { Way as TalkWay } from '../consent/talk';
 import type { WayAfter } from '../death/after';
@@ -364,6 +365,8 @@ export type Everything = {
 	company: { who: string; beganAt: Moment; endedAt: Moment | null }[];
 	/** How they want to be told, and what they were told. */
 	reach: { way: Way | 'here'; address: string };
+	/** What calendars read by its address; null while it is off. */
+	calendar: (Chosen & { since: Moment; readAt: Moment | null }) | null;
 	told: (Omit<Told, 'made' | 'at'> & { made: Moment; at: Moment | null })[];
 	/** What opened nothing, oldest first: it is kept beside the history. */
 	tries: HistoryLine[];

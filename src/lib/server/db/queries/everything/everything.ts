@@ -36,7 +36,7 @@ const all = (tx: Tx, line: number) => tx`
 		'paperCopies', (${notes.paperCopies(tx)}), 'drafts', (${notes.drafts(tx)}),
 		'sought', (select words from sayso.sought), 'startPlace', (select step from sayso.start_place),
 		'lookQuestions', (${notes.lookQuestions(tx)}), 'shares', (${sharing.shares(tx)}), 'authorities', (${sharing.authorities(tx)}), 'company', (${notes.company(tx)}), 'tries', (${notes.tries(tx)}),
-		'told', (${notes.told(tx)}), 'reach', api.reach_here(),
+		'calendar', (${notes.calendar(tx)}), 'told', (${notes.told(tx)}), 'reach', api.reach_here(),
 		'head', (select json_build_object('line', h.seq, 'code', encode(h.hash, 'hex')) from sayso.history h where h.seq = ${line})
 	) as everything
 	from sayso.person p join sayso.service v on v.id = p.service_id where api.opens_everything(${line})`;

@@ -62,6 +62,9 @@ export const told = (tx: Tx) => tx`
 		'did', n.done_how, 'by', (select w.name from sayso.worker w where w.id = n.done_by), 'tries', n.hand_tries)
 		order by n.due_at), '[]') from sayso.notice n where n.due_at <= clock_timestamp()`;
 
+export const calendar = (tx: Tx) => tx`
+	select json_build_object('since', l.made_at, 'title', l.title, 'shows', l.shows, 'readAt', l.read_at) from sayso.calendar_link l`;
+
 export const tries = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', r.id, 'kind', r.actor_kind, 'actor_id', r.actor_id, 'name', r.name, 'at', r.minute,
 		'us', (extract(epoch from r.minute) * 1000000)::bigint) order by r.minute), '[]') from sayso.refused r`;
