@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { OTHER_DEVICE, anotherDevice, samIsBack } from '../fixtures/ending-acts';
+import { setCalendar } from '../fixtures/calendar-acts';
 import { pick, setLink } from '../fixtures/card-acts';
 import { tomSupervises } from '../fixtures/death-acts';
 import { decided } from '../fixtures/authority-paper-acts';
@@ -188,6 +189,12 @@ const RACES: Record<string, Race> = {
 		arrange: () => setLink(arena.app, LINK),
 		act: () => racing.timedNewLink(arena.app)
 	},
+	'a calendar that is turned off': {
+		...looking,
+		look: (n) => racing.timedReading(readers[n]!, LINK),
+		arrange: () => setCalendar(arena.app, LINK),
+		act: () => racing.timedCalendarOff(arena.app)
+	},
 	'a hard time that is over by itself': {
 		...looking,
 		lateBy: 'began',
@@ -223,6 +230,7 @@ describe('0 late', () => {
 		'a hard time that is over by itself',
 		'a link that is turned off',
 		'a link that is changed',
+		'a calendar that is turned off',
 		'a death that is confirmed',
 		'a death, by a helper',
 		'a death, by the person’s own device',
