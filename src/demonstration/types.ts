@@ -178,6 +178,24 @@ export type MayDecide = {
 	daysAgo: number;
 };
 
+/** What was booked with the named worker of a team, or asked for. */
+export type Booked = {
+	team: string;
+	mode: 'face' | 'phone' | 'video' | 'text' | 'letter';
+	place?: string;
+	askedDaysAgo: number;
+	/** Whether the person asked for it. */
+	asked?: true;
+	suits?: string;
+	/** When it is, or was; missing while it waits for a time. */
+	inDays?: number;
+	hour?: number;
+	minutes?: number;
+	state: 'asked' | 'booked' | 'kept' | 'missed_by_us' | 'missed_by_me' | 'could_not_reach';
+	note?: string;
+	said?: ('kept' | 'nobody_came' | 'rushed' | 'not_so')[];
+};
+
 export type Person = {
 	key: string;
 	chosenName: string;
@@ -194,6 +212,7 @@ export type Person = {
 	suggestions: Suggestion[];
 	/** Things to do together. */
 	together?: Shared[];
+	contacts?: Booked[];
 	told?: Told[];
 	writtenDown?: WrittenDown[];
 	paperCopies?: PaperCopy[];

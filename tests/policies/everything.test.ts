@@ -165,6 +165,7 @@ describe('the file for other computer systems', () => {
 		expect(faultsOf(bundle as never)).toEqual([]);
 		const types = new Set(bundle.entry.map(({ resource }) => resource.resourceType));
 		expect([...types].toSorted()).toEqual([
+			'Appointment',
 			'AuditEvent',
 			'CarePlan',
 			'CareTeam',

@@ -36,6 +36,7 @@ export type Named =
 	| 'afterQuestion'
 	| 'way'
 	| 'together'
+	| 'contact'
 	| 'lookback'
 	| 'copy'
 	| 'seen'
@@ -143,6 +144,9 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/together': { for: 'person' },
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },
+	'/(person)/contact': { for: 'person' },
+	'/(person)/contact/ask': { for: 'person', actions: send },
+	'/(person)/contact/[contact]': { for: 'person', names: 'contact', actions: send },
 	'/(person)/week': { for: 'person', actions: send },
 	'/(person)/crisis': { for: 'person', actions: ['finish'] },
 	'/(person)/crisis/start': { for: 'person', actions: send },
@@ -245,6 +249,9 @@ export const PAGES: Record<string, Expected> = {
 		names: 'suggests',
 		actions: ['show', 'send']
 	},
+	'/work/contacts': { for: 'worker' },
+	'/work/people/[person]/contacts': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/contacts/book': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
 	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },

@@ -178,6 +178,30 @@ export const bernie: Person = {
 	plan,
 	supporters: [],
 	permissions: [],
+	contacts: [
+		{ team: 'harbour', mode: 'phone', askedDaysAgo: 8, inDays: 3, hour: 14, state: 'booked' },
+		{
+			team: 'harbour',
+			mode: 'face',
+			place: 'At home, in the kitchen',
+			askedDaysAgo: 18,
+			inDays: -11,
+			hour: 11,
+			minutes: 60,
+			state: 'kept',
+			note: 'We looked at the new flat together. Siobhan rings the landlord.'
+		},
+		{
+			team: 'harbour',
+			mode: 'phone',
+			askedDaysAgo: 32,
+			inDays: -25,
+			hour: 15,
+			state: 'missed_by_us',
+			note: 'Siobhan was kept in a meeting. She is sorry.',
+			said: ['nobody_came']
+		}
+	],
 	questions: [],
 	suggestions: [],
 	hardTime: {

@@ -199,6 +199,9 @@ export const danny: Person = {
 			agreed: { saidDaysAgo: 3, inDays: 3, hour: 11, where: 'At my kitchen table' }
 		}
 	],
+	contacts: [
+		{ team: 'harbour', mode: 'phone', askedDaysAgo: 6, inDays: 6, hour: 16, state: 'booked' }
+	],
 	questions: [
 		{
 			from: 'kwame',

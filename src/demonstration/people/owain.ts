@@ -298,6 +298,26 @@ export const owain: Person = {
 			agreed: { saidDaysAgo: 4, inDays: 5, hour: 14, where: 'At the garden gate' }
 		}
 	],
+	contacts: [
+		{
+			team: 'hillside',
+			mode: 'face',
+			place: 'At the farm gate',
+			askedDaysAgo: 5,
+			inDays: 4,
+			hour: 10,
+			minutes: 60,
+			state: 'booked'
+		},
+		{
+			team: 'harbour',
+			mode: 'video',
+			askedDaysAgo: 2,
+			asked: true,
+			suits: 'After milking, so from ten',
+			state: 'asked'
+		}
+	],
 	questions: [],
 	suggestions: [
 		{

@@ -111,3 +111,19 @@ export function formatList(lang: Lang, items: readonly string[]): string {
 export function formatMonths(lang: Lang, count: number): string {
 	return count % 12 === 0 ? inYears(lang).format(count / 12) : inMonths(lang).format(count);
 }
+
+const inZones = new Map<string, Intl.DateTimeFormat>();
+
+/** `Tuesday 24 November 2026 at 14:00` by the clocks of a zone, which is named when it is not Britain's. */
+export function formatWhen(lang: Lang, date: Date, zone: string): string {
+	if (zone === TIME_ZONE) return formatDateTime(lang, date);
+	const key = `${lang} ${zone}`;
+	const format =
+		inZones.get(key) ??
+		new Intl.DateTimeFormat(locale(lang), {
+			...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+			...{ hour: 'numeric', minute: '2-digit', timeZone: zone, timeZoneName: 'short' }
+		});
+	inZones.set(key, format);
+	return format.format(date);
+}

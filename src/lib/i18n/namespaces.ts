@@ -10,6 +10,7 @@ import card from './locales/en/card.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
 import closing from './locales/en/closing.json';
+import contact from './locales/en/contact.json';
 import coordinator from './locales/en/coordinator.json';
 import crisis from './locales/en/crisis.json';
 import death from './locales/en/death.json';
@@ -66,6 +67,7 @@ const english = {
 	common,
 	company,
 	closing,
+	contact,
 	coordinator,
 	crisis,
 	death,

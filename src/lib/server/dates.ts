@@ -42,6 +42,22 @@ export function momentOf(d: TypedDate, time: { hour: number; minute: number }): 
 	return moment.toPlainDateTime().equals(onTheClock) ? new Date(moment.epochMilliseconds) : null;
 }
 
+/**
+ * The moment at which clocks in a zone show a time on a day; `none` when no clock does, as they go forward, and `twice` when they show
+ * it twice, as they go back: what must mean one moment is asked for again.
+ */
+export function momentIn(
+	d: TypedDate,
+	time: { hour: number; minute: number },
+	zone: string
+): Date | 'none' | 'twice' {
+	const onTheClock = plain(d)!.toPlainDateTime(time);
+	const first = onTheClock.toZonedDateTime(zone, { disambiguation: 'earlier' });
+	const last = onTheClock.toZonedDateTime(zone, { disambiguation: 'later' });
+	if (!first.toPlainDateTime().equals(onTheClock)) return 'none';
+	return first.equals(last) ? new Date(first.epochMilliseconds) : 'twice';
+}
+
 /** Today in Britain, as it would be typed. */
 export function today(): TypedDate {
 	const { day, month, year } = Temporal.Now.plainDateISO(ZONE);

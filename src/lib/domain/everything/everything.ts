@@ -6,6 +6,7 @@ import type { Way as TalkWay } from '../consent/talk';
 import type { WayAfter } from '../death/after';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
 import type { Side, Terms as ContactTerms } from '../contact/terms';
+import type { Contact } from '../contact/contact';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
 import type { Kind } from '../from-file/resources';
 import type { HistoryLine } from '../history/line';
@@ -226,6 +227,35 @@ export type KeptTogether = {
 	helper: string | null;
 };
 
+/** A contact, with how it went as the team says and as the person says. */
+export type KeptContact = Pick<
+	Contact,
+	| 'id'
+	| 'mode'
+	| 'place'
+	| 'state'
+	| 'minutes'
+	| 'zone'
+	| 'suits'
+	| 'why'
+	| 'promisedOn'
+	| 'offBecause'
+	| 'lateMinutes'
+	| 'madeUp'
+	| 'note'
+	| 'notedBy'
+	| 'said'
+	| 'words'
+	| 'askedBy'
+> & {
+	with: Named;
+	startsAt: Moment | null;
+	wasAt: Moment | null;
+	askedAt: Moment;
+	/** The contact in whose place this stands. */
+	replaces: string | null;
+};
+
 export type KeptPaperCopy = {
 	who: string;
 	parts: PartCode[];
@@ -354,6 +384,7 @@ export type Everything = {
 	/** Contact that was missed, and what was done about it. */
 	missed: Missed<Moment>[];
 	contactTerms: KeptTerms[];
+	contacts: KeptContact[];
 	paperCopies: KeptPaperCopy[];
 	drafts: KeptDraft[];
 	/** What the person last looked for, and where they are in starting a plan. */

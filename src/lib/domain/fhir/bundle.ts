@@ -2,6 +2,7 @@
 // needs no more memory than a short one. A worker whom only the history names comes before the line that names them.
 import type { Everything } from '../everything/everything';
 import type { HistoryLine } from '../history/line';
+import { appointment } from './appointment';
 import { auditEvent } from './audit-event';
 import { careTeam } from './care-team';
 import { grantConsent, keptOutConsent, questionConsent, receipt } from './consent';
@@ -22,6 +23,7 @@ function standing(all: Everything, say: Say): Resource[] {
 		careTeam(all),
 		...partPlans(all, say),
 		...all.items.flatMap((item) => [...wordings(item, all, say), ...provenances(item, all)]),
+		...all.contacts.map((contact) => appointment(contact, all)),
 		...all.suggestions.map((one) => suggestion(one, all, say)),
 		...all.grants.map((grant) => grantConsent(grant, all, say)),
 		...all.questions.flatMap((question) => questionConsent(question, all, say) ?? []),

@@ -10,7 +10,8 @@ export const SYSTEM = {
 	part: `${HERE}/part`,
 	ability: `${HERE}/ability`,
 	historyKind: `${HERE}/history-kind`,
-	rung: `${HERE}/rung`
+	rung: `${HERE}/rung`,
+	contact: `${HERE}/contact-state`
 } as const;
 
 /** What FHIR has no place for. */

@@ -67,6 +67,7 @@ export function workersIn(all: Everything): Named[] {
 			granteeKind === 'worker' ? [asker, grantee] : [asker]
 		),
 		...all.links.map(({ responsible }) => responsible),
+		...all.contacts.map((contact) => contact.with),
 		...[...all.barred, ...all.meetings, ...all.joiners],
 		...all.agreement.starters.filter(({ kind }) => kind === 'worker'),
 		...all.suggestions.flatMap(({ by, byId }) =>

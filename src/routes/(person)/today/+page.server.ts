@@ -20,6 +20,7 @@ export const load = async (event) => {
 		ending: today.ending.map(({ id, name, job, team, ends }) => ({ id, name, job, team, ends })),
 		letEnd: event.url.searchParams.has('ends'),
 		name: session.name,
+		contact: today.contact,
 		canSee: today.canSee,
 		suggestions: today.suggestions,
 		told: today.told.map(({ id, by, told }) => ({ id, by, told: told! })),

@@ -2,6 +2,8 @@
 import { byDay, pageOfWeek, type OnDay } from '#lib/domain/plan/week';
 import { moved } from '#lib/domain/plan/shapes';
 import type { PartCode } from '#lib/domain/plan/parts';
+import type { Contact } from '#lib/domain/contact/contact';
+import { contactsThisWeek } from '#lib/server/services/contact/read-contacts';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { changeItem, ladders, wordingAt, type OwnItem } from '#lib/server/db/queries/items';
 import { wholeParts } from '#lib/server/db/queries/plan';
@@ -15,6 +17,8 @@ export type Week = {
 	moreDays: boolean;
 	ladders: OwnItem[];
 	moreLadders: boolean;
+	/** What is booked with teams in the next seven days, to read. */
+	contacts: Contact[];
 };
 
 /** Days with what stands on them, and goals with steps, each a page of them; null when the session has ended. */
@@ -29,6 +33,7 @@ export function readWeek(
 		return {
 			days: week.days,
 			moreDays: week.more,
+			contacts: page.days === 1 ? await contactsThisWeek(tx) : [],
 			ladders: goals.slice(0, LADDERS_A_PAGE),
 			moreLadders: goals.length > LADDERS_A_PAGE
 		};

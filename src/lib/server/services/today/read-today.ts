@@ -22,9 +22,12 @@ import { ownScribes } from '#lib/server/db/queries/scribes';
 import { yesesOpened, yesesWaiting } from '#lib/server/db/queries/told-yes';
 import type { OpenedYes } from '#lib/domain/told/yes';
 import { newAboutAccount, openedHere } from '#lib/server/db/queries/told-list';
+import { nextContact, type NextContact } from '#lib/server/services/contact/read-contacts';
 import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
+	/** When and how the next contact is, or who is putting it right that there is none. */
+	contact: NextContact;
 	questions: Question[];
 	/** Suggestions that have had no answer yet. */
 	suggestions: number;
@@ -89,6 +92,7 @@ function read(token: string): Promise<Today | null> {
 		const things = await ownTogether(tx);
 		const crisis = await latestCrisis(tx);
 		return {
+			contact: await nextContact(tx),
 			questions: await openQuestions(tx),
 			suggestions: await countWaiting(tx),
 			told: await toldWaiting(tx),

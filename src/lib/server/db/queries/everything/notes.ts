@@ -40,6 +40,15 @@ export const missed = (tx: Tx) => tx`
 			where s.person_id = r.person_id and s.run_id = r.id)) order by r.began_at), '[]')
 	from sayso.missed_run r join sayso.team t on t.id = r.team_id left join sayso.contact c on c.person_id = r.person_id and c.id = r.contact_id`;
 
+export const contacts = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', c.id, 'mode', c.mode, 'place', c.place, 'state', c.state, 'startsAt', c.starts_at,
+		'minutes', c.minutes, 'zone', c.zone, 'suits', c.suits, 'why', c.why, 'wasAt', c.was_at, 'promisedOn', c.promised_on,
+		'offBecause', c.off_because, 'lateMinutes', c.late_minutes, 'madeUp', c.made_up, 'note', c.note, 'notedBy', n.name,
+		'said', c.person_said, 'words', c.person_words, 'askedAt', c.asked_at, 'askedBy', c.asked_kind, 'replaces', c.replaces,
+		'with', json_build_object(${named(tx, 'w', 't')})) order by coalesce(c.starts_at, c.asked_at)), '[]')
+	from sayso.contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id
+	left join sayso.worker n on n.id = c.noted_by`;
+
 export const paperCopies = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('who', c.who, 'parts', c.parts, 'madeOn', c.made_on, 'note', c.note, 'ended', c.ended)
 		order by c.noted_at), '[]') from sayso.paper_copy c`;

@@ -1,0 +1,24 @@
+// What was booked with a team or asked for, and how it went.
+import { workers } from '../../src/demonstration/index.ts';
+import { id, one, workerActor } from './keys.mjs';
+import { tell } from './tell.mjs';
+import { at, daysAgo } from './times.mjs';
+
+export const contact = (person, c) => async (sql, asked) => {
+	const p = id(person.key);
+	const which = crypto.randomUUID();
+	const { responsible } = person.links.find((l) => l.team === c.team);
+	const starts = c.inDays === undefined ? null : at(c.inDays, c.hour);
+	const closed = c.inDays < 0 ? daysAgo(-c.inDays - 1) : null;
+	await sql`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, asked_at, state, mode, place, starts_at, minutes, suits, note, noted_by, closed_at, person_said)
+		select ${p}, ${which}, l.id, l.team_id, ${id(responsible)}, ${c.asked ? 'person' : 'worker'}, ${asked}, ${c.state}, ${c.mode}, ${c.place ?? ''}, ${starts},
+			${c.minutes ?? 30}, ${c.suits ?? ''}, ${c.note ?? ''}, ${closed && id(responsible)}, ${closed}, ${c.said ?? []}
+		from sayso.link l where l.person_id = ${p} and l.team_id = ${id(c.team)} and l.ended_at is null`;
+	const what = { contact: which, name: one(workers, responsible).name };
+	const by = workerActor(responsible, c.team);
+	if (c.asked) await tell(sql, p, 'contact_asked', { kind: 'person', id: p }, what, asked);
+	else await tell(sql, p, 'contact_booked', by, what, asked);
+	if (closed) await tell(sql, p, `contact_${c.state}`, by, what, closed);
+	for (const said of c.said ?? [])
+		await tell(sql, p, `contact_said_${said}`, { kind: 'person', id: p }, what, closed);
+};

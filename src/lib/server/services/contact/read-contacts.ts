@@ -1,0 +1,106 @@
+// What is next, what waits and what was, for the person; and who is putting it right while nothing is booked (R261).
+import { booked, hasCome, promised, timeOf, type Contact } from '#lib/domain/contact/contact';
+import { dayOf } from '#lib/domain/history/fold';
+import type { Tx } from '#lib/server/db/connect';
+import { inOwnName } from '#lib/server/db/door';
+import { contactsOf, ownContacts } from '#lib/server/db/queries/contacts';
+import { ownHelp } from '#lib/server/db/queries/contact-help';
+import { publicService, type Service } from '#lib/server/db/queries/help';
+
+/** Who puts it right when nothing is booked: somebody by name, or a team, or the service. */
+export type Righting = { name: string | null; team: string; phone: string };
+
+export type NextContact = {
+	next: Contact | null;
+	/** A day for a new time that was promised, and whether that day has gone by. */
+	promised: { on: string; late: boolean } | null;
+	/** What a worker changed, or called off, in the last week: said beside what is next. */
+	news: Contact[];
+	righting: Righting | null;
+	/** For whoever has no team yet. */
+	service: Service | null;
+};
+
+const WEEK_MS = 7 * 86_400_000;
+
+function newsOf(contacts: readonly Contact[], next: Contact | null, now: Date): Contact[] {
+	const isNew = ({ id, movedBy, movedAt, state, offBecause }: Contact) =>
+		id !== next?.id &&
+		movedBy === 'worker' &&
+		now.getTime() - movedAt!.getTime() < WEEK_MS &&
+		(state === 'booked' || (state === 'called_off' && offBecause !== 'death'));
+	return contacts.filter(isNew);
+}
+
+/** For Today, in a transaction that is the person's. */
+export async function nextContact(tx: Tx, now = new Date()): Promise<NextContact> {
+	const contacts = await ownContacts(tx);
+	const next = booked(contacts, now)[0] ?? null;
+	const owed = next ? null : promised(contacts);
+	const righting = next ? null : await ownHelp(tx);
+	return {
+		next,
+		news: newsOf(contacts, next, now),
+		promised: owed && { on: owed.promisedOn!, late: owed.promisedOn! < dayOf(now) },
+		righting,
+		service: next || righting ? null : await publicService()
+	};
+}
+
+export type ContactsPage = NextContact & {
+	coming: Contact[];
+	waiting: Contact[];
+	months: { month: string; contacts: Contact[] }[];
+	page: number;
+	more: boolean;
+};
+
+const A_PAGE = 30;
+
+function byMonth(contacts: readonly Contact[]) {
+	const months = new Map<string, Contact[]>();
+	for (const contact of contacts) {
+		const month = dayOf(timeOf(contact)).slice(0, 7);
+		months.set(month, [...(months.get(month) ?? []), contact]);
+	}
+	return [...months].map(([month, those]) => ({ month, contacts: those }));
+}
+
+/** The person's page of contacts; null when the session has ended. */
+export async function readContacts(token: string, page: number): Promise<ContactsPage | null> {
+	const now = new Date();
+	const read = await inOwnName(token, async (tx) => ({
+		contacts: await ownContacts(tx),
+		next: await nextContact(tx, now)
+	}));
+	if (!read) return null;
+	const coming = booked(read.contacts, now);
+	const isComing = new Set(coming.map(({ id }) => id));
+	const waiting = read.contacts.filter(
+		(one) => !isComing.has(one.id) && (one.state === 'asked' || hasCome(one, now))
+	);
+	const isWaiting = new Set(waiting.map(({ id }) => id));
+	const over = read.contacts
+		.filter(({ id }) => !isComing.has(id) && !isWaiting.has(id))
+		.toSorted((a, b) => timeOf(b).getTime() - timeOf(a).getTime());
+	const here = over.slice((page - 1) * A_PAGE, page * A_PAGE);
+	return {
+		...read.next,
+		coming,
+		waiting,
+		months: byMonth(here),
+		page,
+		more: over.length > page * A_PAGE
+	};
+}
+
+/** One of them, or null. */
+export async function readContact(token: string, id: string): Promise<Contact | null> {
+	return (await contactsOf(token))?.find((contact) => contact.id === id) ?? null;
+}
+
+/** What is booked in the next seven days, for the person's week. */
+export async function contactsThisWeek(tx: Tx, now = new Date()): Promise<Contact[]> {
+	const until = now.getTime() + WEEK_MS;
+	return booked(await ownContacts(tx), now).filter(({ startsAt }) => startsAt!.getTime() <= until);
+}

@@ -1,0 +1,48 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { hasCome, isMeeting, maySay, SAID_OF_CONTACT } from '#lib/domain/contact/contact';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { readContact } from '#lib/server/services/contact/read-contacts';
+import { say } from '#lib/server/services/contact/say-contact';
+
+const text = (most: number) => z.string().trim().max(most, 'together:tooLong').default('');
+
+const SayForm = z.object({
+	said: z.enum(['cancel', 'another_time', 'take_back', ...SAID_OF_CONTACT]),
+	version: z.coerce.number().int().min(1).max(1_000_000_000),
+	suits: text(300),
+	words: text(1000)
+});
+
+export const load = async (event) => {
+	const session = requireActing(event, 'person');
+	const contact = found(await readContact(session.token, idFrom(event.params.contact)));
+	const now = new Date();
+	return {
+		form: newForm(),
+		contact,
+		come: hasCome(contact, now),
+		ahead: contact.state === 'asked' || (contact.state === 'booked' && !hasCome(contact, now)),
+		may: maySay(contact, now).filter((said) => !contact.said.includes(said)),
+		meets: isMeeting(contact),
+		sent: event.url.searchParams.has('sent')
+	};
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'person');
+		const id = idFrom(event.params.contact);
+		const read = await readForm(event.request, SayForm);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { form, ...said } = read.data;
+		const outcome = await say(session.token, form, id, said);
+		if ('refused' in outcome) {
+			const refused = refusalKey(outcome.refused);
+			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		}
+		redirect(303, `/contact/${id}`);
+	}
+};

@@ -1,0 +1,63 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { changesOf, CONTACT_CHANGES, hasCome } from '#lib/domain/contact/contact';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm, type Problems } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { change, readContactsWith, type Changed } from '#lib/server/services/contact/keep-contacts';
+import { CHANGE_FORMS, CHANGE_IN } from './contact-form';
+import { typedIn } from './typed';
+
+const SAY = z.enum(CONTACT_CHANGES);
+const wantedIn = ({ searchParams }: URL) => ({
+	id: z.guid().safeParse(searchParams.get('contact')).data,
+	say: SAY.safeParse(searchParams.get('say')).data
+});
+
+export const load = async (event) => {
+	const session = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const { name, contacts, links } = found(await readContactsWith(session.token, personId));
+	const wanted = wantedIn(event.url);
+	const chosen = contacts.find(({ id }) => id === wanted.id) ?? null;
+	const now = new Date();
+	const may = chosen ? changesOf(chosen, now) : [];
+	return {
+		form: newForm(),
+		personId,
+		name,
+		contacts,
+		books: links.length > 0,
+		now,
+		chosen,
+		may,
+		say: may.find((one) => one === wanted.say) ?? null,
+		come: chosen !== null && hasCome(chosen, now),
+		links: links.filter(({ id }) => id === chosen?.linkId),
+		before: chosen ? typedIn(chosen) : {}
+	};
+};
+
+export const actions = {
+	default: async (event) => {
+		const session = requireActing(event, 'worker');
+		const person = idFrom(event.params.person);
+		const { id, say } = wantedIn(event.url);
+		if (!id || !say) return fail(422, { refused: refusalKey('form_used_again'), busy: false });
+		const read = await readForm(event.request, CHANGE_FORMS[say] as typeof CHANGE_FORMS.move);
+		const typed = read.typed as Record<string, string | undefined>;
+		if (!read.ok) return fail(422, { problems: read.problems, typed });
+		const { said, problems } = CHANGE_IN[say](read.data as never) as {
+			said?: Changed;
+			problems?: Problems;
+		};
+		if (!said) return fail(422, { problems, typed });
+		const outcome = await change(session.token, read.data.form, person, id, said);
+		if ('refused' in outcome) {
+			const refused = refusalKey(outcome.refused);
+			const busy = outcome.refused === 'worker_busy';
+			return fail(refusalStatus(outcome.refused), { refused, busy, typed });
+		}
+		redirect(303, `/work/people/${person}/contacts?contact=${outcome.contact}`);
+	}
+};

@@ -1,0 +1,151 @@
+// What a worker types about a contact. A promise names one moment by the clocks of one zone; whatever takes something away from the
+// person owes them a reason, and a new time or the day by which there is one.
+import { z } from 'zod';
+import {
+	CONTACT_MODES,
+	MADE_UP,
+	OUTCOMES_OF_CONTACT,
+	type ContactChange
+} from '#lib/domain/contact/contact';
+import { timeOfDay } from '#lib/domain/time-of-day';
+import { isoDate, laterDate, momentIn } from '#lib/server/dates';
+import type { Booking, Changed } from '#lib/server/services/contact/keep-contacts';
+import type { Problems } from '#lib/server/forms';
+
+const text = (most: number) => z.string().trim().max(most, 'together:tooLong').default('');
+const ZONES = new Set(Intl.supportedValuesOf('timeZone'));
+const version = z.coerce.number().int().min(1).max(1_000_000_000);
+
+const WHEN = {
+	who: text(80),
+	mode: z.enum(['', ...CONTACT_MODES]).default(''),
+	day: laterDate('together:work.dayWrong'),
+	time: text(20),
+	minutes: text(5),
+	where: text(300),
+	zone: z.string().refine((zone) => ZONES.has(zone)),
+	anyway: z.enum(['', 'yes']).default('')
+};
+
+const WHY = { reason: text(300), why: text(300) };
+
+export const BookForm = z.object({
+	...WHEN,
+	asked: z.union([z.literal(''), z.guid()]).default(''),
+	version: z.union([z.literal(''), version]).default(''),
+	why: text(500)
+});
+export const MoveForm = z.object({ ...WHEN, ...WHY, version });
+export const LateForm = z.object({
+	version,
+	late: text(5),
+	madeUp: z.enum(['', ...MADE_UP]).default('')
+});
+export const CallOffForm = z.object({ ...WHY, version, by: laterDate('contact:work.byWrong') });
+export const CloseForm = z.object({
+	version,
+	how: z.enum(['', ...OUTCOMES_OF_CONTACT]).default(''),
+	lateWas: text(5),
+	note: text(1000)
+});
+export const CHANGE_FORMS = {
+	move: MoveForm,
+	late: LateForm,
+	call_off: CallOffForm,
+	close: CloseForm
+} satisfies Record<ContactChange, z.ZodObject>;
+
+const minutesIn = (typed: string, least: number): number | null => {
+	const minutes = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
+	return minutes >= least && minutes <= 480 ? minutes : null;
+};
+
+/** The reason that was picked, and what was added to it. */
+const reasonIn = ({ reason, why }: { reason: string; why: string }) =>
+	[reason, why].filter(Boolean).join(' ').slice(0, 500);
+
+type When = Omit<z.output<typeof BookForm>, 'asked' | 'version' | 'why'>;
+
+function momentOfForm({ day, time, zone }: When): Date | Problems {
+	const typed = timeOfDay(time);
+	if (!day || !typed)
+		return {
+			...(day ? {} : { day: 'together:work.dayWrong' }),
+			...(typed ? {} : { time: 'together:work.timeWrong' })
+		};
+	const moment = momentIn(day, typed, zone);
+	if (moment === 'none') return { time: 'together:work.timeNone' };
+	if (moment === 'twice') return { time: 'contact:work.timeTwice' };
+	return moment > new Date() ? moment : { time: 'together:work.timeGone' };
+}
+
+const WHO = /^([0-9a-f-]{36}) ([0-9a-f-]{36})$/;
+
+type Read<T> = { said: T; problems?: never } | { problems: Problems; said?: never };
+
+/** When, where, how and with whom; or what is missing, by field. */
+export function bookingIn(read: When & { why: string }): Read<Booking> {
+	const { who, mode, where, zone, anyway, why } = read;
+	const [, link, worker] = WHO.exec(who) ?? [];
+	const at = momentOfForm(read);
+	const minutes = minutesIn(read.minutes, 5);
+	const problems: Problems = {
+		...(link && worker ? {} : { who: 'contact:work.whoNeeded' }),
+		...(mode === '' ? { mode: 'contact:askHowNeeded' } : {}),
+		...(at instanceof Date ? {} : at),
+		...(minutes === null ? { minutes: 'contact:work.minutesNeeded' } : {}),
+		...(mode === 'face' && where === '' ? { where: 'contact:work.whereNeeded' } : {})
+	};
+	if (Object.keys(problems).length > 0 || !(at instanceof Date) || mode === '' || !link || !worker)
+		return { problems };
+	const place = mode === 'face' ? where : '';
+	return {
+		said: { link, worker, mode, place, at, minutes: minutes!, zone, why, anyway: anyway === 'yes' }
+	};
+}
+
+const WHY_NEEDED = { why: 'contact:work.whyNeeded' };
+
+/** What is said of a booked contact; or what is missing, by field. */
+export const CHANGE_IN = {
+	move: (read: z.output<typeof MoveForm>): Read<Changed> => {
+		const why = reasonIn(read);
+		const { said, problems } = bookingIn({ ...read, why });
+		if (!said || why === '') return { problems: { ...problems, ...(why === '' && WHY_NEEDED) } };
+		const { link: _link, ...rest } = said;
+		return { said: { said: 'move', version: read.version, ...rest } };
+	},
+	late: ({ version, late, madeUp }: z.output<typeof LateForm>): Read<Changed> => {
+		const minutes = minutesIn(late, 1);
+		if (minutes === null || madeUp === '')
+			return {
+				problems: {
+					...(minutes === null ? { late: 'contact:work.minutesNeeded' } : {}),
+					...(madeUp === '' ? { madeUp: 'contact:work.madeUpNeeded' } : {})
+				}
+			};
+		return { said: { said: 'late', version, late: minutes, made_up: madeUp } };
+	},
+	call_off: (read: z.output<typeof CallOffForm>): Read<Changed> => {
+		const why = reasonIn(read);
+		if (why === '' || !read.by)
+			return {
+				problems: {
+					...(why === '' ? WHY_NEEDED : {}),
+					...(read.by ? {} : { by: 'contact:work.byWrong' })
+				}
+			};
+		return { said: { said: 'call_off', version: read.version, why, by: isoDate(read.by) } };
+	},
+	close: ({ version, how, lateWas, note }: z.output<typeof CloseForm>): Read<Changed> => {
+		const late = lateWas === '' ? undefined : minutesIn(lateWas, 1);
+		if (how === '' || late === null)
+			return {
+				problems: {
+					...(how === '' ? { how: 'contact:work.howNeeded' } : {}),
+					...(late === null ? { lateWas: 'contact:work.minutesNeeded' } : {})
+				}
+			};
+		return { said: { said: how, version, note, ...(late !== undefined && { late }) } };
+	}
+};

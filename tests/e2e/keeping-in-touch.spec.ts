@@ -1,0 +1,141 @@
+// Given a person and a team that works with them, when either books, changes or speaks of a contact, then Today says when and how
+// the next one is; a change comes with its reason; and how it went stands in the words of both (R258–R261).
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/site';
+
+const ENGLISH = { extraHTTPHeaders: { 'accept-language': 'en' } };
+const inDays = (days: number) =>
+	Temporal.Now.zonedDateTimeISO('Europe/London').add({ days }).toPlainDate();
+
+async function fillDay(page: Page, name: string, day: Temporal.PlainDate) {
+	await page.locator(`[name="${name}.day"]`).fill(String(day.day));
+	await page.locator(`[name="${name}.month"]`).fill(String(day.month));
+	await page.locator(`[name="${name}.year"]`).fill(String(day.year));
+}
+
+async function fillWhen(page: Page, days: number, time: string) {
+	const siobhan = page.locator('[name=who] option', { hasText: 'Siobhan' }).first();
+	await page.locator('[name=who]').selectOption((await siobhan.getAttribute('value'))!);
+	await page.locator('[name=mode][value=face]').check();
+	await fillDay(page, 'day', inDays(days));
+	await page.locator('[name=time]').fill(time);
+	await page.locator('[name=minutes]').fill('45');
+	await page.locator('[name=where]').fill('The blue room at the library');
+}
+
+test('booked, changed with a reason, kept, and spoken of by both', async ({ site }) => {
+	await site.guard`delete from sayso.contact c using sayso.person p where p.id = c.person_id and p.chosen_name like 'Bernie%'`;
+	const bernie = await site.as('bernie', ENGLISH);
+	const siobhan = await site.as('siobhan', ENGLISH);
+	await bernie.goto('/today');
+	await expect(bernie.getByText('No contact is booked.')).toBeVisible();
+	await expect(bernie.locator('main')).toContainText('Siobhan');
+
+	await siobhan.goto('/work');
+	await siobhan
+		.getByRole('link', { name: /^Bernie/ })
+		.first()
+		.click();
+	await siobhan.getByRole('link', { name: /Contacts with/ }).click();
+	await siobhan.getByRole('link', { name: 'Book a contact' }).click();
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await expect(siobhan.getByText('Choose who it will be.').first()).toBeVisible();
+	await fillWhen(siobhan, 5, '2pm');
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await siobhan.waitForURL(/\?contact=/);
+
+	await bernie.goto('/today');
+	await expect(
+		bernie.getByText(/14:00: face to face with Siobhan|2:00 ?pm: face to face with Siobhan/)
+	).toBeVisible();
+	await expect(bernie.getByText('The blue room at the library')).toBeVisible();
+	await bernie.goto('/week');
+	await expect(bernie.getByRole('link', { name: /face to face with Siobhan/ })).toBeVisible();
+
+	await siobhan.getByRole('link', { name: /^Change it/ }).click();
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await expect(siobhan.getByText(/Choose a reason/).first()).toBeVisible();
+	await siobhan.locator('[name=reason]').nth(1).check();
+	await siobhan.locator('[name=time]').fill('3pm');
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await siobhan.waitForURL(
+		(url) => url.searchParams.has('contact') && !url.searchParams.has('say')
+	);
+	await bernie.goto('/today');
+	await expect(bernie.getByText(/Our time matters to me/)).toBeVisible();
+	await expect(bernie.getByText(/Siobhan.* changed this/)).toBeVisible();
+
+	await site.guard`update sayso.contact c set starts_at = now() - interval '2 hours' from sayso.person p
+			where p.id = c.person_id and p.chosen_name like 'Bernie%' and c.state = 'booked'`;
+	await siobhan.goto('/work/contacts');
+	await expect(siobhan.getByText('Did this happen?').first()).toBeVisible();
+	await siobhan
+		.getByRole('link', { name: /^Bernie/ })
+		.first()
+		.click();
+	await siobhan.getByRole('link', { name: /^Say how it went/ }).click();
+	await siobhan.locator('[name=how][value=kept]').check();
+	await siobhan.locator('[name=note]').fill('We read the letter together.');
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await siobhan.waitForURL((url) => !url.searchParams.has('say'));
+
+	await bernie.goto('/contact');
+	await bernie
+		.getByRole('link', { name: /face to face with Siobhan/ })
+		.first()
+		.click();
+	await expect(bernie.getByText('We read the letter together.')).toBeVisible();
+	await bernie.locator('[name=words]').fill('It was ten minutes.');
+	await bernie.getByRole('button', { name: 'It was rushed.' }).click();
+	await expect(bernie.getByText('It was ten minutes.')).toBeVisible();
+	await expect(bernie.getByText('We read the letter together.')).toBeVisible();
+	await siobhan.reload();
+	await expect(siobhan.getByText('It was rushed.')).toBeVisible();
+	await expect(siobhan.getByText('It was ten minutes.')).toBeVisible();
+	await bernie.getByRole('button', { name: 'Yes, we met or spoke.' }).click();
+	const [met] =
+		await site.guard`select m.confirmed_at from sayso.meeting m join sayso.person p on p.id = m.person_id
+			join sayso.worker w on w.id = m.worker_id where p.chosen_name like 'Bernie%' and w.name like 'Siobhan%' and m.confirmed_at is not null`;
+	expect(met).toBeDefined();
+});
+
+test('the person asks, asks for another time and cancels, with no reason', async ({ site }) => {
+	const danny = await site.as('danny', ENGLISH);
+	await danny.goto('/contact');
+	await danny
+		.getByRole('link', { name: /phone call from Kwame/ })
+		.first()
+		.click();
+	await danny.getByRole('button', { name: 'Ask for another time' }).click();
+	await expect(danny.getByText(/answers with a time/)).toBeVisible();
+	await danny.goto('/contact');
+	await expect(danny.getByText('No contact is booked.')).toBeVisible();
+	await danny.getByRole('link', { name: 'Ask for a contact' }).click();
+	await danny.locator('[name=link]').first().check();
+	await danny.locator('[name=mode][value=video]').check();
+	await danny.locator('[name=suits]').fill('Any evening');
+	await danny.getByRole('button', { name: 'Ask' }).click();
+	await expect(danny.getByText('You have asked.')).toBeVisible();
+	await danny.getByRole('button', { name: 'Cancel it' }).click();
+	await expect(danny.getByText('You cancelled this.')).toBeVisible();
+});
+
+test('two at once: what the worker changed meanwhile is told to the person who cancels', async ({
+	site
+}) => {
+	const bernie = await site.as('bernie', ENGLISH);
+	const { person, id } = (
+		await site.guard<{ person: string; id: string }[]>`
+			insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at)
+			select l.person_id, gen_random_uuid(), l.id, l.team_id, l.responsible_id, 'worker', 'booked', 'phone', now() + interval '9 days'
+			from sayso.link l join sayso.person p on p.id = l.person_id where p.chosen_name like 'Bernie%' and l.ended_at is null
+			returning person_id as person, id`
+	)[0]!;
+	await bernie.goto(`/contact/${id}`);
+	await site.guard`update sayso.contact set version = version + 1 where person_id = ${person} and id = ${id}`;
+	await bernie.getByRole('button', { name: 'Cancel it' }).click();
+	await expect(bernie.getByText(/has changed since you opened/)).toBeVisible();
+	await bernie.goto(`/contact/${id}`);
+	await bernie.getByRole('button', { name: 'Cancel it' }).click();
+	await expect(bernie.getByText('You cancelled this.')).toBeVisible();
+});
