@@ -20,6 +20,7 @@ create table sayso.notice (
   way text check (way in ('email', 'text', 'letter')),
   tries int not null default 0,
   not_before timestamptz,
+  held_until timestamptz,
   at timestamptz,
   seen_at timestamptz,
   message_id uuid,
@@ -32,13 +33,15 @@ create table sayso.notice (
 comment on table sayso.notice is 'That something waits for a person, or for a supporter of theirs; what it is about stands where it is, never here';
 comment on column sayso.notice.supporter_id is 'Whom it is for; null for the person';
 comment on column sayso.notice.not_before is 'When it may be tried again, after a try that was surely not taken';
+comment on column sayso.notice.held_until is 'When it is looked at again, after it could not go: outside safe times, soon after another, or while somebody is with the person';
 comment on column sayso.notice.at is 'When it came into the state it is in';
 comment on column sayso.notice.seen_at is 'When whoever it is for saw it in the list of what they were told';
 comment on column sayso.notice.message_id is 'The message it went with; made anew for each try, so that no id is ever sent twice';
 comment on column sayso.notice.parting is 'For a changed address: where and when the old one may be told, until it has been';
 comment on column sayso.notice.asked_at is 'When whoever carried it was last asked whether they have it, while it may have arrived';
 create unique index notice_once on sayso.notice (person_id, kind, about, coalesce(supporter_id, person_id)) where about is not null;
-create index notice_due on sayso.notice (due_at) where state = 'waiting';
+create index notice_due on sayso.notice (greatest(due_at, not_before, held_until)) where state = 'waiting';
+create index notice_of on sayso.notice (person_id, supporter_id) where state = 'waiting';
 create index notice_unsure on sayso.notice (at) where state = 'may_have_arrived';
 create index notice_open on sayso.notice (state, at) where state in ('sending', 'by_hand');
 create index notice_message on sayso.notice (message_id) where message_id is not null;
@@ -114,7 +117,7 @@ $$;
 comment on function guard.settle is 'Why a notice is not to be sent by a machine; null while it is to be, or waits';
 
 create function api.settle_notices(ways text[]) returns void language plpgsql volatile security definer set search_path = '' as $$
-declare n record; moment timestamptz := clock_timestamp();
+declare moment timestamptz := clock_timestamp();
 begin
   if guard.closed() then return; end if;
   perform guard.note_endings();
@@ -122,18 +125,8 @@ begin
   with stale as (update sayso.notice k set state = 'may_have_arrived', at = moment, parting = null
       where k.state = 'sending' and k.at < moment - interval '10 minutes' returning k.message_id)
     update guard.reach r set in_hand = null from stale s where r.in_hand = s.message_id;
-  for n in select * from (select k.person_id, k.id, guard.settle(k, t, ways, moment) as outcome, t.way from sayso.notice k
-      left join guard.reach r on k.parting is null and r.account_id = guard.told_to(k)
-      cross join lateral (select (case when k.parting is null then r else guard.as_reach(k.parting) end).*) t
-      where k.state = 'waiting' and k.due_at <= moment) s where s.outcome is not null
-  loop
-    update sayso.notice k set at = moment, state = case n.outcome when 'here' then 'shown_here' when 'no_sender' then 'by_hand' else 'not_sent' end,
-        why = nullif(n.outcome, 'here'), way = case n.outcome when 'no_sender' then n.way else k.way end,
-        parting = case n.outcome when 'no_sender' then k.parting end
-      where k.person_id = n.person_id and k.id = n.id and k.state = 'waiting';
-  end loop;
 end $$;
-comment on function api.settle_notices is 'Upkeep, before anything is sent: what nobody has to be told any more, what is only shown here, what is for somebody to print or to call because there is no sender for it, and what was in hand when its server fell over';
+comment on function api.settle_notices is 'Upkeep, before anything is sent: permissions that end, what goes on by a way that was changed, and what was in hand when its server fell over';
 
 create function guard.in_hand(t guard.reach, in_lang text, number text, message uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('id', message, 'way', t.way, 'to', t.address, 'lang', in_lang, 'phone', number)
@@ -145,14 +138,18 @@ $$ select case when n.supporter_id is null then (select p.lang from sayso.person
 create function guard.phone_of(p uuid) returns text language sql stable as
 $$ select v.phone from sayso.service v join sayso.person q on q.service_id = v.id where q.id = p $$;
 
-create function guard.claim_parting(ways text[]) returns jsonb language plpgsql volatile as $$
-declare n sayso.notice; t guard.reach; message uuid := gen_random_uuid();
+create function guard.next_due(moment timestamptz) returns sayso.notice language plpgsql volatile as $$
+declare n sayso.notice;
 begin
-  select * into n from sayso.notice k where k.state = 'waiting' and greatest(k.due_at, k.not_before) <= clock_timestamp() and k.parting is not null and guard.told_to(k) is not null
-      and guard.machine_reaches(guard.as_reach(k.parting), ways) and guard.may_go(k, guard.as_reach(k.parting), clock_timestamp())
-    order by k.due_at limit 1 for update skip locked;
-  if n.id is null then return null; end if;
-  t := guard.as_reach(n.parting);
+  select * into n from sayso.notice k where k.state = 'waiting' and greatest(k.due_at, k.not_before, k.held_until) <= moment
+    order by greatest(k.due_at, k.not_before, k.held_until) limit 1 for update skip locked;
+  return n;
+end $$;
+comment on function guard.next_due is 'The notice that has been due for longest; its row is locked, so that two servers never look at the same';
+
+create function guard.claim_parting(n sayso.notice, t guard.reach) returns jsonb language plpgsql volatile as $$
+declare message uuid := gen_random_uuid();
+begin
   update sayso.notice k set state = 'sending', way = t.way, message_id = message, tries = k.tries + 1, at = clock_timestamp()
     where k.person_id = n.person_id and k.id = n.id;
   return guard.in_hand(t, t.lang, guard.phone_of(n.person_id), message);
@@ -166,24 +163,12 @@ create function guard.notices_for(account uuid) returns setof sayso.notice langu
 $$;
 comment on function guard.notices_for is 'All that an account was or is to be told, in whatever capacity';
 
-create function guard.next_reach(ways text[], moment timestamptz) returns guard.reach language plpgsql volatile as $$
-declare k sayso.notice; t guard.reach;
+create function guard.claim_digest(account uuid, urgency text, moment timestamptz) returns jsonb language plpgsql volatile as $$
+declare n sayso.notice; first_one sayso.notice; t guard.reach; message uuid := gen_random_uuid();
 begin
-  for k in select * from sayso.notice q where q.state = 'waiting' and q.due_at <= moment and q.parting is null order by q.due_at loop
-    select * into t from guard.reach r where r.account_id = guard.told_to(k) and r.in_hand is null and guard.machine_reaches(r, ways)
-        and (k.urgency = 'crisis' or r.last_at is null or r.last_at <= moment - interval '4 hours')
-        and coalesce(k.not_before <= moment, true) and guard.may_go(k, r, moment) and guard.still_matters(k)
-      for update skip locked;
-    if found then return t; end if;
-  end loop;
-  return null;
-end $$;
-comment on function guard.next_reach is 'The first account for which something is due that may go now; its row is locked, so that two servers never take the same';
-
-create function guard.claim_digest(ways text[]) returns jsonb language plpgsql volatile as $$
-declare n sayso.notice; first_one sayso.notice; t guard.reach; message uuid := gen_random_uuid(); moment timestamptz := clock_timestamp();
-begin
-  t := guard.next_reach(ways, moment);
+  select * into t from guard.reach r where r.account_id = account and r.in_hand is null
+      and (urgency = 'crisis' or r.last_at is null or r.last_at <= moment - interval '4 hours')
+    for update skip locked;
   if t.account_id is null then return null; end if;
   for n in select * from guard.notices_for(t.account_id) w where w.state = 'waiting' and w.due_at <= moment order by w.supporter_id nulls first loop
     continue when n.parting is not null or n.not_before > moment or guard.told_to(n) is null or not guard.may_go(n, t, moment) or not guard.still_matters(n);
@@ -195,14 +180,54 @@ begin
   update guard.reach r set before_last_at = r.last_at, last_at = moment, in_hand = message where r.account_id = t.account_id;
   return guard.in_hand(t, guard.lang_of(first_one, t), guard.phone_of(first_one.person_id), message);
 end $$;
-comment on function guard.claim_digest is 'All that waits for one account and may go now, as one message';
+comment on function guard.claim_digest is 'All that waits for one account and may go now, as one message; null while one is in its hand, or was a moment ago. Its row is locked, so that two servers never take the same';
+
+create function guard.see_to(n sayso.notice, ways text[], moment timestamptz) returns jsonb language plpgsql volatile as $$
+declare t guard.reach; outcome text; message jsonb;
+begin
+  if n.parting is null then select * into t from guard.reach r where r.account_id = guard.told_to(n);
+  else t := guard.as_reach(n.parting); end if;
+  outcome := guard.settle(n, t, ways, moment);
+  if outcome is not null then
+    update sayso.notice k set at = moment, state = case outcome when 'here' then 'shown_here' when 'no_sender' then 'by_hand' else 'not_sent' end,
+        why = nullif(outcome, 'here'), way = case outcome when 'no_sender' then t.way else k.way end,
+        parting = case outcome when 'no_sender' then k.parting end
+      where k.person_id = n.person_id and k.id = n.id;
+    return null;
+  end if;
+  if guard.may_go(n, t, moment) then
+    message := case when n.parting is null then guard.claim_digest(t.account_id, n.urgency, moment) else guard.claim_parting(n, t) end;
+  end if;
+  if message is null then
+    update sayso.notice k set held_until = moment + interval '5 minutes' where k.person_id = n.person_id and k.id = n.id;
+  end if;
+  return message;
+end $$;
+comment on function guard.see_to is 'What becomes of a notice that is due: taken in hand, with all that can go with it; told to nobody, or by hand; or looked at again in a while. It never stays the one that has been due for longest';
 
 create function api.claim_message(ways text[]) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
+declare n sayso.notice; message jsonb; moment timestamptz := clock_timestamp();
 begin
   if guard.closed() then return null; end if;
-  return coalesce(guard.claim_parting(ways), guard.claim_digest(ways));
+  for looked in 1..100 loop
+    n := guard.next_due(moment);
+    if n.id is null then return null; end if;
+    message := guard.see_to(n, ways, moment);
+    if message is not null then return jsonb_build_object('message', message); end if;
+  end loop;
+  return '{}';
 end $$;
-comment on function api.claim_message is 'One message to send, taken in hand: whoever calls commits before it is sent. Nothing while the database is closed for checking';
+comment on function api.claim_message is 'One message to send, taken in hand: whoever calls commits before it is sent. Empty when there was none among a hundred, and more are due; null when nothing is. Nothing while the database is closed for checking';
+
+create function guard.look_again() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update sayso.notice k set held_until = null from guard.notices_for(new.account_id) w
+    where k.person_id = w.person_id and k.id = w.id and k.state = 'waiting' and k.held_until is not null;
+  return null;
+end $$;
+comment on function guard.look_again is 'Another way, other safe times: what waited for the old ones is looked at at once';
+create trigger look_again after insert or update of way, address, confirmed_at, days, from_time, until_time, outside_changes, outside_crises on guard.reach
+  for each row execute function guard.look_again();
 
 create function guard.next_try(tries int) returns interval language sql immutable as
 $$ select (array['5 minutes', '30 minutes', '2 hours', '6 hours']::interval[])[tries] $$;

@@ -81,7 +81,7 @@ describe('the words', () => {
 	it('of no kind reach the sender: the job is given an address, a language and a number, and nothing else', async () => {
 		await reachedBy(arena.guard);
 		await tellAda(arena.guard, { kind: 'crisis_started', urgency: 'crisis' });
-		const [row] = await jobs`select api.claim_message(array['email']) as message`;
+		const [row] = await jobs`select api.claim_message(array['email']) -> 'message' as message`;
 		expect(Object.keys(row!.message).toSorted()).toEqual(['id', 'lang', 'phone', 'to', 'way']);
 	});
 

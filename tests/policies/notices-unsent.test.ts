@@ -103,6 +103,8 @@ describe('“did you choose this yourself?”', () => {
 		expect(await told(arena.app)).toEqual([]);
 		await endCompany(arena.app);
 		expect(await told(arena.app)).toMatchObject([{ kind: 'chosen' }]);
+		expect(await round(jobs)).toEqual([]); // looked at again in five minutes
+		await hoursLater(arena.guard, 1);
 		expect(await round(jobs)).toHaveLength(1);
 		await arena.guard`update sayso.notice set state = 'waiting'`;
 		await hoursLater(arena.guard, 5);

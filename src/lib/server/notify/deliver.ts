@@ -36,13 +36,15 @@ export async function deliver(
 ): Promise<number> {
 	const ways = jobs.array(Object.keys(senders), TEXT_ARRAY);
 	await jobs`select api.settle_notices(${ways})`;
-	for (let many = 0; ; many++) {
+	for (let many = 0; ;) {
 		if (isStopped()) return many;
 		const [row] = await jobs<
-			{ message: InHand | null }[]
-		>`select api.claim_message(${ways}) as message`;
-		const message = row!.message;
-		if (!message) return many;
+			{ claimed: { message?: InHand } | null }[]
+		>`select api.claim_message(${ways}) as claimed`;
+		if (!row!.claimed) return many;
+		const { message } = row!.claimed;
+		if (!message) continue;
+		many++;
 		const outcome = await send(senders[message.way]!, message);
 		const reference = outcome.sent === 'accepted' ? outcome.reference : null;
 		await jobs`select api.record_message(${message.id}, ${outcome.sent}, ${reference})`;
