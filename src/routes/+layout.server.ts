@@ -1,4 +1,5 @@
 // What every page needs to know: the language, who is signed in, and whom to call.
+import { newForm } from '#lib/server/forms';
 import { helpBox } from '#lib/server/services/help/help-box';
 
 /** An address as it can be asked for again: without the name of the action that a form was sent to. */
@@ -16,5 +17,7 @@ export const load = async ({ locals, url }) => ({
 		office: locals.session.office,
 		device: locals.session.device
 	},
-	help: await helpBox(locals.session)
+	help: await helpBox(locals.session),
+	/** The key of the form that asks for a call: it stands on every page of a person's. */
+	callForm: locals.session?.acting === 'person' ? newForm() : null
 });

@@ -9,6 +9,7 @@ import { seed, type Catcher } from '../fixtures/faults/fault';
 import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
 import { IN_CALENDAR } from '../fixtures/faults/in-calendar';
+import { IN_CALLS } from '../fixtures/faults/in-calls';
 import { IN_CARD } from '../fixtures/faults/in-card';
 import { IN_COMPANY } from '../fixtures/faults/in-company';
 import { IN_CONTACTS } from '../fixtures/faults/in-contacts';
@@ -35,6 +36,7 @@ import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_NOTICES } from '../fixtures/faults/in-notices';
 import { IN_BY_HAND } from '../fixtures/faults/in-by-hand';
 import { IN_DUE } from '../fixtures/faults/in-due';
+import { IN_OUT_OF_HOURS } from '../fixtures/faults/in-out-of-hours';
 import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TERMS } from '../fixtures/faults/in-terms';
@@ -52,6 +54,7 @@ const FAULTS = [
 	...IN_TERMS,
 	...IN_TOGETHER,
 	...IN_CALENDAR,
+	...IN_CALLS,
 	...IN_CARD,
 	...IN_TELLING,
 	...IN_SCRIBE,
@@ -62,6 +65,7 @@ const FAULTS = [
 	...IN_BY_HAND,
 	...IN_MISSED,
 	...IN_NOTICES,
+	...IN_OUT_OF_HOURS,
 	...IN_ENDING,
 	...IN_ERASING,
 	...IN_KEEPING,

@@ -141,6 +141,7 @@ export const PAGES: Record<string, Expected> = {
 		names: 'suggestion',
 		actions: send
 	},
+	'/(person)/call': { for: 'person', actions: ['ask', 'more', 'else', 'end'] },
 	'/(person)/together': { for: 'person' },
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },
@@ -284,6 +285,7 @@ export const PAGES: Record<string, Expected> = {
 		actions: send
 	},
 	'/work/lawful': { for: 'worker' },
+	'/work/calls': { for: 'worker', actions: send },
 	'/work/by-hand': { for: 'worker' },
 	'/work/by-hand/[notice]': { for: 'worker', names: 'promise', actions: send },
 	'/work/people/[person]/closing': { for: 'worker', names: 'asked', actions: send },
@@ -322,6 +324,7 @@ export const PAGES: Record<string, Expected> = {
 	'/work/service/kept': { for: 'administrator', actions: send },
 	'/work/service/teams/new': { for: 'administrator', actions: send },
 	'/work/service/teams/[team]': { for: 'administrator', names: 'office', actions: send },
+	'/work/service/teams/[team]/contact': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/workers/new': { for: 'administrator', actions: send },
 	'/work/service/workers/[worker]': {
 		for: 'administrator',

@@ -6,6 +6,7 @@ import authority from './locales/en/authority.json';
 import barring from './locales/en/barring.json';
 import byHand from './locales/en/byHand.json';
 import calendar from './locales/en/calendar.json';
+import call from './locales/en/call.json';
 import card from './locales/en/card.json';
 import common from './locales/en/common.json';
 import company from './locales/en/company.json';
@@ -22,6 +23,7 @@ import giving from './locales/en/giving.json';
 import help from './locales/en/help.json';
 import helping from './locales/en/helping.json';
 import history from './locales/en/history.json';
+import hours from './locales/en/hours.json';
 import lawful from './locales/en/lawful.json';
 import ledger from './locales/en/ledger.json';
 import lookback from './locales/en/lookback.json';
@@ -63,6 +65,7 @@ const english = {
 	barring,
 	byHand,
 	calendar,
+	call,
 	card,
 	common,
 	company,
@@ -79,6 +82,7 @@ const english = {
 	help,
 	helping,
 	history,
+	hours,
 	lawful,
 	ledger,
 	lookback,

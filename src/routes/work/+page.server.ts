@@ -1,5 +1,6 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
+import { readCallsToMake } from '#lib/server/services/call/make-calls';
 import { whoWantsToTalk } from '#lib/server/services/consent/talk-first';
 import { whoNamedMe } from '#lib/server/services/crisis/who-named-me';
 import { nearDeaths } from '#lib/server/services/death/answer-death';
@@ -15,6 +16,7 @@ export const load = async (event) => {
 	return {
 		...list,
 		talks,
+		calls: (await readCallsToMake(session.token)) ?? [],
 		lets: await whoLetsMe(session.token),
 		deaths: await nearDeaths(session.token),
 		lawful: await countWaiting(session.token),

@@ -81,6 +81,7 @@ const WITHOUT_A_TOKEN = [
 	'settle_notices',
 	'show_held',
 	'sweep',
+	'team_opening',
 	'telling_here',
 	'to_follow_up',
 	'told_here',

@@ -45,6 +45,10 @@ function handsIn(path: string): Stop[] {
 }
 
 export const siobhan: Walk = async (site) => {
+	await site.guard`insert into sayso.call_asked (person_id, id, link_id, team_id, promised_at, suits, note)
+		select l.person_id, gen_random_uuid(), l.id, l.team_id, now() + case when row_number() over () = 1 then interval '-1 hour' else interval '1 hour' end,
+			'In the morning', 'My flat' from sayso.link l join sayso.person p on p.id = l.person_id
+		where l.ended_at is null and l.told_at <= now() and p.chosen_name !~ '^Bernie' on conflict do nothing`;
 	const tellWeek = async (page: Page) => {
 		await page.locator('[name=how][value=phone]').check();
 		await page.locator('[name="on.day"]').fill('2');
@@ -105,6 +109,7 @@ export const siobhan: Walk = async (site) => {
 	return [
 		...(await byHand(site)),
 		await heldRecord(site, false),
+		...['/work/calls', '/work/calls?saved'],
 		`${bernie}/together`,
 		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],
 		...suggesting(owain),

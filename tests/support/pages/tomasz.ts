@@ -22,6 +22,10 @@ export const tomasz: Walk = async (site) => {
 		await page.locator('[name=opens1]').fill('9am');
 		await sendEmpty(page);
 	};
+	const nobodyNamed = async (page: Page) => {
+		await page.locator('[name=afterPhone]').fill('0808 157 0111');
+		await sendEmpty(page);
+	};
 	const service = '/work/service';
 	const places = `${service}/places`;
 	const kept = await placeOf(site);
@@ -59,6 +63,8 @@ export const tomasz: Walk = async (site) => {
 		...['people/new', 'teams/new', 'workers/new'].map((what) => refused(`${service}/${what}`)),
 		`${service}/teams/${team}`,
 		{ path: `${service}/teams/${team}`, then: 'no end', press: noEnd },
+		`${service}/teams/${team}/contact`,
+		{ path: `${service}/teams/${team}/contact`, then: 'nobody named', press: nobodyNamed },
 		`${service}/workers/${worker}`,
 		`${service}/workers/${worker}/leave/${team}`,
 		{ path: `${service}/people`, then: 'somebody found', press: found }

@@ -254,6 +254,18 @@ export type KeptContact = Pick<
 	askedAt: Moment;
 	/** The contact in whose place this stands. */
 	replaces: string | null;
+/** A call that the person asked for. */
+export type KeptCall = {
+	team: string;
+	takenBy: string | null;
+	askedAt: Moment;
+	by: Moment;
+	number: string;
+	suits: string;
+	note: string;
+	state: 'waiting' | 'talked' | 'not_needed';
+	tries: number;
+	saidAt: Moment | null;
 };
 
 export type KeptPaperCopy = {
@@ -385,6 +397,7 @@ export type Everything = {
 	missed: Missed<Moment>[];
 	contactTerms: KeptTerms[];
 	contacts: KeptContact[];
+	calls: KeptCall[];
 	paperCopies: KeptPaperCopy[];
 	drafts: KeptDraft[];
 	/** What the person last looked for, and where they are in starting a plan. */

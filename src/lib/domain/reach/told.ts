@@ -21,7 +21,7 @@ export type ToldKind =
 	| 'helper'
 	| 'reach_changed'
 	| 'closing'
-	| 'missed';
+	| 'missed'
 	| 'contact_changed'
 	| 'contact_late';
 

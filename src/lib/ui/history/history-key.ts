@@ -183,6 +183,13 @@ const KINDS = [
 	'missed_all_right',
 	'missed_not_now',
 	'missed_over'
+	'call_asked',
+	'call_changed',
+	'call_moved',
+	'call_not_needed',
+	'call_talked',
+	'call_no_answer',
+	'call_taken'
 ] as const;
 
 const TOLD_BY_ANSWER = [

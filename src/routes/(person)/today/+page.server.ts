@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readCalls } from '#lib/server/services/call/ask-for-call';
 import { seenOn, undone } from '#lib/server/seen-told';
 import { readDueLines } from '#lib/server/services/contact/read-due';
 import { letEnd, seenJoiner } from '#lib/server/services/today/put-away';
@@ -14,8 +15,10 @@ const Ends = z.object({ grant: z.guid() });
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const today = found(await readToday(session.token));
+	const calls = (await readCalls(session.token))?.calls ?? [];
 	return {
 		form: newForm(),
+		calls: calls.filter(({ state }) => state === 'waiting'),
 		joiners: today.joiners,
 		ending: today.ending.map(({ id, name, job, team, ends }) => ({ id, name, job, team, ends })),
 		letEnd: event.url.searchParams.has('ends'),

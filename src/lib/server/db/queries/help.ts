@@ -1,5 +1,6 @@
 // Who to talk to: the named workers of the person's links, and the service's numbers. It stands on
 // every page, changes rarely and is nobody's plan, so it is asked for once a minute at most.
+import type { TeamOpening } from '#lib/domain/contact/team-opening';
 import { isPassing } from '../connect';
 import { sql, tokenBytes } from '../door';
 
@@ -10,8 +11,21 @@ export type NamedWorker = {
 	team: string;
 	phone: string;
 	hours: string;
+	opening: TeamOpening;
 };
 export type Service = { name: string; phone: string; outOfHours: string };
+
+type OpeningRow = Omit<TeamOpening, 'until' | 'opens'> & {
+	until: string | null;
+	opens: string | null;
+};
+type WorkerRow = Omit<NamedWorker, 'opening'> & { opening: OpeningRow };
+
+const moment = (at: string | null) => (at === null ? null : new Date(at));
+const workerFrom = ({ opening, ...worker }: WorkerRow): NamedWorker => ({
+	...worker,
+	opening: { ...opening, until: moment(opening.until), opens: moment(opening.opens) }
+});
 
 const KEPT_MS = 60_000;
 const MOST = 2_000;
@@ -42,9 +56,9 @@ export function forgetOwnWorkers(token: string) {
 /** The workers responsible for whoever's session this is; null for anyone but a person, and while their account is frozen. */
 export function ownWorkers(token: string): Promise<NamedWorker[] | null> {
 	return onceAMinute(token, async () => {
-		const [row] = await sql<{ workers: NamedWorker[] | null }[]>`
+		const [row] = await sql<{ workers: WorkerRow[] | null }[]>`
 			select api.own_help(${tokenBytes(token)}) as workers`;
-		return row?.workers ?? null;
+		return row?.workers?.map(workerFrom) ?? null;
 	});
 }
 

@@ -33,6 +33,7 @@ const all = (tx: Tx, line: number) => tx`
 		'links', (${people.links(tx)}), 'teams', (${people.teams(tx)}), 'supporters', (${people.supporters(tx)}),
 		'barred', (${people.barred(tx)}), 'meetings', (${people.meetings(tx)}), 'joiners', (${people.joiners(tx)}),
 		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}), 'missed', (${notes.missed(tx)}), 'contactTerms', (${contact.contactTerms(tx)}), 'contacts', (${notes.contacts(tx)}),
+		'calls', (${notes.calls(tx)}),
 		'paperCopies', (${notes.paperCopies(tx)}), 'drafts', (${notes.drafts(tx)}),
 		'sought', (select words from sayso.sought), 'startPlace', (select step from sayso.start_place),
 		'lookQuestions', (${notes.lookQuestions(tx)}), 'shares', (${sharing.shares(tx)}), 'authorities', (${sharing.authorities(tx)}), 'company', (${notes.company(tx)}), 'tries', (${notes.tries(tx)}),

@@ -48,6 +48,10 @@ export const contacts = (tx: Tx) => tx`
 		'with', json_build_object(${named(tx, 'w', 't')})) order by coalesce(c.starts_at, c.asked_at)), '[]')
 	from sayso.contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id
 	left join sayso.worker n on n.id = c.noted_by`;
+export const calls = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('team', t.name, 'takenBy', w.name, 'askedAt', c.asked_at, 'by', c.promised_at, 'number', c.number,
+		'suits', c.suits, 'note', c.note, 'state', c.state, 'tries', c.tries, 'saidAt', c.said_at) order by c.asked_at), '[]')
+	from sayso.call_asked c join sayso.team t on t.id = c.team_id left join sayso.worker w on w.id = c.taken_by`;
 
 export const paperCopies = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('who', c.who, 'parts', c.parts, 'madeOn', c.made_on, 'note', c.note, 'ended', c.ended)

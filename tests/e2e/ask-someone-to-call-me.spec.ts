@@ -1,0 +1,84 @@
+// One press, anywhere, is a promise with a time (experience.md): made, changed, kept or owned, as each of them sees it.
+import type { Page } from '@playwright/test';
+import { expect, test, type Site } from '../support/site';
+
+const main = (page: Page) => page.locator('main');
+const press = (page: Page, name: string) => main(page).getByRole('button', { name }).click();
+const ask = (page: Page) =>
+	page.locator('.help-box').getByRole('button', { name: 'Ask someone to call me' }).click();
+const PROMISE = /Siobhan Keane or somebody of Harbour Mental Health Team calls you by /;
+
+/** What was promised lies an hour back. */
+const isLate = ({ guard }: Site) =>
+	guard`update sayso.call_asked set promised_at = now() - interval '1 hour' where state = 'waiting'`;
+
+test('a person asks from any page, and says more', async ({ site }) => {
+	const bernie = await site.as('bernie');
+	await bernie.goto('/plan/goals');
+	await ask(bernie);
+	// Then it is done: who, and by when
+	await expect(bernie).toHaveURL(/\/call$/);
+	await expect(main(bernie)).toContainText(PROMISE);
+	await expect(main(bernie)).toContainText(
+		'within 2 hours while the team is open, or within 3 hours of opening'
+	);
+	// Pressed again it is the same promise
+	await bernie.goto('/sharing');
+	await ask(bernie);
+	await expect(main(bernie).getByText(PROMISE)).toHaveCount(1);
+	expect(await site.guard`select from sayso.call_asked`).toHaveLength(1);
+	// She gives another number, and says nothing of why
+	await bernie.locator('[name=number]').fill('07700 900456');
+	await press(bernie, 'Save this');
+	await expect(main(bernie)).toContainText('On the number you gave: 07700 900456.');
+	await bernie.goto('/today');
+	await expect(main(bernie)).toContainText(PROMISE);
+	// Nothing is chosen for her, and no call needed is one press
+	await bernie.goto('/call');
+	await expect(main(bernie).locator('[name=link]:checked')).toHaveCount(0);
+	await press(bernie, 'I need no call');
+	await expect(main(bernie)).toContainText('No call is coming now. You can ask again at any time.');
+	await bernie.goto('/history');
+	await expect(main(bernie)).toContainText('You asked for a call. Siobhan Keane is to call you.');
+	await expect(main(bernie)).toContainText('You said that you need no call.');
+});
+
+test('late is owned, and a worker keeps the promise', async ({ site }) => {
+	const bernie = await site.as('bernie');
+	await bernie.goto('/today');
+	await ask(bernie);
+	await isLate(site);
+	await bernie.goto('/today');
+	await expect(main(bernie)).toContainText(
+		'We did not call when we said we would. That was our mistake.'
+	);
+	const siobhan = await site.as('siobhan');
+	await siobhan.goto('/work');
+	await expect(main(siobhan)).toContainText('This is late. They read that it was our mistake.');
+	await siobhan.goto('/work/calls');
+	await press(siobhan, 'No answer, I try again');
+	await expect(main(siobhan)).toContainText('It is written down. They can see it.');
+	await bernie.goto('/call');
+	await expect(main(bernie)).toContainText('We called 1 time and did not reach you. We try again.');
+	await expect(main(bernie)).toContainText(PROMISE);
+	await press(siobhan, 'We talked');
+	await expect(main(siobhan)).toContainText('Nobody is waiting for a call.');
+	await bernie.goto('/call');
+	await expect(main(bernie)).toContainText(
+		'Harbour Mental Health Team wrote down that you talked.'
+	);
+});
+
+test('whoever has no team reads whom to call; nobody else can ask for them', async ({ site }) => {
+	const bernie = await site.as('bernie');
+	await site.guard`update sayso.link set ended_at = now() where person_id in (select id from sayso.person where chosen_name like 'Bernie%')`;
+	await bernie.goto('/today');
+	await ask(bernie);
+	await expect(main(bernie)).toContainText('nobody can promise to call you');
+	await expect(bernie.locator('.help-box a[href="tel:01632960100"]')).toBeVisible();
+	for (const name of ['bilal', 'siobhan', 'tomasz']) {
+		const other = await site.as(name);
+		await other.goto('/help');
+		await expect(other.locator('.help-box form')).toHaveCount(0);
+	}
+});
