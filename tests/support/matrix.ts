@@ -141,7 +141,7 @@ export const PAGES: Record<string, Expected> = {
 		names: 'suggestion',
 		actions: send
 	},
-	'/(person)/call': { for: 'person', actions: ['ask', 'more', 'else', 'end'] },
+	'/(person)/call': { for: 'person', actions: ['ask', 'more', 'else', 'notNeeded'] },
 	'/(person)/together': { for: 'person' },
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },

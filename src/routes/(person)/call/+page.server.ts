@@ -59,7 +59,7 @@ export const actions = {
 		const { form, call, link } = read.data;
 		return settle(await askSomebodyElse(token, form, call, link), '');
 	},
-	end: async (event) => {
+	notNeeded: async (event) => {
 		const { token } = requireActing(event, 'person');
 		const read = await readForm(event.request, Which);
 		if (!read.ok) return usedAgain();
