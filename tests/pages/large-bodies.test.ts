@@ -19,6 +19,7 @@ const ASK_NOTHING = [
 	'/(person)/plan/start/[step] skip',
 	'/(person)/plan/start/[step] together',
 	'/(person)/after/[question] later',
+	'/(person)/after/check default',
 	'/(person)/crisis/who-opens edit',
 	'/(person)/sharing/give/what edit',
 	'/work/people/[person]/ask edit'
