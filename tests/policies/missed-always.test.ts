@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => arena.close());
 
-const RUNS = Number(process.env.MR ?? count('missedRuns'));
+const RUNS = count('missedRuns');
 const SEED = 20_261_128;
 const UNDO = new Error('undo');
 
@@ -45,7 +45,7 @@ async function goesWrong(all: readonly Happening[], seen: Set<string>): Promise<
 
 it(`holds in ${RUNS} random worlds`, { timeout: 1_800_000 }, async () => {
 	const seen = new Set<string>();
-	const worlds = fc.sample(fc.array(happening, { minLength: 3, maxLength: 12 }), {
+	const worlds = fc.sample(fc.array(happening, { minLength: 4, maxLength: 14 }), {
 		numRuns: RUNS,
 		seed: SEED
 	});
@@ -70,8 +70,8 @@ it(`holds in ${RUNS} random worlds`, { timeout: 1_800_000 }, async () => {
 		'us all_right',
 		'us not_now',
 		'us over',
-		'unsaid changed',
 		'not_booked booked'
 	])
 		expect(seen).toContain(ended);
+	expect([...seen].some((said) => said.endsWith(' changed'))).toBe(true);
 });

@@ -10,6 +10,8 @@ export type Audience =
 	| 'person or supporter'
 	| 'worker'
 	| 'administrator'
+	| 'supervisor'
+	| 'supervisor or administrator'
 	| 'privacy lead';
 
 /**
@@ -19,7 +21,7 @@ export type Audience =
  * who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open,
  * `calendarLink` that of a calendar,
  * `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told
- * by hand.
+ * by hand, `missedStep` a promise about contact that was missed.
  */
 export type Named =
 	| 'suggestion'
@@ -58,6 +60,7 @@ export type Named =
 	| 'death'
 	| 'undoable'
 	| 'promise'
+	| 'missedStep'
 	| 'release'
 	| 'leadsRelease'
 	| 'office';
@@ -149,6 +152,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/contact/ask': { for: 'person', actions: send },
 	'/(person)/contact/[contact]': { for: 'person', names: 'contact', actions: send },
 	'/(person)/week': { for: 'person', actions: send },
+	'/(person)/contact/missed': { for: 'person', actions: ['allRight', 'notNow'] },
 	'/(person)/crisis': { for: 'person', actions: ['finish'] },
 	'/(person)/crisis/start': { for: 'person', actions: send },
 	'/(person)/crisis/who-may-start': { for: 'person', actions: ['add', 'off'] },
@@ -287,6 +291,14 @@ export const PAGES: Record<string, Expected> = {
 	'/work/lawful': { for: 'worker' },
 	'/work/calls': { for: 'worker', actions: send },
 	'/work/by-hand': { for: 'worker' },
+	'/work/missed': { for: 'worker' },
+	'/work/missed/[step]': {
+		for: 'worker',
+		names: 'missedStep',
+		actions: ['came', 'visit', 'wait', 'tell']
+	},
+	'/work/missed/new-people': { for: 'supervisor' },
+	'/work/service/missed': { for: 'supervisor or administrator', actions: send },
 	'/work/by-hand/[notice]': { for: 'worker', names: 'promise', actions: send },
 	'/work/people/[person]/closing': { for: 'worker', names: 'asked', actions: send },
 	'/work/lawful/[share]': {

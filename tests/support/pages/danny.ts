@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
 import { wasHeld } from './held';
+import { missedOfPerson } from './missed';
 import { letsWorkers } from './lets';
 
 export const danny: Walk = async (site) => {
@@ -48,6 +49,7 @@ export const danny: Walk = async (site) => {
 	await wasHeld(site, share);
 	return [
 		'/today',
+		...(await missedOfPerson(site, 'Danny', 'Kwame')),
 		'/authority',
 		'/told',
 		`/lawful/${share}`,

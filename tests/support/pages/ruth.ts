@@ -1,6 +1,7 @@
 // A supervisor who enters what a legal authority decides for somebody.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { MISSED_OF_SUPERVISOR } from './missed';
 import { personOf, refused, sendEmpty, type Walk } from './stop';
 
 export const ruth: Walk = async (site) => {
@@ -24,6 +25,7 @@ export const ruth: Walk = async (site) => {
 		await sendEmpty(page);
 	};
 	return [
+		...MISSED_OF_SUPERVISOR,
 		here,
 		`${here}/decide`,
 		refused(`${here}/decide?which=${lack}`),

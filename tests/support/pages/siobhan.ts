@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { byHand } from './by-hand';
 import { heldRecord } from './held';
 import { letsWorkers } from './lets';
+import { missedOfWorker } from './missed';
 import { suggesting } from './suggesting';
 import { personOf, refused, saveWords, sendEmpty, type Stop, type Walk } from './stop';
 
@@ -108,6 +109,7 @@ export const siobhan: Walk = async (site) => {
 	};
 	return [
 		...(await byHand(site)),
+		...(await missedOfWorker(site)),
 		await heldRecord(site, false),
 		...['/work/calls', '/work/calls?saved'],
 		`${bernie}/together`,

@@ -254,6 +254,8 @@ export type KeptContact = Pick<
 	askedAt: Moment;
 	/** The contact in whose place this stands. */
 	replaces: string | null;
+};
+
 /** A call that the person asked for. */
 export type KeptCall = {
 	team: string;

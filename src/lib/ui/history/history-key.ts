@@ -182,7 +182,7 @@ const KINDS = [
 	'missed_wait',
 	'missed_all_right',
 	'missed_not_now',
-	'missed_over'
+	'missed_over',
 	'call_asked',
 	'call_changed',
 	'call_moved',

@@ -1,0 +1,56 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { answerStep, openStep, type MissedAnswer } from '#lib/server/services/missed/see-to-missed';
+import { Came, Decided, Told, momentIn } from './answer-form';
+
+export const load = async (event) => {
+	const { token } = requireActing(event, 'worker');
+	return { form: newForm(), step: found(await openStep(token, idFrom(event.params.step))) };
+};
+
+type Sent = RequestEvent<{ step: string }>;
+
+async function answer(event: Sent, form: string, said: MissedAnswer, typed: object) {
+	const { token } = requireActing(event, 'worker');
+	const outcome = await answerStep(token, form, idFrom(event.params.step), said);
+	if ('ok' in outcome) redirect(303, '/work/missed?written');
+	return fail(refusalStatus(outcome.refused), {
+		...{ refused: refusalKey(outcome.refused), at: said.did, typed }
+	});
+}
+
+const at = (did: 'visit' | 'wait') => async (event: Sent) => {
+	const read = await readForm(event.request, Decided);
+	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed, at: did });
+	const moment = momentIn(read.data);
+	if (!(moment instanceof Date)) return fail(422, { problems: moment, typed: read.typed, at: did });
+	const { form, why } = read.data;
+	return answer(event, form, { did, why, at: moment }, read.typed);
+};
+
+export const actions = {
+	came: async (event) => {
+		requireActing(event, 'worker');
+		const read = await readForm(event.request, Came);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed, at: 'came' });
+		return answer(event, read.data.form, { did: read.data.did }, read.typed);
+	},
+	visit: (event) => {
+		requireActing(event, 'worker');
+		return at('visit')(event);
+	},
+	wait: (event) => {
+		requireActing(event, 'worker');
+		return at('wait')(event);
+	},
+	tell: async (event) => {
+		requireActing(event, 'worker');
+		const read = await readForm(event.request, Told);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed, at: 'tell' });
+		const { form, why, whom } = read.data;
+		const [to, id] = whom;
+		return answer(event, form, { did: 'tell', why, [to]: id }, read.typed);
+	}
+};
