@@ -13,7 +13,7 @@ alter table sayso.contact_terms
   add check ((talk_at is null) = (talk_kind is null));
 comment on column sayso.contact_terms.talk_at is 'When the other side said that they want to talk about it first; the proposal stays open';
 comment on column sayso.contact_terms.answers is 'The proposal of the other side in whose place this one was made';
-comment on column sayso.contact_terms.receipt is 'The paragraph as the person read it when it came into force, word for word';
+comment on column sayso.contact_terms.receipt is 'The paragraph as the person read it when they said yes, by proposing it or to what was proposed, word for word';
 reset role;
 
 set role sayso_guard;
@@ -77,12 +77,13 @@ begin
   update sayso.contact_terms c set withdrawn_at = moment, version = version + 1 where c.person_id = p and c.id = mine.id;
   insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, proposed_at, times, up_to, every, unit, modes, place, place_words, days,
       from_time, until_time, never_words, worker_id, instead_id, slips, slips_words, outside_words, emergency_words, told_by, told_never, more_words,
-      person_yes_at, worker_yes_at, worker_yes_by, answers)
+      person_yes_at, worker_yes_at, worker_yes_by, receipt, receipt_lang, answers)
     values (p, gen_random_uuid(), link, a.kind, case when a.kind = 'worker' then a.id end, moment, t.times, t.up_to, t.every, t.unit, t.modes, t.place,
       coalesce(t.place_words, ''), coalesce(t.days, '{1,2,3,4,5}'), coalesce(t.from_time, '09:00'), coalesce(t.until_time, '17:00'), coalesce(t.never_words, ''),
       t.worker_id, t.instead_id, t.slips, coalesce(t.slips_words, ''), coalesce(t.outside_words, ''), coalesce(t.emergency_words, ''),
       coalesce(t.told_by, '{}'), coalesce(t.told_never, '{}'), coalesce(t.more_words, ''),
       case when a.kind = 'person' then moment end, case when a.kind = 'worker' then moment end, case when a.kind = 'worker' then a.id end,
+      case when a.kind = 'person' then coalesce(q -> 'receipt' ->> 'text', '') else '' end, case when a.kind = 'person' then q -> 'receipt' ->> 'lang' end,
       (select c.id from sayso.contact_terms c where c.person_id = p and c.link_id = link and c.proposed_kind <> a.kind and c.id = (q ->> 'answers')::uuid))
     returning * into t;
   perform guard.terms_line(t, a, case a.kind when 'person' then 'terms_asked' else 'terms_offered' end);
@@ -100,7 +101,8 @@ begin
     where c.person_id = t.person_id and c.link_id = t.link_id and c.id <> t.id and guard.terms_open(c);
   update sayso.contact_terms c set person_yes_at = coalesce(c.person_yes_at, moment), worker_yes_at = coalesce(c.worker_yes_at, moment),
       worker_yes_by = coalesce(c.worker_yes_by, a.id), began_at = moment, version = version + 1,
-      receipt = coalesce(begin_terms.receipt ->> 'text', ''), receipt_lang = begin_terms.receipt ->> 'lang'
+      receipt = case when a.kind = 'person' then coalesce(begin_terms.receipt ->> 'text', '') else c.receipt end,
+      receipt_lang = case when a.kind = 'person' then begin_terms.receipt ->> 'lang' else c.receipt_lang end
     where c.person_id = t.person_id and c.id = t.id;
 end $$;
 comment on function guard.begin_terms is 'Both have said yes: it is in force, the one before is over, and no other proposal of this link waits any more';

@@ -74,11 +74,14 @@ describe('coming into force', () => {
 	});
 
 	it('the other way round: the person asks, and anybody of the team says yes; never the person for it', async () => {
-		const terms = await ask();
+		const receipt = { text: 'As she sent it', lang: 'cy' };
+		const terms = await ask({ ...WEEKLY, receipt });
 		expect(await say(arena.app, terms)).toEqual(NOT_FOUND);
 		expect(await say(arena.app, terms, YES, { name: 'Tom' })).toEqual({ ok: true });
 		expect(await inForce()).toEqual([terms]);
-		expect(await rowOf(terms)).toMatchObject({ worker_yes_by: WORKERS.Tom });
+		expect(await rowOf(terms)).toMatchObject({
+			...{ worker_yes_by: WORKERS.Tom, receipt: receipt.text, receipt_lang: 'cy' }
+		});
 	});
 
 	it('the last one stays until then, and ends in that moment', async () => {

@@ -39,6 +39,8 @@ export type Named =
 	| 'way'
 	| 'together'
 	| 'contact'
+	| 'linked'
+	| 'terms'
 	| 'lookback'
 	| 'copy'
 	| 'seen'
@@ -145,6 +147,15 @@ export const PAGES: Record<string, Expected> = {
 		actions: send
 	},
 	'/(person)/call': { for: 'person', actions: ['ask', 'more', 'else', 'notNeeded'] },
+	'/(person)/contact/agreement': { for: 'person' },
+	'/(person)/contact/agreement/[link]': { for: 'person', names: 'linked', actions: send },
+	'/(person)/contact/agreement/[link]/say': {
+		for: 'person',
+		names: 'linked',
+		actions: ['next', 'send', 'throw']
+	},
+	'/(person)/contact/agreement/[link]/paper': { for: 'person', names: 'linked' },
+	'/(person)/contact/agreement/receipt/[terms]': { for: 'person', names: 'terms' },
 	'/(person)/together': { for: 'person' },
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },
@@ -257,6 +268,11 @@ export const PAGES: Record<string, Expected> = {
 	'/work/contacts': { for: 'worker' },
 	'/work/people/[person]/contacts': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/contacts/book': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/agreement': {
+		for: 'worker',
+		names: 'asked',
+		actions: ['offer', 'answer']
+	},
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
 	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },

@@ -11,9 +11,16 @@ export const kwame: Walk = async ({ guard }) => {
 			(say) => `/work/people/${person_id}/together?thing=${id}&say=${say}`
 		)
 	);
+	const linked = await guard<{ id: string; person_id: string }[]>`
+		select l.id, l.person_id from sayso.link l join sayso.worker w on w.id = l.responsible_id
+		where w.name like 'Kwame%' and l.ended_at is null limit 1`;
 	return [
 		'/work',
 		...things.map(({ person_id }) => `/work/people/${person_id}/together`),
+		...linked.flatMap(({ id, person_id }) => [
+			`/work/people/${person_id}/agreement`,
+			`/work/people/${person_id}/agreement?offer=${id}`
+		]),
 		...ways.map(refused)
 	];
 };

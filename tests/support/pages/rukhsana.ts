@@ -53,7 +53,36 @@ export const rukhsana: Walk = async (site) => {
 			current_date - 2, s.id
 		from sayso.together t join sayso.supporter s on s.person_id = t.person_id where t.id = ${thing} limit 1`;
 	const [late] = await guard`select id from sayso.together where due_on is not null`;
+	const agreement = `/contact/agreement/${await first(
+		guard`select id from sayso.link where person_id = ${await personOf(site, 'Rukhsana')} and ended_at is null order by told_at limit 1`
+	)}`;
+	const offered = (agreed: boolean) => async (page: Page) => {
+		await guard`delete from sayso.contact_terms where person_id = ${await personOf(site, 'Rukhsana')}`;
+		await guard`insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, times, up_to, every, unit, modes, place, worker_id, slips, more_words,
+				worker_yes_at, worker_yes_by, person_yes_at, began_at, receipt, receipt_lang)
+			select l.person_id, gen_random_uuid(), l.id, 'worker', l.responsible_id, 2, 3, 1, 'week', '{face,phone}', 'home', l.responsible_id, 'call', 'After school',
+				now(), l.responsible_id, ${agreed ? guard`now()` : null}, ${agreed ? guard`now()` : null}, 'As it was read.', 'en'
+			from sayso.link l where ${agreement} like '%' || l.id`;
+		await page.reload();
+	};
+	const changed = (page: Page) => page.locator('[name=said][value=change]').first().click();
+	const receipt = async (page: Page) => {
+		await offered(true)(page);
+		await page.locator('a[href*="/receipt/"]').click();
+	};
 	return [
+		'/contact/agreement',
+		agreement,
+		...['often', 'how', 'where', 'when', 'who', 'slips', 'reach', 'told', 'more'].map(
+			(ask) => `${agreement}/say?ask=${ask}`
+		),
+		refused(`${agreement}/say?ask=often`),
+		`${agreement}/say`,
+		{ path: agreement, then: 'offered', press: offered(false) },
+		{ path: agreement, then: 'to change', press: changed },
+		{ path: agreement, then: 'agreed', press: offered(true) },
+		`${agreement}/paper`,
+		{ path: agreement, then: 'word for word', press: receipt },
 		'/authority',
 		...[`/authority/cannot/${lack}`, record, `${record}/use`, `${record}/wrong`],
 		{ path: `/authority/cannot/${lack}`, then: 'objected', press },

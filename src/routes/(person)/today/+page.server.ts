@@ -31,6 +31,7 @@ export const load = async (event) => {
 		start: today.start,
 		again: today.again.map(({ grantId }) => grantId),
 		due: await readDueLines(session.token),
+		terms: today.terms,
 		together: today.together,
 		hardTimeOver: today.hardTimeOver,
 		saidToHaveDied: today.saidToHaveDied,

@@ -193,7 +193,7 @@ export function proposeTerms(
 	form: string,
 	personId: string,
 	link: string,
-	terms: NewTerms & Seen
+	terms: NewTerms & Seen & { receipt: { text: string; lang: string } }
 ): Promise<Outcome<{ terms: string }>> {
 	return decide(
 		sql`select api.propose_terms(${tokenBytes(token)}, ${form}, ${personId}, ${link}, ${sql.json(terms)}) as outcome`

@@ -23,6 +23,8 @@ import { yesesOpened, yesesWaiting } from '#lib/server/db/queries/told-yes';
 import type { OpenedYes } from '#lib/domain/told/yes';
 import { newAboutAccount, openedHere } from '#lib/server/db/queries/told-list';
 import { nextContact, type NextContact } from '#lib/server/services/contact/read-contacts';
+import type { Agreement } from '#lib/domain/contact/terms';
+import { ownAgreements } from '#lib/server/db/queries/terms';
 import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
@@ -66,6 +68,8 @@ export type Today = {
 	/** Whether somebody wrote down that the person has died, and nobody has confirmed it. */
 	saidToHaveDied: boolean;
 	/** What is agreed next, how much waits for an answer and whether one is late, and what a helper asked for. */
+	/** Teams that offered how to stay in touch, or want to talk about what was asked. */
+	terms: { link: string; team: string; what: 'offered' | 'talk' }[];
 	together: { next: Together | null; waiting: number; late: boolean; helpers: Together[] };
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
 	hardTimeOver: boolean;
@@ -118,6 +122,7 @@ function read(token: string): Promise<Today | null> {
 			lacks: await lacksRunning(tx),
 			saidToHaveDied: await deathRecorded(tx),
 			aboutAccount: await newAboutAccount(tx),
+			terms: termsWaiting(await ownAgreements(tx)),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length,
@@ -131,3 +136,10 @@ function read(token: string): Promise<Today | null> {
 		};
 	});
 }
+
+/** What waits about contact, by team; what somebody wants to talk about first has been read. */
+const termsWaiting = (agreements: readonly Agreement[]): Today['terms'] =>
+	agreements.flatMap(({ link, team, offered, asked }) => [
+		...(offered && !offered.talk ? [{ link, team, what: 'offered' as const }] : []),
+		...(asked?.talk ? [{ link, team, what: 'talk' as const }] : [])
+	]);
