@@ -25,6 +25,7 @@ const WORK: Record<string, (part: PartCode) => string[]> = {
 	'/ask': () => [''],
 	'/told': () => [''],
 	'/told/words': (part) => [`?part=${part}`],
+	'/agreement': () => [''],
 	'/together': () => [''],
 	'/crisis': () => [''],
 	'/code': () => [''],
