@@ -133,8 +133,11 @@ begin
 end $$;
 comment on function guard.refresh_due is 'What is due for a link, made again; nothing once the link is over';
 
-create function guard.refresh_team(team uuid) returns void language sql volatile as
-$$ select guard.refresh_due(l.person_id, l.id) from sayso.link l where l.team_id = team and l.ended_at is null $$;
+create function guard.refresh_team(team uuid) returns void language sql volatile as $$
+  update sayso.contact_due d set due_on = n.due
+  from (select k.person_id, k.link_id, guard.due_on(k.person_id, k.link_id, 'infinity') as due from sayso.contact_due k where k.team_id = team and k.due_on is not null) n
+  where d.person_id = n.person_id and d.link_id = n.link_id and d.due_on is distinct from n.due
+$$;
 comment on function guard.refresh_team is 'What is due for everybody of a team, because its days are others now';
 
 select guard.refresh_due(l.person_id, l.id) from sayso.link l where l.ended_at is null;

@@ -88,6 +88,8 @@ describe('what the person reads', () => {
 			...{ team: 'Harbour', phone: '0300 000 0002', worker: 'Ines', late: false, away: null },
 			...{ often: { times: 1, every: 1, unit: 'week' }, on: dayFromNow(4) }
 		});
+		const [kept] = await arena.guard`select due_on::text as on from sayso.contact_due`;
+		expect(kept!.on).toBe(dayFromNow(4));
 		await sayLeave(arena.app, 0, 3);
 		expect(await line()).toMatchObject({
 			...{

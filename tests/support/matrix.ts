@@ -306,6 +306,8 @@ export const PAGES: Record<string, Expected> = {
 	},
 	'/work/lawful': { for: 'worker' },
 	'/work/calls': { for: 'worker', actions: send },
+	'/work/due': { for: 'worker' },
+	'/work/due/leave': { for: 'worker', actions: ['say', 'back'] },
 	'/work/by-hand': { for: 'worker' },
 	'/work/missed': { for: 'worker' },
 	'/work/missed/[step]': {

@@ -16,6 +16,7 @@ import { owainHardTime } from './pages/owain-hard-time';
 import { owainPlan } from './pages/owain-plan';
 import { owainSharing } from './pages/owain-sharing';
 import { rukhsana } from './pages/rukhsana';
+import { onToday, supervisor } from './pages/due';
 import { ruth } from './pages/ruth';
 import { siobhan } from './pages/siobhan';
 import type { Stop, Walk } from './pages/stop';
@@ -37,6 +38,8 @@ export const WALKS: readonly (readonly [by: string, walk: Walk, what?: string])[
 	['danny', danny],
 	['kwame', kwame],
 	['ruth', ruth, 'what is decided by law'],
+	['ruth', supervisor, 'when contact is due'],
+	['bernie', onToday, 'when contact is due'],
 	['desta', desta],
 	['bilal', bilal],
 	['helen', helen]

@@ -31,6 +31,7 @@ const WITHOUT_A_TOKEN = [
 	'bound_calendar',
 	'bound_card',
 	'bound_contacts',
+	'bound_comes',
 	'bound_lawful',
 	'bound_links',
 	'bound_parts',

@@ -377,7 +377,7 @@ export type Everything = {
 	deaths: KeptDeath[];
 	releases: KeptRelease[];
 	/** What stands on the lists of those who work with the person. */
-	list: { name: string; safeContact: string; accessNeeds: string; nextDue: string | null } | null;
+	list: { name: string; safeContact: string; accessNeeds: string } | null;
 	items: KeptItem[];
 	suggestions: KeptSuggestion[];
 	grants: KeptGrant[];

@@ -11,8 +11,6 @@ export type ListEntry = {
 	chosenName: string;
 	safeContact: string;
 	accessNeeds: string;
-	/** ISO date, or null when nothing is due. */
-	nextDue: string | null;
 	/** ISO date on which the account closes or was closed, or null. */
 	closesOn: string | null;
 };
@@ -36,7 +34,6 @@ type EntryRow = {
 	chosen_name: string;
 	safe_contact: string;
 	access_needs: string;
-	next_due: string | null;
 	closes_on: string | null;
 };
 
@@ -58,7 +55,6 @@ const entryFrom = (row: EntryRow): ListEntry => ({
 	chosenName: row.chosen_name,
 	safeContact: row.safe_contact,
 	accessNeeds: row.access_needs,
-	nextDue: row.next_due,
 	closesOn: row.closes_on
 });
 
@@ -93,6 +89,8 @@ export async function look(
 /** Whom a worker can open: those linked to their teams, and those who share without a link. */
 export type Worklist = {
 	linked: ListEntry[];
+	/** By person, the day by which their next contact is due. */
+	due: Record<string, string>;
 	sharing: { personId: string; chosenName: string }[];
 	/** Who asked the worker's teams for something to do together, whether it waits, and by which day it is to be answered. */
 	together: { personId: string; state: 'waiting' | 'agreed'; dueOn: string | null }[];
@@ -100,6 +98,7 @@ export type Worklist = {
 
 type WorklistRow = {
 	linked: EntryRow[];
+	due: Record<string, string>;
 	sharing: { person_id: string; chosen_name: string }[];
 	together: { person_id: string; state: 'waiting' | 'agreed'; due_on: string | null }[];
 };
@@ -112,6 +111,7 @@ export async function worklist(token: string): Promise<Worklist | null> {
 	if (!seen) return null;
 	return {
 		linked: seen.linked.map(entryFrom),
+		due: seen.due,
 		sharing: seen.sharing.map((p) => ({ personId: p.person_id, chosenName: p.chosen_name })),
 		together: seen.together.map((t) => ({
 			personId: t.person_id,

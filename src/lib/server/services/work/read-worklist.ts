@@ -25,7 +25,8 @@ export async function readWorklist(token: string): Promise<WorklistPage | null> 
 		due.toSorted((a, b) => byDue(b, a)).map(({ personId, dueOn }) => [personId, dueOn!])
 	);
 	const soonest = (person: Worklist['linked'][number]) => ({
-		dueOn: [person.nextDue, answerBy[person.personId]].filter(Boolean).toSorted()[0] ?? null
+		dueOn:
+			[list.due[person.personId], answerBy[person.personId]].filter(Boolean).toSorted()[0] ?? null
 	});
 	const linked = list.linked.toSorted((a, b) => byDue(soonest(a), soonest(b)));
 	const together = { waiting: withState('waiting'), agreed: withState('agreed') };
