@@ -1,4 +1,5 @@
 // Somebody who begins a plan with a worker.
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { first, personOf, refused, sendOnce, type Walk, type Stop } from './stop';
 
@@ -66,12 +67,14 @@ export const rukhsana: Walk = async (site) => {
 		await page.reload();
 	};
 	const changed = (page: Page) => page.locator('[name=said][value=change]').first().click();
-	const receipt = async (page: Page) => {
-		await offered(true)(page);
-		await page.locator('a[href*="/receipt/"]').click();
-	};
+	const agreedOnce = randomUUID();
+	await guard`insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, times, every, unit, modes, worker_id, slips, person_yes_at, worker_yes_at,
+			worker_yes_by, began_at, ended_at, receipt, receipt_lang)
+		select l.person_id, ${agreedOnce}, l.id, 'person', 1, 1, 'month', '{phone}', l.responsible_id, 'ask', now(), now(), l.responsible_id, now(), now(), 'As it was read.', 'en'
+		from sayso.link l where ${agreement} like '%' || l.id`;
 	return [
 		'/contact/agreement',
+		`/contact/agreement/receipt/${agreedOnce}`,
 		agreement,
 		...['often', 'how', 'where', 'when', 'who', 'slips', 'reach', 'told', 'more'].map(
 			(ask) => `${agreement}/say?ask=${ask}`
@@ -82,7 +85,6 @@ export const rukhsana: Walk = async (site) => {
 		{ path: agreement, then: 'to change', press: changed },
 		{ path: agreement, then: 'agreed', press: offered(true) },
 		`${agreement}/paper`,
-		{ path: agreement, then: 'word for word', press: receipt },
 		'/authority',
 		...[`/authority/cannot/${lack}`, record, `${record}/use`, `${record}/wrong`],
 		{ path: `/authority/cannot/${lack}`, then: 'objected', press },
