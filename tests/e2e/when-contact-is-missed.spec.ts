@@ -14,7 +14,8 @@ test('we missed it: the person reads that we are sorry, and who does what, and e
 }) => {
 	await contactIsMissed(site, 'Bernie', 'Siobhan', { state: 'missed_by_us' });
 	const bernie = await inEnglish(site, 'bernie');
-	await bernie.goto('/contact/missed');
+	await bernie.goto('/today');
+	await bernie.getByRole('link', { name: 'We are following up contact that was missed' }).click();
 	const main = bernie.locator('main');
 	await expect(main).toContainText('That was our mistake. We are sorry.');
 	await expect(main).toContainText('Siobhan Keane will say sorry and offer you a new time:');
@@ -44,6 +45,7 @@ test('a worker tries, decides to wait, and the person reads each step', async ({
 
 	const decide = await contactIsMissed(site, 'Bernie', 'Siobhan', { decide: true });
 	await siobhan.goto(`/work/missed/${decide}`);
+	await siobhan.getByRole('link', { name: 'Wait until then' }).click();
 	const wait = siobhan.locator('form[action$="/wait"]');
 	await wait.getByRole('button').click();
 	await expect(siobhan.getByRole('alert')).toContainText('Say why, for them to read.');
@@ -75,6 +77,7 @@ test('nobody is told who did not let that team know', async ({ site }) => {
 	const decide = await contactIsMissed(site, 'Bernie', 'Siobhan', { decide: true });
 	const siobhan = await inEnglish(site, 'siobhan');
 	await siobhan.goto(`/work/missed/${decide}`);
+	await siobhan.getByRole('link', { name: 'Tell somebody' }).click();
 	const tell = siobhan.locator('form[action$="/tell"]');
 	await tell.getByRole('radio').last().check();
 	await tell.locator('[name=why]').fill('We are worried.');

@@ -39,15 +39,11 @@ export async function missedOfWorker(site: Site): Promise<(string | Stop)[]> {
 		await page.goto(`/work/missed/${again}`);
 		await page.locator('[value=no_answer]').click();
 	};
-	const waits = async (page: Page) => {
-		await page.locator('form[action$="/wait"] button').click();
-	};
 	return [
 		empty,
 		`/work/missed/${sorry}`,
 		`/work/missed/${decide}`,
-		refused(`/work/missed/${decide}`),
-		{ path: `/work/missed/${decide}`, then: 'waiting sent back', press: waits },
+		...['visit', 'wait', 'tell'].map((what) => refused(`/work/missed/${decide}?decide=${what}`)),
 		{ path: `/work/missed/${sorry}`, then: 'written down', press: noAnswer }
 	];
 }

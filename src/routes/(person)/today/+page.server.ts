@@ -43,6 +43,7 @@ export const load = async (event) => {
 		lawful: today.lawful,
 		authorities: today.authorities,
 		lacks: today.lacks,
+		followedUp: today.followedUp,
 		aboutAccount: today.aboutAccount,
 		questions: today.questions.map(({ id, asker, askerTeam, talkAt }) => ({
 			id,

@@ -12,6 +12,13 @@ export async function ownMissed(tx: Tx): Promise<Missed<string>[]> {
 	return row!.runs;
 }
 
+/** Whether contact with the person was missed and is being followed up. */
+export async function isFollowedUp(tx: Tx): Promise<boolean> {
+	const [row] = await tx<{ open: boolean }[]>`
+		select exists (select from sayso.missed_run r where r.ended_at is null) as open`;
+	return row!.open;
+}
+
 /** The person's word, which ends every run. */
 export function sayOwn(
 	token: string,

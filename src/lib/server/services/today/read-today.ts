@@ -24,12 +24,15 @@ import type { OpenedYes } from '#lib/domain/told/yes';
 import { newAboutAccount, openedHere } from '#lib/server/db/queries/told-list';
 import { nextContact, type NextContact } from '#lib/server/services/contact/read-contacts';
 import type { Agreement } from '#lib/domain/contact/terms';
+import { isFollowedUp } from '#lib/server/db/queries/missed';
 import { ownAgreements } from '#lib/server/db/queries/terms';
 import { ownTogether } from '#lib/server/db/queries/together';
 
 export type Today = {
 	/** When and how the next contact is, or who is putting it right that there is none. */
 	contact: NextContact;
+	/** Whether contact was missed and is being followed up. */
+	followedUp: boolean;
 	questions: Question[];
 	/** Suggestions that have had no answer yet. */
 	suggestions: number;
@@ -120,6 +123,7 @@ function read(token: string): Promise<Today | null> {
 			lawful: await sharesOnToday(tx),
 			authorities: await authoritiesWaiting(tx),
 			lacks: await lacksRunning(tx),
+			followedUp: await isFollowedUp(tx),
 			saidToHaveDied: await deathRecorded(tx),
 			aboutAccount: await newAboutAccount(tx),
 			terms: termsWaiting(await ownAgreements(tx)),

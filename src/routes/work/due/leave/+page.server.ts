@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { anyDate, isoDate, laterDate } from '#lib/server/dates';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, type Problems } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { readLeave, sayLeave, takeBackLeave } from '#lib/server/services/contact/say-leave';
 
@@ -31,7 +31,7 @@ export const actions = {
 		const outcome = await sayLeave(token, form, leave);
 		if ('ok' in outcome) redirect(303, '/work/due/leave?saved');
 		if (outcome.refused === 'period_over')
-			return fail(422, { problems: { until: 'due:leave.problems.order' }, typed: read.typed });
+			return fail(422, { problems: { until: 'due:leave.problems.order' } as Problems, typed: read.typed });
 		const refused = refusalKey(outcome.refused);
 		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
 	},

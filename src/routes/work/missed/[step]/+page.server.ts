@@ -7,7 +7,11 @@ import { Came, Decided, Told, momentIn } from './answer-form';
 
 export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
-	return { form: newForm(), step: found(await openStep(token, idFrom(event.params.step))) };
+	return {
+		form: newForm(),
+		step: found(await openStep(token, idFrom(event.params.step))),
+		deciding: event.url.searchParams.get('decide')
+	};
 };
 
 type Sent = RequestEvent<{ step: string }>;
