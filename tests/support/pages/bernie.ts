@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Site } from '../site';
 import { closing } from './closing';
+import { ownContacts } from './contacts';
 import { placeOf, refused, saveWords, sendEmpty, type Walk } from './stop';
 
 /** Gives the password, after which the file is ready. */
@@ -46,6 +47,7 @@ export const bernie: Walk = async (site) => {
 		{ path: '/call', then: 'asked', press: asks },
 		{ path: '/call', then: 'never safe', press: isNeverSafe },
 		{ path: '/call', then: 'nobody chosen', press: choosesNobody },
+		...(await ownContacts(site, 'Bernie')),
 		...[
 			'/today',
 			'/plan',

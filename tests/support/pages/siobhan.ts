@@ -1,4 +1,5 @@
 // A worker who reads a plan, suggests, asks and types in what she was told.
+import { contactsOfWorker } from './contacts';
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
@@ -112,6 +113,7 @@ export const siobhan: Walk = async (site) => {
 		...(await missedOfWorker(site)),
 		await heldRecord(site, false),
 		...['/work/calls', '/work/calls?saved'],
+		...(await contactsOfWorker(site, bernie, 'Bernie')),
 		`${bernie}/together`,
 		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],
 		...suggesting(owain),

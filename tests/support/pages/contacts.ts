@@ -1,0 +1,76 @@
+// Contacts, in every shape that either side sees them.
+import type { Page } from '@playwright/test';
+import type { Site } from '../site';
+import { first, refused, sendOnce, type Stop } from './stop';
+
+const contactOf = ({ guard }: Site, person: string, state: string) =>
+	first(
+		guard`select c.id from sayso.contact c join sayso.person p on p.id = c.person_id
+			where p.chosen_name like ${person + '%'} and c.state = ${state} order by c.asked_at limit 1`
+	);
+
+/** What the person sees: what is next, one that is booked, and one that was missed and how she says it was. */
+export async function ownContacts(site: Site, person: string): Promise<(string | Stop)[]> {
+	const [booked, missed] = [
+		await contactOf(site, person, 'booked'),
+		await contactOf(site, person, 'missed_by_us')
+	];
+	const late = async (page: Page) => {
+		await site.guard`update sayso.contact set late_minutes = 20, made_up = 'longer', was_at = starts_at - interval '1 day',
+			moved_at = now(), moved_kind = 'worker', why = 'I am sorry.' where id = ${booked}`;
+		await page.reload();
+	};
+	const without = async (page: Page) => {
+		await site.guard`update sayso.contact set state = 'called_off', closed_at = now(), promised_on = now()::date + 3 where id = ${booked}`;
+		await page.reload();
+	};
+	const again = async (page: Page) => {
+		await site.guard`update sayso.contact set state = 'booked', closed_at = null, promised_on = null where id = ${booked}`;
+		await page.reload();
+	};
+	return [
+		'/contact',
+		'/contact/ask',
+		refused('/contact/ask'),
+		`/contact/${booked}`,
+		`/contact/${missed}`,
+		{ path: '/today', then: 'late and changed', press: late },
+		{ path: `/contact/${booked}`, then: 'late', press: late },
+		{ path: '/today', then: 'none is booked', press: without },
+		{ path: `/contact/${booked}`, then: 'called off', press: without },
+		{ path: '/contact', then: 'booked again', press: again }
+	];
+}
+
+/** What a worker sees: the list, booking, and each thing that can be said of one. */
+export async function contactsOfWorker(
+	site: Site,
+	here: string,
+	person: string
+): Promise<(string | Stop)[]> {
+	const [booked, kept] = [
+		await contactOf(site, person, 'booked'),
+		await contactOf(site, person, 'kept')
+	];
+	const page = `${here}/contacts`;
+	const one = `${page}?contact=${booked}`;
+	const has = (hours: number) => async (at: Page) => {
+		await site.guard`update sayso.contact set starts_at = now() + ${hours} * interval '1 hour' where id = ${booked}`;
+		await at.reload();
+		await sendOnce(at);
+	};
+	return [
+		'/work/contacts',
+		page,
+		one,
+		`${page}?contact=${kept}`,
+		`${page}/book`,
+		refused(`${page}/book`),
+		refused(`${one}&say=move`),
+		refused(`${one}&say=call_off`),
+		{ path: `${one}&say=late`, then: 'late', press: has(2) },
+		{ path: `${one}&say=close`, then: 'it has come', press: has(-1) },
+		{ path: one, then: 'did it happen', press: has(-1) },
+		{ path: '/work/contacts', then: 'it is ahead again', press: has(72) }
+	];
+}
