@@ -48,7 +48,9 @@ export const actions = {
 		const step = found(stepNamed(event.url.searchParams.get('ask') ?? ''));
 		found(await readAgreement(session.token, link));
 		const read = readFields(await formDataOf(event.request), boxesFor(step));
-		const problems = read.ok ? problemsIn(read.data) : read.problems;
+		const problems = read.ok
+			? problemsIn(read.data as Parameters<typeof problemsIn>[0])
+			: read.problems;
 		if (!read.ok || Object.keys(problems).length > 0)
 			return fail(422, { problems, typed: read.typed });
 		const kept = await keepSaying(session.token, link, read.typed);
