@@ -27,6 +27,9 @@ begin
   delete from sayso.after_death where person_id = p;
   delete from sayso.crisis_card where person_id = p;
   update sayso.together set what = '', note = '', suits = '', version = version + 1 where person_id = p and (what, note, suits) <> ('', '', '');
+  update sayso.call_asked set number = '', suits = '', note = '', version = version + 1 where person_id = p and (number, suits, note) <> ('', '', '');
+  perform guard.erase_terms_words(p);
+  perform guard.erase_contact_words(p);
   update sayso.look_question set words = '' where person_id = p and words <> '';
   update sayso.company set who = '' where person_id = p and who <> '';
   update sayso.crisis set why = '' where person_id = p and started_by is null and why <> '';

@@ -29,9 +29,9 @@ set role sayso_guard;
 
 create function guard.kind_kept(line text) returns text language sql immutable strict as $$
   select case
-    when line like 'together\_%' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
-    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line like 'hand\_%' then 'contacts'
-    when line in ('look', 'looked_for', 'list_look', 'card_opened', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
+    when line ~ '^(together|call|missed)_' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
+    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line ~ '^(hand|contact)_' then 'contacts'
+    when line in ('look', 'looked_for', 'list_look', 'card_opened', 'calendar_read', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
     else 'decisions' end
 $$;
 comment on function guard.kind_kept is 'Under which kind of the schedule a line of the history falls; a kind of line that is not named here is kept as a decision';
@@ -79,11 +79,6 @@ create function guard.erase_lines(p uuid) returns void language sql volatile as 
   where h.person_id = p and h.payload is not null and h.at < s.past and guard.kind_kept(h.kind) = s.kind
 $$;
 comment on function guard.erase_lines is 'Lines past their time keep their digests, so that the chain holds';
-
-create function guard.erase_promises(p uuid, past timestamptz) returns void language sql volatile as $$
-  delete from sayso.together t where t.person_id = p and t.state not in ('waiting', 'agreed') and coalesce(t.said_at, t.asked_at) < past;
-  delete from sayso.look_question q where q.person_id = p and q.answered_at < past
-$$;
 
 create function guard.asked_long_ago(r sayso.request, past timestamptz) returns bool language sql stable as $$
   select coalesce(r.answered_at, r.withdrawn_at, r.lapses_at) < past

@@ -280,34 +280,4 @@ comment on function api.answer_call is 'A worker of the team says that they talk
 grant execute on function api.ask_call, api.change_call, api.move_call, api.end_call, api.own_calls, api.open_calls, api.seen_calls, api.answer_call to sayso_app;
 grant execute on procedure api.calls to sayso_app;
 
-create or replace function guard.kind_kept(line text) returns text language sql immutable strict as $$
-  select case
-    when line like 'together\_%' or line like 'call\_%' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
-    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line like 'hand\_%' then 'contacts'
-    when line in ('look', 'looked_for', 'list_look', 'card_opened', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
-    else 'decisions' end
-$$;
-
-create or replace function guard.erase_promises(p uuid, past timestamptz) returns void language sql volatile as $$
-  delete from sayso.together t where t.person_id = p and t.state not in ('waiting', 'agreed') and coalesce(t.said_at, t.asked_at) < past;
-  delete from sayso.look_question q where q.person_id = p and q.answered_at < past;
-  delete from sayso.call_asked c where c.person_id = p and not guard.call_stands(c) and coalesce(c.said_at, c.promised_at) < past
-$$;
-
-create or replace function guard.erase_all(p uuid) returns void language plpgsql volatile as $$
-begin
-  perform guard.erase_part(p, q.code) from sayso.part q;
-  delete from sayso.draft where person_id = p;
-  delete from sayso.start_place where person_id = p;
-  delete from sayso.paper_copy where person_id = p;
-  delete from sayso.after_death where person_id = p;
-  delete from sayso.crisis_card where person_id = p;
-  update sayso.together set what = '', note = '', suits = '', version = version + 1 where person_id = p and (what, note, suits) <> ('', '', '');
-  update sayso.call_asked set number = '', suits = '', note = '', version = version + 1 where person_id = p and (number, suits, note) <> ('', '', '');
-  update sayso.look_question set words = '' where person_id = p and words <> '';
-  update sayso.company set who = '' where person_id = p and who <> '';
-  update sayso.crisis set why = '' where person_id = p and started_by is null and why <> '';
-  update sayso.notice set parting = null where person_id = p and supporter_id is null and parting is not null;
-  delete from guard.reach_asked k using sayso.person q where q.id = p and k.account_id = q.account_id;
-end $$;
 reset role;

@@ -102,22 +102,13 @@ begin
     from sayso.worker w where w.id = worker);
 end $$;
 
-create or replace function guard.kind_kept(line text) returns text language sql immutable strict as $$
-  select case
-    when line like 'together\_%' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
-    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line like 'hand\_%' or line like 'contact\_%' then 'contacts'
-    when line in ('look', 'looked_for', 'list_look', 'card_opened', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
-    else 'decisions' end
-$$;
-
-create or replace function guard.erase_contacts(p uuid, past timestamptz) returns void language sql volatile as $$
+create function guard.erase_contacts(p uuid, past timestamptz) returns void language sql volatile as $$
   with recursive kept as (
     select c.id, c.replaces from sayso.contact c where c.person_id = p and (c.closed_at is null or past is null or c.closed_at >= past)
     union select c.id, c.replaces from sayso.contact c join kept k on c.person_id = p and c.id = k.replaces)
     delete from sayso.contact c where c.person_id = p and c.id not in (select k.id from kept k);
   delete from sayso.link l where l.person_id = p and l.ended_at < past
-    and not exists (select from sayso.contact c where c.person_id = p and c.link_id = l.id)
-    and not exists (select from sayso.contact_terms t where t.person_id = p and t.link_id = l.id);
+    and not guard.link_is_kept(p, l.id);
   delete from sayso.notice n where n.person_id = p and n.state not in ('waiting', 'sending', 'by_hand') and n.made_at < past;
   delete from sayso.meeting m where m.person_id = p and coalesce(m.confirmed_at, m.met_at) < past
     and not exists (select from sayso.consent_grant g where g.person_id = p and g.condition = 'once_met' and guard.over_at(g) >= past)
@@ -129,22 +120,6 @@ create function guard.erase_contact_words(p uuid) returns void language sql vola
 $$;
 comment on function guard.erase_contact_words is 'What the person wrote about contacts; what they pressed stays beside the worker''s account, without words';
 
-create or replace function guard.erase_all(p uuid) returns void language plpgsql volatile as $$
-begin
-  perform guard.erase_part(p, q.code) from sayso.part q;
-  delete from sayso.draft where person_id = p;
-  delete from sayso.start_place where person_id = p;
-  delete from sayso.paper_copy where person_id = p;
-  delete from sayso.after_death where person_id = p;
-  delete from sayso.crisis_card where person_id = p;
-  update sayso.together set what = '', note = '', suits = '', version = version + 1 where person_id = p and (what, note, suits) <> ('', '', '');
-  perform guard.erase_contact_words(p);
-  update sayso.look_question set words = '' where person_id = p and words <> '';
-  update sayso.company set who = '' where person_id = p and who <> '';
-  update sayso.crisis set why = '' where person_id = p and started_by is null and why <> '';
-  update sayso.notice set parting = null where person_id = p and supporter_id is null and parting is not null;
-  delete from guard.reach_asked k using sayso.person q where q.id = p and k.account_id = q.account_id;
-end $$;
 reset role;
 
 set role sayso_owner;

@@ -203,19 +203,11 @@ comment on function guard.settle_missed_at is 'Other safe times move what is not
 create trigger settle_missed after insert or update of days, from_time, until_time, outside_changes on guard.reach
   for each row execute function guard.settle_missed_at();
 
--- As in 0042, with what a run leaves in the history.
-create or replace function guard.kind_kept(line text) returns text language sql immutable strict as $$
-  select case
-    when line like 'together\_%' or line like 'missed\_%' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
-    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line like 'hand\_%' then 'contacts'
-    when line in ('look', 'looked_for', 'list_look', 'card_opened', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
-    else 'decisions' end
-$$;
-
 -- As in 0042, with runs that ended.
-create or replace function guard.erase_promises(p uuid, past timestamptz) returns void language sql volatile as $$
+create function guard.erase_promises(p uuid, past timestamptz) returns void language sql volatile as $$
   delete from sayso.together t where t.person_id = p and t.state not in ('waiting', 'agreed') and coalesce(t.said_at, t.asked_at) < past;
   delete from sayso.look_question q where q.person_id = p and q.answered_at < past;
+  delete from sayso.call_asked c where c.person_id = p and not guard.call_stands(c) and coalesce(c.said_at, c.promised_at) < past;
   delete from sayso.missed_step s using sayso.missed_run r where s.person_id = p and r.person_id = p and r.id = s.run_id and r.ended_at < past;
   delete from sayso.missed_run r where r.person_id = p and r.ended_at < past
 $$;

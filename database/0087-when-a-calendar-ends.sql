@@ -29,11 +29,4 @@ begin
   delete from sayso.calendar_link;
   update guard.ledger l set log = greatest(l.log, newest_log) + 1, closed_at = null, closed_why = null returning l.log into new_log;
 end $$;
-create or replace function guard.kind_kept(line text) returns text language sql immutable strict as $$
-  select case
-    when line like 'together\_%' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
-    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line like 'hand\_%' then 'contacts'
-    when line in ('look', 'looked_for', 'list_look', 'card_opened', 'calendar_read', 'lawful_read', 'look_question_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
-    else 'decisions' end
-$$;
 reset role;
