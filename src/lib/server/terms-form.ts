@@ -55,8 +55,9 @@ function clock(typed: string, usual: string): string | null {
 }
 
 /** What only shows when the boxes of a question are taken together. */
-export function problemsIn(read: Partial<Read>): Problems {
-	const [from, until] = [clock(read.from ?? '', '09:00'), clock(read.until ?? '', '17:00')];
+export function problemsIn(read: Record<string, unknown>): Problems {
+	const text = (box: unknown) => (typeof box === 'string' ? box : '');
+	const [from, until] = [clock(text(read.from), '09:00'), clock(text(read.until), '17:00')];
 	if (!from) return { from: 'terms:problem.time' };
 	if (!until) return { until: 'terms:problem.time' };
 	if (until <= from) return { until: 'terms:problem.order' };
