@@ -42,8 +42,6 @@ export const TermsForm = z.object({
 	...{ ...BOXES.slips, ...BOXES.reach, ...BOXES.told, ...BOXES.more }
 });
 
-type Read = z.output<typeof TermsForm>;
-
 /** The boxes of one question. */
 export const boxesFor = (step: Step) => z.object(BOXES[step] as z.ZodRawShape);
 
