@@ -13,6 +13,7 @@ const Said = z.object({
 	until: laterDate(until).refine((day) => day !== null, until)
 });
 const Back = z.object({ leave: z.guid() });
+const OUT_OF_ORDER: Problems = { until: 'due:leave.problems.order' };
 
 export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
@@ -31,7 +32,7 @@ export const actions = {
 		const outcome = await sayLeave(token, form, leave);
 		if ('ok' in outcome) redirect(303, '/work/due/leave?saved');
 		if (outcome.refused === 'period_over')
-			return fail(422, { problems: { until: 'due:leave.problems.order' } as Problems, typed: read.typed });
+			return fail(422, { problems: OUT_OF_ORDER, typed: read.typed });
 		const refused = refusalKey(outcome.refused);
 		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
 	},
