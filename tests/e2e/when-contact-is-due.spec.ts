@@ -70,7 +70,7 @@ test('by when, late and whose that is, and who is away', async ({ site }) => {
 	await expect(siobhan.getByRole('status')).toContainText('Saved.');
 	await bernie.reload();
 	await expect(due(bernie)).toContainText(
-		/Siobhan Keane is away until \w+ \d+ \w+\. Kwame Boateng comes instead\./
+		/Siobhan Keane is away until \w+ \d+ \w+\.\s+Kwame Boateng comes instead\./
 	);
 
 	const kwame = await inEnglish(site, 'kwame');
