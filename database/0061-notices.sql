@@ -226,7 +226,7 @@ begin
   return null;
 end $$;
 comment on function guard.look_again is 'Another way, other safe times: what waited for the old ones is looked at at once';
-create trigger look_again after insert or update of way, address, confirmed_at, days, from_time, until_time, outside_changes, outside_crises on guard.reach
+create trigger look_again after update of way, address, confirmed_at, days, from_time, until_time, outside_changes, outside_crises on guard.reach
   for each row execute function guard.look_again();
 
 create function guard.next_try(tries int) returns interval language sql immutable as

@@ -27,7 +27,8 @@ function sentencesOf(lang) {
 	return found;
 }
 
-const gapsIn = (sentence) => [...new Set(sentence.toLowerCase().match(/\{\{\w+\}\}/g))].sort().join(' ');
+const gapsIn = (sentence) =>
+	[...new Set(sentence.toLowerCase().match(/\{\{\w+\}\}/g))].sort().join(' ');
 
 /** English keys as another language must have them: one for each of its plural forms. */
 function wantedKeys(english, lang) {
