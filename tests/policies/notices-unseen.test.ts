@@ -49,7 +49,11 @@ describe('the words', () => {
 		'device',
 		'helper',
 		'reach_changed',
-		'closing'
+		'closing',
+		'terms',
+		'contact_changed',
+		'contact_late',
+		'missed'
 	];
 
 	it('do not differ by kind, by way or by whom they are about, but for the language', async () => {
