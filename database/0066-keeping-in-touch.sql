@@ -160,8 +160,4 @@ begin
     execute format('comment on policy team on sayso.%I is %L', t, 'The workers of the other side of it, while their team''s link is live');
   end loop;
 end $$;
-alter table sayso.notice drop constraint notice_kind_check;
-alter table sayso.notice add constraint notice_kind_check check (kind in ('question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision',
-  'told_yes', 'yes_opened', 'lawful', 'authority', 'lack', 'lack_confirmed', 'lack_again', 'decided', 'death', 'device', 'helper', 'reach_changed', 'closing',
-  'terms', 'contact_changed', 'contact_late', 'missed'));
 reset role;
