@@ -169,11 +169,18 @@ begin
   return null;
 end $$;
 comment on function sayso.refresh_due_of_hours is 'A team works on other days now: what is due is made again';
-grant execute on function sayso.refresh_due, sayso.refresh_due_of_link, sayso.refresh_due_of_team, sayso.refresh_due_of_hours to sayso_guard;
+create function sayso.forget_due() returns trigger language plpgsql set search_path = '' as $$
+begin
+  delete from sayso.contact_due d where d.person_id = old.person_id and d.link_id = old.id;
+  return old;
+end $$;
+comment on function sayso.forget_due is 'A link that is gone for good has nothing due';
+grant execute on function sayso.forget_due, sayso.refresh_due, sayso.refresh_due_of_link, sayso.refresh_due_of_team, sayso.refresh_due_of_hours to sayso_guard;
 
 create trigger refresh_due after insert or delete or update of state, starts_at, link_id on sayso.contact for each row execute function sayso.refresh_due();
 create trigger refresh_due after insert or delete or update on sayso.contact_terms for each row execute function sayso.refresh_due();
 create trigger refresh_due after insert or update of team_id, responsible_id, ended_at on sayso.link for each row execute function sayso.refresh_due_of_link();
+create trigger forget_due before delete on sayso.link for each row execute function sayso.forget_due();
 create trigger refresh_due after update of nation, open_on_holidays, day_and_night on sayso.team for each row
   when ((old.nation, old.open_on_holidays, old.day_and_night) is distinct from (new.nation, new.open_on_holidays, new.day_and_night))
   execute function sayso.refresh_due_of_team();

@@ -389,7 +389,7 @@ describe('how it went', () => {
 			note: 'We walked to the park.',
 			noted_by: WORKERS.Tom,
 			late_minutes: 5,
-			sequence: 1
+			sequence: 2 // once as its time was put into the past above
 		});
 		expect(JSON.stringify(await readOwn(arena.app, 'Ada'))).toContain('We walked');
 		expect(await change(arena.app, id, { said: 'missed_by_us', version: 2 })).toEqual({

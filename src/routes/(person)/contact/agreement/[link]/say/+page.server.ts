@@ -86,6 +86,8 @@ export const actions = {
 	throw: async (event) => {
 		const session = requireActing(event, 'person');
 		const link = idFrom(event.params.link);
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
 		found(await readAgreement(session.token, link));
 		await forgetSaying(session.token, link);
 		redirect(303, `/contact/agreement/${link}`);
