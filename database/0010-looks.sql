@@ -204,7 +204,9 @@ begin
   commit;
   if ticket is null or not api.bind(token, ticket) then return; end if;
   seen := pg_catalog.json_build_object(
-    'linked', (select coalesce(pg_catalog.json_agg(e order by e.next_due nulls last, e.chosen_name), '[]') from sayso.list_entry e),
+    'linked', (select coalesce(pg_catalog.json_agg(e order by e.chosen_name), '[]') from sayso.list_entry e),
+    'due', (select coalesce(pg_catalog.json_object_agg(d.person_id, d.due), '{}') from (
+      select k.person_id, min(k.due_on) as due from sayso.contact_due k where k.due_on is not null group by k.person_id) d),
     'sharing', api.who_share(),
     'together', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state, 'due_on', t.due_on)), '[]')
       from sayso.together t where t.state in ('waiting', 'agreed')));

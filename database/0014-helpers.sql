@@ -64,12 +64,7 @@ begin
       and (g.ends is null or g.ends > clock_timestamp()) and (g.grantee_kind = 'team' or g.grantee_id = met) and guard.acts_for(met, g.team_id)) then
     return guard.refuse('not_found');
   end if;
-  update sayso.meeting m set confirmed_at = clock_timestamp() where m.person_id = a.id and m.worker_id = met and m.confirmed_at is null;
-  if not found then
-    insert into sayso.meeting (person_id, id, worker_id, met_at, confirmed_at) values (a.id, gen_random_uuid(), met, clock_timestamp(), clock_timestamp());
-  end if;
-  perform guard.append(a.id, 'met', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', met,
-    'name', (select w.name from sayso.worker w where w.id = met)));
+  perform guard.confirm_met(a, met);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.say_met is 'The person says that they and a worker have met; what waits for that opens, to that worker alone';
@@ -88,7 +83,7 @@ create function api.own_help(token bytea) returns json language plpgsql volatile
 begin
   if api.enter(token) is distinct from 'person' then return null; end if;
   return (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('name', case when b.worker_id is null then w.name end, 'job', case when b.worker_id is null then w.job end, 'team', t.name,
-      'phone', t.phone, 'hours', t.hours) order by l.told_at), '[]')
+      'phone', t.phone, 'hours', t.hours, 'opening', api.team_opening(t.id)) order by l.told_at), '[]')
     from sayso.link l join sayso.worker w on w.id = l.responsible_id join sayso.team t on t.id = l.team_id
       left join sayso.barred b on b.person_id = l.person_id and b.worker_id = w.id
     where l.ended_at is null);

@@ -34,17 +34,6 @@ begin
 end $$;
 comment on function guard.shut_questions is 'What a barred worker asked, or what was asked for them, is over as after any "not now": to the team it is answered, and nothing is shared';
 
-create function guard.call_off_with(a guard.actor, worker uuid) returns void language plpgsql volatile as $$
-declare r sayso.together;
-begin
-  for r in update sayso.together t set state = 'cancelled', version = version + 1, said_at = clock_timestamp()
-      where t.person_id = a.id and t.with_id = worker and t.state = 'agreed' returning * loop
-    perform guard.append(a.id, 'together_cancelled', jsonb_build_object('actor', guard.actor_line(a, null), 'together', r.id,
-      'name', (select w.name from sayso.worker w where w.id = worker)));
-  end loop;
-end $$;
-comment on function guard.call_off_with is 'What a barred worker said they would be there for is called off; the team sees that, and not why';
-
 create function guard.name_another(a guard.actor, worker uuid) returns void language plpgsql volatile as $$
 declare l sayso.link;
 begin
@@ -100,7 +89,8 @@ begin
   if a.kind is distinct from 'person' then return null; end if;
   return (select jsonb_build_object('id', w.id, 'name', w.name, 'job', w.job, 'keptOut', guard.keeps_out(a.id, w.id),
       'questions', (select count(*) from guard.open_questions(a.id, w.id)),
-      'together', (select count(*) from sayso.together t where t.person_id = a.id and t.with_id = w.id and t.state = 'agreed'),
+      'together', (select count(*) from sayso.together t where t.person_id = a.id and t.with_id = w.id and t.state = 'agreed')
+        + (select count(*) from sayso.contact c where c.person_id = a.id and c.worker_id = w.id and c.state = 'booked'),
       'named', (select coalesce(jsonb_agg(jsonb_build_object('team', t.name, 'phone', t.phone,
           'next', (select n.name from sayso.worker n where n.id = guard.stand_in(a.id, l.team_id, w.id))) order by l.told_at), '[]')
         from sayso.link l join sayso.team t on t.id = l.team_id where l.person_id = a.id and l.responsible_id = w.id and l.ended_at is null))

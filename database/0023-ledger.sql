@@ -199,6 +199,9 @@ begin
   perform guard.append(l.person_id, 'card_link_void', jsonb_build_object('actor', jsonb_build_object('kind', 'upkeep', 'name', 'Sayso')))
     from (select c.person_id from sayso.card_link c order by c.person_id) l;
   delete from sayso.card_link;
+  perform guard.append(l.person_id, 'calendar_void', jsonb_build_object('actor', jsonb_build_object('kind', 'upkeep', 'name', 'Sayso')))
+    from (select c.person_id from sayso.calendar_link c order by c.person_id) l;
+  delete from sayso.calendar_link;
   update guard.ledger l set log = greatest(l.log, newest_log) + 1, closed_at = null, closed_why = null returning l.log into new_log;
 end $$;
 comment on function guard.ledger_reopen is 'Opens a database again that was found behind or other than what was signed, in a log of its own, with a line in every history. Which chains lost something cannot be known, so everybody is told. The migrator alone can call it, and the server goes on only when the new log has been signed too';

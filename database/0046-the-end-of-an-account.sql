@@ -142,13 +142,6 @@ comment on function api.keep_account is 'The person keeps their account after al
 grant execute on function api.ask_to_close, api.make_closing_code, api.record_closing, api.keep_account to sayso_app;
 grant execute on procedure api.confirm_closing to sayso_app;
 
-create function guard.closes_doors(p uuid) returns void language sql volatile as $$
-  delete from sayso.card_link where person_id = p;
-  delete from sayso.talk where person_id = p;
-  update sayso.told_yes y set ended_at = clock_timestamp(), ended_how = 'withdrawn' where y.person_id = p and y.ended_at is null
-$$;
-comment on function guard.closes_doors is 'What opened or could open something without the person being there: the link to their card, a wish to talk, a yes that waits to be confirmed';
-
 create function guard.end_sign_in(p uuid) returns void language plpgsql volatile as $$
 declare account uuid := (select q.account_id from sayso.person q where q.id = p);
 begin
@@ -180,7 +173,7 @@ begin
   delete from sayso.crisis_agreement where person_id = p;
   delete from sayso.joiner where person_id = p;
   update sayso.crisis c set ended_at = clock_timestamp(), ended_how = 'itself' where c.person_id = p and c.ended_at is null;
-  update sayso.list_entry e set safe_contact = '', access_needs = '', next_due = null, closes_on = (clock_timestamp() at time zone 'Europe/London')::date
+  update sayso.list_entry e set safe_contact = '', access_needs = '', closes_on = (clock_timestamp() at time zone 'Europe/London')::date
     where e.person_id = p;
   perform guard.append(p, 'closing_done', jsonb_build_object('actor', jsonb_build_object('kind', 'upkeep', 'name', 'Sayso')));
 end $$;

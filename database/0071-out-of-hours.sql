@@ -66,16 +66,6 @@ language sql stable security definer set search_path = '' as
 $$ select guard.opening_at(team, clock_timestamp()) $$;
 comment on function api.team_opening is 'When a team answers, and who else does, for anybody: what it tells everyone';
 
-create or replace function api.own_help(token bytea) returns json language plpgsql volatile as $$
-begin
-  if api.enter(token) is distinct from 'person' then return null; end if;
-  return (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('name', case when b.worker_id is null then w.name end, 'job', case when b.worker_id is null then w.job end, 'team', t.name,
-      'phone', t.phone, 'hours', t.hours, 'opening', api.team_opening(t.id)) order by l.told_at), '[]')
-    from sayso.link l join sayso.worker w on w.id = l.responsible_id join sayso.team t on t.id = l.team_id
-      left join sayso.barred b on b.person_id = l.person_id and b.worker_id = w.id
-    where l.ended_at is null);
-end $$;
-
 create function api.team_contact(token bytea, team uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);

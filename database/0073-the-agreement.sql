@@ -247,7 +247,7 @@ create function guard.link_is_kept(p uuid, link uuid) returns bool language sql 
 $$;
 comment on function guard.link_is_kept is 'Whether something that is still kept belongs to a link';
 
-create or replace function guard.erase_decisions(p uuid, past timestamptz) returns void language sql volatile as $$
+create function guard.erase_decisions(p uuid, past timestamptz) returns void language sql volatile as $$
   select guard.erase_authority(p, past);
   select guard.erase_terms_past(p, past);
   delete from sayso.release r using sayso.death d where r.person_id = p and d.person_id = p and d.id = r.death_id and d.ended_at < past;
@@ -269,5 +269,6 @@ create or replace function guard.erase_decisions(p uuid, past timestamptz) retur
   update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = ''
     where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '')
 $$;
+comment on function guard.erase_decisions is 'Decisions with their receipts, permissions that were over by then, questions, and the reasons of hard times; what still runs stays with its receipt';
 
 reset role;

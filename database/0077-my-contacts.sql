@@ -36,25 +36,6 @@ begin
 end $$;
 comment on function guard.confirm_met is 'The one rule of having met: the person says so, and what waits for that opens to that worker alone';
 
-create or replace function api.say_met(token bytea, form uuid, met uuid) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  said text := jsonb_build_array('met', met)::text;
-  outcome jsonb;
-begin
-  if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
-  outcome := guard.done_before(a, form, said);
-  if outcome is not null then return outcome; end if;
-  perform 1 from sayso.chain_head where person_id = a.id for update;
-  if not exists (select from sayso.consent_grant g where g.person_id = a.id and g.condition = 'once_met' and g.stopped_at is null
-      and (g.ends is null or g.ends > clock_timestamp()) and (g.grantee_kind = 'team' or g.grantee_id = met) and guard.acts_for(met, g.team_id)) then
-    return guard.refuse('not_found');
-  end if;
-  perform guard.confirm_met(a, met);
-  return guard.done(a, form, said, jsonb_build_object('ok', true));
-end $$;
-
 create function guard.cancel_contact(c sayso.contact, a guard.actor, how text, q jsonb) returns text language plpgsql volatile as $$
 begin
   if c.version is distinct from (q ->> 'version')::int then return 'contact_changed'; end if;

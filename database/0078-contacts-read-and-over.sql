@@ -69,7 +69,7 @@ begin
 end $$;
 comment on function guard.end_contacts is 'What was booked or asked for is off, with what called it off; of one link, or of all. Whoever can be told is told';
 
-create or replace function guard.call_off_with(a guard.actor, worker uuid) returns void language plpgsql volatile as $$
+create function guard.call_off_with(a guard.actor, worker uuid) returns void language plpgsql volatile as $$
 declare r sayso.together; c sayso.contact;
 begin
   for r in update sayso.together t set state = 'cancelled', version = version + 1, said_at = clock_timestamp()
@@ -86,21 +86,6 @@ begin
     where k.person_id = a.id and k.worker_id = worker and k.state = 'asked';
 end $$;
 comment on function guard.call_off_with is 'What a barred worker would have been there for is off; the team sees that, and not why. What was asked of them waits for who answers for the person now';
-
-create or replace function api.before_bar(token bytea, worker uuid) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token);
-begin
-  if a.kind is distinct from 'person' then return null; end if;
-  return (select jsonb_build_object('id', w.id, 'name', w.name, 'job', w.job, 'keptOut', guard.keeps_out(a.id, w.id),
-      'questions', (select count(*) from guard.open_questions(a.id, w.id)),
-      'together', (select count(*) from sayso.together t where t.person_id = a.id and t.with_id = w.id and t.state = 'agreed')
-        + (select count(*) from sayso.contact c where c.person_id = a.id and c.worker_id = w.id and c.state = 'booked'),
-      'named', (select coalesce(jsonb_agg(jsonb_build_object('team', t.name, 'phone', t.phone,
-          'next', (select n.name from sayso.worker n where n.id = guard.stand_in(a.id, l.team_id, w.id))) order by l.told_at), '[]')
-        from sayso.link l join sayso.team t on t.id = l.team_id where l.person_id = a.id and l.responsible_id = w.id and l.ended_at is null))
-    from sayso.worker w where w.id = worker);
-end $$;
 
 create function guard.erase_contacts(p uuid, past timestamptz) returns void language sql volatile as $$
   with recursive kept as (

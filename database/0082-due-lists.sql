@@ -97,38 +97,6 @@ end $$;
 comment on procedure api.due_list is 'A logged look at one page of what is due, of a worker''s own people or of a team they lead: {counts, teams, people}, or null';
 grant execute on procedure api.due_list to sayso_app;
 
-create or replace procedure api.worklist(token bytea, inout seen json) language plpgsql as $$
-declare ticket uuid := api.open_list(token);
-begin
-  commit;
-  if ticket is null or not api.bind(token, ticket) then return; end if;
-  seen := pg_catalog.json_build_object(
-    'linked', (select coalesce(pg_catalog.json_agg(e order by e.chosen_name), '[]') from sayso.list_entry e),
-    'due', (select coalesce(pg_catalog.json_object_agg(d.person_id, d.due), '{}') from (
-      select k.person_id, min(k.due_on) as due from sayso.contact_due k where k.due_on is not null group by k.person_id) d),
-    'sharing', api.who_share(),
-    'together', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state, 'due_on', t.due_on)), '[]')
-      from sayso.together t where t.state in ('waiting', 'agreed')));
-end $$;
-
-create or replace function api.close_account(p uuid) returns void language plpgsql volatile security definer set search_path = '' as $$
-begin
-  perform 1 from sayso.chain_head where person_id = p for update;
-  update sayso.closing c set closed_at = clock_timestamp() where c.person_id = p and c.closed_at is null and c.closes_at <= clock_timestamp();
-  if not found then return; end if;
-  perform guard.stops_all(p);
-  perform guard.erase_all(p);
-  perform guard.end_sign_in(p);
-  delete from sayso.sought where person_id = p;
-  delete from sayso.crisis_starter where person_id = p;
-  delete from sayso.crisis_told where person_id = p;
-  delete from sayso.crisis_agreement where person_id = p;
-  delete from sayso.joiner where person_id = p;
-  update sayso.crisis c set ended_at = clock_timestamp(), ended_how = 'itself' where c.person_id = p and c.ended_at is null;
-  update sayso.list_entry e set safe_contact = '', access_needs = '', closes_on = (clock_timestamp() at time zone 'Europe/London')::date
-    where e.person_id = p;
-  perform guard.append(p, 'closing_done', jsonb_build_object('actor', jsonb_build_object('kind', 'upkeep', 'name', 'Sayso')));
-end $$;
 reset role;
 
 set role sayso_owner;
