@@ -211,7 +211,7 @@ begin
     'together', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state, 'due_on', t.due_on)), '[]')
       from sayso.together t where t.state in ('waiting', 'agreed')));
 end $$;
-comment on procedure api.worklist is 'A logged look at one''s own list, who on it asked for something to do together, and by which day it is to be answered: {linked, sharing, together}';
+comment on procedure api.worklist is 'A logged look at one''s own list, when contact with each on it is due, who asked for something to do together, and by which day that is to be answered: {linked, due, sharing, together}';
 
 grant execute on procedure api.look, api.worklist to sayso_app;
 reset role;

@@ -88,7 +88,7 @@ begin
       left join sayso.barred b on b.person_id = l.person_id and b.worker_id = w.id
     where l.ended_at is null);
 end $$;
-comment on function api.own_help is 'Whom the person can talk to, by name: it stands on every page of theirs';
+comment on function api.own_help is 'Whom the person can talk to, by name, and when they answer: it stands on every page of theirs';
 
 create function api.public_service() returns jsonb
 language sql stable security definer set search_path = '' as

@@ -185,6 +185,8 @@ begin
 end $$;
 comment on function api.ledger_close is 'Closes the database for checking: nothing opens to anybody but the person, nobody stays signed in, and a code that was spent since the backup is not good again';
 
+-- Links to a card and addresses of calendars from before are off: whoever put an older copy back cannot know which were changed
+-- or turned off since, and an old one must stay dead.
 create function guard.ledger_reopen(reason text, newest_log int, out people bigint, out new_log int) language plpgsql volatile as $$
 begin
   perform 1 from guard.ledger where closed_at is not null for update;

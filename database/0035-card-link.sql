@@ -114,9 +114,6 @@ begin
 end $$;
 comment on procedure api.card_by_link is 'A logged opening of a crisis card by its link, for whoever has the secret; null for any other secret';
 
--- As in 0023, and a link of before is off: whoever put an older copy back cannot know which links were changed or turned off
--- since, and an old one must stay dead.
-
 grant execute on function api.record_card_link, api.open_card, api.bound_card to sayso_app;
 grant execute on procedure api.set_card_link, api.card_by_link to sayso_app;
 reset role;

@@ -194,5 +194,4 @@ comment on procedure api.close_accounts is 'Upkeep: every account whose fourteen
 grant execute on function api.close_account, api.accounts_to_close to sayso_jobs;
 grant execute on procedure api.close_accounts to sayso_jobs;
 
--- As in 0029, with the day on which the account closes. It stands on every page of the person's, so it reads without binding, as the own plan does (ADR 4): a probe and a seeded fault watch it.
 reset role;

@@ -1,5 +1,5 @@
--- What a stop, the end of company and the schedule of keeping end, of all that consent has grown: permissions, whoever may write
--- down a yes (0057), what an authority decided (0053), and what was said of a death (0054). Two more read what 0057 and 0058 brought.
+-- What a stop and the end of company end, of all that consent has grown: permissions, and whoever may write down a yes (0057). Two
+-- more read what 0057 and 0058 brought. What the schedule of keeping ends of it stands in 0073 (guard.erase_decisions).
 set role sayso_guard;
 
 create or replace function api.say_chosen(token bytea, form uuid, about uuid) returns jsonb
@@ -72,7 +72,5 @@ create or replace function api.read_together() returns json language sql stable 
 $$;
 
 comment on function api.read_together is 'Every thing to do together that whoever is bound may read, the person or a worker. The name of a helper who asked is read by the person alone, as the policies of helpers have it';
-
--- The sheet that is printed of what was typed in is in the person's language.
 
 reset role;

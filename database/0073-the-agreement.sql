@@ -269,6 +269,6 @@ create function guard.erase_decisions(p uuid, past timestamptz) returns void lan
   update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = ''
     where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '')
 $$;
-comment on function guard.erase_decisions is 'Decisions with their receipts, permissions that were over by then, questions, and the reasons of hard times; what still runs stays with its receipt';
+comment on function guard.erase_decisions is 'Decisions with their receipts, agreements about contact and permissions that were over by then, questions, and the reasons of hard times; what still runs stays with its receipt';
 
 reset role;
