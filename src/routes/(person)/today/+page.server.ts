@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { saidOnce } from '#lib/domain/contact/said-once';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
@@ -15,6 +16,7 @@ const Ends = z.object({ grant: z.guid() });
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const today = found(await readToday(session.token));
+	const { righting, due } = saidOnce(today.contact.righting, await readDueLines(session.token));
 	const calls = (await readCalls(session.token))?.calls ?? [];
 	return {
 		form: newForm(),
@@ -23,14 +25,14 @@ export const load = async (event) => {
 		ending: today.ending.map(({ id, name, job, team, ends }) => ({ id, name, job, team, ends })),
 		letEnd: event.url.searchParams.has('ends'),
 		name: session.name,
-		contact: today.contact,
+		contact: { ...today.contact, righting },
 		canSee: today.canSee,
 		suggestions: today.suggestions,
 		told: today.told.map(({ id, by, told }) => ({ id, by, told: told! })),
 		writing: today.writing,
 		start: today.start,
 		again: today.again.map(({ grantId }) => grantId),
-		due: await readDueLines(session.token),
+		due,
 		terms: today.terms,
 		together: today.together,
 		hardTimeOver: today.hardTimeOver,

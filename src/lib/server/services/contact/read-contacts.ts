@@ -6,6 +6,7 @@ import { inOwnName } from '#lib/server/db/door';
 import { contactsOf, ownContacts } from '#lib/server/db/queries/contacts';
 import { ownHelp } from '#lib/server/db/queries/contact-help';
 import { publicService, type Service } from '#lib/server/db/queries/help';
+import { isFollowedUp } from '#lib/server/db/queries/missed';
 
 /** Who puts it right when nothing is booked: somebody by name, or a team, or the service. */
 export type Righting = { name: string | null; team: string; phone: string };
@@ -51,6 +52,8 @@ export type ContactsPage = NextContact & {
 	coming: Contact[];
 	waiting: Contact[];
 	months: { month: string; contacts: Contact[] }[];
+	/** Whether contact was missed and is being followed up. */
+	followedUp: boolean;
 	page: number;
 	more: boolean;
 };
@@ -71,7 +74,8 @@ export async function readContacts(token: string, page: number): Promise<Contact
 	const now = new Date();
 	const read = await inOwnName(token, async (tx) => ({
 		contacts: await ownContacts(tx),
-		next: await nextContact(tx, now)
+		next: await nextContact(tx, now),
+		followedUp: await isFollowedUp(tx)
 	}));
 	if (!read) return null;
 	const coming = booked(read.contacts, now);
@@ -89,6 +93,7 @@ export async function readContacts(token: string, page: number): Promise<Contact
 		coming,
 		waiting,
 		months: byMonth(here),
+		followedUp: read.followedUp,
 		page,
 		more: over.length > page * A_PAGE
 	};
