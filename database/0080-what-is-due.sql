@@ -2,12 +2,6 @@
 -- contacts. The rule is that of src/lib/domain/contact/cadence.ts, and a test asks both the same. It is worked out again by whatever
 -- it rests on: contacts, agreements, links, and the days on which a team is open. Leave moves nothing; it says who comes.
 set role sayso_owner;
--- the same columns as in 0071, whichever comes first
-alter table sayso.team
-  add column if not exists nation text not null default 'england' check (nation in ('england', 'wales', 'scotland', 'northern_ireland')),
-  add column if not exists open_on_holidays bool not null default false,
-  add column if not exists day_and_night bool not null default false;
-
 create table sayso.leave (
   id uuid primary key,
   worker_id uuid not null references sayso.worker,

@@ -55,7 +55,7 @@ comment on column sayso.missed_run.wanted_id is 'With whom the contact was: the 
 comment on column sayso.missed_run.protocol is 'The protocol as it was when the run began';
 comment on column sayso.missed_run.ended_how is 'all_right and not_now are the person''s own word; over: the link, the account or the time of being new ended';
 create unique index missed_run_once on sayso.missed_run (person_id, contact_id) where contact_id is not null;
-create unique index missed_run_new on sayso.missed_run (person_id, link_id, cause) where contact_id is null;
+create unique index missed_run_new on sayso.missed_run (person_id, link_id, cause) where contact_id is null and ended_at is null;
 create index missed_run_open on sayso.missed_run (team_id) where ended_at is null;
 
 create table sayso.missed_step (

@@ -1,6 +1,6 @@
 -- Runs of the protocol: how one begins, what comes next, whose each step is, and what ends it. Everything that could leave a promise
--- with nobody (somebody leaves a team, is kept out, another is responsible), or at a time that is not safe any more, settles it anew in
--- the same transaction. A run ends when the link, the account or the life of the person does, and always by the person's own word.
+-- with nobody (somebody leaves a team, goes on leave, is kept out, another is responsible), or at a time that is not safe any more,
+-- settles it anew in the same transaction; leave that begins later, upkeep. A run ends when the link, the account or the life of the person does, and always by the person's own word.
 set role sayso_guard;
 
 create function guard.missed_protocol(service uuid) returns sayso.missed_protocol language sql stable as $$
@@ -9,6 +9,9 @@ create function guard.missed_protocol(service uuid) returns sayso.missed_protoco
 $$;
 comment on function guard.missed_protocol is 'What a service does when contact is missed: as it said, or the usual';
 
+create function guard.rules_of_team(team uuid) returns sayso.missed_protocol language sql stable as
+$$ select (guard.missed_protocol((select t.service_id from sayso.team t where t.id = team))).* $$;
+
 create function guard.missed_terms(p uuid, link uuid) returns sayso.contact_terms language sql stable as $$
   select t.* from sayso.contact_terms t where t.person_id = p and t.link_id = link and t.began_at is not null and t.ended_at is null
 $$;
@@ -16,29 +19,51 @@ comment on function guard.missed_terms is 'The contact agreement in force, by wh
 
 create function guard.missed_ways(t sayso.contact_terms) returns text[] language sql immutable as $$
   select case when t.id is null then '{phone}' else array(select m::text from unnest(t.modes) with ordinality as u (m, n)
-    where case m when 'phone' then 'call' when 'video' then 'call' when 'text' then 'text' when 'letter' then 'post' end <> all (t.told_never) order by n) end
+    where m <> 'face' and case m when 'text' then 'text' when 'letter' then 'post' else 'call' end <> all (t.told_never) order by n) end
 $$;
-comment on function guard.missed_ways is 'In which ways to try, in the order of liking: those agreed, without going there and without what the person never wants; by phone while nothing is agreed';
+comment on function guard.missed_ways is 'In which ways to try, in the order of liking: those agreed, without what the person never wants; by phone while nothing is agreed. Going there is a visit, which is decided and never a try';
 
 create function guard.may_leave_message(t sayso.contact_terms) returns bool language sql immutable as $$
   select t.id is not null and (guard.missed_ways(t) && '{text,letter}' or 'phone' = any (guard.missed_ways(t)) and 'voicemail' <> all (t.told_never))
 $$;
 comment on function guard.may_leave_message is 'Whether a message may be left: never while nothing is agreed';
 
+create function guard.missed_closed(team uuid) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(b.day order by b.day), '[]') from guard.bank_holiday b join sayso.team t on t.nation = b.nation
+  where t.id = team and not t.open_on_holidays and not t.day_and_night and b.day between guard.in_britain(clock_timestamp()) - 60 and guard.in_britain(clock_timestamp()) + 90
+$$;
+comment on function guard.missed_closed is 'The bank holidays near now by which a team is closed';
+
 create function guard.missed_calendar(p uuid, l sayso.link) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'hours', coalesce((select jsonb_agg(jsonb_build_object('day', h.day, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI'))) from sayso.team_hours h
       where h.team_id = l.team_id), (select jsonb_agg(jsonb_build_object('day', d, 'opens', '09:00', 'closes', '17:00')) from generate_series(1, 5) d)),
-    'closed', '[]'::jsonb,
+    'closed', guard.missed_closed(l.team_id),
     'safe', (select jsonb_build_object('days', to_jsonb(r.days), 'from', to_char(r.from_time, 'HH24:MI'), 'until', to_char(r.until_time, 'HH24:MI'))
       from guard.reach r join sayso.person q on q.account_id = r.account_id where q.id = p and r.days is not null and r.outside_changes is not true),
     'ways', cardinality(guard.missed_ways(guard.missed_terms(p, l.id))) > 0)
 $$;
 comment on function guard.missed_calendar is 'When a team works and a person may be reached: by their safe times, unless they said that changes may come outside them';
 
-create function guard.sees_to_missed(p uuid, team uuid, worker uuid) returns bool language sql stable as
+create function guard.on_leave(worker uuid) returns bool language sql stable as $$
+  select exists (select from sayso.leave l where l.worker_id = worker and l.taken_back_at is null and guard.in_britain(clock_timestamp()) between l.from_on and l.until_on)
+$$;
+comment on function guard.on_leave is 'Whether a worker is away today';
+
+-- As in 0072, and while the one whose call it is is away, it is held by the next who is there: it is worked out anew each time.
+create or replace function guard.call_holder(c sayso.call_asked) returns uuid language sql stable as $$
+  select k.worker from sayso.link l cross join lateral (values (1, c.taken_by), (2, l.responsible_id),
+    (3, guard.stand_in(c.person_id, c.team_id, l.responsible_id))) k (n, worker)
+  where l.person_id = c.person_id and l.id = c.link_id and guard.may_call(c, k.worker) order by guard.on_leave(k.worker), k.n limit 1
+$$;
+
+create function guard.may_see_to_missed(p uuid, team uuid, worker uuid) returns bool language sql stable as
 $$ select guard.acts_for(worker, team) and not guard.keeps_out(p, worker) $$;
-comment on function guard.sees_to_missed is 'Whether a worker can have a promise of a team to a person: in the team, and not kept out';
+comment on function guard.may_see_to_missed is 'Whether a worker can have a promise of a team to a person: in the team, and not kept out';
+
+create function guard.sees_to_missed(p uuid, team uuid, worker uuid) returns bool language sql stable as
+$$ select guard.may_see_to_missed(p, team, worker) and not guard.on_leave(worker) $$;
+comment on function guard.sees_to_missed is 'Whether they are also there today: whoever is on leave keeps no promise';
 
 create function guard.missed_owner(p uuid, l sayso.link, kind text, wanted uuid, decided_by text) returns uuid language sql stable as $$
   select coalesce((select w.id from (
@@ -46,9 +71,10 @@ create function guard.missed_owner(p uuid, l sayso.link, kind text, wanted uuid,
       union all select l.responsible_id, 3, null
       union all select m.worker_id, case when m.role <> 'supervisor' then 5 when kind = 'decide' and decided_by = 'supervisor' then 2 else 4 end, m.joined_at
         from sayso.membership m where m.team_id = l.team_id and m.left_at is null) w
-    where guard.sees_to_missed(p, l.team_id, w.id) order by w.place, w.joined, w.id limit 1), l.responsible_id)
+    where guard.may_see_to_missed(p, l.team_id, w.id)
+    order by guard.on_leave(w.id), w.place, w.joined, w.id limit 1), l.responsible_id)
 $$;
-comment on function guard.missed_owner is 'Whose the next step is: whoever the contact was with, else who is responsible, else a supervisor, else anybody of the team; never nobody, never two';
+comment on function guard.missed_owner is 'Whose the next step is: whoever the contact was with, else who is responsible, else a supervisor, else anybody of the team; whoever is on leave only while everybody is; never nobody, never two';
 
 create function guard.missed_event(r sayso.missed_run) returns jsonb language sql stable as $$
   select jsonb_build_object('at', r.began_at, 'byUs', r.cause in ('us', 'unsaid'), 'tries', r.tries, 'first', r.first_try_at,
@@ -130,15 +156,16 @@ create function guard.after_contact(was sayso.contact, c sayso.contact) returns 
 declare r sayso.missed_run; why text := guard.missed_cause(c);
 begin
   if why is not null and why is distinct from guard.missed_cause(was) then perform guard.begin_missed(c, why); end if;
-  for r in select * from sayso.missed_run k where k.person_id = c.person_id and k.link_id = c.link_id and k.ended_at is null
-      and (c.state = 'kept' and was.state is distinct from 'kept' and why is null and k.cause <> 'not_booked'
-          and coalesce(c.starts_at >= (select o.starts_at from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id), true)
+  for r in select * from sayso.missed_run k where k.person_id = c.person_id and k.link_id = c.link_id and k.ended_at is null and k.contact_id is not null
+      and (c.state = 'kept' and was.state is distinct from 'kept' and why is null
+          and c.starts_at >= (select o.starts_at from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id)
         or k.contact_id = c.id and c.state in ('changed', 'cancelled', 'called_off')) order by k.id loop
     perform guard.end_missed(r, case c.state when 'kept' then 'kept' else 'changed' end);
     perform guard.missed_line(r, 'missed_over', guard.by_itself());
   end loop;
+  perform guard.end_new(c.person_id);
 end $$;
-comment on function guard.after_contact is 'A contact that was missed begins a run, and one that was kept ends every run of its link; so does another time for the one a run is about';
+comment on function guard.after_contact is 'A contact that was missed begins a run; one that was kept ends those of its link, and another time that of its own; what is late no longer for somebody new is over';
 
 create function guard.settle_missed(p uuid) returns void language plpgsql volatile as $$
 declare r sayso.missed_run; s sayso.missed_step; l sayso.link; calendar jsonb; whose uuid; what text; due timestamptz;
@@ -161,14 +188,15 @@ begin
 end $$;
 comment on function guard.settle_missed is 'After a change: a run with no link is over; whoever cannot see to a step has it no longer; a time that is not safe any more becomes the next that is; no way to reach somebody becomes a decision';
 
-create function guard.settle_missed_of(worker uuid) returns void language plpgsql volatile as $$
+create function guard.settle_missed_in(team uuid) returns void language plpgsql volatile as $$
 declare p uuid;
 begin
-  for p in select distinct s.person_id from sayso.missed_step s where s.owner_id = worker and s.outcome is null order by 1 loop
+  for p in select distinct s.person_id from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
+      where s.outcome is null and r.team_id = team and not guard.sees_to_missed(s.person_id, team, s.owner_id) order by 1 loop
     perform guard.settle_missed(p);
   end loop;
 end $$;
-comment on function guard.settle_missed_of is 'What a worker promised falls to somebody else once they cannot see to it';
+comment on function guard.settle_missed_in is 'As somebody leaves a team, comes into it, goes on leave or is back: what nobody could see to falls to whoever can';
 reset role;
 
 set role sayso_owner;
@@ -179,18 +207,26 @@ create function sayso.settle_missed() returns trigger language plpgsql set searc
 begin perform guard.settle_missed(case tg_op when 'DELETE' then old.person_id else new.person_id end); return null; end $$;
 comment on function sayso.settle_missed is 'After a link, a keeping out, an agreement, a closing or a death';
 create function sayso.settle_missed_of() returns trigger language plpgsql set search_path = '' as $$
-begin perform guard.settle_missed_of(new.worker_id); return null; end $$;
-comment on function sayso.settle_missed_of is 'As a transaction in which somebody left a team commits';
-grant execute on function sayso.after_contact, sayso.settle_missed, sayso.settle_missed_of to sayso_guard;
+begin perform guard.settle_missed_in(new.team_id); return null; end $$;
+comment on function sayso.settle_missed_of is 'As a transaction in which somebody left a team, or came into it, commits';
+create function sayso.settle_missed_leave() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform guard.settle_missed_in(m.team_id) from sayso.membership m where m.worker_id = new.worker_id and m.left_at is null;
+  return null;
+end $$;
+comment on function sayso.settle_missed_leave is 'As a transaction in which leave was said or taken back commits';
+grant execute on function sayso.after_contact, sayso.settle_missed, sayso.settle_missed_of, sayso.settle_missed_leave to sayso_guard;
 
 create trigger missed after insert or update of state, person_said on sayso.contact for each row execute function sayso.after_contact();
 create trigger settle_missed after update of responsible_id, ended_at on sayso.link for each row execute function sayso.settle_missed();
-create trigger settle_missed after insert on sayso.barred for each row execute function sayso.settle_missed();
+create trigger settle_missed after insert or delete on sayso.barred for each row execute function sayso.settle_missed();
 create trigger settle_missed after insert or update of began_at, ended_at on sayso.contact_terms for each row execute function sayso.settle_missed();
 create trigger settle_missed after update of closed_at on sayso.closing for each row execute function sayso.settle_missed();
 create trigger settle_missed after insert or update of confirmed_at on sayso.death for each row execute function sayso.settle_missed();
-create constraint trigger settle_missed after update of left_at on sayso.membership
+create constraint trigger settle_missed after insert or update of left_at on sayso.membership
   deferrable initially deferred for each row execute function sayso.settle_missed_of();
+create constraint trigger settle_missed after insert or update of taken_back_at on sayso.leave
+  deferrable initially deferred for each row execute function sayso.settle_missed_leave();
 reset role;
 
 set role sayso_guard;

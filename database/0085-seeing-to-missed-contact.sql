@@ -2,60 +2,7 @@
 -- team's. A name on the list has its line first, as on any list. Telling others needs a permission of the person's that lets that team
 -- know of keeping in touch, or the record of what a law made the service share (ADR 38); either way it opens nothing, and the person
 -- reads whom, why and under what. The person's own word ends every run of theirs at once.
-set role sayso_owner;
-alter table sayso.missed_protocol add column nation text not null default 'england' check (nation in ('england', 'wales', 'scotland', 'northern_ireland'));
-comment on column sayso.missed_protocol.nation is 'By which bank holidays the service is closed';
-reset role;
-
 set role sayso_guard;
-create function guard.settle_missed_in(team uuid) returns void language plpgsql volatile as $$
-declare p uuid;
-begin
-  for p in select distinct s.person_id from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
-      where s.outcome is null and r.team_id = team and not guard.sees_to_missed(s.person_id, team, s.owner_id) order by 1 loop
-    perform guard.settle_missed(p);
-  end loop;
-end $$;
-comment on function guard.settle_missed_in is 'As somebody leaves a team or comes into it: what nobody could see to falls to whoever can';
-reset role;
-
-set role sayso_owner;
-create or replace function sayso.settle_missed_of() returns trigger language plpgsql set search_path = '' as $$
-begin perform guard.settle_missed_in(new.team_id); return null; end $$;
-comment on function sayso.settle_missed_of is 'As a transaction in which somebody left a team, or came into it, commits';
-drop trigger settle_missed on sayso.membership;
-create constraint trigger settle_missed after insert or update of left_at on sayso.membership
-  deferrable initially deferred for each row execute function sayso.settle_missed_of();
-drop trigger settle_missed on sayso.barred;
-create trigger settle_missed after insert or delete on sayso.barred for each row execute function sayso.settle_missed();
-reset role;
-
-set role sayso_guard;
-drop function guard.settle_missed_of(uuid);
-create or replace function guard.missed_protocol(service uuid) returns sayso.missed_protocol language sql stable as $$
-  select coalesce((select r from sayso.missed_protocol r where r.service_id = service),
-    row(service, 2, 24, 2, 'responsible', null, 1, 7, 2, 21, null, null, 'england')::sayso.missed_protocol)
-$$;
-
-create function guard.rules_of_team(team uuid) returns sayso.missed_protocol language sql stable as
-$$ select (guard.missed_protocol((select t.service_id from sayso.team t where t.id = team))).* $$;
-
-create function guard.missed_closed(team uuid) returns jsonb language sql stable as $$
-  select coalesce(jsonb_agg(b.day order by b.day), '[]') from guard.bank_holiday b
-  where b.nation = (guard.rules_of_team(team)).nation and b.day between guard.in_britain(clock_timestamp()) - 60 and guard.in_britain(clock_timestamp()) + 90
-$$;
-comment on function guard.missed_closed is 'The bank holidays near now by which a team is closed';
-
-create or replace function guard.missed_calendar(p uuid, l sayso.link) returns jsonb language sql stable as $$
-  select jsonb_build_object(
-    'hours', coalesce((select jsonb_agg(jsonb_build_object('day', h.day, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI'))) from sayso.team_hours h
-      where h.team_id = l.team_id), (select jsonb_agg(jsonb_build_object('day', d, 'opens', '09:00', 'closes', '17:00')) from generate_series(1, 5) d)),
-    'closed', guard.missed_closed(l.team_id),
-    'safe', (select jsonb_build_object('days', to_jsonb(r.days), 'from', to_char(r.from_time, 'HH24:MI'), 'until', to_char(r.until_time, 'HH24:MI'))
-      from guard.reach r join sayso.person q on q.account_id = r.account_id where q.id = p and r.days is not null and r.outside_changes is not true),
-    'ways', cardinality(guard.missed_ways(guard.missed_terms(p, l.id))) > 0)
-$$;
-
 create function guard.leads_team(worker uuid, team uuid) returns bool language sql stable as $$
   select exists (select from sayso.membership m join sayso.worker w on w.id = m.worker_id
     where m.worker_id = worker and m.team_id = team and m.role = 'supervisor' and m.left_at is null and w.left_at is null)
@@ -63,7 +10,7 @@ $$;
 comment on function guard.leads_team is 'Whether a worker is a supervisor of this very team';
 
 create function guard.sees_missed(a guard.actor, s sayso.missed_step, r sayso.missed_run) returns bool language sql stable as $$
-  select coalesce(a.kind = 'worker' and s.outcome is null and (guard.live_link(r.person_id, r.link_id)).id is not null and guard.sees_to_missed(r.person_id, r.team_id, a.id)
+  select coalesce(a.kind = 'worker' and s.outcome is null and (guard.live_link(r.person_id, r.link_id)).id is not null and guard.may_see_to_missed(r.person_id, r.team_id, a.id)
     and (s.owner_id = a.id or guard.leads_team(a.id, r.team_id)), false)
 $$;
 comment on function guard.sees_missed is 'Whether a step that is open is on this worker''s list: theirs, or of a team they supervise';
@@ -257,7 +204,7 @@ begin
   rules := guard.missed_protocol(service);
   return jsonb_build_object('moreTries', rules.more_tries, 'withinHours', rules.within_hours, 'decideHours', rules.decide_hours, 'decidedBy', rules.decided_by,
     'unsaidHours', rules.unsaid_hours, 'triedDays', rules.tried_days, 'heldDays', rules.held_days, 'bookedAhead', rules.booked_ahead, 'newDays', rules.new_days,
-    'nation', rules.nation, 'sets', guard.sets_missed(a));
+    'sets', guard.sets_missed(a));
 end $$;
 comment on function api.missed_rules is 'What the service of a person or a worker does when contact is missed, and whether whoever asks may say so';
 
@@ -271,12 +218,12 @@ begin
   if not guard.sets_missed(a) then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  insert into sayso.missed_protocol as k (service_id, more_tries, within_hours, decide_hours, decided_by, unsaid_hours, tried_days, held_days, booked_ahead, new_days, nation, set_by)
+  insert into sayso.missed_protocol as k (service_id, more_tries, within_hours, decide_hours, decided_by, unsaid_hours, tried_days, held_days, booked_ahead, new_days, set_by)
     values (guard.service_of(a), (rules ->> 'moreTries')::int, (rules ->> 'withinHours')::int, (rules ->> 'decideHours')::int, rules ->> 'decidedBy',
-      (rules ->> 'unsaidHours')::int, (rules ->> 'triedDays')::int, (rules ->> 'heldDays')::int, (rules ->> 'bookedAhead')::int, (rules ->> 'newDays')::int, rules ->> 'nation', a.id)
-    on conflict (service_id) do update set (more_tries, within_hours, decide_hours, decided_by, unsaid_hours, tried_days, held_days, booked_ahead, new_days, nation, set_by, set_at) =
+      (rules ->> 'unsaidHours')::int, (rules ->> 'triedDays')::int, (rules ->> 'heldDays')::int, (rules ->> 'bookedAhead')::int, (rules ->> 'newDays')::int, a.id)
+    on conflict (service_id) do update set (more_tries, within_hours, decide_hours, decided_by, unsaid_hours, tried_days, held_days, booked_ahead, new_days, set_by, set_at) =
       (excluded.more_tries, excluded.within_hours, excluded.decide_hours, excluded.decided_by, excluded.unsaid_hours, excluded.tried_days, excluded.held_days,
-        excluded.booked_ahead, excluded.new_days, excluded.nation, excluded.set_by, excluded.set_at);
+        excluded.booked_ahead, excluded.new_days, excluded.set_by, excluded.set_at);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.set_missed is 'A supervisor or an administrator says what their service does when contact is missed; a run that has begun goes on as it began';

@@ -30,6 +30,7 @@ beforeEach(async () => {
 	await guard`delete from sayso.call_asked`;
 	await guard`delete from sayso.barred`;
 	await guard`delete from guard.reach`;
+	await guard`delete from sayso.contact_due where team_id <> ${TEAMS.Harbour}`;
 	await guard`delete from sayso.link where team_id <> ${TEAMS.Harbour}`;
 	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
 	await guard`delete from sayso.membership where worker_id = ${WORKERS.Olu}`;
@@ -93,6 +94,16 @@ describe('whoever holds it', () => {
 		expect(await callsOf(arena.app, 'Ines')).toEqual([]);
 		expect(await answerCall(arena.app, call)).toEqual(REFUSED);
 		expect((await callsOf(arena.app, 'Olu'))![0]).toMatchObject({ id: call, mine: true });
+	});
+
+	it('is the next who is there while the link’s own worker is on leave', async () => {
+		await supervisor();
+		await asked(arena.app);
+		await arena.guard`insert into sayso.leave (id, worker_id, from_on, until_on, said_by)
+			values (gen_random_uuid(), ${WORKERS.Ines}, guard.in_britain(now()), guard.in_britain(now()), ${WORKERS.Ines})`;
+		expect(await holder()).toBe('Olu');
+		await arena.guard`delete from sayso.leave`;
+		expect(await holder()).toBe('Ines');
 	});
 
 	it('is whoever took it, and the link’s own again once they have left', async () => {

@@ -5,9 +5,12 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { reachedBy } from '../fixtures/notice-acts';
 import {
 	agreed,
+	away,
 	became,
 	contact,
+	follow,
 	forgetMissed,
+	leaveBegins,
 	nobodyCame,
 	runs,
 	steps
@@ -142,6 +145,33 @@ describe('whose it is', () => {
 		await missed();
 		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Tom})`;
 		expect(await owner()).toBe(WORKERS.Ines);
+	});
+
+	it('falls to somebody else as leave is said, and stays with them when it is over', async () => {
+		await missed();
+		await away(arena.guard, 0);
+		expect(await owner()).toBe(WORKERS.Ines);
+		await arena.guard`update sayso.leave set taken_back_at = now()`;
+		await follow(arena.guard);
+		expect(await owner()).toBe(WORKERS.Ines);
+	});
+
+	it('falls to somebody else on the day on which leave begins, by upkeep', async () => {
+		await missed();
+		await away(arena.guard, 2);
+		await follow(arena.guard);
+		expect(await owner()).toBe(WORKERS.Tom);
+		await leaveBegins(arena.guard);
+		await follow(arena.guard);
+		expect(await owner()).toBe(WORKERS.Ines);
+	});
+
+	it('stays with somebody of the team while everybody is away', async () => {
+		await missed();
+		const team =
+			await arena.guard`select worker_id as id from sayso.membership where team_id = ${TEAMS.Harbour} and left_at is null`;
+		for (const { id } of team) await away(arena.guard, 0, id);
+		expect(team.map(({ id }) => id)).toContain(await owner());
 	});
 });
 

@@ -1,5 +1,4 @@
 // What a service does when contact is missed, and for new people: its own numbers, within limits.
-import type { Nation } from './holidays';
 
 /** Who decides what to do when nobody was reached. */
 export const DECIDERS = ['responsible', 'supervisor'] as const;
@@ -18,8 +17,6 @@ export type MissedRules = {
 	heldDays: number;
 	bookedAhead: number;
 	newDays: number;
-	/** Whose bank holidays close the service. */
-	nation: Nation;
 };
 
 /** The least and the most of each number, as the database has them. */

@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { NATIONS } from '#lib/domain/contact/holidays';
 import { DECIDERS, LIMITS } from '#lib/domain/contact/missed-rules';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
@@ -24,8 +23,7 @@ const Rules = z.object({
 	triedDays: number(LIMITS.triedDays),
 	heldDays: number(LIMITS.heldDays),
 	bookedAhead: number(LIMITS.bookedAhead),
-	newDays: number(LIMITS.newDays),
-	nation: z.enum(NATIONS, 'missed:set.choose')
+	newDays: number(LIMITS.newDays)
 });
 
 export const load = async (event) => {

@@ -2,8 +2,6 @@
 -- in which contact is tried within a working day, held within a week, and booked ahead. What is late is a promise of the responsible
 -- worker, on the same list, and ends by itself as it is put right. How often it was late is told as numbers only, small ones hidden.
 set role sayso_owner;
-drop index sayso.missed_run_new;
-create unique index missed_run_new on sayso.missed_run (person_id, link_id, cause) where contact_id is null and ended_at is null;
 create index contact_unsaid on sayso.contact (starts_at) where state = 'booked';
 reset role;
 
@@ -23,7 +21,7 @@ comment on function guard.unsaid_at is 'From when on a contact that nobody spoke
 
 create function guard.missed_working_day(team uuid, d date, n int) returns date language sql stable as $$
   select x::date from generate_series(d::timestamp + interval '1 day', d::timestamp + interval '28 days', interval '1 day') x
-  where extract(isodow from x) < 6 and not exists (select from guard.bank_holiday b where b.nation = (guard.rules_of_team(team)).nation and b.day = x::date)
+  where extract(isodow from x) < 6 and not exists (select from guard.bank_holiday b join sayso.team t on t.nation = b.nation where t.id = team and b.day = x::date)
   order by x offset n - 1 limit 1
 $$;
 comment on function guard.missed_working_day is 'The nth working day after a day, without weekends and bank holidays';
@@ -72,29 +70,16 @@ begin
 end $$;
 comment on function guard.end_new is 'What is late no longer is over';
 
-create or replace function guard.after_contact(was sayso.contact, c sayso.contact) returns void language plpgsql volatile as $$
-declare r sayso.missed_run; why text := guard.missed_cause(c);
-begin
-  if why is not null and why is distinct from guard.missed_cause(was) then perform guard.begin_missed(c, why); end if;
-  for r in select * from sayso.missed_run k where k.person_id = c.person_id and k.link_id = c.link_id and k.ended_at is null and k.contact_id is not null
-      and (c.state = 'kept' and was.state is distinct from 'kept' and why is null
-          and c.starts_at >= (select o.starts_at from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id)
-        or k.contact_id = c.id and c.state in ('changed', 'cancelled', 'called_off')) order by k.id loop
-    perform guard.end_missed(r, case c.state when 'kept' then 'kept' else 'changed' end);
-    perform guard.missed_line(r, 'missed_over', guard.by_itself());
-  end loop;
-  perform guard.end_new(c.person_id);
-end $$;
-comment on function guard.after_contact is 'A contact that was missed begins a run; one that was kept ends those of its link, and another time that of its own; what is late no longer for somebody new is over';
-
 create function api.to_follow_up() returns setof uuid language sql stable security definer set search_path = '' as $$
   select c.person_id from sayso.contact c where c.state = 'booked' and c.starts_at < clock_timestamp() and clock_timestamp() > guard.unsaid_at(c)
     and not exists (select from sayso.missed_run r where r.person_id = c.person_id and r.contact_id = c.id)
   union select l.person_id from sayso.link l where l.ended_at is null and l.told_at between clock_timestamp() - interval '42 days' and clock_timestamp()
   union select r.person_id from sayso.missed_run r where r.ended_at is null and r.contact_id is null
+  union select s.person_id from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
+    where s.outcome is null and not guard.sees_to_missed(s.person_id, r.team_id, s.owner_id)
   order by 1
 $$;
-comment on function api.to_follow_up is 'Whose contact may have to be followed up: nobody spoke of one, or they are new';
+comment on function api.to_follow_up is 'Whose contact may have to be followed up: nobody spoke of one, they are new, or whose step it is went on leave';
 
 create function api.follow_up(p uuid) returns void language plpgsql volatile security definer set search_path = '' as $$
 declare c sayso.contact; l sayso.link; because text;
@@ -112,8 +97,12 @@ begin
     end loop;
   end loop;
   perform guard.end_new(p);
+  if exists (select from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
+      where s.person_id = p and s.outcome is null and not guard.sees_to_missed(p, r.team_id, s.owner_id)) then
+    perform guard.settle_missed(p);
+  end if;
 end $$;
-comment on function api.follow_up is 'Upkeep for one person: what nobody spoke of, and what is late for somebody new; what the person ended is not begun again';
+comment on function api.follow_up is 'Upkeep for one person: what nobody spoke of, and what is late for somebody new; what the person ended is not begun again; what belongs to somebody whose leave began falls to whoever is there';
 
 create procedure api.follow_up_missed() language plpgsql as $$
 declare p uuid;
