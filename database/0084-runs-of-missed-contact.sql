@@ -1,6 +1,7 @@
 -- Runs of the protocol: how one begins, what comes next, whose each step is, and what ends it. Everything that could leave a promise
 -- with nobody (somebody leaves a team, goes on leave, is kept out, another is responsible), or at a time that is not safe any more,
--- settles it anew in the same transaction; leave that begins later, upkeep. A run ends when the link, the account or the life of the person does, and always by the person's own word.
+-- settles it anew in the same transaction; leave that begins later, upkeep. A run ends when the link, the account or the life of the
+-- person does, and always by the person's own word.
 set role sayso_guard;
 
 create function guard.missed_protocol(service uuid) returns sayso.missed_protocol language sql stable as $$
