@@ -114,7 +114,7 @@ test('the person asks, asks for another time and cancels, with no reason', async
 	await danny.locator('[name=link]').first().check();
 	await danny.locator('[name=mode][value=video]').check();
 	await danny.locator('[name=suits]').fill('Any evening');
-	await danny.getByRole('button', { name: 'Ask' }).click();
+	await danny.getByRole('button', { name: 'Ask', exact: true }).click();
 	await expect(danny.getByText('You have asked.')).toBeVisible();
 	await danny.getByRole('button', { name: 'Cancel it' }).click();
 	await expect(danny.getByText('You cancelled this.')).toBeVisible();
