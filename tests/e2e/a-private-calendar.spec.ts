@@ -53,6 +53,7 @@ async function saidBy(address: string) {
 test('a calendar reads when his contacts are, with one line a day, and nothing that he did not tick', async ({
 	site
 }) => {
+	await site.guard`delete from sayso.contact`;
 	const { id, worker, team, service } = await book(site);
 	const asked = await book(site, 'asked');
 	const { owain, address } = await turnOn(site);
@@ -95,6 +96,7 @@ test('a calendar reads when his contacts are, with one line a day, and nothing t
 });
 
 test('a contact that is off is sent as cancelled, and its number rises', async ({ site }) => {
+	await site.guard`delete from sayso.contact`;
 	const { id } = await book(site);
 	const { address } = await turnOn(site);
 	const seen = async () => {
