@@ -18,7 +18,7 @@ test('we missed it: the person reads that we are sorry, and who does what, and e
 	await bernie.getByRole('link', { name: 'We are following up contact that was missed' }).click();
 	const main = bernie.locator('main');
 	await expect(main).toContainText('That was our mistake. We are sorry.');
-	await expect(main).toContainText('Siobhan Keane will say sorry and offer you a new time:');
+	await expect(main).toContainText('Siobhan Keane will say sorry, and offer you another time: by');
 	await bernie.getByRole('button', { name: 'I don’t want to be looked for now' }).click();
 	await expect(bernie.getByRole('status')).toContainText('We have stopped.');
 	await expect(main).toContainText('You asked us not to look for you now. We stopped.');
@@ -35,7 +35,7 @@ test('a worker tries, decides to wait, and the person reads each step', async ({
 	const siobhan = await inEnglish(site, 'siobhan');
 	await siobhan.goto('/work');
 	await siobhan.getByRole('link', { name: 'Contact that was missed' }).click();
-	await expect(siobhan.getByText('This is overdue.')).toBeVisible();
+	await expect(siobhan.getByText('This is late.')).toBeVisible();
 	await siobhan.getByRole('link', { name: 'Bernie Coyle' }).click();
 	await expect(siobhan).toHaveURL(new RegExp(step));
 	await expect(siobhan.getByText('Do not leave a message.')).toBeVisible();

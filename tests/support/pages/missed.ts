@@ -35,6 +35,7 @@ export async function missedOfWorker(site: Site): Promise<(string | Stop)[]> {
 		await contactIsMissed(site, 'Owain', 'Siobhan', { decide: true })
 	];
 	const noAnswer = async (page: Page) => {
+		await site.guard`update sayso.leave set taken_back_at = now() where taken_back_at is null`; // it would be somebody else's
 		const again = await contactIsMissed(site, 'Owain', 'Siobhan');
 		await page.goto(`/work/missed/${again}`);
 		await page.locator('[value=no_answer]').click();

@@ -41,3 +41,9 @@ export const doneOf = <M>({ steps }: Missed<M>) =>
 /** The one promise that is open; none when the run is over. */
 export const nextOf = <M>({ steps }: Missed<M>) =>
 	steps.find(({ outcome }) => outcome === null) ?? null;
+
+/** Whether the time of what was promised has gone by. */
+export function isLate(run: Missed<Date>, now: Date): boolean {
+	const next = nextOf(run);
+	return next !== null && next.dueAt < now;
+}
