@@ -21,7 +21,9 @@ export async function contactIsMissed(
 			select l.person_id, ${contact}, l.id, l.team_id, w.id, 'worker', ${state}, 'phone', now() - interval '1 day', now()
 			from sayso.link l join sayso.membership m on m.team_id = l.team_id and m.left_at is null join sayso.worker w on w.id = m.worker_id
 			where l.person_id = ${person} and l.ended_at is null and w.name like ${worker + '%'} limit 1`;
-		await tx`update sayso.missed_step s set id = ${step}, kind = case when ${decide} then 'decide' else s.kind end, due_at = now() - interval '1 hour'
+		const kind = decide ? 'decide' : state === 'could_not_reach' ? 'try' : 'sorry';
+		await tx`update sayso.missed_step s set id = ${step}, kind = ${kind}, due_at = now() - interval '1 hour',
+				owner_id = (select w.id from sayso.worker w where w.name like ${worker + '%'})
 			from sayso.missed_run r where r.contact_id = ${contact} and s.run_id = r.id`;
 	});
 	return step;
@@ -35,7 +37,7 @@ export async function missedOfWorker(site: Site): Promise<(string | Stop)[]> {
 		await contactIsMissed(site, 'Owain', 'Siobhan', { decide: true })
 	];
 	const noAnswer = async (page: Page) => {
-		await site.guard`update sayso.leave set taken_back_at = now() where taken_back_at is null`; // it would be somebody else's
+		await site.guard`update sayso.leave set taken_back_at = now() where taken_back_at is null`; // whoever is away sees to nothing
 		const again = await contactIsMissed(site, 'Owain', 'Siobhan');
 		await page.goto(`/work/missed/${again}`);
 		await page.locator('[value=no_answer]').click();
