@@ -89,7 +89,9 @@ describe('any sequence of acts of the person and of whoever suggests or types in
 		const versions =
 			await tx`select item_id, words, details, written_by as by from sayso.item_version
 			where item_id = any (${tx.array(ids.items, 2950)}) order by item_id, version`;
-		const [part] = await tx`select items from sayso.part_words where part = 'faith'`;
+		const pages = await tx<
+			{ items: { id?: string; words: string; details: object }[] }[]
+		>`select items from sayso.part_words where part = 'faith' order by page`;
 		const states = await tx`select id, words, api.proposal_state(r) as state from sayso.proposal r
 			where id = any (${tx.array(ids.proposals, 2950)})`;
 		return {
@@ -98,7 +100,8 @@ describe('any sequence of acts of the person and of whoever suggests or types in
 					.filter((v) => v.item_id === id)
 					.map(({ words, details, by }) => ({ words, details, by }))
 			),
-			plan: (part!.items as { id?: string; words: string; details: object }[])
+			plan: pages
+				.flatMap(({ items }) => items)
 				.filter((item) => item.id && ids.items.includes(item.id))
 				.map(({ words, details }) => ({ words, details })),
 			suggestions: ids.proposals.map((id) => {
