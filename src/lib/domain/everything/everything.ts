@@ -1,12 +1,12 @@
 // All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
+import type { KeptCall, KeptContact, KeptTerms } from './contact';
+import type { Moment, Named } from './named';
 import type { Chosen } from '../calendar/chosen';
 import type { AuthorityWords, Lack } from '../authority/authority';
 import type { Way as TalkWay } from '../consent/talk';
 import type { WayAfter } from '../death/after';
 import type { LawfulAct, LawfulShare } from '../lawful/share';
-import type { Side, Terms as ContactTerms } from '../contact/terms';
-import type { Contact } from '../contact/contact';
 import type { Ability, Condition, GranteeKind } from '../consent/terms';
 import type { Kind } from '../from-file/resources';
 import type { HistoryLine } from '../history/line';
@@ -19,11 +19,6 @@ import type { Way } from '../reach/reach';
 import type { Told } from '../reach/told';
 import type { Missed } from '../contact/missed-run';
 import type { MeetingWay, TogetherKind, TogetherState } from '../together/together';
-
-type Moment = string;
-
-/** Somebody with what they do and for whom, as far as it is known. */
-export type Named = { id: string; name: string; job: string | null; team: string | null };
 
 export type Wording = {
 	version: number;
@@ -187,24 +182,6 @@ export type KeptAgreement = {
 	linkSince: Moment | null;
 };
 
-/** What was agreed about contact, or proposed. */
-export type KeptTerms = ContactTerms & {
-	id: string;
-	by: Side;
-	byName: string | null;
-	at: Moment;
-	talkAt: Moment | null;
-	declinedAt: Moment | null;
-	/** The worker who said not now. */
-	declinedBy: string | null;
-	declinedWords: string;
-	withdrawnAt: Moment | null;
-	beganAt: Moment | null;
-	endedAt: Moment | null;
-	receipt: string;
-	receiptLang: string | null;
-};
-
 export type KeptTogether = {
 	kind: TogetherKind;
 	part: PartCode | null;
@@ -225,49 +202,6 @@ export type KeptTogether = {
 	dueOn: string | null;
 	/** Who asked for it, where it was a helper. */
 	helper: string | null;
-};
-
-/** A contact, with how it went as the team says and as the person says. */
-export type KeptContact = Pick<
-	Contact,
-	| 'id'
-	| 'mode'
-	| 'place'
-	| 'state'
-	| 'minutes'
-	| 'zone'
-	| 'suits'
-	| 'why'
-	| 'promisedOn'
-	| 'offBecause'
-	| 'lateMinutes'
-	| 'madeUp'
-	| 'note'
-	| 'notedBy'
-	| 'said'
-	| 'words'
-	| 'askedBy'
-> & {
-	with: Named;
-	startsAt: Moment | null;
-	wasAt: Moment | null;
-	askedAt: Moment;
-	/** The contact in whose place this stands. */
-	replaces: string | null;
-};
-
-/** A call that the person asked for. */
-export type KeptCall = {
-	team: string;
-	takenBy: string | null;
-	askedAt: Moment;
-	by: Moment;
-	number: string;
-	suits: string;
-	note: string;
-	state: 'waiting' | 'talked' | 'not_needed';
-	tries: number;
-	saidAt: Moment | null;
 };
 
 export type KeptPaperCopy = {

@@ -1,6 +1,7 @@
 // A contact as an appointment. FHIR's "noshow" says that whoever was to come did not, and usually means the person: what was missed is
 // written as cancelled, with how it went in the team's own code, so that the file blames nobody either.
-import type { Everything, KeptContact } from '../everything/everything';
+import type { Everything } from '../everything/everything';
+import type { KeptContact } from '../everything/contact';
 import { SYSTEM, coded, moment, said, some, to, type Resource } from './fhir';
 
 const STATUS = {

@@ -1,12 +1,7 @@
 // Permissions, questions that were put, and whom the person keeps out: each a Consent. Underneath stands what is so
 // without any yes: nothing is shared. The yes is the exception to it, and whoever is kept out an exception to that.
-import type {
-	Everything,
-	KeptDecision,
-	KeptGrant,
-	KeptQuestion,
-	Named
-} from '../everything/everything';
+import type { Everything, KeptDecision, KeptGrant, KeptQuestion } from '../everything/everything';
+import type { Named } from '../everything/named';
 import type { GranteeKind } from '../consent/terms';
 import {
 	EXTENSION,

@@ -1,5 +1,6 @@
 // Who is in the file: the person, whoever works with them or helps them, and the service.
-import type { Everything, KeptSupporter, KeptTeam, Named } from '../everything/everything';
+import type { Everything, KeptSupporter, KeptTeam } from '../everything/everything';
+import type { Named } from '../everything/named';
 import { inWords, period, said, some, to, type Reference, type Resource } from './fhir';
 
 /** The program that keeps the history. */

@@ -1,0 +1,65 @@
+// What is taken home of keeping in touch: what was agreed, each contact, and each call that was asked for.
+import type { Contact } from '../contact/contact';
+import type { Side, Terms as ContactTerms } from '../contact/terms';
+import type { Moment, Named } from './named';
+
+/** What was agreed about contact, or proposed. */
+export type KeptTerms = ContactTerms & {
+	id: string;
+	by: Side;
+	byName: string | null;
+	at: Moment;
+	talkAt: Moment | null;
+	declinedAt: Moment | null;
+	/** The worker who said not now. */
+	declinedBy: string | null;
+	declinedWords: string;
+	withdrawnAt: Moment | null;
+	beganAt: Moment | null;
+	endedAt: Moment | null;
+	receipt: string;
+	receiptLang: string | null;
+};
+
+/** A contact, with how it went as the team says and as the person says. */
+export type KeptContact = Pick<
+	Contact,
+	| 'id'
+	| 'mode'
+	| 'place'
+	| 'state'
+	| 'minutes'
+	| 'zone'
+	| 'suits'
+	| 'why'
+	| 'promisedOn'
+	| 'offBecause'
+	| 'lateMinutes'
+	| 'madeUp'
+	| 'note'
+	| 'notedBy'
+	| 'said'
+	| 'words'
+	| 'askedBy'
+> & {
+	with: Named;
+	startsAt: Moment | null;
+	wasAt: Moment | null;
+	askedAt: Moment;
+	/** The contact in whose place this stands. */
+	replaces: string | null;
+};
+
+/** A call that the person asked for. */
+export type KeptCall = {
+	team: string;
+	takenBy: string | null;
+	askedAt: Moment;
+	by: Moment;
+	number: string;
+	suits: string;
+	note: string;
+	state: 'waiting' | 'talked' | 'not_needed';
+	tries: number;
+	saidAt: Moment | null;
+};
