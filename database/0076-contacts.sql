@@ -89,7 +89,7 @@ begin
         (q ->> 'minutes')::int, q ->> 'zone', '') returning * into c;
   else
     update sayso.contact k set state = 'booked', worker_id = (q ->> 'worker')::uuid, mode = q ->> 'mode', place = coalesce(q ->> 'place', ''), starts_at = (q ->> 'at')::timestamptz,
-        minutes = (q ->> 'minutes')::int, zone = q ->> 'zone', why = coalesce(q ->> 'why', ''), sequence = k.sequence + 1, version = k.version + 1
+        minutes = (q ->> 'minutes')::int, zone = q ->> 'zone', why = coalesce(q ->> 'why', ''), version = k.version + 1
       where k.person_id = p and k.id = c.id returning * into c;
   end if;
   perform guard.contact_line(c, a, 'contact_booked');
@@ -105,11 +105,11 @@ begin
   if (c.worker_id, c.mode) is not distinct from ((q ->> 'worker')::uuid, (q ->> 'mode')::sayso.contact_mode) then
     update sayso.contact k set starts_at = (q ->> 'at')::timestamptz, was_at = k.starts_at, place = coalesce(q ->> 'place', ''), minutes = (q ->> 'minutes')::int,
         zone = q ->> 'zone', why = q ->> 'why', moved_at = moment, moved_kind = 'worker', late_minutes = null, late_told_at = null, made_up = null,
-        sequence = k.sequence + 1, version = k.version + 1
+        version = k.version + 1
       where k.person_id = c.person_id and k.id = c.id returning * into c;
   else
     update sayso.contact k set state = 'changed', why = q ->> 'why', closed_at = moment, moved_at = moment, moved_kind = 'worker',
-        sequence = k.sequence + 1, version = k.version + 1 where k.person_id = c.person_id and k.id = c.id;
+        version = k.version + 1 where k.person_id = c.person_id and k.id = c.id;
     insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, asked_at, state, mode, place, starts_at, minutes, zone, why, suits, replaces, was_at, moved_at, moved_kind)
       values (c.person_id, gen_random_uuid(), c.link_id, c.team_id, (q ->> 'worker')::uuid, c.asked_kind, c.asked_at, 'booked', q ->> 'mode', coalesce(q ->> 'place', ''),
         (q ->> 'at')::timestamptz, (q ->> 'minutes')::int, q ->> 'zone', q ->> 'why', c.suits, c.id, c.starts_at, moment, 'worker') returning * into c;
@@ -137,7 +137,7 @@ begin
   if (q ->> 'by')::date is null then raise exception 'a day for a new time is owed'; end if;
   if (q ->> 'by')::date < guard.in_britain(clock_timestamp()) then return 'period_over'; end if;
   update sayso.contact k set state = 'called_off', why = q ->> 'why', promised_on = (q ->> 'by')::date, closed_at = clock_timestamp(), moved_at = clock_timestamp(),
-      moved_kind = 'worker', sequence = k.sequence + 1, version = k.version + 1 where k.person_id = c.person_id and k.id = c.id returning * into c;
+      moved_kind = 'worker', version = k.version + 1 where k.person_id = c.person_id and k.id = c.id returning * into c;
   perform guard.contact_line(c, a, 'contact_called_off');
   perform guard.tell_of_contact(c, 'contact_changed');
   return null;
@@ -148,7 +148,7 @@ create function guard.close_contact(c sayso.contact, a guard.actor, q jsonb) ret
 begin
   if c.starts_at > clock_timestamp() then return 'contact_not_yet'; end if;
   update sayso.contact k set state = q ->> 'said', closed_at = clock_timestamp(), note = coalesce(q ->> 'note', ''), noted_by = a.id,
-      late_minutes = case when q ->> 'said' = 'kept' then coalesce((q ->> 'late')::int, k.late_minutes) end, sequence = k.sequence + 1, version = k.version + 1
+      late_minutes = case when q ->> 'said' = 'kept' then coalesce((q ->> 'late')::int, k.late_minutes) end, version = k.version + 1
     where k.person_id = c.person_id and k.id = c.id returning * into c;
   if c.state = 'kept' and c.mode in ('face', 'phone', 'video')
     and not exists (select from sayso.meeting m where m.person_id = c.person_id and m.worker_id = c.worker_id) then

@@ -42,11 +42,11 @@ begin
   if c.state not in ('asked', 'booked') or how = 'another_time' and c.state <> 'booked' or c.starts_at <= clock_timestamp() then return 'contact_over'; end if;
   if how = 'cancel' then
     update sayso.contact k set state = 'cancelled', closed_at = clock_timestamp(), moved_at = clock_timestamp(), moved_kind = 'person',
-        sequence = k.sequence + 1, version = k.version + 1 where k.person_id = c.person_id and k.id = c.id returning * into c;
+        version = k.version + 1 where k.person_id = c.person_id and k.id = c.id returning * into c;
   else
     update sayso.contact k set state = 'asked', suits = coalesce(q ->> 'suits', ''), was_at = k.starts_at, starts_at = null, asked_at = clock_timestamp(),
         moved_at = clock_timestamp(), moved_kind = 'person', why = '', late_minutes = null, late_told_at = null, made_up = null,
-        sequence = k.sequence + 1, version = k.version + 1 where k.person_id = c.person_id and k.id = c.id returning * into c;
+        version = k.version + 1 where k.person_id = c.person_id and k.id = c.id returning * into c;
   end if;
   perform guard.contact_line(c, a, case how when 'cancel' then 'contact_cancelled' else 'contact_another_time' end);
   return null;

@@ -62,7 +62,7 @@ create function guard.end_contacts(p uuid, link uuid, because text) returns void
 declare c sayso.contact;
 begin
   for c in update sayso.contact k set state = 'called_off', off_because = because, closed_at = clock_timestamp(), moved_at = clock_timestamp(), moved_kind = 'worker',
-        sequence = k.sequence + 1, version = k.version + 1
+        version = k.version + 1
       where k.person_id = p and k.link_id = coalesce(link, k.link_id) and k.state in ('asked', 'booked') returning * loop
     perform guard.tell_of_contact(c, 'contact_changed');
   end loop;
@@ -78,7 +78,7 @@ begin
       'name', (select w.name from sayso.worker w where w.id = worker)));
   end loop;
   for c in update sayso.contact k set state = 'cancelled', closed_at = clock_timestamp(), moved_at = clock_timestamp(), moved_kind = 'person',
-        sequence = k.sequence + 1, version = k.version + 1
+        version = k.version + 1
       where k.person_id = a.id and k.worker_id = worker and k.state = 'booked' returning * loop
     perform guard.contact_line(c, a, 'contact_cancelled');
   end loop;
