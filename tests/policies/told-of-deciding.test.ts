@@ -118,6 +118,7 @@ describe('whoever was let write down a yes while somebody was there', () => {
 		expect([await round(jobs), await toldList()]).toEqual([[], []]);
 		await endCompany(arena.app);
 		expect(await toldList()).toEqual(['chosen']);
+		await hoursLater(arena.guard, 1);
 		expect(await round(jobs)).toHaveLength(1);
 	});
 
@@ -128,6 +129,7 @@ describe('whoever was let write down a yes while somebody was there', () => {
 		const scribe = await letInCompany();
 		await endCompany(arena.app);
 		await end(scribe);
+		await hoursLater(arena.guard, 1);
 		expect(await round(jobs)).toEqual([]);
 		expect(await noticesOf(arena.guard)).toMatchObject([{ state: 'not_sent', why: 'over' }]);
 	});
