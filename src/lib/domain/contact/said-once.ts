@@ -11,10 +11,11 @@ export type ShownLine = DueLine & {
 	saysNone: boolean;
 };
 
-type Righting = { name: string | null; team: string };
+/** Who puts it right that nothing is booked: somebody by name, or their team; null for whoever has no team. */
+export type Righting = { name: string | null; team: string; phone: string };
 
 /** Who is said to put right that nothing is booked, and what the due lines have left to say beside it. */
-export function saidOnce<R extends Righting>(
+export function saidOnce<R extends Pick<Righting, 'name' | 'team'>>(
 	righting: R | null,
 	lines: readonly DueLine[],
 	agreementsToo = false

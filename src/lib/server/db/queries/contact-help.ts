@@ -1,7 +1,6 @@
 // Who puts it right when no contact is booked: the named worker of the link that was there first, or their team.
+import type { Righting } from '#lib/domain/contact/said-once';
 import type { Tx } from '../connect';
-
-type Righting = { name: string | null; team: string; phone: string };
 
 /** Somebody by name and number; null for whoever has no team yet. */
 export async function ownHelp(tx: Tx): Promise<Righting | null> {

@@ -1,5 +1,6 @@
 // What is next, what waits and what was, for the person; and who is putting it right while nothing is booked (R261).
 import { booked, hasCome, promised, timeOf, type Contact } from '#lib/domain/contact/contact';
+import type { Righting } from '#lib/domain/contact/said-once';
 import { dayOf } from '#lib/domain/history/fold';
 import type { Tx } from '#lib/server/db/connect';
 import { inOwnName } from '#lib/server/db/door';
@@ -7,9 +8,6 @@ import { contactsOf, ownContacts } from '#lib/server/db/queries/contacts';
 import { ownHelp } from '#lib/server/db/queries/contact-help';
 import { publicService, type Service } from '#lib/server/db/queries/help';
 import { isFollowedUp } from '#lib/server/db/queries/missed';
-
-/** Who puts it right when nothing is booked: somebody by name, or a team, or the service. */
-export type Righting = { name: string | null; team: string; phone: string };
 
 export type NextContact = {
 	next: Contact | null;
@@ -33,9 +31,7 @@ function newsOf(contacts: readonly Contact[], next: Contact | null, now: Date): 
 	return contacts.filter(isNew);
 }
 
-/** For Today, in a transaction that is the person's. */
-export async function nextContact(tx: Tx, now = new Date()): Promise<NextContact> {
-	const contacts = await ownContacts(tx);
+async function nextOf(tx: Tx, contacts: readonly Contact[], now: Date): Promise<NextContact> {
 	const next = booked(contacts, now)[0] ?? null;
 	const owed = next ? null : promised(contacts);
 	const righting = next ? null : await ownHelp(tx);
@@ -46,6 +42,11 @@ export async function nextContact(tx: Tx, now = new Date()): Promise<NextContact
 		righting,
 		service: next || righting ? null : await publicService()
 	};
+}
+
+/** For Today, in a transaction that is the person's. */
+export async function nextContact(tx: Tx): Promise<NextContact> {
+	return nextOf(tx, await ownContacts(tx), new Date());
 }
 
 export type ContactsPage = NextContact & {
@@ -72,11 +73,11 @@ function byMonth(contacts: readonly Contact[]) {
 /** The person's page of contacts; null when the session has ended. */
 export async function readContacts(token: string, page: number): Promise<ContactsPage | null> {
 	const now = new Date();
-	const read = await inOwnName(token, async (tx) => ({
-		contacts: await ownContacts(tx),
-		next: await nextContact(tx, now),
-		followedUp: await isFollowedUp(tx)
-	}));
+	const read = await inOwnName(token, async (tx) => {
+		const contacts = await ownContacts(tx);
+		const next = await nextOf(tx, contacts, now);
+		return { contacts, next, followedUp: await isFollowedUp(tx) };
+	});
 	if (!read) return null;
 	const coming = booked(read.contacts, now);
 	const isComing = new Set(coming.map(({ id }) => id));
@@ -105,7 +106,8 @@ export async function readContact(token: string, id: string): Promise<Contact | 
 }
 
 /** What is booked in the next seven days, for the person's week. */
-export async function contactsThisWeek(tx: Tx, now = new Date()): Promise<Contact[]> {
+export async function contactsThisWeek(tx: Tx): Promise<Contact[]> {
+	const now = new Date();
 	const until = now.getTime() + WEEK_MS;
 	return booked(await ownContacts(tx), now).filter(({ startsAt }) => startsAt!.getTime() <= until);
 }

@@ -70,9 +70,9 @@ export type Today = {
 	aboutAccount: number;
 	/** Whether somebody wrote down that the person has died, and nobody has confirmed it. */
 	saidToHaveDied: boolean;
-	/** What is agreed next, how much waits for an answer and whether one is late, and what a helper asked for. */
 	/** Teams that offered how to stay in touch, or want to talk about what was asked. */
 	terms: { link: string; team: string; what: 'offered' | 'talk' }[];
+	/** What is agreed next, how much waits for an answer and whether one is late, and what a helper asked for. */
 	together: { next: Together | null; waiting: number; late: boolean; helpers: Together[] };
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
 	hardTimeOver: boolean;
