@@ -12,9 +12,12 @@ import {
 	oraclePlanned,
 	shown
 } from '../../../../tests/fixtures/cadence-oracle';
-import { asReadIn, dueAt, inForce, planned, type Calendar, type Terms } from './cadence';
+import { dueAt, inForce, planned, type Calendar, type Planned, type Terms } from './cadence';
 
 const RUNS = count('cadence');
+
+/** What clocks show, where somebody is, at the moment of something planned. */
+const asReadIn = ({ at }: Planned, zone: string) => at.toZonedDateTimeISO(zone).toPlainDateTime();
 const WORLDS = 20_261_128;
 const YEARS = 5;
 

@@ -4,11 +4,11 @@
 // choice makes nobody late. A day that does not suit moves earlier; leave moves nothing, somebody else comes.
 // `guard.due_on` in database/0080-what-is-due.sql says the same, and a test compares the two.
 
-/** What was agreed about how often. */
-export type Often = { times: number; every: number; unit: 'week' | 'month' };
+/** So many contacts in each stretch of weeks or months: the least of what was agreed. */
+export type Pace = { times: number; every: number; unit: 'week' | 'month' };
 
 /** A contact agreement, as far as it says when. It was in force from `beganAt` until `endedAt`. */
-export type Terms = Often & {
+export type Terms = Pace & {
 	/** Days that suit, Monday is 1. */
 	days: readonly number[];
 	from: Temporal.PlainTime;
@@ -71,7 +71,7 @@ function counted(terms: Terms, contacts: readonly Went[]): Temporal.PlainDate[] 
 	];
 }
 
-const stretchFrom = (day: Temporal.PlainDate, { every, unit }: Often) =>
+const stretchFrom = (day: Temporal.PlainDate, { every, unit }: Pace) =>
 	day.add(unit === 'week' ? { weeks: every } : { months: every });
 
 /** The same day if it suits; else the last that does after `latest`; else the next that does. */
@@ -155,7 +155,3 @@ export function planned(
 	}
 	return found;
 }
-
-/** What clocks show, where somebody is, at the moment of something planned. */
-export const asReadIn = ({ at }: Planned, zone: string): Temporal.PlainDateTime =>
-	at.toZonedDateTimeISO(zone).toPlainDateTime();

@@ -1,8 +1,6 @@
 // One contact between a person and a team: as it is booked, and how it went in the words of each (ADR 53). Nothing in it blames the
 // person, and nothing counts what was missed.
-
-export const CONTACT_MODES = ['face', 'phone', 'video', 'text', 'letter'] as const;
-export type ContactMode = (typeof CONTACT_MODES)[number];
+import type { Mode } from './terms';
 
 export type ContactState =
 	| 'asked'
@@ -41,7 +39,7 @@ export type Contact = {
 	personId: string;
 	linkId: string;
 	state: ContactState;
-	mode: ContactMode;
+	mode: Mode;
 	place: string;
 	startsAt: Date | null;
 	minutes: number;
@@ -85,7 +83,7 @@ export type LinkToBook = {
 	workers: { id: string; name: string; job: string }[];
 };
 
-const MEETS: readonly ContactMode[] = ['face', 'phone', 'video'];
+const MEETS: readonly Mode[] = ['face', 'phone', 'video'];
 
 const endOf = ({ startsAt, minutes }: Contact) => startsAt!.getTime() + minutes * 60_000;
 

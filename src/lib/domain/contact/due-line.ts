@@ -1,6 +1,6 @@
 // What a person reads of one of their teams: by when the next contact is due, since when it is late, and who comes. What is late is
 // ours to put right, so whoever does is named with a number.
-import { dueAt, type Calendar, type Often, type Terms } from './cadence';
+import { dueAt, type Calendar, type Pace, type Terms } from './cadence';
 import { isBankHoliday, type Nation } from './holidays';
 
 type Leave = { from: string; until: string };
@@ -20,7 +20,7 @@ export type DueFacts = {
 	worker: Who;
 	instead: Who | null;
 	supervisor: string | null;
-	terms: (Often & { days: number[]; from: string; zone: string; began: string }) | null;
+	terms: (Pace & { days: number[]; from: string; zone: string; began: string }) | null;
 	contacts: { at: string; state: string }[];
 	last: string | null;
 };
@@ -32,7 +32,7 @@ export type DueLine = {
 	phone: string;
 	worker: string;
 	/** How often was agreed; null while nothing is. */
-	often: Often | null;
+	often: Pace | null;
 	on: string | null;
 	late: boolean;
 	/** The day of the last contact that was kept. */

@@ -1,6 +1,8 @@
 // What a person and a team agree about contact (R253-R256, R262-R266, R272, R273): how often, how, where, when, with whom, and
 // what then. A proposal is the yes of whoever makes it; it is in force once the other side has said yes too.
 
+import type { Pace } from './cadence';
+
 export const MODES = ['face', 'phone', 'video', 'text', 'letter'] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -15,8 +17,8 @@ export type Slip = (typeof SLIPS)[number];
 export const NEVER_WAYS = ['voicemail', 'call', 'text', 'email', 'post', 'home'] as const;
 export type NeverWay = (typeof NEVER_WAYS)[number];
 
-/** So many contacts, or up to so many, in each stretch of weeks or months. */
-export type Often = { times: number; upTo: number | null; every: number; unit: 'week' | 'month' };
+/** So many contacts, or up to so many, in each stretch. */
+export type Often = Pace & { upTo: number | null };
 
 const often = (times: number, every: number, unit: Often['unit'], upTo: number | null = null) => ({
 	...{ times, upTo, every, unit }

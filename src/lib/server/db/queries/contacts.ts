@@ -2,7 +2,8 @@
 // and append a line.
 //
 // For calendars: a contact keeps its id while its time or place changes, and `sequence` rises with each change of time, place or state.
-import type { Contact, ContactMode, LinkToBook, MadeUp } from '#lib/domain/contact/contact';
+import type { Contact, LinkToBook, MadeUp } from '#lib/domain/contact/contact';
+import type { Mode } from '#lib/domain/contact/terms';
 import type { Tx } from '../connect';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
 
@@ -11,7 +12,7 @@ type Row = {
 	id: string;
 	link_id: string;
 	state: Contact['state'];
-	mode: ContactMode;
+	mode: Mode;
 	place: string;
 	starts_at: string | null;
 	minutes: number;
@@ -90,7 +91,7 @@ export async function ownContacts(tx: Tx): Promise<Contact[]> {
 export const contactsOf = (token: string): Promise<Contact[] | null> =>
 	inOwnName(token, ownContacts);
 
-export type Asked = { link: string; mode: ContactMode; suits: string };
+export type Asked = { link: string; mode: Mode; suits: string };
 
 /** The person asks for a contact. */
 export function askContact(
@@ -125,7 +126,7 @@ export function sayContact(
 export type Booking = {
 	link?: string;
 	worker: string;
-	mode: ContactMode;
+	mode: Mode;
 	place: string;
 	at: Date;
 	minutes: number;

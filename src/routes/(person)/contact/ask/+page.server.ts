@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { CONTACT_MODES } from '#lib/domain/contact/contact';
+import { MODES } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
@@ -9,7 +9,7 @@ import { readWhom } from '#lib/server/services/together/ask-together';
 
 const AskForm = z.object({
 	link: z.guid('together:whomNeeded'),
-	mode: z.enum(CONTACT_MODES, 'contact:askHowNeeded'),
+	mode: z.enum(MODES, 'contact:askHowNeeded'),
 	suits: z.string().trim().max(300, 'together:tooLong').default('')
 });
 

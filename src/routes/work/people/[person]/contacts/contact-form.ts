@@ -1,12 +1,8 @@
 // What a worker types about a contact. A promise names one moment by the clocks of one zone; whatever takes something away from the
 // person owes them a reason, and a new time or the day by which there is one.
 import { z } from 'zod';
-import {
-	CONTACT_MODES,
-	MADE_UP,
-	OUTCOMES_OF_CONTACT,
-	type ContactChange
-} from '#lib/domain/contact/contact';
+import { MADE_UP, OUTCOMES_OF_CONTACT, type ContactChange } from '#lib/domain/contact/contact';
+import { MODES } from '#lib/domain/contact/terms';
 import { timeOfDay } from '#lib/domain/time-of-day';
 import { isoDate, laterDate, momentIn } from '#lib/server/dates';
 import type { Booking, Changed } from '#lib/server/services/contact/keep-contacts';
@@ -18,7 +14,7 @@ const version = z.coerce.number().int().min(1).max(1_000_000_000);
 
 const WHEN = {
 	who: text(80),
-	mode: z.enum(['', ...CONTACT_MODES]).default(''),
+	mode: z.enum(['', ...MODES]).default(''),
 	day: laterDate('together:work.dayWrong'),
 	time: text(20),
 	minutes: text(5),
@@ -35,14 +31,14 @@ export const BookForm = z.object({
 	version: z.union([z.literal(''), version]).default(''),
 	why: text(500)
 });
-export const MoveForm = z.object({ ...WHEN, ...WHY, version });
-export const LateForm = z.object({
+const MoveForm = z.object({ ...WHEN, ...WHY, version });
+const LateForm = z.object({
 	version,
 	late: text(5),
 	madeUp: z.enum(['', ...MADE_UP]).default('')
 });
-export const CallOffForm = z.object({ ...WHY, version, by: laterDate('contact:work.byWrong') });
-export const CloseForm = z.object({
+const CallOffForm = z.object({ ...WHY, version, by: laterDate('contact:work.byWrong') });
+const CloseForm = z.object({
 	version,
 	how: z.enum(['', ...OUTCOMES_OF_CONTACT]).default(''),
 	lateWas: text(5),
