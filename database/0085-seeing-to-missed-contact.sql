@@ -72,6 +72,16 @@ begin
 end $$;
 comment on procedure api.missed is 'The steps on this worker''s list, soonest first; with one named, that one, whole';
 
+create function api.work_counts(token bytea) returns jsonb language plpgsql stable security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  if a.kind is distinct from 'worker' then return null; end if;
+  return jsonb_build_object('late', (select count(*) from guard.due_rows(a, null) d where d.late),
+    'missed', (select count(*) from guard.missed_for(a) s where s.owner_id = a.id));
+end $$;
+comment on function api.work_counts is 'For how many of a worker''s own people contact is late, and how many promises about missed contact are theirs: numbers that name nobody, so nobody''s line';
+grant execute on function api.work_counts to sayso_app;
+
 create function guard.lets_hear(p uuid, team uuid) returns uuid language sql stable as $$
   select g.id from sayso.consent_grant g where g.person_id = p and g.grantee_kind = 'team' and g.grantee_id = team and guard.runs(g)
     and g.starts <= clock_timestamp() and g.condition = 'now' and 'see' = any (g.abilities) and 'contact' = any (g.parts) order by g.given_at limit 1

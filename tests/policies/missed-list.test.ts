@@ -63,6 +63,18 @@ describe('the list', () => {
 		});
 	});
 
+	it('is counted without a name and without a line: what is a worker’s own', async () => {
+		await missed();
+		await arena.guard`delete from guard.listed`;
+		const before = await listLines();
+		const counts = async (name: Name) =>
+			(await arena.app`select api.work_counts(${tokenOf(name)}) as counts`)[0]!.counts;
+		expect(await counts('Tom')).toMatchObject({ missed: 1, late: 0 });
+		expect(await counts('Priya')).toMatchObject({ missed: 0 });
+		expect(await counts('Ada')).toBeNull();
+		expect(await listLines()).toBe(before);
+	});
+
 	it('has its line first, and how to reach somebody only on the page of one', async () => {
 		await missed();
 		await arena.guard`delete from guard.listed`;

@@ -1,12 +1,11 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
 import { readCallsToMake } from '#lib/server/services/call/make-calls';
-import { readDueList } from '#lib/server/services/contact/read-due-list';
 import { whoWantsToTalk } from '#lib/server/services/consent/talk-first';
 import { whoNamedMe } from '#lib/server/services/crisis/who-named-me';
 import { nearDeaths } from '#lib/server/services/death/answer-death';
 import { countWaiting } from '#lib/server/services/lawful/answer-share';
-import { readList } from '#lib/server/services/missed/see-to-missed';
+import { readCounts } from '#lib/server/services/missed/see-to-missed';
 import { whoLetsMe } from '#lib/server/services/told/let-write';
 import { readWorklist } from '#lib/server/services/work/read-worklist';
 
@@ -15,11 +14,9 @@ export const load = async (event) => {
 	const list = found(await readWorklist(session.token));
 	const named = await whoNamedMe(session.token);
 	const talks = await whoWantsToTalk(session.token);
-	const late = await readDueList(session.token, null, { show: 'late', page: null });
 	return {
 		...list,
-		late: late?.counts.late ?? 0,
-		missed: ((await readList(session.token)) ?? []).filter(({ mine }) => mine).length,
+		...found(await readCounts(session.token)),
 		talks,
 		calls: (await readCallsToMake(session.token)) ?? [],
 		lets: await whoLetsMe(session.token),

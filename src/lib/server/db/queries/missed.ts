@@ -1,10 +1,9 @@
 // Contact that was missed: the person's own runs, read in their name; a worker's list, after its lines; and what a service does.
-import type { Missed } from '#lib/domain/contact/missed-run';
-import type { Cause, StepKind } from '#lib/domain/contact/missed-run';
+import type { Cause, Missed, StepKind } from '#lib/domain/contact/missed-run';
 import type { MissedRules } from '#lib/domain/contact/missed-rules';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
-import { missed } from './everything/notes';
+import { missed } from './everything/contact';
 
 /** The person's runs, the oldest first, as they are taken home. */
 export async function ownMissed(tx: Tx): Promise<Missed<string>[]> {
@@ -77,6 +76,16 @@ export async function missedFor(
 	const [row] = await sql<{ seen: Row[] | null }[]>`
 		call api.missed(${tokenBytes(token)}, ${wanted}, null)`;
 	return row!.seen?.map(stepFrom) ?? null;
+}
+
+/** For how many of a worker's own people contact is late, and how many promises about missed contact are theirs: no names, and no line. */
+export type WorkCounts = { late: number; missed: number };
+
+/** Null for whoever is no worker. */
+export async function workCounts(token: string): Promise<WorkCounts | null> {
+	const [row] = await sql<{ counts: WorkCounts | null }[]>`
+		select api.work_counts(${tokenBytes(token)}) as counts`;
+	return row!.counts;
 }
 
 /** What a worker says of a step: what came of it, or what they decided, why, when and whom they told. */

@@ -4,10 +4,12 @@ import {
 	missedFor,
 	newPeople,
 	sayMissed,
+	workCounts,
 	type ListedStep,
 	type MissedAnswer,
 	type NewPeople,
-	type OpenedStep
+	type OpenedStep,
+	type WorkCounts
 } from '#lib/server/db/queries/missed';
 
 export type { MissedAnswer };
@@ -15,6 +17,11 @@ export type { MissedAnswer };
 /** The list, soonest first; null when the session is no worker's. */
 export function readList(token: string): Promise<ListedStep[] | null> {
 	return missedFor(token, null);
+}
+
+/** How much there is, without a name; null when the session is no worker's. */
+export function readCounts(token: string): Promise<WorkCounts | null> {
+	return workCounts(token);
 }
 
 /** One step of it; null when it is not there, or not for this worker. */

@@ -1,8 +1,6 @@
 // Hard times and what is agreed about them, things to do together, and what the person keeps for themselves.
 import type { Tx } from '../../connect';
-
-const named = (tx: Tx, who: string, through: string) => tx`
-	'id', ${tx(who)}.id, 'name', ${tx(who)}.name, 'job', ${tx(who)}.job, 'team', ${tx(through)}.name`;
+import { named } from './named';
 
 export const crises = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('startedAt', c.started_at, 'endsAt', c.ends_at, 'endedAt', c.ended_at, 'why', c.why,
@@ -31,27 +29,6 @@ export const together = (tx: Tx) => tx`
 		'way', r.way, 'dueOn', r.due_on, 'helper', u.name) order by r.asked_at), '[]')
 	from sayso.together r join sayso.worker w on w.id = r.worker_id join sayso.team t on t.id = r.team_id
 	left join sayso.worker h on h.id = r.with_id left join sayso.supporter u on u.person_id = r.person_id and u.id = r.helper_id`;
-
-export const missed = (tx: Tx) => tx`
-	select coalesce(json_agg(json_build_object('cause', r.cause, 'at', coalesce(c.starts_at, r.began_at), 'team', t.name, 'endedHow', r.ended_how,
-		'endedAt', r.ended_at, 'steps', (select json_agg(json_build_object('kind', s.kind, 'dueAt', s.due_at, 'owner', w.name,
-				'outcome', s.outcome, 'saidAt', s.said_at, 'by', v.name, 'why', s.why, 'whom', s.whom, 'lawful', s.share_id is not null) order by s.n)
-			from sayso.missed_step s join sayso.worker w on w.id = s.owner_id left join sayso.worker v on v.id = s.said_by
-			where s.person_id = r.person_id and s.run_id = r.id)) order by r.began_at), '[]')
-	from sayso.missed_run r join sayso.team t on t.id = r.team_id left join sayso.contact c on c.person_id = r.person_id and c.id = r.contact_id`;
-
-export const contacts = (tx: Tx) => tx`
-	select coalesce(json_agg(json_build_object('id', c.id, 'mode', c.mode, 'place', c.place, 'state', c.state, 'startsAt', c.starts_at,
-		'minutes', c.minutes, 'zone', c.zone, 'suits', c.suits, 'why', c.why, 'wasAt', c.was_at, 'promisedOn', c.promised_on,
-		'offBecause', c.off_because, 'lateMinutes', c.late_minutes, 'madeUp', c.made_up, 'note', c.note, 'notedBy', n.name,
-		'said', c.person_said, 'words', c.person_words, 'askedAt', c.asked_at, 'askedBy', c.asked_kind, 'replaces', c.replaces,
-		'with', json_build_object(${named(tx, 'w', 't')})) order by coalesce(c.starts_at, c.asked_at)), '[]')
-	from sayso.contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id
-	left join sayso.worker n on n.id = c.noted_by`;
-export const calls = (tx: Tx) => tx`
-	select coalesce(json_agg(json_build_object('team', t.name, 'takenBy', w.name, 'askedAt', c.asked_at, 'by', c.promised_at, 'number', c.number,
-		'suits', c.suits, 'note', c.note, 'state', c.state, 'tries', c.tries, 'saidAt', c.said_at) order by c.asked_at), '[]')
-	from sayso.call_asked c join sayso.team t on t.id = c.team_id left join sayso.worker w on w.id = c.taken_by`;
 
 export const paperCopies = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('who', c.who, 'parts', c.parts, 'madeOn', c.made_on, 'note', c.note, 'ended', c.ended)
