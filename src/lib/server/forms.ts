@@ -3,6 +3,12 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 
+/** Which wording of something a form was printed for. */
+export const versionField = z.coerce.number().int().min(1).max(1_000_000_000);
+
+/** The same; 0 beside something that was not there yet. */
+export const seenVersionField = z.coerce.number().int().min(0).max(1_000_000_000);
+
 /** Field → message key. */
 export type Problems = Record<string, string>;
 

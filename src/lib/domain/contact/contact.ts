@@ -91,6 +91,10 @@ const endOf = ({ startsAt, minutes }: Contact) => startsAt!.getTime() + minutes 
 export const hasCome = (contact: Contact, now: Date) =>
 	contact.state === 'booked' && contact.startsAt! <= now;
 
+/** Whether it can still be called off or moved by the person. */
+export const isAhead = (contact: Contact, now: Date) =>
+	contact.state === 'asked' || (contact.state === 'booked' && !hasCome(contact, now));
+
 /** What is booked and not over, soonest first. */
 export function booked(contacts: readonly Contact[], now: Date): Contact[] {
 	return contacts

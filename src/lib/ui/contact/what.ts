@@ -1,9 +1,11 @@
-// A contact in one phrase: how it is and with whom, and when.
+// A contact in words: how it is and with whom, when, and how it went.
 import { timeOf, type Contact } from '#lib/domain/contact/contact';
 import type { Lang, Translate } from '#lib/i18n';
 import { formatWhen } from '#lib/i18n/format';
 
 type Seen = Pick<Contact, 'mode' | 'worker'>;
+type Went = Pick<Contact, 'state' | 'offBecause' | 'worker' | 'team'>;
+type Late = Pick<Contact, 'lateMinutes' | 'madeUp' | 'worker'>;
 
 /** `phone call from Bilal` */
 export const what = (t: Translate, { mode, worker }: Seen) =>
@@ -14,4 +16,21 @@ export function contactLine(t: Translate, lang: Lang, contact: Contact): string 
 	if (contact.state === 'asked') return t('contact:asked', { what: what(t, contact) });
 	const when = formatWhen(lang, timeOf(contact), contact.zone);
 	return t('contact:line', { when, what: what(t, contact) });
+}
+
+/** How it went, as the team says it to the person. */
+export const howItWent = (t: Translate, { state, offBecause, worker, team }: Went) =>
+	offBecause
+		? t(`contact:off.${offBecause}`, { team })
+		: t(`contact:state.${state}`, { name: worker });
+
+/** How late the worker is, and how the time is given back. */
+export function howLate(
+	t: Translate,
+	{ lateMinutes, madeUp, worker }: Late,
+	reader: 'person' | 'worker' = 'person'
+): string {
+	const late = reader === 'worker' ? 'contact:work.late' : 'contact:late';
+	const said = t(late, { count: lateMinutes!, name: worker });
+	return madeUp ? `${said} ${t(`contact:madeUp.${madeUp}`)}` : said;
 }

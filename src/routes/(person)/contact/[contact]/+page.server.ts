@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { hasCome, isMeeting, maySay, SAID_OF_CONTACT } from '#lib/domain/contact/contact';
+import { hasCome, isAhead, isMeeting, maySay, SAID_OF_CONTACT } from '#lib/domain/contact/contact';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readContact } from '#lib/server/services/contact/read-contacts';
 import { say } from '#lib/server/services/contact/say-contact';
@@ -11,7 +11,7 @@ const text = (most: number) => z.string().trim().max(most, 'together:tooLong').d
 
 const SayForm = z.object({
 	said: z.enum(['cancel', 'another_time', 'take_back', ...SAID_OF_CONTACT]),
-	version: z.coerce.number().int().min(1).max(1_000_000_000),
+	version: versionField,
 	suits: text(300),
 	words: text(1000)
 });
@@ -24,7 +24,7 @@ export const load = async (event) => {
 		form: newForm(),
 		contact,
 		come: hasCome(contact, now),
-		ahead: contact.state === 'asked' || (contact.state === 'booked' && !hasCome(contact, now)),
+		ahead: isAhead(contact, now),
 		may: maySay(contact, now).filter((said) => !contact.said.includes(said)),
 		meets: isMeeting(contact),
 		sent: event.url.searchParams.has('sent')
