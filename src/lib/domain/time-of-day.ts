@@ -19,4 +19,10 @@ export function timeOfDay(typed: string): TimeOfDay | null {
 	return couldBeAfternoon ? null : { hour, minute };
 }
 
+/** The time as clocks show it, `09:00`; null when it is none, or could mean two. */
+export function clockTime(typed: string): string | null {
+	const time = timeOfDay(typed);
+	return time && [time.hour, time.minute].map((n) => String(n).padStart(2, '0')).join(':');
+}
+
 const to24 = (hour: number, half: string) => (hour % 12) + (half === 'pm' ? 12 : 0);

@@ -12,12 +12,13 @@ import {
 	type Terms
 } from '#lib/domain/contact/terms';
 import { STEPS, type Step, type TermsBoxes } from '#lib/domain/contact/steps';
-import { timeOfDay } from '#lib/domain/time-of-day';
+import { clockTime } from '#lib/domain/time-of-day';
 import type { Problems } from './forms';
 
 const words = (most: number) => z.string().trim().max(most, 'terms:problem.long').default('');
 const mode = z.enum(['', ...MODES]).default('');
-const someone = z.union([z.literal(''), z.guid()]).default('');
+/** An id; empty for nobody and nothing. */
+export const idOrNone = z.union([z.literal(''), z.guid()]).default('');
 const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 const BOXES = {
@@ -30,7 +31,7 @@ const BOXES = {
 		until: words(20),
 		neverWords: words(500)
 	},
-	who: { worker: z.guid('terms:problem.who'), instead: someone },
+	who: { worker: z.guid('terms:problem.who'), instead: idOrNone },
 	slips: { slips: z.enum(SLIPS, 'terms:problem.slips'), slipsWords: words(500) },
 	reach: { outside: words(500), emergency: words(500) },
 	told: { toldBy: z.array(z.enum(MODES)), toldNever: z.array(z.enum(NEVER_WAYS)) },
@@ -46,11 +47,7 @@ export const TermsForm = z.object({
 export const boxesFor = (step: Step) => z.object(BOXES[step] as z.ZodRawShape);
 
 /** `09:00`; null for what is no time, and the usual where nothing was typed. */
-function clock(typed: string, usual: string): string | null {
-	if (typed === '') return usual;
-	const time = timeOfDay(typed);
-	return time && `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
-}
+const clock = (typed: string, usual: string) => (typed === '' ? usual : clockTime(typed));
 
 /** What only shows when the boxes of a question are taken together. */
 export function problemsIn(read: Record<string, unknown>): Problems {

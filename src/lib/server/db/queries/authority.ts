@@ -11,6 +11,7 @@ import type {
 import type { Tx } from '../connect';
 import { lackFrom, type LackRow } from './incapacity';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { moment } from '../moment';
 
 type Moments = 'recordedAt' | 'confirmedAt' | 'endedAt';
 type AuthorityRow = Omit<Authority, Moments> & {
@@ -19,7 +20,6 @@ type AuthorityRow = Omit<Authority, Moments> & {
 	endedAt: string | null;
 };
 
-const moment = (at: string | null) => (at === null ? null : new Date(at));
 const withMoments = <T extends AuthorityRow>(row: T) => ({
 	...row,
 	recordedAt: new Date(row.recordedAt),

@@ -6,6 +6,7 @@ import type { Contact, LinkToBook, MadeUp } from '#lib/domain/contact/contact';
 import type { Mode } from '#lib/domain/contact/terms';
 import type { Tx } from '../connect';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
+import { moment } from '../moment';
 
 type Row = {
 	person_id: string;
@@ -43,8 +44,6 @@ type Row = {
 	phone: string;
 };
 
-const date = (at: string | null) => (at === null ? null : new Date(at));
-
 const contactFrom = (row: Row): Contact => ({
 	id: row.id,
 	personId: row.person_id,
@@ -52,13 +51,13 @@ const contactFrom = (row: Row): Contact => ({
 	state: row.state,
 	mode: row.mode,
 	place: row.place,
-	startsAt: date(row.starts_at),
+	startsAt: moment(row.starts_at),
 	minutes: row.minutes,
 	zone: row.zone,
 	suits: row.suits,
 	why: row.why,
-	wasAt: date(row.was_at),
-	movedAt: date(row.moved_at),
+	wasAt: moment(row.was_at),
+	movedAt: moment(row.moved_at),
 	movedBy: row.moved_kind,
 	promisedOn: row.promised_on,
 	offBecause: row.off_because,
@@ -67,7 +66,7 @@ const contactFrom = (row: Row): Contact => ({
 	madeUp: row.made_up,
 	note: row.note,
 	notedBy: row.noted_by_name,
-	closedAt: date(row.closed_at),
+	closedAt: moment(row.closed_at),
 	said: row.person_said,
 	words: row.person_words,
 	askedAt: new Date(row.asked_at),

@@ -3,6 +3,7 @@
 import type { TeamOpening } from '#lib/domain/contact/team-opening';
 import { isPassing } from '../connect';
 import { sql, tokenBytes } from '../door';
+import { moment } from '../moment';
 
 /** Whom to call. Without a name: the team, because the person keeps its named worker out. */
 export type NamedWorker = {
@@ -21,7 +22,6 @@ type OpeningRow = Omit<TeamOpening, 'until' | 'opens'> & {
 };
 type WorkerRow = Omit<NamedWorker, 'opening'> & { opening: OpeningRow };
 
-const moment = (at: string | null) => (at === null ? null : new Date(at));
 const workerFrom = ({ opening, ...worker }: WorkerRow): NamedWorker => ({
 	...worker,
 	opening: { ...opening, until: moment(opening.until), opens: moment(opening.opens) }

@@ -7,13 +7,12 @@ import {
 } from '#lib/domain/authority/authority';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { moment } from '../moment';
 
 type Moments = 'recordedAt' | 'until' | 'confirmedAt' | 'objectedAt' | 'againAt' | 'endedAt';
 export type LackRow = Omit<Lack, Moments> &
 	Record<'recordedAt' | 'until', string> &
 	Record<Exclude<Moments, 'recordedAt' | 'until'>, string | null>;
-
-const moment = (at: string | null) => (at === null ? null : new Date(at));
 
 /** A row with its moments. */
 export const lackFrom = <T extends LackRow>(row: T) => ({

@@ -2,6 +2,7 @@
 import type { WayAfter } from '#lib/domain/death/after';
 import type { Given, NewRelease, Release, Releases } from '#lib/domain/death/release';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { moment } from '../moment';
 
 type ReleaseRow = Omit<Release, 'at' | 'until' | 'opened'> & {
 	at: string;
@@ -13,8 +14,6 @@ type ReleasesRow = Omit<Releases, 'chosen' | 'releases'> & {
 	how: WayAfter | null;
 	releases: ReleaseRow[];
 };
-
-const momentOf = (at: string | null) => (at === null ? null : new Date(at));
 
 /** Whether and to whom something may be given; null for whoever neither supervises nor is the privacy lead. */
 export async function readReleases(token: string, death: string): Promise<Releases | null> {
@@ -28,8 +27,8 @@ export async function readReleases(token: string, death: string): Promise<Releas
 		releases: releases.map((release) => ({
 			...release,
 			at: new Date(release.at),
-			until: momentOf(release.until),
-			opened: momentOf(release.opened)
+			until: moment(release.until),
+			opened: moment(release.opened)
 		}))
 	};
 }

@@ -14,6 +14,7 @@ import {
 } from '#lib/domain/contact/terms';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { moment } from '../moment';
 
 type LinkRow = {
 	id: string;
@@ -75,8 +76,6 @@ function stateOf(row: TermsRow): TermsState {
 	if (row.declined_at !== null) return 'not_now';
 	return row.withdrawn_at === null ? 'open' : 'taken_back';
 }
-
-const moment = (at: string | null) => (at === null ? null : new Date(at));
 
 /** Terms as they stand in a row. */
 export const proposalFrom = (row: TermsRow): Proposal => ({

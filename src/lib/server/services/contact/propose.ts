@@ -68,13 +68,10 @@ export async function keepSaying(
 	boxes: TermsBoxes
 ): Promise<Outcome<object>> {
 	const draft = await readSaying(token, link);
-	const all = { ...draft?.boxes, ...boxes };
 	return keepDraft(token, {
 		form: draft?.form ?? crypto.randomUUID(),
 		place: placeOf(link),
-		boxes: Object.fromEntries(
-			Object.entries(all).filter(([, box]) => box !== undefined)
-		) as Draft['boxes']
+		boxes: { ...draft?.boxes, ...boxes } as Draft['boxes']
 	});
 }
 

@@ -12,16 +12,15 @@ export type DueListPage = DueList & {
 };
 
 const isOnly = (name: string | null): name is Only => ONLY.some((only) => only === name);
-const numberOf = (page: string | null) => (/^[1-9]\d{0,3}$/.test(page ?? '') ? Number(page) : 1);
 
 /** The list as it was asked for; everybody where it was not said whom. Null for whoever may not read it. */
 export async function readDueList(
 	token: string,
 	team: string | null,
-	asked: { show: string | null; page: string | null }
+	show: string | null,
+	page: number
 ): Promise<DueListPage | null> {
-	const only = isOnly(asked.show) ? asked.show : 'all';
-	const page = numberOf(asked.page);
+	const only = isOnly(show) ? show : 'all';
 	const list = await dueList(token, team, only, page);
 	return list && { ...list, only, page, more: list.counts[only] > page * PAGE };
 }

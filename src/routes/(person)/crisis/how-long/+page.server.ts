@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { HOURS } from '#lib/domain/crisis/agreement';
 import { requireActing } from '#lib/server/auth/require';
 import { agreeFrom } from '#lib/server/crisis-form';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, seenVersionField } from '#lib/server/forms';
 import { found } from '#lib/server/http';
 import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
 
 const HowLong = z.object({
-	version: z.coerce.number().int().min(0).max(1_000_000_000),
+	version: seenVersionField,
 	hours: z.enum(HOURS.map(String), 'crisis:howLongNeeded')
 });
 

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Change } from '#lib/domain/crisis/agreement';
 import { requireActing } from '#lib/server/auth/require';
 import { agreeFrom } from '#lib/server/crisis-form';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, seenVersionField } from '#lib/server/forms';
 import { found, refusalKey } from '#lib/server/http';
 import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
 import { listHelpers, readHelper } from '#lib/server/services/helpers/list-helpers';
 
 const WhoIsTold = z.object({
-	version: z.coerce.number().int().min(0).max(1_000_000_000),
+	version: seenVersionField,
 	supporter: z.guid(),
 	told: z.enum(['yes', 'no'])
 });

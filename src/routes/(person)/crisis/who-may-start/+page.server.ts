@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { ID } from '#lib/domain/id';
 import { requireActing } from '#lib/server/auth/require';
 import { agreeFrom } from '#lib/server/crisis-form';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, seenVersionField as version } from '#lib/server/forms';
 import { found } from '#lib/server/http';
 import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
 import { chosenOf, readNearby, type Nearby } from '#lib/server/services/crisis/read-nearby';
 
-const version = z.coerce.number().int().min(0).max(1_000_000_000);
 const Add = z.object({
 	version,
 	who: z.string().regex(new RegExp(`^team:${ID}$|^worker:${ID}:${ID}$`), 'crisis:whoNeeded')

@@ -2,12 +2,12 @@ import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { agreeFrom } from '#lib/server/crisis-form';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, seenVersionField } from '#lib/server/forms';
 import { found, refusalKey } from '#lib/server/http';
 import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
 
 const WithoutMe = z.object({
-	version: z.coerce.number().int().min(0).max(1_000_000_000),
+	version: seenVersionField,
 	may: z.enum(['yes', 'no'])
 });
 

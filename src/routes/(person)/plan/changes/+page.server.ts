@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { earlierDate, startOfDay } from '#lib/server/dates';
 import { found } from '#lib/server/http';
+import { pageFrom } from '#lib/server/page-from';
 import { readChanges } from '#lib/server/services/plan/read-changes';
 
 const DAY = earlierDate('plan:changesDay').transform(startOfDay);
-const PAGE = z.coerce.number().int().min(1).max(10_000).catch(1);
 
 const BOXES = ['day', 'month', 'year'] as const;
 
@@ -17,7 +16,7 @@ export const load = async (event) => {
 	if (!asked.has('since.day')) return { typed };
 	const since = DAY.safeParse(boxes);
 	if (!since.success) return { typed, problem: since.error.issues[0]!.message };
-	const page = PAGE.parse(asked.get('page') ?? 1);
+	const page = pageFrom(event.url);
 	const { changes, more } = found(await readChanges(session.token, since.data, page));
 	const next = new URLSearchParams({ ...typed, page: String(page + 1) });
 	return {

@@ -3,7 +3,8 @@ import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerStep, openStep, type MissedAnswer } from '#lib/server/services/missed/see-to-missed';
-import { Came, Decided, Told, momentIn } from './answer-form';
+import { promisedMoment } from '#lib/server/promised-moment';
+import { Came, Decided, Told } from './answer-form';
 
 export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
@@ -16,6 +17,7 @@ export const load = async (event) => {
 
 type Sent = RequestEvent<{ step: string }>;
 
+/** Writes it down for this step; what is refused comes back to where it was typed. */
 async function answer(event: Sent, form: string, said: MissedAnswer, typed: object) {
 	const { token } = requireActing(event, 'worker');
 	const outcome = await answerStep(token, form, idFrom(event.params.step), said);
@@ -25,10 +27,11 @@ async function answer(event: Sent, form: string, said: MissedAnswer, typed: obje
 	});
 }
 
-const at = (did: 'visit' | 'wait') => async (event: Sent) => {
+const decided = (did: 'visit' | 'wait') => async (event: Sent) => {
+	requireActing(event, 'worker');
 	const read = await readForm(event.request, Decided);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed, at: did });
-	const moment = momentIn(read.data);
+	const moment = promisedMoment(read.data);
 	if (!(moment instanceof Date)) return fail(422, { problems: moment, typed: read.typed, at: did });
 	const { form, why } = read.data;
 	return answer(event, form, { did, why, at: moment }, read.typed);
@@ -41,14 +44,8 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed, at: 'came' });
 		return answer(event, read.data.form, { did: read.data.did }, read.typed);
 	},
-	visit: (event) => {
-		requireActing(event, 'worker');
-		return at('visit')(event);
-	},
-	wait: (event) => {
-		requireActing(event, 'worker');
-		return at('wait')(event);
-	},
+	visit: decided('visit'),
+	wait: decided('wait'),
 	tell: async (event) => {
 		requireActing(event, 'worker');
 		const read = await readForm(event.request, Told);

@@ -1,6 +1,6 @@
 import { listKeptPlaces } from '#lib/server/services/places/list-kept-places';
 import { requireService } from '../require-service';
-import { pageFrom } from './page-from';
+import { pageFrom } from '#lib/server/page-from';
 
 export const load = async (event) => {
 	const { session } = await requireService(event);

@@ -1,15 +1,10 @@
 // When it is safe to be told: any time, or days and the hours on them as people type them.
 import { z } from 'zod';
 import type { SafeTimes } from '#lib/domain/reach/reach';
-import { timeOfDay } from '#lib/domain/time-of-day';
+import { clockTime } from '#lib/domain/time-of-day';
 import type { Problems } from '#lib/server/forms';
 
 export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-
-const clock = (typed: string) => {
-	const time = timeOfDay(typed);
-	return time && [time.hour, time.minute].map((n) => String(n).padStart(2, '0')).join(':');
-};
 
 export const Times = z.object({
 	when: z.enum(['any', 'some'], 'reach:problems.when'),
@@ -25,7 +20,7 @@ export function timesIn(typed: z.output<typeof Times>): {
 } {
 	if (typed.when === 'any') return { safe: null };
 	const days = typed.days.map(Number).toSorted();
-	const [from, until] = [clock(typed.from), clock(typed.until)];
+	const [from, until] = [clockTime(typed.from), clockTime(typed.until)];
 	const problems: Problems = {
 		...(days.length === 0 && { days: 'reach:problems.days' }),
 		...(from === null && { from: 'reach:problems.time' }),

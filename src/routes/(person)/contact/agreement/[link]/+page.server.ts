@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { TERMS_ANSWERS } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerProposal, readSaying, sayFrom } from '#lib/server/services/contact/propose';
 import { readAgreement } from '#lib/server/services/contact/read-agreement';
@@ -12,7 +12,7 @@ const DONE = [...TERMS_ANSWERS, 'take_back', 'sent'] as const;
 const Said = z.object({
 	said: z.enum([...TERMS_ANSWERS, 'take_back', 'change']),
 	terms: z.guid(),
-	version: z.coerce.number().int().min(1).max(1_000_000_000)
+	version: versionField
 });
 
 export const load = async (event) => {

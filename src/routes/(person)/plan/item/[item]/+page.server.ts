@@ -4,13 +4,12 @@ import { whereEntry } from '#lib/domain/plan/where';
 import { requireActing } from '#lib/server/auth/require';
 import { BECAUSE, becauseIn, becauseKept } from '#lib/server/because';
 import { readEntry } from '#lib/server/entry-form';
-import { newForm, readBoxes } from '#lib/server/forms';
+import { newForm, readBoxes, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readBecause } from '#lib/server/services/plan/look-back';
 import { keepForNewEntry, readDraft } from '#lib/server/services/plan/keep-draft';
 import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { changeWords } from '#lib/server/services/plan/write-in-plan';
-import { versionField } from '../../words-form';
 
 const MORE = {
 	...BECAUSE,

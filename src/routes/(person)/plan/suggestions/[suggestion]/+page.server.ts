@@ -2,11 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { PROPOSAL_ANSWERS } from '#lib/domain/plan/proposals';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, seenVersionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerSuggestion, seeItDifferently } from '#lib/server/services/plan/answer-suggestion';
 import { readSuggestion } from '#lib/server/services/plan/read-suggestions';
-import { seenVersionField } from '../../words-form';
 
 const Said = z.object({ answer: z.enum(PROPOSAL_ANSWERS), version: seenVersionField });
 const Seen = z.object({ differently: z.string().trim().max(2000, 'plan:wordsTooLong') });

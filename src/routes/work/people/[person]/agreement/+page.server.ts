@@ -3,24 +3,23 @@ import { z } from 'zod';
 import { boxesOf } from '#lib/domain/contact/steps';
 import { TERMS_ANSWERS } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerProposal, propose } from '#lib/server/services/contact/propose';
 import { readTeamsAgreements } from '#lib/server/services/contact/read-agreement';
-import { TermsForm, problemsIn, termsIn } from '#lib/server/terms-form';
+import { TermsForm, idOrNone, problemsIn, termsIn } from '#lib/server/terms-form';
 
-const seenId = z.union([z.literal(''), z.guid()]).default('');
 const Offered = TermsForm.extend({
 	link: z.guid(),
-	mine: seenId,
-	force: seenId,
-	answers: seenId,
+	mine: idOrNone,
+	force: idOrNone,
+	answers: idOrNone,
 	look: z.enum(['see', 'send'])
 });
 const Said = z.object({
 	said: z.enum([...TERMS_ANSWERS, 'take_back']),
 	terms: z.guid(),
-	version: z.coerce.number().int().min(1).max(1_000_000_000),
+	version: versionField,
 	words: z.string().trim().max(500, 'terms:problem.long').default('')
 });
 

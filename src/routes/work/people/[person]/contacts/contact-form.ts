@@ -3,14 +3,13 @@
 import { z } from 'zod';
 import { MADE_UP, OUTCOMES_OF_CONTACT, type ContactChange } from '#lib/domain/contact/contact';
 import { MODES } from '#lib/domain/contact/terms';
-import { timeOfDay } from '#lib/domain/time-of-day';
-import { isoDate, laterDate, momentIn } from '#lib/server/dates';
+import { isoDate, laterDate } from '#lib/server/dates';
 import type { Booking, Changed } from '#lib/server/services/contact/keep-contacts';
-import type { Problems } from '#lib/server/forms';
+import { versionField as version, type Problems } from '#lib/server/forms';
+import { promisedMoment } from '#lib/server/promised-moment';
 
 const text = (most: number) => z.string().trim().max(most, 'together:tooLong').default('');
 const ZONES = new Set(Intl.supportedValuesOf('timeZone'));
-const version = z.coerce.number().int().min(1).max(1_000_000_000);
 
 const WHEN = {
 	who: text(80),
@@ -62,19 +61,6 @@ const reasonIn = ({ reason, why }: { reason: string; why: string }) =>
 
 type When = Omit<z.output<typeof BookForm>, 'asked' | 'version' | 'why'>;
 
-function momentOfForm({ day, time, zone }: When): Date | Problems {
-	const typed = timeOfDay(time);
-	if (!day || !typed)
-		return {
-			...(day ? {} : { day: 'together:work.dayWrong' }),
-			...(typed ? {} : { time: 'together:work.timeWrong' })
-		};
-	const moment = momentIn(day, typed, zone);
-	if (moment === 'none') return { time: 'together:work.timeNone' };
-	if (moment === 'twice') return { time: 'contact:work.timeTwice' };
-	return moment > new Date() ? moment : { time: 'together:work.timeGone' };
-}
-
 const WHO = /^([0-9a-f-]{36}) ([0-9a-f-]{36})$/;
 
 type Read<T> = { said: T; problems?: never } | { problems: Problems; said?: never };
@@ -83,7 +69,7 @@ type Read<T> = { said: T; problems?: never } | { problems: Problems; said?: neve
 export function bookingIn(read: When & { why: string }): Read<Booking> {
 	const { who, mode, where, zone, anyway, why } = read;
 	const [, link, worker] = WHO.exec(who) ?? [];
-	const at = momentOfForm(read);
+	const at = promisedMoment(read, zone);
 	const minutes = minutesIn(read.minutes, 5);
 	const problems: Problems = {
 		...(link && worker ? {} : { who: 'contact:work.whoNeeded' }),

@@ -1,16 +1,16 @@
 // What a worker's answer holds. A promise names one moment and a place; whatever takes something away from the
 // person owes them a reason.
 import { z } from 'zod';
-import { timeOfDay } from '#lib/domain/time-of-day';
 import { WORKER_ANSWERS } from '#lib/domain/together/together';
-import { laterDate, momentOf } from '#lib/server/dates';
-import type { Problems } from '#lib/server/forms';
+import { laterDate } from '#lib/server/dates';
+import { versionField, type Problems } from '#lib/server/forms';
+import { promisedMoment } from '#lib/server/promised-moment';
 
 const text = (most: number) => z.string().trim().max(most, 'together:tooLong').default('');
 
 export const AnswerForm = z.object({
 	thing: z.guid(),
-	version: z.coerce.number().int().min(1).max(1_000_000_000),
+	version: versionField,
 	said: z.enum(WORKER_ANSWERS),
 	day: laterDate('together:work.dayWrong'),
 	time: text(20),
@@ -21,23 +21,11 @@ export const AnswerForm = z.object({
 
 type Read = z.output<typeof AnswerForm>;
 
-function whenIn({ day, time }: Read): Date | Problems {
-	const typed = timeOfDay(time);
-	if (!day || !typed)
-		return {
-			...(day ? {} : { day: 'together:work.dayWrong' }),
-			...(typed ? {} : { time: 'together:work.timeWrong' })
-		};
-	const moment = momentOf(day, typed);
-	if (!moment) return { time: 'together:work.timeNone' };
-	return moment > new Date() ? moment : { time: 'together:work.timeGone' };
-}
-
 /** The answer, or what is missing in it by field. */
 export function answerIn(read: Read) {
 	const { said, version, where, why, instead } = read;
 	const meets = said === 'agree' || said === 'move';
-	const at = meets ? whenIn(read) : undefined;
+	const at = meets ? promisedMoment(read) : undefined;
 	const problems: Problems = {
 		...(at && !(at instanceof Date) ? at : {}),
 		...(meets && where === '' ? { where: 'together:work.whereNeeded' } : {}),

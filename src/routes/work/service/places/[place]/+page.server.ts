@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { PlaceForm, wordsIn } from '#lib/server/place-form';
 import { checkPlace } from '#lib/server/services/places/check-place';
@@ -8,7 +8,7 @@ import { readKeptPlace } from '#lib/server/services/places/list-kept-places';
 import { changePlace } from '#lib/server/services/places/write-place';
 import { requireService } from '../../require-service';
 
-const Change = PlaceForm.extend({ version: z.coerce.number().int().min(1).max(1_000_000_000) });
+const Change = PlaceForm.extend({ version: versionField });
 
 const opened = async (event: Parameters<typeof requireService>[0]) => {
 	const { session } = await requireService(event);

@@ -1,19 +1,15 @@
 // The boxes of a week: from when to when, for each day from Monday. A day that is left empty is a day the team does not work.
 import { z } from 'zod';
-import { timeOfDay } from '#lib/domain/time-of-day';
+import { clockTime } from '#lib/domain/time-of-day';
 import type { Opening } from '#lib/domain/looking/flags';
 
 export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
-const clock = (typed: string) => {
-	const time = timeOfDay(typed);
-	return time && [time.hour, time.minute].map((n) => String(n).padStart(2, '0')).join(':');
-};
 const Time = z
 	.string()
 	.max(20, 'admin:problems.time')
 	.transform((typed, { addIssue }) => {
-		const time = typed === '' ? '' : clock(typed);
+		const time = typed === '' ? '' : clockTime(typed);
 		if (time === null) addIssue({ code: 'custom', message: 'admin:problems.time' });
 		return time ?? '';
 	})

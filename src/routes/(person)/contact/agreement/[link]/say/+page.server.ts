@@ -11,10 +11,9 @@ import {
 	readSaying
 } from '#lib/server/services/contact/propose';
 import { readAgreement } from '#lib/server/services/contact/read-agreement';
-import { boxesFor, problemsIn, termsIn } from '#lib/server/terms-form';
+import { boxesFor, idOrNone, problemsIn, termsIn } from '#lib/server/terms-form';
 
-const seenId = z.union([z.literal(''), z.guid()]).default('');
-const Sent = z.object({ mine: seenId, force: seenId });
+const Sent = z.object({ mine: idOrNone, force: idOrNone });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');

@@ -2,11 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { whereEntry } from '#lib/domain/plan/where';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readEarlierWords } from '#lib/server/services/plan/read-own-item';
 import { putBack } from '#lib/server/services/plan/write-in-plan';
-import { versionField } from '../../../words-form';
 
 const Again = z.object({ version: versionField, wanted: versionField });
 

@@ -1,12 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { takeOut } from '#lib/server/services/plan/write-in-plan';
 import { forgetMade } from '#lib/ui/plan/made-store';
-import { versionField } from '../../../words-form';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');

@@ -1,11 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { CopyForm, notedIn } from '#lib/server/paper-copy-form';
 import { noteCopy, readPaperCopy, takeCopyOff } from '#lib/server/services/plan/keep-paper-copies';
-import { versionField } from '../../../words-form';
 
 const Changed = CopyForm.extend({ version: versionField });
 

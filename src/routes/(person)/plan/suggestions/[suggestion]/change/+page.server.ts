@@ -2,12 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isOpen } from '#lib/domain/plan/proposals';
 import { requireActing } from '#lib/server/auth/require';
 import { readEntry } from '#lib/server/entry-form';
-import { newForm } from '#lib/server/forms';
+import { newForm, seenVersionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readDraft } from '#lib/server/services/plan/keep-draft';
 import { answerSuggestion } from '#lib/server/services/plan/answer-suggestion';
 import { readSuggestion } from '#lib/server/services/plan/read-suggestions';
-import { seenVersionField } from '../../../words-form';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');

@@ -5,7 +5,7 @@ import { refusalKey, refusalStatus } from '#lib/server/http';
 import { A_REPORT, readReport } from '#lib/server/services/places/check-list';
 import { importList } from '#lib/server/services/places/import-list';
 import { requireService } from '../../../require-service';
-import { pageFrom } from '../../page-from';
+import { pageFrom } from '#lib/server/page-from';
 
 const GONE = '/work/service/places/import?gone';
 

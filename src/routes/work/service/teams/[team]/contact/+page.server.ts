@@ -1,9 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { keepContact, readContact } from '#lib/server/services/administration/keep-contact';
+import {
+	keepTeamContact,
+	readTeamContact
+} from '#lib/server/services/administration/keep-team-contact';
 import { requireService } from '../../../require-service';
-import { Contact } from './contact-form';
+import { TeamContactForm } from './contact-form';
 
 async function requireTeam(event: Parameters<typeof requireService>[0]) {
 	const { session, service } = await requireService(event);
@@ -15,7 +18,7 @@ const said = (is: boolean) => (is ? 'yes' : 'no');
 
 export const load = async (event) => {
 	const { session, team } = await requireTeam(event);
-	const contact = found(await readContact(session.token, team.id));
+	const contact = found(await readTeamContact(session.token, team.id));
 	const boxes: Record<string, string> = {
 		...contact,
 		always: said(contact.always),
@@ -32,7 +35,7 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const { session, team } = await requireTeam(event);
-		const read = await readForm(event.request, Contact);
+		const read = await readForm(event.request, TeamContactForm);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, ...contact } = read.data;
 		if ((contact.who === '') !== (contact.afterPhone === ''))
@@ -40,7 +43,7 @@ export const actions = {
 				problems: problem('afterPhone', 'hours:team.whoAndPhone'),
 				typed: read.typed
 			});
-		const outcome = await keepContact(session.token, form, team.id, contact);
+		const outcome = await keepTeamContact(session.token, form, team.id, contact);
 		if ('ok' in outcome) redirect(303, `${event.url.pathname}?saved`);
 		const refused = refusalKey(outcome.refused);
 		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });

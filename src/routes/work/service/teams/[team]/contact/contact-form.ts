@@ -10,7 +10,7 @@ const hours = z
 	.enum(PROMISED_HOURS.map(String), 'admin:problems.choose')
 	.transform((said) => Number(said));
 
-export const Contact = z.object({
+export const TeamContactForm = z.object({
 	phone: z.string().max(30, 'admin:problems.phone').refine(atLeast(3), 'admin:problems.phone'),
 	nation: z.enum(NATIONS, 'admin:problems.choose'),
 	always: yesOrNo,
