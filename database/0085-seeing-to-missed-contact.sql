@@ -31,7 +31,7 @@ create function guard.missed_seen(a guard.actor, s sayso.missed_step, whole bool
   select jsonb_build_object('id', s.id, 'person', s.person_id, 'name', e.chosen_name, 'kind', s.kind, 'due', s.due_at, 'late', s.due_at < clock_timestamp(),
       'owner', (select w.name from sayso.worker w where w.id = s.owner_id), 'mine', s.owner_id = a.id, 'cause', r.cause, 'team', t.name,
       'at', coalesce((select c.starts_at from sayso.contact c where c.person_id = r.person_id and c.id = r.contact_id), r.began_at), 'tries', r.tries)
-    || case when whole then jsonb_build_object('contact', e.safe_contact, 'needs', e.access_needs, 'ways', to_jsonb(guard.missed_ways(k)),
+    || case when whole then jsonb_build_object('safeContact', e.safe_contact, 'needs', e.access_needs, 'ways', to_jsonb(guard.missed_ways(k)),
       'message', guard.may_leave_message(k), 'visit', coalesce('home' <> all (k.told_never), true), 'records', guard.missed_records(a, r),
       'teams', (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by o.name) from sayso.team o where o.service_id = t.service_id and o.id <> t.id))
     else '{}' end

@@ -82,10 +82,10 @@ describe('the list', () => {
 		const [one] = (await listOf(arena.app))!;
 		expect(await listLines()).toBe(before + 1);
 		expect(one).toMatchObject({ name: 'Ada', kind: 'try', owner: 'Tom', late: false });
-		expect(one).not.toHaveProperty('contact');
+		expect(one).not.toHaveProperty('safeContact');
 		await agreed(arena.guard, { modes: ['text', 'phone'], never: ['voicemail', 'home'] });
 		expect((await listOf(arena.app, 'Tom', one!.id))![0]).toMatchObject({
-			...{ contact: 'Ada says: ring in the morning', ways: ['text', 'phone'] },
+			...{ safeContact: 'Ada says: ring in the morning', ways: ['text', 'phone'] },
 			...{ message: true, visit: false }
 		});
 	});

@@ -15,7 +15,7 @@ export type Call = {
 	/** Promised for a time that has gone by. */
 	late: boolean;
 	/** The safe way to reach the person that the team has. */
-	contact: string;
+	safeContact: string;
 	/** The number, the times and the words that the person gave; empty for none. */
 	number: string;
 	suits: string;

@@ -45,7 +45,7 @@ export type ListedStep = {
 };
 
 export type OpenedStep = ListedStep & {
-	contact: string;
+	safeContact: string;
 	needs: string;
 	/** In which ways to try, in the order of liking. */
 	ways: ('phone' | 'video' | 'text' | 'letter')[];
