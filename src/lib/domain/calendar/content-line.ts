@@ -9,7 +9,6 @@ export function asText(words: string): string {
 	return words
 		.toWellFormed()
 		.replace(/\r\n?/g, '\n')
-
 		.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 		.replace(/[\\;,]/g, '\\$&')
 		.replace(/\n/g, '\\n');

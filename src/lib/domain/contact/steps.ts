@@ -14,13 +14,16 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
+/** Questions that need no answer. */
 export const MAY_SKIP: readonly Step[] = ['where', 'reach', 'told', 'more'];
 
+/** The question that an address names; null for none. */
 export const stepNamed = (name: string) => STEPS.find((step) => step === name) ?? null;
 
 /** The next question; null when what was said is to be read and sent. */
 export const stepAfter = (step: Step): Step | null => STEPS[STEPS.indexOf(step) + 1] ?? null;
 
+/** The question before; null before the first. */
 export const stepBefore = (step: Step): Step | null => STEPS[STEPS.indexOf(step) - 1] ?? null;
 
 /** What stands in the boxes of the questions. */

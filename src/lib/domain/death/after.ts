@@ -18,6 +18,7 @@ export const LONGEST_WHOM = 200;
 export const QUESTIONS_AFTER = ['what', 'parts', 'whom', 'how'] as const;
 export type QuestionAfter = (typeof QUESTIONS_AFTER)[number];
 
+/** The question that an address names; null for none. */
 export const questionFrom = (name: string): QuestionAfter | null =>
 	QUESTIONS_AFTER.find((question) => question === name) ?? null;
 

@@ -69,6 +69,7 @@ export async function leaveList(token: string): Promise<LeaveList | null> {
 	return row!.list;
 }
 
+/** Says from which day until which somebody is away. */
 export const sayLeave = (
 	token: string,
 	form: string,
@@ -78,6 +79,7 @@ export const sayLeave = (
 		sql`select api.say_leave(${tokenBytes(token)}, ${form}, ${worker}, ${from}, ${until}) as outcome`
 	);
 
+/** They are there after all. */
 export const takeBackLeave = (
 	token: string,
 	form: string,
