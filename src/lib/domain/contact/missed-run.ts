@@ -47,3 +47,18 @@ export function isLate(run: Missed<Date>, now: Date): boolean {
 	const next = nextOf(run);
 	return next !== null && next.dueAt < now;
 }
+
+/** What a worker may say came of a step; nothing of one that is not a try. */
+export function cameOf({ kind, message }: { kind: StepKind; message: boolean }) {
+	if (kind === 'visit') return ['visited', 'no_answer'] as const;
+	if (kind !== 'sorry' && kind !== 'try') return [];
+	return message
+		? (['talked', 'message', 'no_answer'] as const)
+		: (['talked', 'no_answer'] as const);
+}
+
+/** What a worker may decide instead of trying. */
+export function decisionsOf({ kind, visit }: { kind: StepKind; visit: boolean }) {
+	if (kind !== 'decide') return ['wait'] as const;
+	return visit ? (['visit', 'tell', 'wait'] as const) : (['tell', 'wait'] as const);
+}

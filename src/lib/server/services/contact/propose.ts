@@ -61,18 +61,17 @@ export function readSaying(token: string, link: string): Promise<Draft | null> {
 	return inOwnName(token, (tx) => draftAt(tx, placeOf(link)));
 }
 
-/** Keeps the answers so far, with those of one question among them. */
+/** Keeps the answers so far, with those of one question among them; with all of them as they stand. */
 export async function keepSaying(
 	token: string,
 	link: string,
-	boxes: TermsBoxes
-): Promise<Outcome<object>> {
+	answers: TermsBoxes
+): Promise<Outcome<{ boxes: Draft['boxes'] }>> {
 	const draft = await readSaying(token, link);
-	return keepDraft(token, {
-		form: draft?.form ?? crypto.randomUUID(),
-		place: placeOf(link),
-		boxes: { ...draft?.boxes, ...boxes } as Draft['boxes']
-	});
+	const boxes = { ...draft?.boxes, ...answers } as Draft['boxes'];
+	const form = draft?.form ?? crypto.randomUUID();
+	const outcome = await keepDraft(token, { form, place: placeOf(link), boxes });
+	return 'refused' in outcome ? outcome : { ok: true, boxes };
 }
 
 /** Begins from what stands, to change it: all of its answers, and which proposal it is an answer to. */

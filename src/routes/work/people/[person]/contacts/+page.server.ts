@@ -2,10 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { changesOf, CONTACT_CHANGES, hasCome } from '#lib/domain/contact/contact';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm, type Problems } from '#lib/server/forms';
+import { newForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { change, readContactsWith, type Changed } from '#lib/server/services/contact/keep-contacts';
-import { CHANGE_FORMS, CHANGE_IN } from './contact-form';
+import { change, readContactsWith } from '#lib/server/services/contact/keep-contacts';
+import { READ_CHANGE } from './contact-form';
 import { typedIn } from './typed';
 
 const SAY = z.enum(CONTACT_CHANGES);
@@ -44,15 +44,9 @@ export const actions = {
 		const person = idFrom(event.params.person);
 		const { id, say } = wantedIn(event.url);
 		if (!id || !say) return fail(422, { refused: refusalKey('form_used_again'), busy: false });
-		const read = await readForm(event.request, CHANGE_FORMS[say] as typeof CHANGE_FORMS.move);
-		const typed = read.typed as Record<string, string | undefined>;
-		if (!read.ok) return fail(422, { problems: read.problems, typed });
-		const { said, problems } = CHANGE_IN[say](read.data as never) as {
-			said?: Changed;
-			problems?: Problems;
-		};
-		if (!said) return fail(422, { problems, typed });
-		const outcome = await change(session.token, read.data.form, person, id, said);
+		const { form, said, problems, typed } = await READ_CHANGE[say](event.request);
+		if (!said || !form) return fail(422, { problems, typed });
+		const outcome = await change(session.token, form, person, id, said);
 		if ('refused' in outcome) {
 			const refused = refusalKey(outcome.refused);
 			const busy = outcome.refused === 'worker_busy';

@@ -5,7 +5,7 @@ import { MADE_UP, OUTCOMES_OF_CONTACT, type ContactChange } from '#lib/domain/co
 import { MODES } from '#lib/domain/contact/terms';
 import { isoDate, laterDate } from '#lib/server/dates';
 import type { Booking, Changed } from '#lib/server/services/contact/keep-contacts';
-import { versionField as version, type Problems } from '#lib/server/forms';
+import { readForm, versionField as version, type Problems } from '#lib/server/forms';
 import { promisedMoment } from '#lib/server/promised-moment';
 
 const text = (most: number) => z.string().trim().max(most, 'together:tooLong').default('');
@@ -43,13 +43,6 @@ const CloseForm = z.object({
 	lateWas: text(5),
 	note: text(1000)
 });
-export const CHANGE_FORMS = {
-	move: MoveForm,
-	late: LateForm,
-	call_off: CallOffForm,
-	close: CloseForm
-} satisfies Record<ContactChange, z.ZodObject>;
-
 const minutesIn = (typed: string, least: number): number | null => {
 	const minutes = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
 	return minutes >= least && minutes <= 480 ? minutes : null;
@@ -88,16 +81,31 @@ export function bookingIn(read: When & { why: string }): Read<Booking> {
 
 const WHY_NEEDED = { why: 'contact:work.whyNeeded' };
 
-/** What is said of a booked contact; or what is missing, by field. */
-export const CHANGE_IN = {
-	move: (read: z.output<typeof MoveForm>): Read<Changed> => {
+type ReadChange = Read<Changed> & { form?: string; typed: Record<string, string | undefined> };
+
+/** Reads one form, and what it says of a booked contact; or what is missing, by field. */
+const change =
+	<S extends z.ZodRawShape>(
+		schema: z.ZodObject<S>,
+		said: (read: z.output<z.ZodObject<S>>) => Read<Changed>
+	) =>
+	async (request: Request): Promise<ReadChange> => {
+		const read = await readForm(request, schema);
+		const typed = read.typed as Record<string, string | undefined>;
+		if (!read.ok) return { problems: read.problems, typed };
+		return { ...said(read.data), form: read.data.form, typed };
+	};
+
+/** Each change that a worker can make, as its form sends it. */
+export const READ_CHANGE: Record<ContactChange, (request: Request) => Promise<ReadChange>> = {
+	move: change(MoveForm, (read) => {
 		const why = reasonIn(read);
 		const { said, problems } = bookingIn({ ...read, why });
 		if (!said || why === '') return { problems: { ...problems, ...(why === '' && WHY_NEEDED) } };
 		const { link: _link, ...rest } = said;
 		return { said: { said: 'move', version: read.version, ...rest } };
-	},
-	late: ({ version, late, madeUp }: z.output<typeof LateForm>): Read<Changed> => {
+	}),
+	late: change(LateForm, ({ version, late, madeUp }) => {
 		const minutes = minutesIn(late, 1);
 		if (minutes === null || madeUp === '')
 			return {
@@ -107,8 +115,8 @@ export const CHANGE_IN = {
 				}
 			};
 		return { said: { said: 'late', version, late: minutes, made_up: madeUp } };
-	},
-	call_off: (read: z.output<typeof CallOffForm>): Read<Changed> => {
+	}),
+	call_off: change(CallOffForm, (read) => {
 		const why = reasonIn(read);
 		if (why === '' || !read.by)
 			return {
@@ -118,8 +126,8 @@ export const CHANGE_IN = {
 				}
 			};
 		return { said: { said: 'call_off', version: read.version, why, by: isoDate(read.by) } };
-	},
-	close: ({ version, how, lateWas, note }: z.output<typeof CloseForm>): Read<Changed> => {
+	}),
+	close: change(CloseForm, ({ version, how, lateWas, note }) => {
 		const late = lateWas === '' ? undefined : minutesIn(lateWas, 1);
 		if (how === '' || late === null)
 			return {
@@ -129,5 +137,5 @@ export const CHANGE_IN = {
 				}
 			};
 		return { said: { said: how, version, note, ...(late !== undefined && { late }) } };
-	}
+	})
 };

@@ -55,8 +55,7 @@ export const actions = {
 		const kept = await keepSaying(session.token, link, read.typed);
 		if ('refused' in kept)
 			return fail(refusalStatus(kept.refused), { refused: refusalKey(kept.refused) });
-		const draft = await readSaying(session.token, link);
-		const whole = draft?.boxes.more !== undefined;
+		const whole = kept.boxes.more !== undefined;
 		const next = whole ? null : stepAfter(step);
 		redirect(303, `/contact/agreement/${link}/say${next ? `?ask=${next}` : ''}`);
 	},
