@@ -1,7 +1,7 @@
 // Contacts: read under the policies by the person, or by a worker whose look was logged first; written by functions that decide, tell
 // and append a line.
 //
-// For calendars: a contact keeps its id while its time or place changes, and `sequence` rises with each change of time, place or state.
+// For calendars: a contact keeps its id while its time or place changes, and `sequence` rises with each change of what they show.
 import type { Contact, LinkToBook, MadeUp } from '#lib/domain/contact/contact';
 import type { Mode } from '#lib/domain/contact/terms';
 import type { Tx } from '../connect';
