@@ -41,6 +41,13 @@ create function guard.late_for_new(l sayso.link) returns setof text language sql
 $$;
 comment on function guard.late_for_new is 'What is late for somebody new; nothing once they are new no longer';
 
+create function guard.to_begin_for_new(l sayso.link) returns setof text language sql stable as $$
+  select c.because from guard.late_for_new(l) c (because) where (guard.live_link(l.person_id, l.id)).id is not null
+    and not exists (select from sayso.missed_run r where r.person_id = l.person_id and r.link_id = l.id and r.cause = c.because
+      and (r.ended_at is null or c.because <> 'not_booked' or r.ended_how in ('all_right', 'not_now')))
+$$;
+comment on function guard.to_begin_for_new is 'What is late for somebody new and is nobody''s promise yet; what the person ended is not begun again';
+
 create function guard.begin_new(l sayso.link, because text) returns void language plpgsql volatile as $$
 declare r sayso.missed_run; rules sayso.missed_protocol := guard.rules_of_team(l.team_id); due timestamptz; calendar jsonb;
 begin
@@ -74,12 +81,14 @@ create function api.to_follow_up() returns setof uuid language sql stable securi
   select c.person_id from sayso.contact c where c.state = 'booked' and c.starts_at < clock_timestamp() and clock_timestamp() > guard.unsaid_at(c)
     and not exists (select from sayso.missed_run r where r.person_id = c.person_id and r.contact_id = c.id)
   union select l.person_id from sayso.link l where l.ended_at is null and l.told_at between clock_timestamp() - interval '42 days' and clock_timestamp()
-  union select r.person_id from sayso.missed_run r where r.ended_at is null and r.contact_id is null
+    and exists (select from guard.to_begin_for_new(l))
+  union select r.person_id from sayso.missed_run r join sayso.link l on l.person_id = r.person_id and l.id = r.link_id
+    where r.ended_at is null and r.contact_id is null and r.cause not in (select guard.late_for_new(l))
   union select s.person_id from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
     where s.outcome is null and not guard.sees_to_missed(s.person_id, r.team_id, s.owner_id)
   order by 1
 $$;
-comment on function api.to_follow_up is 'Whose contact may have to be followed up: nobody spoke of one, they are new, or whose step it is went on leave';
+comment on function api.to_follow_up is 'Whose contact is to be followed up: nobody spoke of one, something is late for somebody new or is late no longer, or whose step it is went on leave. Whoever was followed up is not in it again, so that a round goes on where the one before ended';
 
 create function api.follow_up(p uuid) returns void language plpgsql volatile security definer set search_path = '' as $$
 declare c sayso.contact; l sayso.link; because text;
@@ -90,9 +99,7 @@ begin
     perform guard.begin_missed(c, 'unsaid');
   end loop;
   for l in select k.* from sayso.link k where k.person_id = p and (guard.live_link(p, k.id)).id is not null order by k.id loop
-    for because in select guard.late_for_new(l) order by 1 loop
-      continue when exists (select from sayso.missed_run r where r.person_id = p and r.link_id = l.id and r.cause = because
-        and (r.ended_at is null or because <> 'not_booked' or r.ended_how in ('all_right', 'not_now')));
+    for because in select guard.to_begin_for_new(l) order by 1 loop
       perform guard.begin_new(l, because);
     end loop;
   end loop;

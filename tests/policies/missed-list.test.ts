@@ -185,6 +185,19 @@ describe('upkeep', () => {
 		expect((await runs(arena.guard)).map(({ ended }) => ended)).not.toContain(null);
 	});
 
+	it('goes through nobody again for whom nothing is to be done, so that everybody’s turn comes', async () => {
+		const waiting = async () =>
+			(await arena.guard`select p from api.to_follow_up() p`).map(({ p }) => p);
+		await arena.guard`update sayso.link set told_at = now() - interval '10 days' where person_id = ${PEOPLE.Ada}`;
+		expect(await waiting()).toContain(PEOPLE.Ada);
+		await follow(arena.guard);
+		expect(await waiting()).not.toContain(PEOPLE.Ada);
+		await arena.guard`update sayso.link set told_at = now() - interval '22 days' where person_id = ${PEOPLE.Ada}`;
+		expect(await waiting()).toContain(PEOPLE.Ada);
+		await follow(arena.guard);
+		expect(await waiting()).not.toContain(PEOPLE.Ada);
+	});
+
 	it('leaves alone what the person ended, who is new no longer, and a link of which they were not told', async () => {
 		await follow(arena.guard);
 		expect(await runs(arena.guard)).toEqual([]);
