@@ -65,20 +65,22 @@ comment on function guard.good_ticket is 'Whether a ticket was made in another, 
 
 create function guard.log_look(a guard.actor, p uuid, asked text[]) returns text[]
 language plpgsql volatile as $$
-declare opened text[]; line jsonb; team uuid;
+declare opened text[]; because jsonb; let_in jsonb; team uuid;
 begin
   select array_agg(distinct part) filter (where part = any (asked)),
       jsonb_build_object('grants', jsonb_agg(distinct h.grant_id) filter (where part = any (asked)),
         'purposes', jsonb_agg(distinct h.purpose) filter (where part = any (asked))),
+      jsonb_build_object('let_in', jsonb_agg(distinct h.grant_id), 'let_in_for', jsonb_agg(distinct h.purpose)),
       (array_agg(h.team_id order by part = any (asked) desc, h.grant_id))[1]
-    into opened, line, team
+    into opened, because, let_in, team
     from guard.held(p, a.kind, a.id) h cross join lateral unnest(h.parts) as part
     where h.met and 'see' = any (h.abilities);
   perform guard.append(p, case when opened is null then 'looked_for' else 'look' end,
-    jsonb_strip_nulls(line) || jsonb_build_object('actor', guard.actor_line(a, team), 'parts', to_jsonb(coalesce(opened, asked))));
+    case when opened is null then let_in else because end
+      || jsonb_build_object('actor', guard.actor_line(a, team), 'parts', to_jsonb(coalesce(opened, asked))));
   return coalesce(opened, '{}');
 end $$;
-comment on function guard.log_look is 'Writes the line of a look, naming the parts that open at this moment and why, or those that were asked for where none opened; returns the parts that open';
+comment on function guard.log_look is 'Writes the line of a look, naming the parts that open at this moment and why, or those that were asked for where none opened, and by what the asker was let in at all: as long a line, so that writing it takes as long; returns the parts that open';
 
 create function api.open_look(token bytea, p uuid, asked text[]) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
