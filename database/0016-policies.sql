@@ -2,89 +2,127 @@
 -- security, a restrictive floor for the web role that names the bound person, and permissive
 -- policies that say the same again, so that losing either one opens nothing. The guard and the
 -- backup login have policies of their own. The web role may select, and nothing else.
-
-do $$
-declare t record;
-begin
-  for t in select n.nspname, c.relname, c.oid::regclass as name, pg_get_userbyid(c.relowner) as owner,
-      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'person_id') as personal
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('sayso', 'guard', 'auth') and c.relkind = 'r' order by c.oid
-  loop
-    execute format('set role %I', t.owner);
-    execute format('grant select on %s to sayso_backup', t.name);
-    if t.nspname = 'sayso' then execute format('grant select, insert, update, delete on %s to sayso_guard', t.name); end if;
-    if t.nspname = 'sayso' or t.personal then
-      execute format('alter table %s enable row level security', t.name);
-      execute format('alter table %s force row level security', t.name);
-      execute format('create policy guard on %s to sayso_guard using (true) with check (true)', t.name);
-      execute format('comment on policy guard on %s is %L', t.name, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-      execute format('create policy backup on %s for select to sayso_backup using (current_user = %L)', t.name, 'sayso_backup');
-      execute format('comment on policy backup on %s is %L', t.name, 'Backups hold everything and are restored by hand');
-    end if;
-    reset role;
-  end loop;
-end $$;
-
+--
+-- Each table gets them by one line after it is made: sayso.protect_for_person, where the person reads it; sayso.protect_for_lists,
+-- where workers do too, by a policy of the table's own; sayso.protect_for_signed_in, where anybody does; sayso.protect, where nobody does.
+-- They are the owner's, and whoever migrates has them through the owner; no login and no function can call them.
 set role sayso_owner;
 
-do $$
-declare t text;
+create procedure sayso.protect(t regclass, guard_may text default 'select, insert, update, delete') language plpgsql set search_path = '' as $$
 begin
-  foreach t in array array['link', 'supporter', 'barred', 'meeting', 'crisis', 'plan_item', 'item_version', 'proposal', 'draft', 'sought', 'request', 'consent_grant', 'decision',
-      'chain_head', 'history', 'refused'] loop
-    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
-      using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
-    execute format('comment on policy floor on sayso.%I is %L', t, 'Nobody but the person, whatever else is granted, and only while the binding is good');
-    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
-    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
-  end loop;
-  foreach t in array array['service', 'team', 'worker', 'membership', 'part'] loop
-    execute format('create policy signed_in on sayso.%I for select to sayso_app using ((select api.bound_anybody()))', t);
-    execute format('comment on policy signed_in on sayso.%I is %L', t, 'Teams and the names of who is in them, for anybody signed in');
-  end loop;
+  execute format('alter table %s enable row level security, force row level security', t);
+  execute format('grant select on %s to sayso_backup', t);
+  execute format('grant %s on %s to sayso_guard', guard_may, t);
+  execute format('create policy guard on %s to sayso_guard using (true) with check (true)', t);
+  execute format('comment on policy guard on %s is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
+  execute format('create policy backup on %s for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
+  execute format('comment on policy backup on %s is %L', t, 'Backups hold everything and are restored by hand');
 end $$;
+comment on procedure sayso.protect is 'Closes a table to everybody but the guard and backups';
 
+create procedure sayso.own(t regclass, columns text) language plpgsql set search_path = '' as $$
+begin
+  execute format('create policy own on %s for select to sayso_app using (person_id = (select api.bound_self()))', t);
+  execute format('comment on policy own on %s is %L', t, 'The person reads what is theirs');
+  execute format('grant select %s on %s to sayso_app', '(' || columns || ')', t);
+end $$;
+comment on procedure sayso.own is 'The person reads what a table holds of them: some columns, or all';
+
+create procedure sayso.protect_for_person(t regclass, floor_says text default 'Nobody but the person, whatever else is granted, and only while the binding is good',
+  columns text default null, guard_may text default 'select, insert, update, delete') language plpgsql set search_path = '' as $$
+begin
+  call sayso.protect(t, guard_may);
+  execute format('create policy floor on %s as restrictive for all to sayso_app
+    using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
+  execute format('comment on policy floor on %s is %L', t, floor_says);
+  call sayso.own(t, columns);
+end $$;
+comment on procedure sayso.protect_for_person is 'Closes a table about people to everybody but the person, who reads what is theirs; columns are those they read, or all';
+
+create procedure sayso.protect_for_lists(t regclass) language plpgsql set search_path = '' as $$
+begin
+  call sayso.protect(t);
+  execute format('create policy floor on %s as restrictive for all to sayso_app
+    using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()))', t);
+  execute format('comment on policy floor on %s is %L', t,
+    'The person, or a worker on whose list they are, once the line of that is saved; only while the binding is good');
+  call sayso.own(t, null);
+end $$;
+comment on procedure sayso.protect_for_lists is 'As for the person, and the floor lets in workers on whose list they are: which of them read what, a policy of the table says';
+
+create procedure sayso.protect_for_signed_in(t regclass, says text, columns text default null) language plpgsql set search_path = '' as $$
+begin
+  call sayso.protect(t);
+  execute format('create policy signed_in on %s for select to sayso_app using ((select api.bound_anybody()))', t);
+  execute format('comment on policy signed_in on %s is %L', t, says);
+  execute format('grant select %s on %s to sayso_app', '(' || columns || ')', t);
+end $$;
+comment on procedure sayso.protect_for_signed_in is 'Closes a table that is about nobody to whoever is not signed in';
+
+create procedure sayso.protect_from_web(t regclass) language plpgsql set search_path = '' as $$
+begin
+  call sayso.protect(t);
+  execute format('create policy floor on %s as restrictive for all to sayso_app using (person_id = (select api.bound_self()))', t);
+  execute format('comment on policy floor on %s is %L', t, 'The web role has no way in here; this is the second lock');
+end $$;
+comment on procedure sayso.protect_from_web is 'Locks a table of the guard''s that names people once more: the web role cannot reach into its schema at all';
+
+call sayso.protect_for_signed_in('sayso.service', 'Teams and the names of who is in them, for anybody signed in', columns => 'id, name, phone, out_of_hours');
+call sayso.protect_for_signed_in('sayso.team', 'Teams and the names of who is in them, for anybody signed in');
+call sayso.protect_for_signed_in('sayso.worker', 'Teams and the names of who is in them, for anybody signed in', columns => 'id, name, job, left_at');
+call sayso.protect_for_signed_in('sayso.membership', 'Teams and the names of who is in them, for anybody signed in');
+call sayso.protect_for_signed_in('sayso.part', 'Teams and the names of who is in them, for anybody signed in');
+
+call sayso.protect_for_person('sayso.link');
+call sayso.protect_for_person('sayso.supporter', columns => 'person_id, id, name, relationship, invited_at, ended_at');
+call sayso.protect_for_person('sayso.barred');
+call sayso.protect_for_person('sayso.meeting');
+call sayso.protect_for_person('sayso.crisis');
+call sayso.protect_for_person('sayso.plan_item');
+call sayso.protect_for_person('sayso.item_version');
+call sayso.protect_for_person('sayso.proposal');
+call sayso.protect_for_person('sayso.draft');
+call sayso.protect_for_person('sayso.sought');
+call sayso.protect_for_person('sayso.request');
+call sayso.protect_for_person('sayso.consent_grant');
+call sayso.protect_for_person('sayso.decision');
+call sayso.protect_for_person('sayso.chain_head');
+call sayso.protect_for_person('sayso.history', columns => 'person_id, seq, at, kind, payload, hash');
+call sayso.protect_for_person('sayso.refused', columns => 'person_id, actor_kind, actor_id, minute, name');
+
+call sayso.protect('sayso.part_words');
 create policy floor on sayso.part_words as restrictive for all to sayso_app
   using (person_id = (select api.bound_person()) and clock_timestamp() < (select api.bound_until()));
 comment on policy floor on sayso.part_words is 'Only the bound person''s words, and only while the binding is good: judged row by row by the clock';
 create policy opened on sayso.part_words for select to sayso_app
   using (person_id = (select api.bound_person()) and part = any ((select api.bound_parts())::text[]) and clock_timestamp() < (select api.bound_until()));
 comment on policy opened on sayso.part_words is 'Parts that were asked for, logged, and still granted when the statement began';
+grant select (person_id, part, page, items, digest, sought, more) on sayso.part_words to sayso_app;
 
+call sayso.protect('sayso.list_entry');
 create policy floor on sayso.list_entry as restrictive for all to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
 comment on policy floor on sayso.list_entry is 'Only people whose line for today is written and who are still on this worker''s list';
 create policy listed on sayso.list_entry for select to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
 comment on policy listed on sayso.list_entry is 'A link gives these few columns and no others';
+grant select on sayso.list_entry to sayso_app;
 
+call sayso.protect('sayso.person');
 create policy floor on sayso.person as restrictive for all to sayso_app
   using (id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
 comment on policy floor on sayso.person is 'Nobody but the person, and only while the binding is good';
 create policy own on sayso.person for select to sayso_app using (id = (select api.bound_self()));
 comment on policy own on sayso.person is 'The person reads their own name and language';
-
 grant select (id, chosen_name, lang) on sayso.person to sayso_app;
-grant select (id, name, phone, out_of_hours) on sayso.service to sayso_app;
-grant select on sayso.team, sayso.membership, sayso.part to sayso_app;
-grant select (id, name, job, left_at) on sayso.worker to sayso_app;
-grant select (person_id, part, page, items, digest, sought, more) on sayso.part_words to sayso_app;
-grant select on sayso.list_entry, sayso.link, sayso.barred, sayso.meeting, sayso.crisis, sayso.plan_item, sayso.item_version, sayso.proposal, sayso.draft, sayso.sought, sayso.request,
-  sayso.consent_grant, sayso.decision, sayso.chain_head to sayso_app;
-grant select (person_id, id, name, relationship, invited_at, ended_at) on sayso.supporter to sayso_app;
-grant select (person_id, seq, at, kind, payload, hash) on sayso.history to sayso_app;
-grant select (person_id, actor_kind, actor_id, minute, name) on sayso.refused to sayso_app;
 reset role;
 
-set role sayso_guard;
-create policy floor on guard.ticket as restrictive for all to sayso_app using (person_id = (select api.bound_self()));
-create policy floor on guard.context as restrictive for all to sayso_app using (person_id = (select api.bound_self()));
-create policy floor on guard.listed as restrictive for all to sayso_app using (person_id = (select api.bound_self()));
-comment on policy floor on guard.ticket is 'The web role has no way in here; this is the second lock';
-comment on policy floor on guard.context is 'The web role has no way in here; this is the second lock';
-comment on policy floor on guard.listed is 'The web role has no way in here; this is the second lock';
+call sayso.protect_from_web('guard.ticket');
+call sayso.protect_from_web('guard.context');
+call sayso.protect_from_web('guard.listed');
 
+set role sayso_guard;
+grant select on all tables in schema guard, auth to sayso_backup;
 grant select on auth.account, auth.session to sayso_auth;
 grant update (password_hash, sign_in_name) on auth.account to sayso_auth;
 grant insert, delete on auth.session to sayso_auth;

@@ -44,14 +44,7 @@ create index place_of_service on sayso.place (service_id, lower(name), id) where
 create index place_what on sayso.place using gin (what);
 create index place_spot on sayso.place using gin (spot);
 
-alter table sayso.place enable row level security;
-alter table sayso.place force row level security;
-grant select on sayso.place to sayso_backup;
-grant select, insert, update, delete on sayso.place to sayso_guard;
-create policy guard on sayso.place to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.place is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.place for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.place is 'Backups hold everything and are restored by hand';
+call sayso.protect('sayso.place');
 reset role;
 
 set role sayso_guard;

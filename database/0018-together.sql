@@ -44,8 +44,7 @@ create table sayso.start_place (
 );
 comment on table sayso.start_place is 'Where the person is in writing their plan a bit at a time: one word, and no time beside it';
 
-grant select on sayso.together, sayso.start_place to sayso_backup;
-grant select, insert, update, delete on sayso.together, sayso.start_place to sayso_guard;
+call sayso.protect_for_person('sayso.start_place', floor_says => 'Nobody but the person, and only while the binding is good');
 reset role;
 
 set role sayso_guard;
@@ -69,30 +68,10 @@ grant execute on function api.bound_together to sayso_app;
 reset role;
 
 set role sayso_owner;
-do $$
-declare t text;
-begin
-  foreach t in array array['together', 'start_place'] loop
-    execute format('alter table sayso.%I enable row level security', t);
-    execute format('alter table sayso.%I force row level security', t);
-    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
-    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
-    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
-    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
-    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
-  end loop;
-end $$;
-create policy floor on sayso.start_place as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.start_place is 'Nobody but the person, and only while the binding is good';
-create policy floor on sayso.together as restrictive for all to sayso_app
-  using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.together is 'The person, or a worker on whose list they are, once the line of that is saved; only while the binding is good';
+call sayso.protect_for_lists('sayso.together');
 create policy asked on sayso.together for select to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and id = any ((select api.bound_together())::uuid[]));
 comment on policy asked on sayso.together is 'The workers of the team that was asked, while its link is live';
-grant select on sayso.together, sayso.start_place to sayso_app;
 reset role;
 
 set role sayso_guard;

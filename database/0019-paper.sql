@@ -155,19 +155,7 @@ create table sayso.paper_copy (
 comment on table sayso.paper_copy is 'Who has a copy on paper, as the person noted it for themselves; it tells nobody and sends nothing';
 comment on column sayso.paper_copy.ended is 'They gave it back, or it is gone; null while they have it';
 create index paper_copy_noted on sayso.paper_copy (person_id, noted_at);
-grant select on sayso.paper_copy to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.paper_copy to sayso_guard;
-alter table sayso.paper_copy enable row level security;
-alter table sayso.paper_copy force row level security;
-create policy guard on sayso.paper_copy to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.paper_copy is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.paper_copy for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.paper_copy is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.paper_copy as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.paper_copy is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.paper_copy for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.paper_copy is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.paper_copy');
 reset role;
 
 set role sayso_guard;

@@ -22,25 +22,8 @@ create table sayso.let_end (
 );
 comment on table sayso.let_end is 'A permission that ends by itself, about which the person wants to hear no more';
 
-grant select on sayso.joiner, sayso.let_end to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.joiner, sayso.let_end to sayso_guard;
-do $$
-declare t text;
-begin
-  foreach t in array array['joiner', 'let_end'] loop
-    execute format('alter table sayso.%I enable row level security', t);
-    execute format('alter table sayso.%I force row level security', t);
-    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
-    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
-    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
-    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
-      using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
-    execute format('comment on policy floor on sayso.%I is %L', t, 'Nobody but the person, and only while the binding is good');
-    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
-    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
-  end loop;
-end $$;
+call sayso.protect_for_person('sayso.joiner', floor_says => 'Nobody but the person, and only while the binding is good');
+call sayso.protect_for_person('sayso.let_end', floor_says => 'Nobody but the person, and only while the binding is good');
 reset role;
 
 set role sayso_guard;

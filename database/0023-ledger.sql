@@ -40,15 +40,10 @@ create table guard.ledger_checkpoint (
 );
 comment on table guard.ledger_checkpoint is 'A copy of what was signed and written elsewhere, for exports';
 
-grant select on guard.ledger, guard.ledger_leaf, guard.ledger_node, guard.ledger_checkpoint to sayso_backup;
-alter table guard.ledger_leaf enable row level security;
-alter table guard.ledger_leaf force row level security;
-create policy guard on guard.ledger_leaf to sayso_guard using (true) with check (true);
-comment on policy guard on guard.ledger_leaf is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on guard.ledger_leaf for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on guard.ledger_leaf is 'Backups hold everything and are restored by hand';
-create policy floor on guard.ledger_leaf as restrictive for all to sayso_app using (person_id = (select api.bound_self()));
-comment on policy floor on guard.ledger_leaf is 'The web role has no way in here; this is the second lock';
+grant select on guard.ledger, guard.ledger_node, guard.ledger_checkpoint to sayso_backup;
+reset role;
+call sayso.protect_from_web('guard.ledger_leaf');
+set role sayso_guard;
 
 create function guard.closed() returns bool language sql stable as
 $$ select exists (select from guard.ledger where closed_at is not null) $$;

@@ -44,20 +44,8 @@ create unique index look_question_line on sayso.look_question (person_id, seq) w
 create unique index look_question_try on sayso.look_question (person_id, tried) where answered_at is null;
 create index look_question_id on sayso.look_question (id);
 create index look_question_due on sayso.look_question (due_on) where answered_at is null;
-grant select on sayso.look_question to sayso_backup;
-grant select, insert, update, delete on sayso.look_question to sayso_guard;
-alter table sayso.look_question enable row level security;
-alter table sayso.look_question force row level security;
-create policy guard on sayso.look_question to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.look_question is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.look_question for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.look_question is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.look_question as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.look_question is 'Nobody but the person, and only while the binding is good; the privacy lead reads through a function of their own';
-create policy own on sayso.look_question for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.look_question is 'The person reads what is theirs';
-grant select on sayso.look_question to sayso_app;
+
+call sayso.protect_for_person('sayso.look_question', floor_says => 'Nobody but the person, and only while the binding is good; the privacy lead reads through a function of their own');
 reset role;
 
 set role sayso_guard;

@@ -43,20 +43,10 @@ comment on table sayso.flagged_look is 'Which lines and tries a flag is about, s
 create index flagged_look_flag on sayso.flagged_look (flag_id, person_id);
 create index history_at on sayso.history using brin (at);
 create index refused_at on sayso.refused (minute);
-grant select on sayso.team_hours, sayso.looking_rules, sayso.look_flag, sayso.flagged_look to sayso_backup;
-grant select, insert, update, delete on sayso.team_hours, sayso.looking_rules, sayso.look_flag, sayso.flagged_look to sayso_guard;
-do $$
-declare t text;
-begin
-  foreach t in array array['team_hours', 'looking_rules', 'look_flag', 'flagged_look'] loop
-    execute format('alter table sayso.%I enable row level security', t);
-    execute format('alter table sayso.%I force row level security', t);
-    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
-    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
-    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
-  end loop;
-end $$;
+call sayso.protect('sayso.team_hours');
+call sayso.protect('sayso.looking_rules');
+call sayso.protect('sayso.look_flag');
+call sayso.protect('sayso.flagged_look');
 create policy floor on sayso.flagged_look as restrictive for all to sayso_app
   using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
 comment on policy floor on sayso.flagged_look is 'The web role has no way in here; this is the second lock';

@@ -28,19 +28,7 @@ comment on column sayso.told_decision.made_by is 'Who wrote it down, named as th
 comment on column sayso.told_decision.about is 'The permissions that ended by it, or the questions it answered; the person''s alone to know';
 create index told_decision_team on sayso.told_decision (team_id, person_id, recorded_at);
 
-grant select on sayso.told_decision to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.told_decision to sayso_guard;
-alter table sayso.told_decision enable row level security;
-alter table sayso.told_decision force row level security;
-create policy guard on sayso.told_decision to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.told_decision is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.told_decision for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.told_decision is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.told_decision as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.told_decision is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.told_decision for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.told_decision is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.told_decision');
 reset role;
 
 set role sayso_guard;

@@ -35,19 +35,7 @@ comment on column sayso.told_yes.ended_how is 'It opened something, by a code or
 comment on column sayso.told_yes.seen_at is 'When the person had seen that it was opened by a code or a paper: a paper that they never signed does not go unnoticed';
 create index told_yes_team on sayso.told_yes (team_id, person_id, recorded_at);
 
-grant select on sayso.told_yes to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.told_yes to sayso_guard;
-alter table sayso.told_yes enable row level security;
-alter table sayso.told_yes force row level security;
-create policy guard on sayso.told_yes to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.told_yes is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.told_yes for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.told_yes is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.told_yes as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.told_yes is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.told_yes for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.told_yes is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.told_yes');
 reset role;
 
 set role sayso_guard;

@@ -67,25 +67,9 @@ comment on table sayso.lawful_seen is 'The records that the person has taken off
 create trigger append_only before update or delete on sayso.lawful_share for each row execute function sayso.append_only();
 create trigger append_only before update or delete on sayso.lawful_act for each row execute function sayso.append_only();
 
-do $$
-declare t text;
-begin
-  foreach t in array array['lawful_share', 'lawful_act', 'lawful_seen'] loop
-    execute format('grant select on sayso.%I to sayso_backup, sayso_app', t);
-    execute format('grant select, insert on sayso.%I to sayso_guard', t);
-    execute format('alter table sayso.%I enable row level security', t);
-    execute format('alter table sayso.%I force row level security', t);
-    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
-    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
-    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
-    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
-      using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
-    execute format('comment on policy floor on sayso.%I is %L', t, 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
-    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
-    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
-  end loop;
-end $$;
+call sayso.protect('sayso.lawful_share', guard_may => 'select, insert');
+call sayso.protect('sayso.lawful_act', guard_may => 'select, insert');
+call sayso.protect_for_person('sayso.lawful_seen', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first', guard_may => 'select, insert');
 reset role;
 
 set role sayso_guard;

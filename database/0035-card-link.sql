@@ -13,20 +13,7 @@ comment on table sayso.card_link is 'The link that opens a person''s crisis card
 comment on column sayso.card_link.secret_hash is 'SHA-256 of the secret in the address; no page reads it';
 create index card_link_by_secret on sayso.card_link (secret_hash);
 
-grant select on sayso.card_link to sayso_backup;
-grant select (person_id, made_at) on sayso.card_link to sayso_app;
-grant select, insert, update, delete on sayso.card_link to sayso_guard;
-alter table sayso.card_link enable row level security;
-alter table sayso.card_link force row level security;
-create policy guard on sayso.card_link to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.card_link is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.card_link for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.card_link is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.card_link as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.card_link is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.card_link for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.card_link is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.card_link', columns => 'person_id, made_at');
 reset role;
 
 set role sayso_guard;

@@ -22,8 +22,6 @@ create table sayso.talk (
 comment on table sayso.talk is 'With whom, and how, the person wants to talk before they answer a question; one a question';
 create index talk_with on sayso.talk (with_id);
 
-grant select on sayso.talk to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.talk to sayso_guard;
 reset role;
 
 set role sayso_guard;
@@ -48,17 +46,7 @@ grant execute on function api.bound_talks to sayso_app;
 reset role;
 
 set role sayso_owner;
-alter table sayso.talk enable row level security;
-alter table sayso.talk force row level security;
-create policy guard on sayso.talk to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.talk is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.talk for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.talk is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.talk as restrictive for all to sayso_app
-  using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.talk is 'The person, or a worker on whose list they are, once the line of that is saved; only while the binding is good';
-create policy own on sayso.talk for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.talk is 'The person reads what is theirs';
+call sayso.protect_for_lists('sayso.talk');
 create policy chosen on sayso.talk for select to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and request_id = any ((select api.bound_talks())::uuid[]));
 comment on policy chosen on sayso.talk is 'The worker whom the person chose to talk with, and nobody else of their team';

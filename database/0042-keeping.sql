@@ -13,16 +13,7 @@ create table sayso.kept_for (
 );
 comment on table sayso.kept_for is 'How long a service keeps a kind of thing, and why, as it tells people; nothing is erased by upkeep before the service has said so';
 comment on column sayso.kept_for.begins_on is 'From when it is kept to: thirty days after it was said, so that people can take their history home first';
-grant select on sayso.kept_for to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.kept_for to sayso_guard;
-alter table sayso.kept_for enable row level security;
-alter table sayso.kept_for force row level security;
-create policy guard on sayso.kept_for to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.kept_for is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.kept_for for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.kept_for is 'Backups hold everything and are restored by hand';
-create policy signed_in on sayso.kept_for for select to sayso_app using ((select api.bound_anybody()));
-comment on policy signed_in on sayso.kept_for is 'What services say in public, for anybody signed in';
+call sayso.protect_for_signed_in('sayso.kept_for', 'What services say in public, for anybody signed in');
 reset role;
 
 set role sayso_guard;

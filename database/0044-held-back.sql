@@ -71,20 +71,10 @@ create trigger append_only before update or delete on sayso.lawful_renewal for e
 create trigger append_only before update or delete on sayso.held_line for each row execute function sayso.append_only();
 create trigger append_only_truncate before truncate on sayso.held_line for each statement execute function sayso.append_only();
 
-do $$
-declare t text;
-begin
-  foreach t in array array['lawful_hold', 'lawful_renewal', 'held_chain', 'held_line'] loop
-    execute format('grant select on sayso.%I to sayso_backup', t);
-    execute format('grant select, insert on sayso.%I to sayso_guard', t);
-    execute format('alter table sayso.%I enable row level security', t);
-    execute format('alter table sayso.%I force row level security', t);
-    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
-    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
-    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
-  end loop;
-end $$;
+call sayso.protect('sayso.lawful_hold', guard_may => 'select, insert');
+call sayso.protect('sayso.lawful_renewal', guard_may => 'select, insert');
+call sayso.protect('sayso.held_chain', guard_may => 'select, insert');
+call sayso.protect('sayso.held_line', guard_may => 'select, insert');
 grant update (agreed_at, agreed_why, renewed_at, until, ended_at, shown_at) on sayso.lawful_hold to sayso_guard;
 grant update on sayso.held_chain to sayso_guard;
 reset role;
@@ -110,8 +100,6 @@ do $$
 declare t record;
 begin
   for t in select * from (values ('lawful_share', 'id'), ('lawful_act', 'share_id'), ('lawful_hold', 'share_id'), ('lawful_renewal', 'share_id')) x (name, share) loop
-    execute format('drop policy if exists floor on sayso.%I', t.name);
-    execute format('drop policy if exists own on sayso.%I', t.name);
     execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
       using (person_id = (select api.bound_self()) and %I = any ((select api.bound_lawful())::uuid[]) and clock_timestamp() < (select api.bound_until()))', t.name, t.share);
     execute format('comment on policy floor on sayso.%I is %L', t.name, 'Nobody but the person, what is not held back, and only while the binding is good');
@@ -120,7 +108,7 @@ begin
     execute format('comment on policy own on sayso.%I is %L', t.name, 'The person reads what is theirs, once it is shown');
   end loop;
 end $$;
-grant select on sayso.lawful_hold, sayso.lawful_renewal to sayso_app;
+grant select on sayso.lawful_share, sayso.lawful_act, sayso.lawful_hold, sayso.lawful_renewal to sayso_app;
 reset role;
 
 set role sayso_guard;

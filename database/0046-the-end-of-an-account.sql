@@ -13,19 +13,7 @@ create table sayso.closing (
   check (closed_at is null or closes_at is not null)
 );
 comment on table sayso.closing is 'An account that is to be closed: asked for, confirmed by a code, and closed fourteen days on unless the person keeps it';
-grant select on sayso.closing to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.closing to sayso_guard;
-alter table sayso.closing enable row level security;
-alter table sayso.closing force row level security;
-create policy guard on sayso.closing to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.closing is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.closing for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.closing is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.closing as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.closing is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.closing for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.closing is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.closing');
 
 alter table sayso.list_entry add column closes_on date;
 comment on column sayso.list_entry.closes_on is 'The day on which the person''s account closes or was closed: all that their teams see of it';

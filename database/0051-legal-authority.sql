@@ -45,19 +45,7 @@ comment on column sayso.authority.said is 'Whether it may be used in Sayso, as t
 comment on column sayso.authority.ask_after is 'From when a yes that was said in company is asked about again';
 comment on column sayso.authority.chosen_at is 'Since when the yes counts: from when it was said alone, or said again alone';
 
-grant select on sayso.authority to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.authority to sayso_guard;
-alter table sayso.authority enable row level security;
-alter table sayso.authority force row level security;
-create policy guard on sayso.authority to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.authority is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.authority for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.authority is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.authority as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.authority is 'Nobody but the person, and only while the binding is good; workers read through a function that logs first';
-create policy own on sayso.authority for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.authority is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.authority', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
 reset role;
 
 set role sayso_guard;

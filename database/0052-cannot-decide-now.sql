@@ -38,19 +38,7 @@ comment on column sayso.incapacity.objected_at is 'When the person said last tha
 comment on column sayso.incapacity.again_by is 'The supervisor, neither who recorded nor who confirmed it, who looked again after the person objected';
 create index incapacity_authority on sayso.incapacity (person_id, authority_id);
 
-grant select on sayso.incapacity to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.incapacity to sayso_guard;
-alter table sayso.incapacity enable row level security;
-alter table sayso.incapacity force row level security;
-create policy guard on sayso.incapacity to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.incapacity is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.incapacity for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.incapacity is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.incapacity as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.incapacity is 'Nobody but the person, and only while the binding is good; workers read through a function that logs first';
-create policy own on sayso.incapacity for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.incapacity is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.incapacity', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
 reset role;
 
 set role sayso_guard;

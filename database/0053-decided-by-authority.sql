@@ -37,20 +37,7 @@ create index authority_paper_grant on sayso.authority_paper (person_id, grant_id
 create unique index authority_paper_entered on sayso.authority_paper (person_id, incapacity_id) where grant_id is not null;
 create index authority_paper_incapacity on sayso.authority_paper (person_id, incapacity_id);
 
-grant select on sayso.authority_paper to sayso_backup;
-grant select (person_id, id, incapacity_id, grant_id, made_by, made_at, entered_by, entered_at, entries, never, parts, purpose, days) on sayso.authority_paper to sayso_app;
-grant select, insert, update, delete on sayso.authority_paper to sayso_guard;
-alter table sayso.authority_paper enable row level security;
-alter table sayso.authority_paper force row level security;
-create policy guard on sayso.authority_paper to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.authority_paper is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.authority_paper for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.authority_paper is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.authority_paper as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.authority_paper is 'Nobody but the person, and only while the binding is good; workers read through a function that logs first';
-create policy own on sayso.authority_paper for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.authority_paper is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.authority_paper', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first', columns => 'person_id, id, incapacity_id, grant_id, made_by, made_at, entered_by, entered_at, entries, never, parts, purpose, days');
 
 create function sayso.no_longer_decided() returns trigger language plpgsql set search_path = '' as $$
 begin

@@ -36,19 +36,7 @@ comment on column sayso.death.ended_how is 'A supervisor said that it is not so,
 create unique index death_open on sayso.death (person_id) where ended_at is null;
 create index death_team on sayso.death (team_id) where ended_at is null;
 
-grant select on sayso.death to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.death to sayso_guard;
-alter table sayso.death enable row level security;
-alter table sayso.death force row level security;
-create policy guard on sayso.death to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.death is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.death for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.death is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.death as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.death is 'Nobody but the person, and only while the binding is good; workers read through a function that logs first';
-create policy own on sayso.death for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.death is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.death', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
 
 -- What a privacy lead is told when somebody was said to have died who is here. It is no rule about looking.
 alter table sayso.look_flag drop constraint look_flag_rule_check;

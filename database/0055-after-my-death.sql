@@ -17,19 +17,7 @@ comment on table sayso.after_death is 'What the person wants to be given after t
 comment on column sayso.after_death.whom is 'A person, in the words of whoever said it';
 comment on column sayso.after_death.how is 'A copy on paper to keep, or read to them by somebody of the team';
 
-grant select on sayso.after_death to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.after_death to sayso_guard;
-alter table sayso.after_death enable row level security;
-alter table sayso.after_death force row level security;
-create policy guard on sayso.after_death to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.after_death is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.after_death for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.after_death is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.after_death as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.after_death is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.after_death for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.after_death is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.after_death');
 reset role;
 
 set role sayso_guard;

@@ -27,18 +27,7 @@ comment on table sayso.release is 'Somebody who asked for what a person who has 
 comment on column sayso.release.paper is 'The number of the paper that they signed';
 create unique index release_waits on sayso.release (person_id) where answered_at is null;
 
-grant select on sayso.release to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.release to sayso_guard;
-alter table sayso.release enable row level security;
-alter table sayso.release force row level security;
-create policy guard on sayso.release to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.release is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.release for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.release is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.release as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.release is 'Nobody but the person, and only while the binding is good; workers read through a function that logs first';
-create policy own on sayso.release for select to sayso_app using (person_id = (select api.bound_self()));
+call sayso.protect_for_person('sayso.release', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
 comment on policy own on sayso.release is 'The person reads what is theirs, if the death was a mistake';
 reset role;
 

@@ -29,19 +29,7 @@ comment on column sayso.scribe.ask_after is 'When the person let them while some
 create unique index scribe_current on sayso.scribe (person_id, worker_id) where ended_at is null;
 create index scribe_worker on sayso.scribe (worker_id) where ended_at is null;
 
-grant select on sayso.scribe to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.scribe to sayso_guard;
-alter table sayso.scribe enable row level security;
-alter table sayso.scribe force row level security;
-create policy guard on sayso.scribe to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.scribe is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.scribe for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.scribe is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.scribe as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.scribe is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.scribe for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.scribe is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.scribe');
 
 alter table sayso.told_yes drop constraint told_yes_ended_how_check;
 alter table sayso.told_yes add constraint told_yes_ended_how_check check (ended_how in ('code', 'paper', 'scribe', 'withdrawn', 'denied'));

@@ -47,19 +47,8 @@ create index notice_unsure on sayso.notice (at) where state = 'may_have_arrived'
 create index notice_open on sayso.notice (state, at) where state in ('sending', 'by_hand');
 create index notice_message on sayso.notice (message_id) where message_id is not null;
 
-grant select on sayso.notice to sayso_backup;
-grant select (person_id, id, supporter_id, kind, made_at, due_at, state, why, way, at, seen_at) on sayso.notice to sayso_app;
-grant select, insert, update, delete on sayso.notice to sayso_guard;
-alter table sayso.notice enable row level security;
-alter table sayso.notice force row level security;
-create policy guard on sayso.notice to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.notice is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.notice for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.notice is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.notice as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.notice is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.notice for select to sayso_app using (person_id = (select api.bound_self()) and supporter_id is null);
+call sayso.protect_for_person('sayso.notice', columns => 'person_id, id, supporter_id, kind, made_at, due_at, state, why, way, at, seen_at');
+alter policy own on sayso.notice using (person_id = (select api.bound_self()) and supporter_id is null);
 comment on policy own on sayso.notice is 'The person reads what is theirs; how a supporter was told is the supporter''s';
 reset role;
 

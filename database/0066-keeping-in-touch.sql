@@ -114,9 +114,6 @@ comment on column sayso.contact.person_said is 'How it went as the person says; 
 comment on column sayso.contact.sequence is 'How often its time, place or state changed, as calendars count';
 create index contact_of_link on sayso.contact (person_id, link_id, starts_at);
 create index contact_of_team on sayso.contact (team_id, starts_at) where state = 'booked';
-
-grant select on sayso.contact_terms, sayso.contact to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.contact_terms, sayso.contact to sayso_guard;
 reset role;
 
 set role sayso_guard;
@@ -140,24 +137,12 @@ grant execute on function api.bound_links to sayso_app;
 reset role;
 
 set role sayso_owner;
-do $$
-declare t text;
-begin
-  foreach t in array array['contact_terms', 'contact'] loop
-    execute format('alter table sayso.%I enable row level security', t);
-    execute format('alter table sayso.%I force row level security', t);
-    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
-    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
-    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
-    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
-    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
-    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
-      using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()))', t);
-    execute format('comment on policy floor on sayso.%I is %L', t, 'The person, or a worker on whose list they are, once the line of that is saved; only while the binding is good');
-    execute format('create policy team on sayso.%I for select to sayso_app
-      using (person_id = any ((select api.bound_people())::uuid[]) and link_id = any ((select api.bound_links())::uuid[]))', t);
-    execute format('comment on policy team on sayso.%I is %L', t, 'The workers of the other side of it, while their team''s link is live');
-  end loop;
-end $$;
+call sayso.protect_for_lists('sayso.contact_terms');
+call sayso.protect_for_lists('sayso.contact');
+create policy team on sayso.contact_terms for select to sayso_app
+  using (person_id = any ((select api.bound_people())::uuid[]) and link_id = any ((select api.bound_links())::uuid[]));
+create policy team on sayso.contact for select to sayso_app
+  using (person_id = any ((select api.bound_people())::uuid[]) and link_id = any ((select api.bound_links())::uuid[]));
+comment on policy team on sayso.contact_terms is 'The workers of the other side of it, while their team''s link is live';
+comment on policy team on sayso.contact is 'The workers of the other side of it, while their team''s link is live';
 reset role;

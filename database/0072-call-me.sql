@@ -30,19 +30,7 @@ comment on column sayso.call_asked.number is 'On which number, if the person sai
 comment on column sayso.call_asked.note is 'What it is about, if the person wanted to say';
 create unique index call_once on sayso.call_asked (person_id, link_id) where state = 'waiting';
 create index call_team on sayso.call_asked (team_id, promised_at) where state = 'waiting';
-grant select on sayso.call_asked to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.call_asked to sayso_guard;
-alter table sayso.call_asked enable row level security;
-alter table sayso.call_asked force row level security;
-create policy guard on sayso.call_asked to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.call_asked is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.call_asked for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.call_asked is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.call_asked as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.call_asked is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.call_asked for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.call_asked is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.call_asked');
 reset role;
 
 set role sayso_guard;

@@ -32,20 +32,8 @@ comment on column sayso.contact_due.booked_until is 'When the last of the booked
 create index contact_due_team on sayso.contact_due (team_id, due_on, person_id);
 create index contact_due_worker on sayso.contact_due (worker_id, due_on, person_id);
 
-do $$
-declare t text;
-begin
-  foreach t in array array['leave', 'contact_due'] loop
-    execute format('grant select on sayso.%I to sayso_backup', t);
-    execute format('grant select, insert, update, delete on sayso.%I to sayso_guard', t);
-    execute format('alter table sayso.%I enable row level security', t);
-    execute format('alter table sayso.%I force row level security', t);
-    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
-    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
-    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
-  end loop;
-end $$;
+call sayso.protect('sayso.leave');
+call sayso.protect('sayso.contact_due');
 grant select on sayso.contact_due to sayso_app;
 create policy floor on sayso.contact_due as restrictive for all to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));

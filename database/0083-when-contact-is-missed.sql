@@ -95,29 +95,9 @@ comment on column sayso.missed_step.share_id is 'The record of what a law made t
 create unique index missed_step_open on sayso.missed_step (person_id, run_id) where outcome is null;
 create index missed_step_owner on sayso.missed_step (owner_id, due_at) where outcome is null;
 
-grant select on sayso.missed_protocol, sayso.missed_run, sayso.missed_step to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.missed_protocol, sayso.missed_run, sayso.missed_step to sayso_guard;
-do $$
-declare t text;
-begin
-  foreach t in array array['missed_protocol', 'missed_run', 'missed_step'] loop
-    execute format('alter table sayso.%I enable row level security', t);
-    execute format('alter table sayso.%I force row level security', t);
-    execute format('create policy guard on sayso.%I to sayso_guard using (true) with check (true)', t);
-    execute format('comment on policy guard on sayso.%I is %L', t, 'The guard''s functions decide for themselves; nobody can sign in as the guard');
-    execute format('create policy backup on sayso.%I for select to sayso_backup using (current_user = %L)', t, 'sayso_backup');
-    execute format('comment on policy backup on sayso.%I is %L', t, 'Backups hold everything and are restored by hand');
-  end loop;
-  foreach t in array array['missed_run', 'missed_step'] loop
-    execute format('create policy own on sayso.%I for select to sayso_app using (person_id = (select api.bound_self()))', t);
-    execute format('comment on policy own on sayso.%I is %L', t, 'The person reads what is theirs');
-    execute format('create policy floor on sayso.%I as restrictive for all to sayso_app
-      using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()))', t);
-    execute format('comment on policy floor on sayso.%I is %L', t, 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
-  end loop;
-end $$;
-create policy signed_in on sayso.missed_protocol for select to sayso_app using ((select api.bound_anybody()));
-comment on policy signed_in on sayso.missed_protocol is 'What a service does when contact is missed, for anybody signed in';
+call sayso.protect_for_signed_in('sayso.missed_protocol', 'What a service does when contact is missed, for anybody signed in');
+call sayso.protect_for_person('sayso.missed_run', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
+call sayso.protect_for_person('sayso.missed_step', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
 
 create function sayso.one_next_step() returns trigger language plpgsql set search_path = '' as $$
 declare r sayso.missed_run; open int;

@@ -50,20 +50,7 @@ end $$;
 comment on function sayso.contact_in_calendars is 'What calendars go by: the sequence rises with each change of what they show, whichever function changes it, and never otherwise';
 create trigger contact_in_calendars before insert or update on sayso.contact for each row execute function sayso.contact_in_calendars();
 
-grant select on sayso.calendar_link to sayso_backup;
-grant select (person_id, made_at, title, shows, lang, read_at) on sayso.calendar_link to sayso_app;
-grant select, insert, update, delete on sayso.calendar_link to sayso_guard;
-alter table sayso.calendar_link enable row level security;
-alter table sayso.calendar_link force row level security;
-create policy guard on sayso.calendar_link to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.calendar_link is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.calendar_link for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.calendar_link is 'Backups hold everything and are restored by hand';
-create policy floor on sayso.calendar_link as restrictive for all to sayso_app
-  using (person_id = (select api.bound_self()) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.calendar_link is 'Nobody but the person, whatever else is granted, and only while the binding is good';
-create policy own on sayso.calendar_link for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.calendar_link is 'The person reads what is theirs';
+call sayso.protect_for_person('sayso.calendar_link', columns => 'person_id, made_at, title, shows, lang, read_at');
 reset role;
 
 set role sayso_guard;
