@@ -20,6 +20,7 @@ create table sayso.notice (
   why text check (why in ('later', 'no_sender', 'failed', 'over', 'ended')),
   way text check (way in ('email', 'text', 'letter')),
   tries int not null default 0,
+  troubles int not null default 0,
   not_before timestamptz,
   held_until timestamptz,
   at timestamptz,
@@ -33,6 +34,7 @@ create table sayso.notice (
 );
 comment on table sayso.notice is 'That something waits for a person, or for a supporter of theirs; what it is about stands where it is, never here';
 comment on column sayso.notice.supporter_id is 'Whom it is for; null for the person';
+comment on column sayso.notice.troubles is 'How often looking at it failed; it stands aside for a while each time, so that nobody waits behind it';
 comment on column sayso.notice.not_before is 'When it may be tried again, after a try that was surely not taken';
 comment on column sayso.notice.held_until is 'When it is looked at again, after it could not go: outside safe times, soon after another, or while somebody is with the person';
 comment on column sayso.notice.at is 'When it came into the state it is in';
@@ -106,17 +108,28 @@ create function guard.settle(n sayso.notice, t guard.reach, ways text[], moment 
 $$;
 comment on function guard.settle is 'Why a notice is not to be sent by a machine; null while it is to be, or waits';
 
-create function api.settle_notices(ways text[]) returns void language plpgsql volatile security definer set search_path = '' as $$
-declare moment timestamptz := clock_timestamp();
-begin
-  if guard.closed() then return; end if;
-  perform guard.note_endings();
-  perform guard.go_on(ways, moment);
+create function guard.call_stale(moment timestamptz) returns void language sql volatile as $$
   with stale as (update sayso.notice k set state = 'may_have_arrived', at = moment, parting = null
       where k.state = 'sending' and k.at < moment - interval '10 minutes' returning k.message_id)
-    update guard.reach r set in_hand = null from stale s where r.in_hand = s.message_id;
+    update guard.reach r set in_hand = null from stale s where r.in_hand = s.message_id
+$$;
+comment on function guard.call_stale is 'What was in hand when its server fell over may have arrived';
+
+create function api.settle_notices(ways text[]) returns text[] language plpgsql volatile security definer set search_path = '' as $$
+declare moment timestamptz := clock_timestamp(); step text; trouble text; troubles text[] := '{}';
+begin
+  if guard.closed() then return troubles; end if;
+  foreach step in array array['endings', 'others', 'stale'] loop
+    begin
+      case step when 'endings' then perform guard.note_endings(); when 'others' then perform guard.go_on(ways, moment); else perform guard.call_stale(moment); end case;
+    exception when others then
+      get stacked diagnostics trouble = returned_sqlstate;
+      troubles := troubles || (step || ' ' || trouble);
+    end;
+  end loop;
+  return troubles;
 end $$;
-comment on function api.settle_notices is 'Upkeep, before anything is sent: permissions that end, what goes on by a way that was changed, and what was in hand when its server fell over';
+comment on function api.settle_notices is 'Upkeep, before anything is sent: permissions that end, what goes on by a way that was changed, and what was in hand when its server fell over. What fails of it is answered, and stops nothing else';
 
 create function guard.in_hand(t guard.reach, in_lang text, number text, message uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('id', message, 'way', t.way, 'to', t.address, 'lang', in_lang, 'phone', number)
@@ -153,6 +166,14 @@ create function guard.notices_for(account uuid) returns setof sayso.notice langu
 $$;
 comment on function guard.notices_for is 'All that an account was or is to be told, in whatever capacity';
 
+create function guard.goes_along(n sayso.notice, t guard.reach, moment timestamptz) returns bool language plpgsql stable as $$
+begin
+  return n.parting is null and coalesce(n.not_before <= moment, true) and guard.told_to(n) is not null and guard.may_go(n, t, moment) and guard.still_matters(n);
+exception when others then
+  return false;
+end $$;
+comment on function guard.goes_along is 'Whether one more notice can go with a message to this account; one that cannot be looked at goes with none';
+
 create function guard.claim_digest(account uuid, urgency text, moment timestamptz) returns jsonb language plpgsql volatile as $$
 declare n sayso.notice; first_one sayso.notice; t guard.reach; message uuid := gen_random_uuid();
 begin
@@ -161,7 +182,7 @@ begin
     for update skip locked;
   if t.account_id is null then return null; end if;
   for n in select * from guard.notices_for(t.account_id) w where w.state = 'waiting' and w.due_at <= moment order by w.supporter_id nulls first loop
-    continue when n.parting is not null or n.not_before > moment or guard.told_to(n) is null or not guard.may_go(n, t, moment) or not guard.still_matters(n);
+    continue when not guard.goes_along(n, t, moment);
     update sayso.notice k set state = 'sending', way = t.way, message_id = message, tries = k.tries + 1, at = moment
       where k.person_id = n.person_id and k.id = n.id and k.state = 'waiting';
     if found and first_one.id is null then first_one := n; end if;
@@ -195,19 +216,33 @@ begin
 end $$;
 comment on function guard.see_to is 'What becomes of a notice that is due: taken in hand, with all that can go with it; told to nobody, or by hand; or looked at again in a while. It never stays the one that has been due for longest';
 
+create function guard.step_aside(n sayso.notice, moment timestamptz) returns void language sql volatile as $$
+  update sayso.notice k set troubles = k.troubles + 1, held_until = moment + least(interval '5 minutes' * 2 ^ least(k.troubles, 10), interval '6 hours')
+    where k.person_id = n.person_id and k.id = n.id
+$$;
+comment on function guard.step_aside is 'A notice that could not be looked at is looked at again later, each time twice as late, until it is every six hours';
+
 create function api.claim_message(ways text[]) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare n sayso.notice; message jsonb; moment timestamptz := clock_timestamp();
+declare n sayso.notice; message jsonb; trouble text; troubles text[] := '{}'; moment timestamptz := clock_timestamp();
 begin
   if guard.closed() then return null; end if;
   for looked in 1..100 loop
     n := guard.next_due(moment);
+    exit when n.id is null and troubles <> '{}';
     if n.id is null then return null; end if;
-    message := guard.see_to(n, ways, moment);
-    if message is not null then return jsonb_build_object('message', message); end if;
+    message := null;
+    begin
+      message := guard.see_to(n, ways, moment);
+    exception when others then
+      get stacked diagnostics trouble = returned_sqlstate;
+      troubles := troubles || trouble;
+      perform guard.step_aside(n, moment);
+    end;
+    exit when message is not null;
   end loop;
-  return '{}';
+  return jsonb_strip_nulls(jsonb_build_object('message', message, 'troubles', nullif(to_jsonb(troubles), '[]')));
 end $$;
-comment on function api.claim_message is 'One message to send, taken in hand: whoever calls commits before it is sent. Empty when there was none among a hundred, and more are due; null when nothing is. Nothing while the database is closed for checking';
+comment on function api.claim_message is 'One message to send, taken in hand: whoever calls commits before it is sent. Without a message when there was none among a hundred, or some steps aside because looking at it failed, which is answered by its code; null when nothing is due. Nothing while the database is closed for checking';
 
 create function guard.look_again() returns trigger language plpgsql security definer set search_path = '' as $$
 begin

@@ -5,10 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Way } from '#lib/domain/reach/reach';
 import type { Lang } from '#lib/i18n';
 import { TEXT_ARRAY, type Sql } from '../db/connect';
+import { log } from '../log';
 import type { Sender, Senders, Sent } from './sender';
 import { messageWords } from './words';
 
 type InHand = { id: string; way: Way; to: string; lang: Lang; phone: string };
+type Claimed = { message?: InHand; troubles?: string[] };
 type Outcome = Sent | { sent: 'unknown' };
 
 /** Longer than any provider takes; after ten minutes another server would call it "may have arrived" anyway. */
@@ -28,6 +30,11 @@ async function send(sender: Sender, { phone, ...message }: InHand): Promise<Outc
 	}
 }
 
+/** What could not be looked at stands aside in the database; who runs the service reads by these codes that something is wrong. */
+function report(troubles: readonly string[] = []) {
+	if (troubles.length) log.error({ troubles }, 'some could not be looked at to be told');
+}
+
 /** Sends all that is due now by the senders there are, unless it is stopped between two; how many messages that were. */
 export async function deliver(
 	jobs: Sql,
@@ -35,14 +42,18 @@ export async function deliver(
 	isStopped = () => false
 ): Promise<number> {
 	const ways = jobs.array(Object.keys(senders), TEXT_ARRAY);
-	await jobs`select api.settle_notices(${ways})`;
+	const [settled] = await jobs<
+		{ troubles: string[] | null }[]
+	>`select api.settle_notices(${ways}) as troubles`;
+	report(settled!.troubles ?? []);
 	for (let many = 0; ;) {
 		if (isStopped()) return many;
 		const [row] = await jobs<
-			{ claimed: { message?: InHand } | null }[]
+			{ claimed: Claimed | null }[]
 		>`select api.claim_message(${ways}) as claimed`;
 		if (!row!.claimed) return many;
-		const { message } = row!.claimed;
+		const { message, troubles } = row!.claimed;
+		report(troubles);
 		if (!message) continue;
 		many++;
 		const outcome = await send(senders[message.way]!, message);
