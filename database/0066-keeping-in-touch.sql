@@ -5,6 +5,10 @@ set role sayso_owner;
 
 create domain sayso.contact_mode as text check (value in ('face', 'phone', 'video', 'text', 'letter'));
 comment on domain sayso.contact_mode is 'How somebody is in contact';
+create domain sayso.zone as text
+  check (value ~ '^([A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+){1,2}|Etc/GMT[+-][0-9]{1,2}|UTC)$')
+  check (value is null or timestamptz 'epoch' at time zone value is not null);
+comment on domain sayso.zone is 'In whose wall-clock time something is, by its name in the tables of the world; what is no zone raises';
 
 create table sayso.contact_terms (
   person_id uuid not null,
@@ -17,12 +21,12 @@ create table sayso.contact_terms (
   up_to int check (up_to > times and up_to <= 7),
   every int not null check (every between 1 and 12),
   unit text not null check (unit in ('week', 'month')),
-  modes sayso.contact_mode[] not null check (cardinality(modes) between 1 and 5),
+  modes sayso.contact_mode[] not null check (cardinality(modes) between 1 and 5 and array_position(modes, null) is null),
   place text check (place in ('home', 'room', 'each_time')),
   place_words text not null default '' check (length(place_words) <= 300),
   days int[] not null default '{1,2,3,4,5}' check (cardinality(days) between 1 and 7 and days <@ '{1,2,3,4,5,6,7}'),
   from_time time not null default '09:00',
-  until_time time not null default '17:00' check (until_time > from_time),
+  until_time time not null default '17:00' check (until_time > from_time and until_time < '24:00'),
   never_words text not null default '' check (length(never_words) <= 500),
   worker_id uuid not null references sayso.worker,
   instead_id uuid references sayso.worker check (instead_id <> worker_id),
@@ -30,10 +34,10 @@ create table sayso.contact_terms (
   slips_words text not null default '' check (length(slips_words) <= 500),
   outside_words text not null default '' check (length(outside_words) <= 500),
   emergency_words text not null default '' check (length(emergency_words) <= 500),
-  told_by sayso.contact_mode[] not null default '{}',
-  told_never text[] not null default '{}' check (told_never <@ '{voicemail,call,text,email,post,home}'),
+  told_by sayso.contact_mode[] not null default '{}' check (cardinality(told_by) <= 5 and array_position(told_by, null) is null),
+  told_never text[] not null default '{}' check (told_never <@ '{voicemail,call,text,email,post,home}' and cardinality(told_never) <= 6),
   more_words text not null default '' check (length(more_words) <= 1000),
-  zone text not null default 'Europe/London',
+  zone sayso.zone not null default 'Europe/London',
   person_yes_at timestamptz,
   worker_yes_at timestamptz,
   worker_yes_by uuid references sayso.worker,
@@ -80,7 +84,7 @@ create table sayso.contact (
   place text not null default '' check (length(place) <= 300),
   starts_at timestamptz,
   minutes int not null default 30 check (minutes between 5 and 480),
-  zone text not null default 'Europe/London',
+  zone sayso.zone not null default 'Europe/London',
   suits text not null default '' check (length(suits) <= 300),
   why text not null default '' check (length(why) <= 500),
   replaces uuid,
@@ -90,7 +94,7 @@ create table sayso.contact (
   note text not null default '' check (length(note) <= 1000),
   noted_by uuid references sayso.worker,
   closed_at timestamptz,
-  person_said text[] not null default '{}' check (person_said <@ '{kept,nobody_came,rushed,not_so}'),
+  person_said text[] not null default '{}' check (person_said <@ '{kept,nobody_came,rushed,not_so}' and cardinality(person_said) <= 4),
   person_words text not null default '' check (length(person_words) <= 1000),
   person_said_at timestamptz,
   sequence int not null default 0,

@@ -9,7 +9,7 @@ create table sayso.calendar_link (
   secret_hash bytea not null check (length(secret_hash) = 32),
   made_at timestamptz not null default clock_timestamp(),
   title text not null check (title in ('sayso', 'appointment', 'busy', 'reminder')),
-  shows text[] not null default '{}' check (shows <@ '{who,team,place}'),
+  shows text[] not null default '{}' check (shows <@ '{who,team,place}' and cardinality(shows) <= 3),
   lang text not null check (lang in ('en', 'en-x-easy', 'cy', 'ur', 'pl')),
   changed_at timestamptz not null default clock_timestamp(),
   read_at timestamptz
@@ -21,7 +21,7 @@ comment on column sayso.calendar_link.shows is 'What else stands in an entry, as
 comment on column sayso.calendar_link.lang is 'In which language the title is written';
 comment on column sayso.calendar_link.changed_at is 'When the person last chose what it shows';
 comment on column sayso.calendar_link.read_at is 'When a calendar last read it';
-create index calendar_link_by_secret on sayso.calendar_link (secret_hash);
+create unique index calendar_link_by_secret on sayso.calendar_link (secret_hash);
 
 alter table sayso.contact add column changed_at timestamptz not null default clock_timestamp();
 alter table sayso.contact add column booked_at timestamptz;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEPT } from '../../src/lib/domain/closing/kept';
 import { verifyExport } from '../../src/lib/server/history/verify-export.js';
 import { openArena, type Arena } from '../fixtures/arena';
-import { eraseWords, whereWord, wordColumns } from '../fixtures/erasing-acts';
+import { eraseWords, putWord, whereWord, wordColumns } from '../fixtures/erasing-acts';
 import { CODES, GOES, HERS, OTHERS, STAYS, wordsEverywhere } from '../fixtures/erasing-columns';
 import { takeHome } from '../fixtures/kept';
 import { piecesOf } from '../fixtures/made-history';
@@ -29,6 +29,22 @@ describe('every column that can hold words', () => {
 		expect(known.filter((column) => !personal.includes(column))).toEqual([]);
 		expect(new Set(known).size).toBe(known.length);
 		expect(new Set(Object.values(STAYS))).toEqual(new Set(KEPT));
+	});
+
+	it('takes no word where it is a list of codes, or of a type of its own', async () => {
+		const other = await openArena();
+		await wordsEverywhere(other);
+		const plain = ['text', 'json', 'jsonb'];
+		const coded = (await wordColumns(other.superuser))
+			.filter(({ type }) => !plain.includes(type))
+			.map(({ table, column }) => `${table.replace('sayso.', '')}.${column}`)
+			.filter((column) => CODES.includes(column));
+		expect(coded.length).toBeGreaterThan(15);
+		for (const column of coded) {
+			const taken = putWord(other.superuser, PEOPLE.Ada, column, HERS);
+			await expect(taken, column).rejects.toMatchObject({ code: '23514' });
+		}
+		await other.close();
 	});
 
 	it('is empty of the person’s words once they are erased, but for what the page says', async () => {
