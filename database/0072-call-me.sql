@@ -234,6 +234,17 @@ begin
 end $$;
 comment on procedure api.calls is 'Whom a worker''s teams owe a call, the soonest first; each name has its line first, as on any list';
 
+create function guard.tell_of_moved_call(c sayso.call_asked, was timestamptz) returns void language sql volatile as $$
+  select guard.tell(c.person_id, null, 'call_moved', null, clock_timestamp(),
+    case when least(c.promised_at, was) < clock_timestamp() + interval '48 hours' then 'change' else 'ordinary' end)
+  where c.promised_at <> was
+$$;
+comment on function guard.tell_of_moved_call is 'A call that comes at another time than was promised is told of each time it moves; within 48 hours it is a change at the last minute';
+
+create function guard.moved_call_matters(n sayso.notice) returns bool language sql stable as
+$$ select exists (select from sayso.call_asked c where c.person_id = n.person_id and c.tries > 0 and guard.call_stands(c)) $$;
+comment on function guard.moved_call_matters is 'Whether a call that was moved is still to come; what was talked of since, or is not needed, is told to nobody';
+
 create function api.answer_call(token bytea, form uuid, call uuid, seen_version int, did text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -242,6 +253,7 @@ declare
   outcome jsonb;
   p uuid := (select k.person_id from sayso.call_asked k where k.id = call);
   c sayso.call_asked;
+  was timestamptz;
 begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
@@ -254,6 +266,7 @@ begin
     return guard.refuse('not_found');
   end if;
   if c.version <> seen_version then return guard.refuse('together_changed'); end if;
+  was := c.promised_at;
   update sayso.call_asked k set version = version + 1, taken_by = a.id,
       state = case did when 'talked' then 'talked' else 'waiting' end,
       said_at = case did when 'talked' then clock_timestamp() end,
@@ -261,9 +274,10 @@ begin
       promised_at = case did when 'no_answer' then coalesce(guard.call_promise(p, k.team_id, k.outside), k.promised_at) else k.promised_at end
     where k.person_id = p and k.id = call returning * into c;
   perform guard.call_line(a, c, case did when 'talked' then 'call_talked' when 'take' then 'call_taken' else 'call_no_answer' end);
+  perform guard.tell_of_moved_call(c, was);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.answer_call is 'A worker of the team says that they talked, that nobody answered and they try again by the same rule, or that they take it; over nobody who answered meanwhile';
+comment on function api.answer_call is 'A worker of the team says that they talked, that nobody answered and they try again by the same rule, of which the person is told, or that they take it; over nobody who answered meanwhile';
 
 grant execute on function api.ask_call, api.change_call, api.move_call, api.end_call, api.own_calls, api.open_calls, api.seen_calls, api.answer_call to sayso_app;
 grant execute on procedure api.calls to sayso_app;

@@ -227,6 +227,7 @@ create or replace function guard.still_matters(n sayso.notice) returns bool lang
       where q.person_id = n.person_id and q.grant_id = n.about and q.chosen_at is null and guard.runs(g))
       or exists (select from sayso.scribe s where s.person_id = n.person_id and s.id = n.about and s.chosen_at is null and api.scribe_stands(s))
     when 'terms' then guard.terms_matter(n)
+    when 'call_moved' then guard.moved_call_matters(n)
     else true end
 $$;
 

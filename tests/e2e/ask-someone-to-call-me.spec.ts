@@ -61,6 +61,8 @@ test('late is owned, and a worker keeps the promise', async ({ site }) => {
 	await bernie.goto('/call');
 	await expect(main(bernie)).toContainText('We called 1 time and did not reach you. We try again.');
 	await expect(main(bernie)).toContainText(PROMISE);
+	await bernie.goto('/settings/reach/told');
+	await expect(main(bernie)).toContainText('We called and did not reach you. There is a new time.');
 	await press(siobhan, 'We talked');
 	await expect(main(siobhan)).toContainText('Nobody is waiting for a call.');
 	await bernie.goto('/call');

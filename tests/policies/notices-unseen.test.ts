@@ -4,6 +4,7 @@ import type { Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGS, translator } from '../../src/lib/i18n';
 import { openArena, type Arena } from '../fixtures/arena';
+import { answerCall, asked } from '../fixtures/call-acts';
 import { grant } from '../fixtures/grants';
 import {
 	nothingTold,
@@ -53,7 +54,8 @@ describe('the words', () => {
 		'terms',
 		'contact_changed',
 		'contact_late',
-		'missed'
+		'missed',
+		'call_moved'
 	];
 
 	it('do not differ by kind, by way or by whom they are about, but for the language', async () => {
@@ -65,10 +67,17 @@ describe('the words', () => {
 		expect([...all.matchAll(/'(\w+)'::text/g)].map(([, kind]) => kind).toSorted()).toEqual(
 			KINDS.toSorted()
 		);
+		// Each is named in the list of what somebody was told, whatever their language
+		for (const lang of LANGS)
+			for (const kind of KINDS)
+				expect(
+					translator(lang)(`reach:told.kind.${kind}` as 'reach:told.kind.missed')
+				).not.toContain('told.kind');
 		const given = await grant(arena.guard, { parts: ['week'] });
 		await arena.guard`insert into sayso.company (person_id, id, ended_at) values (${PEOPLE.Ada}, ${given}, now())`;
 		await arena.guard`insert into sayso.asked_again (person_id, grant_id, company_id, ask_after)
 			values (${PEOPLE.Ada}, ${given}, ${given}, now())`;
+		await answerCall(arena.app, await asked(arena.app), 'no_answer');
 		const said = new Set<string>();
 		for (const way of ['email', 'text', 'letter'] as const)
 			for (const kind of KINDS) {

@@ -22,8 +22,10 @@ export type ToldKind =
 	| 'reach_changed'
 	| 'closing'
 	| 'missed'
+	| 'terms'
 	| 'contact_changed'
-	| 'contact_late';
+	| 'contact_late'
+	| 'call_moved';
 
 type State =
 	| 'waiting'
