@@ -10,6 +10,7 @@ create table sayso.call_asked (
   link_id uuid not null,
   team_id uuid not null references sayso.team,
   taken_by uuid references sayso.worker,
+  helper_id uuid,
   asked_at timestamptz not null default clock_timestamp(),
   promised_at timestamptz not null,
   outside bool not null default false,
@@ -21,10 +22,12 @@ create table sayso.call_asked (
   tries int not null default 0,
   said_at timestamptz,
   primary key (person_id, id),
-  foreign key (person_id, link_id) references sayso.link (person_id, id)
+  foreign key (person_id, link_id) references sayso.link (person_id, id),
+  foreign key (person_id, helper_id) references sayso.supporter (person_id, id)
 );
 comment on table sayso.call_asked is 'That a team calls a person who asked for it, and by when';
 comment on column sayso.call_asked.taken_by is 'A worker of the team who said that they call, or whom the person was given instead; null for the link''s own';
+comment on column sayso.call_asked.helper_id is 'The helper who asked for it; none when the person did';
 comment on column sayso.call_asked.outside is 'The person said that the team may call outside their safe times';
 comment on column sayso.call_asked.number is 'On which number, if the person said so; else as the team has it';
 comment on column sayso.call_asked.note is 'What it is about, if the person wanted to say';
@@ -63,17 +66,22 @@ create function guard.call_line(a guard.actor, c sayso.call_asked, k text) retur
     'call', c.id, 'team', c.team_id, 'name', coalesce((select w.name from sayso.worker w where w.id = guard.call_holder(c)), (select t.name from sayso.team t where t.id = c.team_id)))))
 $$;
 
+create function guard.first_link(p uuid) returns sayso.link language sql stable as $$
+  select k.* from sayso.link k where k.person_id = p and k.ended_at is null and k.told_at <= clock_timestamp() order by k.told_at, k.id limit 1
+$$;
+comment on function guard.first_link is 'The link of the team that has been the person''s the longest; who of it calls is worked out';
+
 create function guard.ask_call(a guard.actor, l sayso.link, anytime bool) returns uuid language plpgsql volatile as $$
-declare c sayso.call_asked; due timestamptz := guard.call_promise(a.id, l.team_id, anytime);
+declare c sayso.call_asked; due timestamptz := guard.call_promise(l.person_id, l.team_id, anytime);
 begin
-  select * into c from sayso.call_asked k where k.person_id = a.id and k.link_id = l.id and k.state = 'waiting';
+  select * into c from sayso.call_asked k where k.person_id = l.person_id and k.link_id = l.id and k.state = 'waiting';
   if c.id is not null or due is null then return c.id; end if;
-  insert into sayso.call_asked (person_id, id, link_id, team_id, promised_at, outside)
-    values (a.id, gen_random_uuid(), l.id, l.team_id, due, anytime) returning * into c;
-  perform guard.call_line(a, c, 'call_asked');
+  insert into sayso.call_asked (person_id, id, link_id, team_id, promised_at, outside, helper_id)
+    values (l.person_id, gen_random_uuid(), l.id, l.team_id, due, anytime, case when a.kind = 'supporter' then a.id end) returning * into c;
+  perform guard.call_line(a, c, case a.kind when 'supporter' then 'call_helper' else 'call_asked' end);
   return c.id;
 end $$;
-comment on function guard.ask_call is 'One open call a link; null when the team is never open at a time that is safe for the person';
+comment on function guard.ask_call is 'One open call a link, of whoever asks first; null when the team is never open at a time that is safe for the person';
 
 create function api.ask_call(token bytea, form uuid, anytime bool) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -87,7 +95,7 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
-  select * into l from sayso.link k where k.person_id = a.id and k.ended_at is null and k.told_at <= clock_timestamp() order by k.told_at, k.id limit 1;
+  l := guard.first_link(a.id);
   if l.id is not null then perform guard.ask_call(a, l, anytime); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
@@ -173,7 +181,8 @@ create function guard.call_seen(c sayso.call_asked) returns jsonb language sql s
   select jsonb_build_object('id', c.id, 'person', c.person_id, 'name', e.chosen_name, 'team', t.name, 'phone', t.phone, 'within', t.call_within,
       'afterOpening', t.call_after_opening, 'holder', h.id, 'holderName', h.name, 'link', c.link_id, 'by', c.promised_at,
       'late', c.state = 'waiting' and c.promised_at < clock_timestamp(), 'safeContact', e.safe_contact, 'needs', e.access_needs, 'number', c.number,
-      'suits', c.suits, 'note', c.note, 'version', c.version, 'state', c.state, 'tries', c.tries, 'saidAt', c.said_at)
+      'suits', c.suits, 'note', c.note, 'version', c.version, 'state', c.state, 'tries', c.tries, 'saidAt', c.said_at,
+      'helped', c.helper_id is not null)
   from sayso.list_entry e join sayso.team t on t.id = c.team_id left join sayso.worker h on h.id = guard.call_holder(c) where e.person_id = c.person_id
 $$;
 
@@ -185,10 +194,10 @@ begin
   a := guard.who(token);
   if a.kind is distinct from 'person' then return null; end if;
   return jsonb_build_object(
-    'calls', (select coalesce(jsonb_agg(guard.call_seen(c) order by c.promised_at), '[]') from sayso.call_asked c
+    'calls', (select coalesce(jsonb_agg(guard.call_seen(c) || jsonb_build_object('helper',
+        (select s.name from sayso.supporter s where s.person_id = c.person_id and s.id = c.helper_id)) order by c.promised_at), '[]') from sayso.call_asked c
       where c.person_id = a.id and (guard.call_stands(c) or c.state = 'talked' and c.said_at > clock_timestamp() - interval '2 days')),
-    'never', coalesce((select guard.call_promise(a.id, l.team_id, false) is null from sayso.link l
-      where l.person_id = a.id and l.ended_at is null and l.told_at <= clock_timestamp() order by l.told_at, l.id limit 1), false),
+    'never', coalesce((select guard.call_promise(a.id, l.team_id, false) is null from guard.first_link(a.id) l where l.id is not null), false),
     'teams', (select coalesce(jsonb_agg(jsonb_build_object('link', l.id, 'team', t.name) order by l.told_at, l.id), '[]')
       from sayso.link l join sayso.team t on t.id = l.team_id where l.person_id = a.id and l.ended_at is null and l.told_at <= clock_timestamp()));
 end $$;
@@ -244,6 +253,10 @@ comment on function guard.tell_of_moved_call is 'A call that comes at another ti
 create function guard.moved_call_matters(n sayso.notice) returns bool language sql stable as
 $$ select exists (select from sayso.call_asked c where c.person_id = n.person_id and c.tries > 0 and guard.call_stands(c)) $$;
 comment on function guard.moved_call_matters is 'Whether a call that was moved is still to come; what was talked of since, or is not needed, is told to nobody';
+
+create function guard.helper_call_matters(n sayso.notice) returns bool language sql stable as
+$$ select exists (select from sayso.call_asked c where c.person_id = n.person_id and c.id = n.about and guard.call_stands(c)) $$;
+comment on function guard.helper_call_matters is 'Whether the call for which a helper asked is still to come';
 
 create function api.answer_call(token bytea, form uuid, call uuid, seen_version int, did text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

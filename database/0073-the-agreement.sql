@@ -228,6 +228,7 @@ create or replace function guard.still_matters(n sayso.notice) returns bool lang
       or exists (select from sayso.scribe s where s.person_id = n.person_id and s.id = n.about and s.chosen_at is null and api.scribe_stands(s))
     when 'terms' then guard.terms_matter(n)
     when 'call_moved' then guard.moved_call_matters(n)
+    when 'helper_call' then guard.helper_call_matters(n)
     else true end
 $$;
 

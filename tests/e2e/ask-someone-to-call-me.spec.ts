@@ -84,3 +84,52 @@ test('whoever has no team reads whom to call; nobody else can ask for them', asy
 		await expect(other.locator('.help-box form')).toHaveCount(0);
 	}
 });
+
+test('a helper asks that somebody calls Rukhsana, and she takes it back in one press', async ({
+	site
+}) => {
+	const bilal = await site.as('bilal');
+	await bilal
+		.locator('.help-box')
+		.getByRole('link', { name: /^Ask someone to call Rukhsana/ })
+		.click();
+	await expect(bilal.getByText(/You are helping Rukhsana/)).toBeVisible();
+	await expect(main(bilal)).toContainText('It opens nothing');
+	await main(bilal)
+		.getByRole('button', { name: /^Ask someone to call/ })
+		.click();
+	await expect(main(bilal).locator('.notice')).toContainText('You have asked.');
+	await expect(main(bilal)).not.toContainText('Kwame');
+	// The team reads that a helper asked, and not who
+	const [{ worker } = { worker: '' }] =
+		await site.guard`select split_part(lower(w.name), ' ', 1) as worker
+		from sayso.call_asked c join sayso.link l on l.id = c.link_id join sayso.worker w on w.id = l.responsible_id`;
+	const named = await site.as(worker as string);
+	await named.goto('/work/calls');
+	await expect(main(named)).toContainText(/Somebody who helps Rukhsana.* asked for this call/);
+	await expect(main(named)).not.toContainText('Bilal');
+	// She reads who it was, and one press is enough
+	const rukhsana = await site.as('rukhsana');
+	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.goto('/today');
+	await expect(main(rukhsana)).toContainText(/Bilal.*, who helps you, asked for this call/);
+	await press(rukhsana, 'I need no call');
+	await expect(main(rukhsana)).toContainText('No call is coming now.');
+	await rukhsana.goto('/history');
+	await expect(main(rukhsana)).toContainText(/Bilal.* asked for a call to you/);
+	await main(bilal)
+		.getByRole('button', { name: /^Ask someone to call/ })
+		.click();
+	await expect(main(bilal)).toContainText('You have asked for this already.');
+});
+
+test('a helper who may only see reads that they cannot ask', async ({ site }) => {
+	await site.guard`update sayso.consent_grant set abilities = array['see'] where grantee_kind = 'supporter'`;
+	const bilal = await site.as('bilal');
+	await bilal
+		.locator('.help-box')
+		.getByRole('link', { name: /^Ask someone to call Rukhsana/ })
+		.click();
+	await expect(main(bilal)).toContainText('Only they can ask for this.');
+	await expect(main(bilal).locator('form')).toHaveCount(0);
+});

@@ -55,7 +55,8 @@ describe('the words', () => {
 		'contact_changed',
 		'contact_late',
 		'missed',
-		'call_moved'
+		'call_moved',
+		'helper_call'
 	];
 
 	it('do not differ by kind, by way or by whom they are about, but for the language', async () => {
@@ -77,14 +78,16 @@ describe('the words', () => {
 		await arena.guard`insert into sayso.company (person_id, id, ended_at) values (${PEOPLE.Ada}, ${given}, now())`;
 		await arena.guard`insert into sayso.asked_again (person_id, grant_id, company_id, ask_after)
 			values (${PEOPLE.Ada}, ${given}, ${given}, now())`;
-		await answerCall(arena.app, await asked(arena.app), 'no_answer');
+		const call = await asked(arena.app);
+		await answerCall(arena.app, call, 'no_answer');
+		const about: Record<string, string> = { ending: given, chosen: given, helper_call: call };
 		const said = new Set<string>();
 		for (const way of ['email', 'text', 'letter'] as const)
 			for (const kind of KINDS) {
 				await arena.guard`delete from sayso.notice`;
 				await reachedBy(arena.guard, way);
 				await arena.guard`insert into sayso.notice (person_id, id, kind, about)
-					values (${PEOPLE.Ada}, ${randomUUID()}, ${kind}, ${['ending', 'chosen'].includes(kind) ? given : null})`;
+					values (${PEOPLE.Ada}, ${randomUUID()}, ${kind}, ${about[kind] ?? null})`;
 				const [message] = await round(jobs);
 				said.add(JSON.stringify(message?.words));
 			}

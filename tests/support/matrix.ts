@@ -244,6 +244,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(supporter)/helping': { for: 'supporter' },
 	'/(supporter)/helping/[person]': { for: 'supporter', names: 'seen' },
 	'/(supporter)/helping/[person]/together': { for: 'supporter', names: 'suggests', actions: send },
+	'/(supporter)/helping/[person]/call': { for: 'supporter', names: 'suggests', actions: send },
 	'/(supporter)/helping/[person]/suggest': {
 		for: 'supporter',
 		names: 'suggests',

@@ -13,6 +13,8 @@ export const bilal: Walk = async (site) => {
 		...suggesting(here, '/helping'),
 		`${here}/together`,
 		refused(`${here}/together`),
-		{ path: `${here}/together`, then: 'asked', press: ask }
+		{ path: `${here}/together`, then: 'asked', press: ask },
+		...[`${here}/call`, `${here}/call?sent`],
+		{ path: `${here}/call`, then: 'asked', press: sendEmpty }
 	];
 };

@@ -23,7 +23,12 @@ export type Call = {
 	version: number;
 	state: 'waiting' | 'talked' | 'not_needed';
 	tries: number;
+	/** Whether somebody who helps the person asked for it. */
+	helped: boolean;
 };
+
+/** One of the person's own: they read which helper asked for it, if one did. */
+export type OwnCall = Call & { helper: string | null };
 
 /** One on a worker's list. */
 export type CallToMake = Call & {

@@ -62,4 +62,6 @@ export type KeptCall = {
 	state: 'waiting' | 'talked' | 'not_needed';
 	tries: number;
 	saidAt: Moment | null;
+	/** The helper who asked for it. */
+	helper: string | null;
 };

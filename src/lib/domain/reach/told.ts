@@ -25,7 +25,8 @@ export type ToldKind =
 	| 'terms'
 	| 'contact_changed'
 	| 'contact_late'
-	| 'call_moved';
+	| 'call_moved'
+	| 'helper_call';
 
 type State =
 	| 'waiting'

@@ -184,6 +184,7 @@ const KINDS = [
 	'missed_not_now',
 	'missed_over',
 	'call_asked',
+	'call_helper',
 	'call_changed',
 	'call_moved',
 	'call_not_needed',

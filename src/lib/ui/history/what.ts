@@ -126,6 +126,7 @@ const OF: Record<HistoryKind, What> = {
 	release_not_agreed: DECIDED,
 	release_opened: DECIDED,
 	call_asked: TEAMS,
+	call_helper: TEAMS,
 	call_changed: TEAMS,
 	call_moved: TEAMS,
 	call_not_needed: TEAMS,

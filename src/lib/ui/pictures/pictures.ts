@@ -193,6 +193,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	calendar_void: Undo,
 	calendar_read: Eye,
 	call_asked: Phone,
+	call_helper: HeartHandshake,
 	call_changed: Pencil,
 	call_moved: ArrowRightLeft,
 	call_not_needed: Check,

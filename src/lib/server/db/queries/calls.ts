@@ -1,5 +1,5 @@
 // Calls that people asked for: the person's own, and those that a worker's teams owe, read as a list is after its lines.
-import type { Call, CallToMake, Came } from '#lib/domain/contact/call';
+import type { Call, CallToMake, Came, OwnCall } from '#lib/domain/contact/call';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
 type Row<T extends Call> = Omit<T, 'by'> & { by: string };
@@ -7,7 +7,7 @@ const callFrom = <T extends Call>({ by, ...rest }: Row<T>) =>
 	({ ...rest, by: new Date(by) }) as unknown as T;
 
 export type OwnCalls = {
-	calls: Call[];
+	calls: OwnCall[];
 	/** Whether the first team is never open at a time that is safe for the person. */
 	never: boolean;
 	/** The teams that the person can ask, the first first. */
@@ -16,7 +16,7 @@ export type OwnCalls = {
 
 /** Who calls the person, and whom they can ask; null for anybody else. */
 export async function ownCalls(token: string): Promise<OwnCalls | null> {
-	const [row] = await sql<{ own: (Omit<OwnCalls, 'calls'> & { calls: Row<Call>[] }) | null }[]>`
+	const [row] = await sql<{ own: (Omit<OwnCalls, 'calls'> & { calls: Row<OwnCall>[] }) | null }[]>`
 		select api.own_calls(${tokenBytes(token)}) as own`;
 	return row!.own && { ...row!.own, calls: row!.own.calls.map(callFrom) };
 }
@@ -24,6 +24,11 @@ export async function ownCalls(token: string): Promise<OwnCalls | null> {
 /** Asks for a call; `anytime` also outside the person's safe times. */
 export function askCall(token: string, form: string, anytime: boolean): Promise<Outcome<object>> {
 	return decide(sql`select api.ask_call(${tokenBytes(token)}, ${form}, ${anytime}) as outcome`);
+}
+
+/** A helper who may help fill in asks that somebody calls the person. */
+export function helpAskCall(token: string, form: string): Promise<Outcome<object>> {
+	return decide(sql`select api.help_ask_call(${tokenBytes(token)}, ${form}) as outcome`);
 }
 
 export type CallWords = { number: string; suits: string; note: string };

@@ -35,5 +35,7 @@ export const contacts = (tx: Tx) => tx`
 
 export const calls = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('team', t.name, 'takenBy', w.name, 'askedAt', c.asked_at, 'by', c.promised_at, 'number', c.number,
-		'suits', c.suits, 'note', c.note, 'state', c.state, 'tries', c.tries, 'saidAt', c.said_at) order by c.asked_at), '[]')
-	from sayso.call_asked c join sayso.team t on t.id = c.team_id left join sayso.worker w on w.id = c.taken_by`;
+		'suits', c.suits, 'note', c.note, 'state', c.state, 'tries', c.tries, 'saidAt', c.said_at,
+		'helper', u.name) order by c.asked_at), '[]')
+	from sayso.call_asked c join sayso.team t on t.id = c.team_id left join sayso.worker w on w.id = c.taken_by
+	left join sayso.supporter u on u.person_id = c.person_id and u.id = c.helper_id`;
