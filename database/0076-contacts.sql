@@ -144,16 +144,20 @@ begin
 end $$;
 comment on function guard.call_off_contact is 'Called off with a reason and the day by which there is a new time; a new time at once is a change';
 
+create function guard.note_met(c sayso.contact) returns void language sql volatile as $$
+  insert into sayso.meeting (person_id, id, worker_id, met_at) select c.person_id, gen_random_uuid(), c.worker_id, c.starts_at
+    where c.state = 'kept' and c.mode in ('face', 'phone', 'video')
+      and not exists (select from sayso.meeting m where m.person_id = c.person_id and m.worker_id = c.worker_id)
+$$;
+comment on function guard.note_met is 'A contact that was kept, in which people meet, is noted as a meeting; it counts once the person says so';
+
 create function guard.close_contact(c sayso.contact, a guard.actor, q jsonb) returns text language plpgsql volatile as $$
 begin
   if c.starts_at > clock_timestamp() then return 'contact_not_yet'; end if;
   update sayso.contact k set state = q ->> 'said', closed_at = clock_timestamp(), note = coalesce(q ->> 'note', ''), noted_by = a.id,
       late_minutes = case when q ->> 'said' = 'kept' then coalesce((q ->> 'late')::int, k.late_minutes) end, version = k.version + 1
     where k.person_id = c.person_id and k.id = c.id returning * into c;
-  if c.state = 'kept' and c.mode in ('face', 'phone', 'video')
-    and not exists (select from sayso.meeting m where m.person_id = c.person_id and m.worker_id = c.worker_id) then
-    insert into sayso.meeting (person_id, id, worker_id, met_at) values (c.person_id, gen_random_uuid(), c.worker_id, c.starts_at);
-  end if;
+  perform guard.note_met(c);
   perform guard.contact_line(c, a, 'contact_' || c.state);
   return null;
 end $$;

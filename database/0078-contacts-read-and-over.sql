@@ -25,16 +25,7 @@ end $$;
 comment on function api.links_to_book is 'The live links by which this worker can book with whoever is bound, with whom, and in whose wall-clock time as it was agreed';
 grant execute on function api.bound_contacts, api.links_to_book to sayso_app;
 
--- They run as the caller, so that what they read is what the policies give.
-create function api.read_contacts() returns json language sql stable as $$
-  select coalesce(pg_catalog.json_agg(q order by q.starts_at, q.asked_at), '[]') from (
-    select c.*, w.name as worker, w.job, m.name as team, m.phone, n.name as noted_by_name,
-      exists (select from sayso.membership k where k.worker_id = w.id and k.team_id = c.team_id and k.left_at is null and w.left_at is null) as worker_is_here,
-      (select k.id from sayso.contact k where k.person_id = c.person_id and k.replaces = c.id) as replaced_by
-    from sayso.contact c join sayso.worker w on w.id = c.worker_id join sayso.team m on m.id = c.team_id left join sayso.worker n on n.id = c.noted_by) q
-$$;
-comment on function api.read_contacts is 'Every contact that whoever is bound may read, the person or a worker of the other side';
-
+-- They run as the caller, so that what they read is what the policies give; api.read_contacts comes after all that it reads.
 create procedure api.contacts_with(token bytea, p uuid, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_look(token, p, '{}');
 begin
@@ -55,7 +46,6 @@ begin
 end $$;
 comment on procedure api.my_contacts is 'A logged look at one''s own list, for the contacts that wait on it: {entries, contacts, mine}, or null';
 
-grant execute on function api.read_contacts to sayso_app;
 grant execute on procedure api.contacts_with, api.my_contacts to sayso_app;
 
 create function guard.end_contacts(p uuid, link uuid, because text) returns void language plpgsql volatile as $$

@@ -153,10 +153,34 @@ create function guard.missed_cause(c sayso.contact) returns text language sql im
 $$;
 comment on function guard.missed_cause is 'Whether a contact was missed, and how: where the person says that nobody came, it was us';
 
+create function guard.kept_another_since(c sayso.contact) returns bool language sql stable as $$
+  select exists (select from sayso.contact k where k.person_id = c.person_id and k.link_id = c.link_id and k.id <> c.id and k.state = 'kept'
+    and k.starts_at >= c.starts_at and guard.missed_cause(k) is null)
+$$;
+comment on function guard.kept_another_since is 'Whether another contact of the link was kept then or later';
+
+create function guard.begin_again(c sayso.contact) returns void language plpgsql volatile as $$
+declare r sayso.missed_run; l sayso.link := guard.live_link(c.person_id, c.link_id);
+begin
+  if l.id is null then return; end if;
+  for r in update sayso.missed_run k set began_at = clock_timestamp(), tries = 0, first_try_at = null, ended_at = null, ended_how = null
+      where k.person_id = c.person_id and k.link_id = c.link_id and k.ended_how = 'kept'
+        and case when k.contact_id is null then k.cause in (select guard.late_for_new(l))
+          else exists (select from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id and o.starts_at <= c.starts_at
+            and guard.missed_cause(o) is not null and not guard.kept_another_since(o)) end
+      returning * loop
+    if r.contact_id is null then perform guard.begin_new_step(r, l); else perform guard.next_missed(r.person_id, r.id); end if;
+    perform guard.missed_line(r, case when r.contact_id is null then 'missed_new' when r.cause in ('us', 'unsaid') then 'missed_by_us' else 'missed_unreached' end, guard.by_itself());
+  end loop;
+end $$;
+comment on function guard.begin_again is 'A contact was not kept after all: what only it had ended is to be seen to again, from now';
+
 create function guard.after_contact(was sayso.contact, c sayso.contact) returns void language plpgsql volatile as $$
 declare r sayso.missed_run; why text := guard.missed_cause(c);
 begin
-  if why is not null and why is distinct from guard.missed_cause(was) then perform guard.begin_missed(c, why); end if;
+  if why is not null and why is distinct from guard.missed_cause(was)
+    and not (was.state is not distinct from 'kept' and why <> 'us' and guard.kept_another_since(c)) then perform guard.begin_missed(c, why); end if;
+  if was.state = 'kept' and c.state <> 'kept' then perform guard.begin_again(c); end if;
   for r in select * from sayso.missed_run k where k.person_id = c.person_id and k.link_id = c.link_id and k.ended_at is null and k.contact_id is not null
       and (c.state = 'kept' and was.state is distinct from 'kept' and why is null
           and c.starts_at >= (select o.starts_at from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id)

@@ -48,20 +48,26 @@ create function guard.to_begin_for_new(l sayso.link) returns setof text language
 $$;
 comment on function guard.to_begin_for_new is 'What is late for somebody new and is nobody''s promise yet; what the person ended is not begun again';
 
+create function guard.begin_new_step(r sayso.missed_run, l sayso.link) returns void language plpgsql volatile as $$
+declare due timestamptz := clock_timestamp() + (r.protocol ->> 'decideHours')::int * interval '1 hour';
+begin
+  if r.cause = 'not_tried' then
+    perform guard.next_missed(r.person_id, r.id);
+  else
+    perform guard.add_missed_step(r, case r.cause when 'not_held' then 'meet' else 'book' end,
+      coalesce(guard.missed_place(due, guard.missed_calendar(l.person_id, l), false), due));
+  end if;
+end $$;
+comment on function guard.begin_new_step is 'The first step about what is late for somebody new';
+
 create function guard.begin_new(l sayso.link, because text) returns void language plpgsql volatile as $$
-declare r sayso.missed_run; rules sayso.missed_protocol := guard.rules_of_team(l.team_id); due timestamptz; calendar jsonb;
+declare r sayso.missed_run; rules sayso.missed_protocol := guard.rules_of_team(l.team_id);
 begin
   insert into sayso.missed_run (person_id, id, link_id, team_id, wanted_id, cause, protocol) values (l.person_id, gen_random_uuid(), l.id, l.team_id, l.responsible_id, because,
       jsonb_build_object('moreTries', rules.more_tries, 'withinHours', rules.within_hours, 'decideHours', rules.decide_hours, 'decidedBy', rules.decided_by))
     on conflict do nothing returning * into r;
   if r.id is null then return; end if;
-  if because = 'not_tried' then
-    perform guard.next_missed(r.person_id, r.id);
-  else
-    calendar := guard.missed_calendar(l.person_id, l);
-    due := clock_timestamp() + rules.decide_hours * interval '1 hour';
-    perform guard.add_missed_step(r, case because when 'not_held' then 'meet' else 'book' end, coalesce(guard.missed_place(due, calendar, false), due));
-  end if;
+  perform guard.begin_new_step(r, l);
   perform guard.missed_line(r, 'missed_new', guard.by_itself());
 end $$;
 comment on function guard.begin_new is 'What is late for somebody new becomes a promise of who is responsible';

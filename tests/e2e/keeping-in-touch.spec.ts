@@ -139,3 +139,43 @@ test('two at once: what the worker changed meanwhile is told to the person who c
 	await bernie.getByRole('button', { name: 'Cancel it' }).click();
 	await expect(bernie.getByText('You cancelled this.')).toBeVisible();
 });
+
+test('a worker puts right how it went; what it said before, and what the person says, stay for both', async ({
+	site
+}) => {
+	const [row] = await site.guard<{ person: string; id: string }[]>`
+		insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at, closed_at, note, noted_by, person_said)
+		select l.person_id, gen_random_uuid(), l.id, l.team_id, l.responsible_id, 'worker', 'kept', 'phone', now() - interval '3 days', now(),
+			'We went through the form.', l.responsible_id, '{kept}'
+		from sayso.link l join sayso.person p on p.id = l.person_id where p.chosen_name like 'Bernie%' and l.ended_at is null
+		returning person_id as person, id`;
+	const siobhan = await site.as('siobhan', ENGLISH);
+	await siobhan.goto(`/work/people/${row!.person}/contacts?contact=${row!.id}`);
+	await siobhan.getByRole('link', { name: /^Put it right/ }).click();
+	await expect(siobhan.getByText(/said that you met, that stays/)).toBeVisible();
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await expect(siobhan.getByText('Choose how it went.').first()).toBeVisible();
+	await siobhan.locator('[name=how][value=kept]').check();
+	await siobhan.locator('[name=why]').fill('I mixed up two days. I am sorry.');
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await expect(siobhan.getByText(/That is what it says now/).first()).toBeVisible();
+	await siobhan.locator('[name=how][value=could_not_reach]').check();
+	await siobhan.locator('[name=note]').fill('');
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await siobhan.waitForURL((url) => !url.searchParams.has('say'));
+	await expect(siobhan.getByText(/They had said that you met or spoke. That stays/)).toBeVisible();
+
+	const bernie = await site.as('bernie', ENGLISH);
+	await bernie.goto(`/contact/${row!.id}`);
+	const main = bernie.locator('main');
+	await expect(main).toContainText('We tried, and could not reach you.');
+	await expect(main).toContainText('I mixed up two days. I am sorry.');
+	await expect(main).toContainText('This took place.');
+	await expect(main).toContainText('We went through the form.');
+	await expect(main).toContainText('You had said that you met or spoke. That stays');
+	await expect(main).toContainText('Yes, we met or spoke.');
+	await bernie.goto('/contact');
+	await expect(main).toContainText(/Siobhan Keane put this right on/);
+	await bernie.goto('/history');
+	await expect(main).toContainText('You said that you met or spoke. Your word stays.');
+});

@@ -27,6 +27,7 @@ export const REFUSALS = [
 	'contact_changed',
 	'contact_over',
 	'contact_not_yet',
+	'nothing_to_correct',
 	'worker_busy',
 	'terms_over',
 	'terms_changed',

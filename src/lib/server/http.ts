@@ -29,6 +29,7 @@ const ON_THE_WEB = {
 	contact_changed: [409, 'refusals:contactChanged'],
 	contact_over: [409, 'refusals:contactOver'],
 	contact_not_yet: [422, 'refusals:contactNotYet'],
+	nothing_to_correct: [422, 'refusals:nothingToCorrect'],
 	worker_busy: [409, 'refusals:workerBusy'],
 	terms_over: [409, 'refusals:termsOver'],
 	terms_changed: [409, 'refusals:termsChanged'],

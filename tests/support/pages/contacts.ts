@@ -1,7 +1,7 @@
 // Contacts, in every shape that either side sees them.
 import type { Page } from '@playwright/test';
 import type { Site } from '../site';
-import { first, refused, sendOnce, type Stop } from './stop';
+import { first, refused, reload, sendOnce, type Stop } from './stop';
 
 const contactOf = ({ guard }: Site, person: string, state: string) =>
 	first(
@@ -28,12 +28,19 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 		await site.guard`update sayso.contact set state = 'booked', closed_at = null, promised_on = null where id = ${booked}`;
 		await page.reload();
 	};
+	const putRight = async (page: Page) => {
+		await site.guard`insert into sayso.contact_correction (person_id, id, contact_id, link_id, state, late_minutes, note, noted_by, said_at, against, why, corrected_by)
+			select c.person_id, gen_random_uuid(), c.id, c.link_id, 'kept', 20, 'We spoke', c.worker_id, now(), true, 'I mixed up two days.', c.worker_id
+			from sayso.contact c where c.id = ${missed}`;
+		await page.reload();
+	};
 	return [
 		'/contact',
 		'/contact/ask',
 		refused('/contact/ask'),
 		`/contact/${booked}`,
 		`/contact/${missed}`,
+		{ path: `/contact/${missed}`, then: 'put right', press: putRight },
 		{ path: '/today', then: 'late and changed', press: late },
 		{ path: `/contact/${booked}`, then: 'late', press: late },
 		{ path: '/today', then: 'none is booked', press: without },
@@ -59,11 +66,19 @@ export async function contactsOfWorker(
 		await at.reload();
 		await sendOnce(at);
 	};
+	const putRight = async (at: Page) => {
+		await at.locator('[name=how][value=could_not_reach]').check();
+		await at.locator('[name=why]').fill('I mixed up two days. I am sorry.');
+		await sendOnce(at);
+	};
 	return [
 		'/work/contacts',
 		page,
 		one,
 		`${page}?contact=${kept}`,
+		refused(`${page}?contact=${kept}&say=correct`),
+		{ path: `${page}?contact=${kept}&say=correct`, then: 'put right', press: putRight },
+		{ path: `${page}?contact=${kept}`, then: 'it was put right', press: reload },
 		`${page}/book`,
 		refused(`${page}/book`),
 		refused(`${one}&say=move`),

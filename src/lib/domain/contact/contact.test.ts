@@ -33,6 +33,15 @@ describe('a clock time is one moment', () => {
 	});
 });
 
+describe('what a worker may do', () => {
+	it('is to put right how it went, once that was said, and nothing with what is over otherwise', () => {
+		for (const state of ['kept', 'missed_by_us', 'missed_by_me', 'could_not_reach'] as const)
+			expect(changesOf(made({ state }), NOW)).toEqual(['correct']);
+		for (const state of ['asked', 'changed', 'cancelled', 'called_off'] as const)
+			expect(changesOf(made({ state }), NOW)).toEqual([]);
+	});
+});
+
 describe('what is next', () => {
 	it('is the soonest that is booked and not over, though it has begun', () => {
 		const begun = made({ id: 'begun', startsAt: inHours(-0.25) });
@@ -55,7 +64,6 @@ describe('what can be said of it', () => {
 		expect(changesOf(made({ startsAt: inHours(2) }), NOW)).toEqual(['late', 'move', 'call_off']);
 		expect(changesOf(made({ startsAt: inHours(-1) }), NOW)).toEqual(['close', 'late']);
 		expect(changesOf(made({ startsAt: inHours(-20) }), NOW)).toEqual(['close']);
-		expect(changesOf(made({ state: 'kept' }), NOW)).toEqual([]);
 	});
 
 	it('by the person: how it was once its time has come, and of what was called off that it was not so', () => {

@@ -30,9 +30,22 @@ export type SaidOfContact = (typeof SAID_OF_CONTACT)[number];
 export const MADE_UP = ['longer', 'another'] as const;
 export type MadeUp = (typeof MADE_UP)[number];
 
-/** What a worker may do with a booked contact. */
-export const CONTACT_CHANGES = ['move', 'late', 'call_off', 'close'] as const;
+/** What a worker may do with a contact. */
+export const CONTACT_CHANGES = ['move', 'late', 'call_off', 'close', 'correct'] as const;
 export type ContactChange = (typeof CONTACT_CHANGES)[number];
+
+/** What the team said of how it went, before somebody put it right. */
+export type Correction = {
+	state: ContactOutcome;
+	lateMinutes: number | null;
+	note: string;
+	notedBy: string | null;
+	/** The person had said that they met, and the team now says otherwise: their word stays. */
+	against: boolean;
+	why: string;
+	by: string;
+	at: Date;
+};
 
 export type Contact = {
 	id: string;
@@ -60,6 +73,8 @@ export type Contact = {
 	note: string;
 	notedBy: string | null;
 	closedAt: Date | null;
+	/** Latest first. */
+	corrections: Correction[];
 	said: SaidOfContact[];
 	words: string;
 	askedAt: Date;
@@ -114,8 +129,12 @@ export function promised(contacts: readonly Contact[]): Contact | null {
 	return open.toSorted((a, b) => a.promisedOn!.localeCompare(b.promisedOn!))[0] ?? null;
 }
 
+const isOutcome = (state: ContactState): state is ContactOutcome =>
+	(OUTCOMES_OF_CONTACT as readonly ContactState[]).includes(state);
+
 /** What can be done with it now, by a worker. */
 export function changesOf(contact: Contact, now: Date): readonly ContactChange[] {
+	if (isOutcome(contact.state)) return ['correct'];
 	if (contact.state !== 'booked') return [];
 	const hours = (contact.startsAt!.getTime() - now.getTime()) / 3_600_000;
 	if (hours <= 0) return hours > -12 ? ['close', 'late'] : ['close'];

@@ -1,5 +1,5 @@
 // What is taken home of keeping in touch: what was agreed, each contact, and each call that was asked for.
-import type { Contact } from '../contact/contact';
+import type { Contact, Correction } from '../contact/contact';
 import type { Side, Terms as ContactTerms } from '../contact/terms';
 import type { Moment, Named } from './named';
 
@@ -48,6 +48,8 @@ export type KeptContact = Pick<
 	askedAt: Moment;
 	/** The contact in whose place this stands. */
 	replaces: string | null;
+	/** What the team said of it before somebody put it right. */
+	corrections: (Omit<Correction, 'at'> & { at: Moment })[];
 };
 
 /** A call that the person asked for. */

@@ -221,6 +221,8 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	contact_missed_by_us: Pause,
 	contact_missed_by_me: Pause,
 	contact_could_not_reach: Phone,
+	contact_corrected: Pencil,
+	contact_corrected_met: Pencil,
 	contact_said_kept: Handshake,
 	contact_said_nobody_came: MessageSquare,
 	contact_said_rushed: Clock,

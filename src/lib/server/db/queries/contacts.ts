@@ -2,7 +2,13 @@
 // and append a line.
 //
 // For calendars: a contact keeps its id while its time or place changes, and `sequence` rises with each change of what they show.
-import type { Contact, LinkToBook, MadeUp } from '#lib/domain/contact/contact';
+import type {
+	Contact,
+	ContactOutcome,
+	Correction,
+	LinkToBook,
+	MadeUp
+} from '#lib/domain/contact/contact';
 import type { Mode } from '#lib/domain/contact/terms';
 import type { Tx } from '../connect';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
@@ -31,6 +37,7 @@ type Row = {
 	note: string;
 	noted_by_name: string | null;
 	closed_at: string | null;
+	corrections: (Omit<Correction, 'at'> & { at: string })[];
 	person_said: Contact['said'];
 	person_words: string;
 	asked_at: string;
@@ -67,6 +74,7 @@ const contactFrom = (row: Row): Contact => ({
 	note: row.note,
 	notedBy: row.noted_by_name,
 	closedAt: moment(row.closed_at),
+	corrections: row.corrections.map((one) => ({ ...one, at: new Date(one.at) })),
 	said: row.person_said,
 	words: row.person_words,
 	askedAt: new Date(row.asked_at),
@@ -172,6 +180,27 @@ export function changeContact(
 ): Promise<Outcome<{ contact: string }>> {
 	return decide(
 		sql`select api.change_contact(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${dated(changed)}) as outcome`
+	);
+}
+
+export type PutRight = {
+	version: number;
+	said: ContactOutcome;
+	note: string;
+	late?: number;
+	why: string;
+};
+
+/** A worker of the team puts right how it went; what it said before stays beside it. */
+export function correctContact(
+	token: string,
+	form: string,
+	personId: string,
+	id: string,
+	right: PutRight
+): Promise<Outcome<{ contact: string }>> {
+	return decide(
+		sql`select api.correct_contact(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${sql.json(right)}) as outcome`
 	);
 }
 

@@ -10,8 +10,10 @@ import {
 export {
 	bookContact as book,
 	changeContact as change,
+	correctContact as correct,
 	type Booking,
-	type Changed
+	type Changed,
+	type PutRight
 } from '#lib/server/db/queries/contacts';
 
 const A_PAGE = 50;

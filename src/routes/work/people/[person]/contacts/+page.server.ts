@@ -4,15 +4,32 @@ import { changesOf, CONTACT_CHANGES, hasCome } from '#lib/domain/contact/contact
 import { requireActing } from '#lib/server/auth/require';
 import { newForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { change, readContactsWith } from '#lib/server/services/contact/keep-contacts';
-import { READ_CHANGE } from './contact-form';
+import { change, correct, readContactsWith } from '#lib/server/services/contact/keep-contacts';
+import { READ_CHANGE, readCorrection, type ReadChange } from './contact-form';
 import { typedIn } from './typed';
+
+type Act<T> = (
+	token: string,
+	form: string,
+	person: string,
+	id: string,
+	said: T
+) => ReturnType<typeof change>;
 
 const SAY = z.enum(CONTACT_CHANGES);
 const wantedIn = ({ searchParams }: URL) => ({
 	id: z.guid().safeParse(searchParams.get('contact')).data,
 	say: SAY.safeParse(searchParams.get('say')).data
 });
+
+/** Reads a form and does what it says; or says what is missing in it. */
+const sends =
+	<T>(read: (request: Request) => Promise<ReadChange<T>>, act: Act<T>) =>
+	async (request: Request, token: string, person: string, id: string) => {
+		const { form, said, problems, typed } = await read(request);
+		const outcome = said && form ? await act(token, form, person, id, said) : null;
+		return { outcome, problems, typed };
+	};
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
@@ -44,9 +61,10 @@ export const actions = {
 		const person = idFrom(event.params.person);
 		const { id, say } = wantedIn(event.url);
 		if (!id || !say) return fail(422, { refused: refusalKey('form_used_again'), busy: false });
-		const { form, said, problems, typed } = await READ_CHANGE[say](event.request);
-		if (!said || !form) return fail(422, { problems, typed });
-		const outcome = await change(session.token, form, person, id, said);
+		const send =
+			say === 'correct' ? sends(readCorrection, correct) : sends(READ_CHANGE[say], change);
+		const { outcome, problems, typed } = await send(event.request, session.token, person, id);
+		if (!outcome) return fail(422, { problems, typed });
 		if ('refused' in outcome) {
 			const refused = refusalKey(outcome.refused);
 			const busy = outcome.refused === 'worker_busy';

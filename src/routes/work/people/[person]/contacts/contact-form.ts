@@ -1,10 +1,15 @@
 // What a worker types about a contact. A promise names one moment by the clocks of one zone; whatever takes something away from the
 // person owes them a reason, and a new time or the day by which there is one.
 import { z } from 'zod';
-import { MADE_UP, OUTCOMES_OF_CONTACT, type ContactChange } from '#lib/domain/contact/contact';
+import {
+	MADE_UP,
+	OUTCOMES_OF_CONTACT,
+	type ContactChange,
+	type ContactOutcome
+} from '#lib/domain/contact/contact';
 import { MODES } from '#lib/domain/contact/terms';
 import { isoDate, laterDate } from '#lib/server/dates';
-import type { Booking, Changed } from '#lib/server/services/contact/keep-contacts';
+import type { Booking, Changed, PutRight } from '#lib/server/services/contact/keep-contacts';
 import { readForm, versionField as version, type Problems } from '#lib/server/forms';
 import { promisedMoment } from '#lib/server/promised-moment';
 
@@ -43,6 +48,7 @@ const CloseForm = z.object({
 	lateWas: text(5),
 	note: text(1000)
 });
+const CorrectForm = z.object({ ...CloseForm.shape, why: text(500) });
 const minutesIn = (typed: string, least: number): number | null => {
 	const minutes = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
 	return minutes >= least && minutes <= 480 ? minutes : null;
@@ -81,23 +87,52 @@ export function bookingIn(read: When & { why: string }): Read<Booking> {
 
 const WHY_NEEDED = { why: 'contact:work.whyNeeded' };
 
-type ReadChange = Read<Changed> & { form?: string; typed: Record<string, string | undefined> };
+export type ReadChange<T> = Read<T> & { form?: string; typed: Record<string, string | undefined> };
 
-/** Reads one form, and what it says of a booked contact; or what is missing, by field. */
-const change =
+/** Reads one form, and what it says of a contact; or what is missing, by field. */
+const reads =
+	<T>() =>
 	<S extends z.ZodRawShape>(
 		schema: z.ZodObject<S>,
-		said: (read: z.output<z.ZodObject<S>>) => Read<Changed>
+		said: (read: z.output<z.ZodObject<S>>) => Read<T>
 	) =>
-	async (request: Request): Promise<ReadChange> => {
+	async (request: Request): Promise<ReadChange<T>> => {
 		const read = await readForm(request, schema);
 		const typed = read.typed as Record<string, string | undefined>;
 		if (!read.ok) return { problems: read.problems, typed };
 		return { ...said(read.data), form: read.data.form, typed };
 	};
 
-/** Each change that a worker can make, as its form sends it. */
-export const READ_CHANGE: Record<ContactChange, (request: Request) => Promise<ReadChange>> = {
+const change = reads<Changed>();
+
+type Went = Pick<PutRight, 'version' | 'note' | 'late'> & { said: ContactOutcome };
+
+/** How it went. */
+function wentIn({ version, how, lateWas, note }: z.output<typeof CloseForm>): Read<Went> {
+	const late = lateWas === '' ? undefined : minutesIn(lateWas, 1);
+	if (how === '' || late === null)
+		return {
+			problems: {
+				...(how === '' ? { how: 'contact:work.howNeeded' } : {}),
+				...(late === null ? { lateWas: 'contact:work.minutesNeeded' } : {})
+			}
+		};
+	return { said: { said: how, version, note, ...(late !== undefined && { late }) } };
+}
+
+/** How it really went, and why something else was written down. */
+export const readCorrection = reads<PutRight>()(CorrectForm, ({ why, ...read }) => {
+	const { said, problems } = wentIn(read);
+	if (said && why !== '') return { said: { ...said, why } };
+	return {
+		problems: { ...problems, ...(why === '' && { why: 'contact:work.correctWhyNeeded' }) }
+	};
+});
+
+type Booked = Exclude<ContactChange, 'correct'>;
+
+/** Each change that a worker can make to what is booked, as its form sends it. */
+export const READ_CHANGE: Record<Booked, (request: Request) => Promise<ReadChange<Changed>>> = {
 	move: change(MoveForm, (read) => {
 		const why = reasonIn(read);
 		const { said, problems } = bookingIn({ ...read, why });
@@ -127,15 +162,5 @@ export const READ_CHANGE: Record<ContactChange, (request: Request) => Promise<Re
 			};
 		return { said: { said: 'call_off', version: read.version, why, by: isoDate(read.by) } };
 	}),
-	close: change(CloseForm, ({ version, how, lateWas, note }) => {
-		const late = lateWas === '' ? undefined : minutesIn(lateWas, 1);
-		if (how === '' || late === null)
-			return {
-				problems: {
-					...(how === '' ? { how: 'contact:work.howNeeded' } : {}),
-					...(late === null ? { lateWas: 'contact:work.minutesNeeded' } : {})
-				}
-			};
-		return { said: { said: how, version, note, ...(late !== undefined && { late }) } };
-	})
+	close: change(CloseForm, (read) => wentIn(read))
 };
