@@ -21,8 +21,8 @@ const counts = {
 	appends: { short: 1_600, long: 16_000 },
 	/** Times one form is sent again. */
 	replays: { short: 50, long: 50 },
-	/** Inputs for each action of each form of the built app. */
-	fuzzInputs: { short: 100, long: 5_000 },
+	/** Inputs for each action of each form of the built app: 40 to some two hundred forms are 8,000. */
+	fuzzInputs: { short: 40, long: 5_000 },
 	/** Kills of each kind, of the server and of the database, while people decide. */
 	kills: { short: 5, long: 200 },
 	/** Random moments around the nights on which clocks change, judged safe or not by two rules. */

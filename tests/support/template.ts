@@ -10,6 +10,8 @@ import { roomForTests } from '../../scripts/room.mjs';
 export type Cluster = Record<'superuser' | 'migrator' | 'app' | 'auth' | 'jobs' | 'backup', string>;
 
 const TEMPLATE = 'sayso_template';
+/** The template with the world of the policy tests in it. */
+export const WORLD = 'sayso_world';
 let made = 0;
 
 /** Starts a cluster with a template; `fill` puts people into it. */
@@ -53,12 +55,15 @@ export type FreshDatabase = {
 	drop: () => Promise<void>;
 };
 
-/** Copies the template; `drop` takes the copy away with whoever is still connected. */
-export async function copyTemplate(cluster: Cluster): Promise<FreshDatabase> {
-	const name = `sayso_test_${process.pid}_${++made}`;
+/** Copies a template; `drop` takes the copy away with whoever is still connected. */
+export async function copyTemplate(
+	cluster: Cluster,
+	template = TEMPLATE,
+	name = `sayso_test_${process.pid}_${++made}`
+): Promise<FreshDatabase> {
 	await asSuperuser(
 		cluster,
-		`create database ${name} template ${TEMPLATE} owner sayso_migrator strategy file_copy`,
+		`create database ${name} template ${template} owner sayso_migrator strategy file_copy`,
 		`revoke all on database ${name} from public`,
 		`grant connect on database ${name} to sayso_app, sayso_auth, sayso_jobs, sayso_backup`
 	);
