@@ -1,5 +1,6 @@
 // The server is killed while it tells people, again and again, two of them at once: nobody is told twice, and whoever was not surely
-// told is reported.
+// told is reported. Everybody's plan, the question put to them and the name of their service have a word in them that would be known
+// again: no message has it.
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +11,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LONG, count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { openJobs, round } from '../fixtures/notice-acts';
-import { SERVICE } from '../fixtures/world';
+import { SERVICE, TEAMS, WORKERS } from '../fixtures/world';
 
 const PEOPLE = count('notices');
+const CANARIES = {
+	plan: 'canary-of-a-plan',
+	question: 'canary-of-a-question',
+	service: 'canary-of-a-service'
+};
 /** How long a server lives: more people, longer rounds. */
 const LONGEST_MS = LONG ? 8_000 : 300;
 const SERVER = fileURLToPath(new URL('../fixtures/telling-server.mjs', import.meta.url));
@@ -28,6 +34,16 @@ beforeAll(async () => {
 		reached as (insert into guard.reach (account_id, way, address, confirmed_at)
 			select id, 'email', id || '@example.org', now() from people returning account_id)
 		insert into sayso.notice (person_id, id, kind) select account_id, gen_random_uuid(), 'lawful' from reached, generate_series(1, 2)`;
+	const plans =
+		await arena.guard`insert into sayso.plan_item (person_id, id, part, position, words, lang, written_by, written_at)
+		select id, gen_random_uuid(), 'crisis', 1, ${CANARIES.plan}, 'en', 'Somebody', now() from sayso.person where chosen_name = 'Somebody'`;
+	const questions =
+		await arena.guard`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose,
+			starts, ends, condition, lapses_at)
+		select id, gen_random_uuid(), ${WORKERS.Ines}, ${TEAMS.Harbour}, 'worker', ${WORKERS.Ines}, ${TEAMS.Harbour}, '{week}', '{see}', ${CANARIES.question},
+			now(), now() + interval '30 days', 'now', now() + interval '30 days' from sayso.person where chosen_name = 'Somebody'`;
+	expect([plans.count, questions.count]).toEqual([PEOPLE, PEOPLE]);
+	await arena.guard`update sayso.service set name = ${CANARIES.service}`;
 	await arena.superuser`analyze`; // as autovacuum does, where so many come in over more than a moment
 });
 afterAll(async () => {
@@ -65,7 +81,10 @@ it(
 			await Promise.all(servers.map(kill));
 			kills += servers.length;
 		}
-		const told = readFileSync(file, 'utf8').trim().split('\n');
+		const mail = readFileSync(file, 'utf8');
+		const told = mail.trim().split('\n');
+		expect(mail).toContain('You have a message in Sayso');
+		for (const word of Object.values(CANARIES)) expect(mail).not.toContain(word);
 		const [ids, addresses] = [0, 1].map((n) => told.map((line) => line.split(' ')[n]!));
 		expect(new Set(ids).size).toBe(told.length);
 		expect(addresses!.length - new Set(addresses).size).toBe(0);
