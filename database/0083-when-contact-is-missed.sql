@@ -66,6 +66,7 @@ create table sayso.missed_step (
   kind text not null check (kind in ('sorry', 'try', 'decide', 'visit', 'meet', 'book')),
   due_at timestamptz not null,
   owner_id uuid not null references sayso.worker,
+  instead_of uuid references sayso.worker check (instead_of <> owner_id),
   made_at timestamptz not null default clock_timestamp(),
   outcome text check (outcome in ('talked', 'message', 'no_answer', 'visited', 'visit', 'tell', 'wait', 'over')),
   said_at timestamptz,
@@ -87,6 +88,7 @@ create table sayso.missed_step (
 );
 comment on table sayso.missed_step is 'One promise of a run: what, by when, by whom, and what came of it';
 comment on column sayso.missed_step.kind is 'sorry and try: reach the person; decide: on a visit, on telling others, or on waiting; meet and book: for somebody new';
+comment on column sayso.missed_step.instead_of is 'Whose it is while they are away: it comes back to them, if nobody has done it by then (ADR 59); null while it is with whom it belongs to';
 comment on column sayso.missed_step.outcome is 'What came of it, or what was decided; over: the run ended by itself';
 comment on column sayso.missed_step.why is 'For the person: why it was decided so';
 comment on column sayso.missed_step.whom is 'Who was told, as they were called; it opens nothing';

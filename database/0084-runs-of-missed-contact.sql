@@ -1,6 +1,6 @@
 -- Runs of the protocol: how one begins, what comes next, whose each step is, and what ends it. Everything that could leave a promise
 -- with nobody (somebody leaves a team, goes on leave, is kept out, another is responsible), or at a time that is not safe any more,
--- settles it anew in the same transaction; leave that begins later, upkeep. A run ends when the link, the account or the life of the
+-- settles it anew in the same transaction; leave that begins or ends on a later day, upkeep. A run ends when the link, the account or the life of the
 -- person does, and always by the person's own word.
 set role sayso_guard;
 
@@ -66,30 +66,45 @@ create function guard.sees_to_missed(p uuid, team uuid, worker uuid) returns boo
 $$ select guard.may_see_to_missed(p, team, worker) and not guard.on_leave(worker) $$;
 comment on function guard.sees_to_missed is 'Whether they are also there today: whoever is on leave keeps no promise';
 
-create function guard.missed_owner(p uuid, l sayso.link, kind text, wanted uuid, decided_by text) returns uuid language sql stable as $$
-  select coalesce((select w.id from (
-      select wanted as id, 1 as place, null::timestamptz as joined where kind in ('sorry', 'try', 'visit')
-      union all select l.responsible_id, 3, null
-      union all select m.worker_id, case when m.role <> 'supervisor' then 5 when kind = 'decide' and decided_by = 'supervisor' then 2 else 4 end, m.joined_at
-        from sayso.membership m where m.team_id = l.team_id and m.left_at is null) w
-    where guard.may_see_to_missed(p, l.team_id, w.id)
-    order by guard.on_leave(w.id), w.place, w.joined, w.id limit 1), l.responsible_id)
+create function guard.missed_wanted(r sayso.missed_run, what text, nth int) returns uuid language sql stable as $$
+  select coalesce((select d.said_by from sayso.missed_step d
+    where what = 'visit' and d.person_id = r.person_id and d.run_id = r.id and d.n = nth - 1 and d.outcome = 'visit'), r.wanted_id)
 $$;
-comment on function guard.missed_owner is 'Whose the next step is: whoever the contact was with, else who is responsible, else a supervisor, else anybody of the team; whoever is on leave only while everybody is; never nobody, never two';
+comment on function guard.missed_wanted is 'Who is first for a step: whoever the contact was with; for a visit, whoever decided on it';
+
+create function guard.missed_whose(r sayso.missed_run, what text, nth int, out belongs uuid, out has uuid) language sql stable as $$
+  with l as (select k.* from sayso.link k where k.person_id = r.person_id and k.id = r.link_id),
+  first_one as (select case when what in ('sorry', 'try', 'visit') then guard.missed_wanted(r, what, nth) end as id),
+  able as (select w.id, w.place, w.joined, guard.on_leave(w.id) as away from (
+      select f.id, 1 as place, null::timestamptz as joined from first_one f
+      union all select t.instead_id, case when t.worker_id = f.id then 2 else 4 end, null
+        from first_one f cross join l cross join guard.missed_terms(r.person_id, r.link_id) t
+        where t.worker_id in (f.id, l.responsible_id) and guard.on_leave(t.worker_id) and guard.may_see_to_missed(r.person_id, r.team_id, t.worker_id)
+      union all select l.responsible_id, 3, null from l
+      union all select m.worker_id, case when m.role <> 'supervisor' then 6 when what = 'decide' and r.protocol ->> 'decidedBy' = 'supervisor' then 2 else 5 end, m.joined_at
+        from sayso.membership m where m.team_id = r.team_id and m.left_at is null) w
+    where guard.may_see_to_missed(r.person_id, r.team_id, w.id))
+  select coalesce((select a.id from able a order by a.place, a.joined, a.id limit 1), l.responsible_id),
+    coalesce((select a.id from able a order by a.away, a.place, a.joined, a.id limit 1), l.responsible_id) from l
+$$;
+comment on function guard.missed_whose is 'Whose a step is, and who has it now. It belongs to whoever the contact was with, else who is responsible, else a supervisor, else anybody of the team. While they are on leave it is with whom the person agreed should come instead, else with the next of them who is there; while all of them are, with the first. Never nobody, never two';
+
+create function guard.missed_misplaced(s sayso.missed_step, r sayso.missed_run) returns bool language sql stable as $$
+  select (w.has, nullif(w.belongs, w.has)) is distinct from (s.owner_id, s.instead_of) from guard.missed_whose(r, s.kind, s.n) w where w.has is not null
+$$;
+comment on function guard.missed_misplaced is 'Whether a step is with somebody else than the rule says now';
 
 create function guard.missed_event(r sayso.missed_run) returns jsonb language sql stable as $$
   select jsonb_build_object('at', r.began_at, 'byUs', r.cause in ('us', 'unsaid'), 'tries', r.tries, 'first', r.first_try_at,
     'last', (select max(s.said_at) from sayso.missed_step s where s.person_id = r.person_id and s.run_id = r.id and s.kind in ('sorry', 'try') and s.outcome <> 'over'))
 $$;
 
-create function guard.add_missed_step(r sayso.missed_run, what text, due timestamptz, whose uuid default null) returns void language plpgsql volatile as $$
-declare l sayso.link;
-begin
-  select * into l from sayso.link k where k.person_id = r.person_id and k.id = r.link_id;
-  insert into sayso.missed_step (person_id, id, run_id, n, kind, due_at, owner_id) values (r.person_id, gen_random_uuid(), r.id,
-    (select count(*) + 1 from sayso.missed_step s where s.person_id = r.person_id and s.run_id = r.id), what, due,
-    guard.missed_owner(r.person_id, l, what, coalesce(whose, r.wanted_id), r.protocol ->> 'decidedBy'));
-end $$;
+create function guard.add_missed_step(r sayso.missed_run, what text, due timestamptz) returns void language sql volatile as $$
+  insert into sayso.missed_step (person_id, id, run_id, n, kind, due_at, owner_id, instead_of)
+  select r.person_id, gen_random_uuid(), r.id, k.nth, what, due, w.has, nullif(w.belongs, w.has)
+  from (select count(*)::int + 1 as nth from sayso.missed_step s where s.person_id = r.person_id and s.run_id = r.id) k
+    cross join lateral guard.missed_whose(r, what, k.nth) w
+$$;
 comment on function guard.add_missed_step is 'One more promise of a run, with its owner and its time';
 
 create function guard.next_missed(p uuid, run uuid) returns void language plpgsql volatile as $$
@@ -193,35 +208,35 @@ end $$;
 comment on function guard.after_contact is 'A contact that was missed begins a run; one that was kept ends those of its link, and another time that of its own; what is late no longer for somebody new is over';
 
 create function guard.settle_missed(p uuid) returns void language plpgsql volatile as $$
-declare r sayso.missed_run; s sayso.missed_step; l sayso.link; calendar jsonb; whose uuid; what text; due timestamptz;
+declare r sayso.missed_run; s sayso.missed_step; l sayso.link; calendar jsonb; what text; due timestamptz;
 begin
   for r in select * from sayso.missed_run k where k.person_id = p and k.ended_at is null order by k.id loop
     l := guard.live_link(p, r.link_id);
     if l.id is null then perform guard.end_missed(r, 'over'); continue; end if;
     select * into s from sayso.missed_step k where k.person_id = p and k.run_id = r.id and k.outcome is null;
     calendar := guard.missed_calendar(p, l);
-    whose := guard.missed_owner(p, l, s.kind, case when guard.sees_to_missed(p, l.team_id, s.owner_id) then s.owner_id else r.wanted_id end, r.protocol ->> 'decidedBy');
     what := case when s.kind in ('sorry', 'try') and not (calendar ->> 'ways')::bool then 'decide' else s.kind end;
     due := case when what in ('sorry', 'try', 'visit') then guard.missed_place(s.due_at, calendar, true) else s.due_at end;
     if due is null then
       what := 'decide';
       due := coalesce(guard.missed_place(s.due_at, calendar, false), s.due_at);
     end if;
-    update sayso.missed_step k set owner_id = whose, kind = what, due_at = due
-      where k.person_id = p and k.id = s.id and (k.owner_id, k.kind, k.due_at) is distinct from (whose, what, due);
+    update sayso.missed_step k set owner_id = w.has, instead_of = nullif(w.belongs, w.has), kind = what, due_at = due
+      from guard.missed_whose(r, what, s.n) w
+      where k.person_id = p and k.id = s.id and (k.owner_id, k.instead_of, k.kind, k.due_at) is distinct from (w.has, nullif(w.belongs, w.has), what, due);
   end loop;
 end $$;
-comment on function guard.settle_missed is 'After a change: a run with no link is over; whoever cannot see to a step has it no longer; a time that is not safe any more becomes the next that is; no way to reach somebody becomes a decision';
+comment on function guard.settle_missed is 'After a change: a run with no link is over; each step is with whom the rule says now; a time that is not safe any more becomes the next that is; no way to reach somebody becomes a decision';
 
 create function guard.settle_missed_in(team uuid) returns void language plpgsql volatile as $$
 declare p uuid;
 begin
   for p in select distinct s.person_id from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
-      where s.outcome is null and r.team_id = team and not guard.sees_to_missed(s.person_id, team, s.owner_id) order by 1 loop
+      where s.outcome is null and r.team_id = team and guard.missed_misplaced(s, r) order by 1 loop
     perform guard.settle_missed(p);
   end loop;
 end $$;
-comment on function guard.settle_missed_in is 'As somebody leaves a team, comes into it, goes on leave or is back: what nobody could see to falls to whoever can';
+comment on function guard.settle_missed_in is 'As somebody leaves a team, comes into it, goes on leave or is back: what belongs with somebody else is theirs';
 reset role;
 
 set role sayso_owner;
@@ -239,7 +254,7 @@ begin
   perform guard.settle_missed_in(m.team_id) from sayso.membership m where m.worker_id = new.worker_id and m.left_at is null;
   return null;
 end $$;
-comment on function sayso.settle_missed_leave is 'As a transaction in which leave was said or taken back commits';
+comment on function sayso.settle_missed_leave is 'As a transaction in which leave was said, changed or taken back commits';
 grant execute on function sayso.after_contact, sayso.settle_missed, sayso.settle_missed_of, sayso.settle_missed_leave to sayso_guard;
 
 create trigger missed after insert or update of state, person_said on sayso.contact for each row execute function sayso.after_contact();
@@ -250,7 +265,7 @@ create trigger settle_missed after update of closed_at on sayso.closing for each
 create trigger settle_missed after insert or update of confirmed_at on sayso.death for each row execute function sayso.settle_missed();
 create constraint trigger settle_missed after insert or update of left_at on sayso.membership
   deferrable initially deferred for each row execute function sayso.settle_missed_of();
-create constraint trigger settle_missed after insert or update of taken_back_at on sayso.leave
+create constraint trigger settle_missed after insert or update on sayso.leave
   deferrable initially deferred for each row execute function sayso.settle_missed_leave();
 reset role;
 

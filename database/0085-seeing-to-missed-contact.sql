@@ -107,13 +107,13 @@ begin
 end $$;
 comment on function guard.missed_not is 'Why an answer cannot be: not for this step, or not as the person agreed; null when it can';
 
-create function guard.go_on_after(r sayso.missed_run, s sayso.missed_step, did text, at timestamptz, whose uuid) returns void language plpgsql volatile as $$
+create function guard.go_on_after(r sayso.missed_run, s sayso.missed_step, did text, at timestamptz) returns void language plpgsql volatile as $$
 declare calendar jsonb := guard.missed_calendar(r.person_id, guard.live_link(r.person_id, r.link_id)); moment timestamptz := clock_timestamp();
 begin
   case
     when did in ('talked', 'visited') then
       perform guard.end_missed(r, 'reached');
-    when did = 'visit' then perform guard.add_missed_step(r, 'visit', at, whose);
+    when did = 'visit' then perform guard.add_missed_step(r, 'visit', at);
     when did = 'wait' then perform guard.add_missed_step(r, s.kind, coalesce(guard.missed_place(at, calendar, false), at));
     when did = 'tell' then
       perform guard.add_missed_step(r, 'decide', coalesce(guard.missed_place(moment + interval '24 hours', calendar, false), moment + interval '24 hours'));
@@ -168,7 +168,7 @@ begin
   update sayso.missed_step k set outcome = did, said_at = clock_timestamp(), said_by = a.id, whom = named, grant_id = allowed, share_id = record.id,
       why = case when did in ('visit', 'tell', 'wait') then btrim(answer ->> 'why') else '' end
     where k.person_id = s.person_id and k.id = s.id;
-  perform guard.go_on_after(r, s, did, (answer ->> 'at')::timestamptz, a.id);
+  perform guard.go_on_after(r, s, did, (answer ->> 'at')::timestamptz);
   perform guard.missed_line(r, 'missed_' || did, guard.actor_line(a, r.team_id), case when did = 'tell' then jsonb_build_object('name', named) else '{}' end);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;

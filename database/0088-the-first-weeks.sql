@@ -91,10 +91,10 @@ create function api.to_follow_up() returns setof uuid language sql stable securi
   union select r.person_id from sayso.missed_run r join sayso.link l on l.person_id = r.person_id and l.id = r.link_id
     where r.ended_at is null and r.contact_id is null and r.cause not in (select guard.late_for_new(l))
   union select s.person_id from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
-    where s.outcome is null and not guard.sees_to_missed(s.person_id, r.team_id, s.owner_id)
+    where s.outcome is null and (s.instead_of is not null or not guard.sees_to_missed(s.person_id, r.team_id, s.owner_id)) and guard.missed_misplaced(s, r)
   order by 1
 $$;
-comment on function api.to_follow_up is 'Whose contact is to be followed up: nobody spoke of one, something is late for somebody new or is late no longer, or whose step it is went on leave. Whoever was followed up is not in it again, so that a round goes on where the one before ended';
+comment on function api.to_follow_up is 'Whose contact is to be followed up: nobody spoke of one, something is late for somebody new or is late no longer, or whose step it is went on leave or is back. Whoever was followed up is not in it again, so that a round goes on where the one before ended';
 
 create function api.follow_up(p uuid) returns void language plpgsql volatile security definer set search_path = '' as $$
 declare c sayso.contact; l sayso.link; because text;
@@ -111,11 +111,11 @@ begin
   end loop;
   perform guard.end_new(p);
   if exists (select from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
-      where s.person_id = p and s.outcome is null and not guard.sees_to_missed(p, r.team_id, s.owner_id)) then
+      where s.person_id = p and s.outcome is null and guard.missed_misplaced(s, r)) then
     perform guard.settle_missed(p);
   end if;
 end $$;
-comment on function api.follow_up is 'Upkeep for one person: what nobody spoke of, and what is late for somebody new; what the person ended is not begun again; what belongs to somebody whose leave began falls to whoever is there';
+comment on function api.follow_up is 'Upkeep for one person: what nobody spoke of, and what is late for somebody new; what the person ended is not begun again; what belongs to somebody whose leave began falls to whoever is there, and comes back as it ends';
 
 create procedure api.follow_up_missed() language plpgsql as $$
 declare p uuid;

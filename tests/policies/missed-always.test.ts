@@ -1,10 +1,11 @@
-// Whatever happens to somebody whose contact is missed, each open run has at every moment one owner and one next step with a time, no
-// step to reach them is outside the times they allow, nothing has two runs, and their own word closes it.
+// Whatever happens to somebody whose contact is missed, each open run has at every moment one next step with a time and one owner, whom
+// the rule says, whoever goes on leave, changes it or is back. No step to reach them is outside the times they allow, nothing has two
+// runs, and their own word closes it.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
-import { happening, make, wrongAfter, type Happening } from '../fixtures/missed-model';
+import { make, world as aWorld, wrongAfter, type Happening } from '../fixtures/missed-model';
 import { TEAMS, WORKERS } from '../fixtures/world';
 
 let arena: Arena;
@@ -21,11 +22,14 @@ const UNDO = new Error('undo');
 /** What went wrong first, after which of the things that happened; each world is undone. */
 async function goesWrong(all: readonly Happening[], seen: Set<string>): Promise<string[]> {
 	let wrong: string[] = [];
-	await arena.guard
+	await arena.superuser
 		.begin(async (tx) => {
+			await tx`set local role sayso_guard`;
 			for (const [n, one] of all.entries()) {
 				await make(tx, one);
 				wrong = await wrongAfter(tx, one);
+				for (const row of await tx`select kind from sayso.missed_step where instead_of is not null`)
+					seen.add(`instead ${row.kind}`);
 				if (wrong.length > 0) {
 					wrong.push(`after ${JSON.stringify(all.slice(0, n + 1))}`);
 					break;
@@ -45,13 +49,12 @@ async function goesWrong(all: readonly Happening[], seen: Set<string>): Promise<
 
 it(`holds in ${RUNS} random worlds`, { timeout: 1_800_000 }, async () => {
 	const seen = new Set<string>();
-	const worlds = fc.sample(fc.array(happening, { minLength: 4, maxLength: 14 }), {
-		numRuns: RUNS,
-		seed: SEED
-	});
+	const worlds = fc.sample(aWorld, { numRuns: RUNS, seed: SEED });
 	for (const world of worlds) expect(await goesWrong(world, seen)).toEqual([]);
-	for (const kind of ['sorry', 'try', 'decide', 'visit', 'meet', 'book'])
+	for (const kind of ['sorry', 'try', 'decide', 'visit', 'meet', 'book']) {
 		expect(seen).toContain(`open ${kind}`);
+		expect(seen).toContain(`instead ${kind}`);
+	}
 	for (const came of [
 		'talked try',
 		'message try',

@@ -8,11 +8,12 @@ import {
 	away,
 	became,
 	contact,
+	daysGoBy,
 	follow,
 	forgetMissed,
-	leaveBegins,
 	nobodyCame,
 	runs,
+	sayMissed,
 	steps
 } from '../fixtures/missed-acts';
 import { PEOPLE, TEAMS, WORKERS, tokenOf, type Name } from '../fixtures/world';
@@ -147,21 +148,77 @@ describe('whose it is', () => {
 		expect(await owner()).toBe(WORKERS.Ines);
 	});
 
-	it('falls to somebody else as leave is said, and stays with them when it is over', async () => {
+	it('is with somebody else as leave is said, and comes back as it is taken back', async () => {
 		await missed();
 		await away(arena.guard, 0);
 		expect(await owner()).toBe(WORKERS.Ines);
 		await arena.guard`update sayso.leave set taken_back_at = now()`;
-		await follow(arena.guard);
-		expect(await owner()).toBe(WORKERS.Ines);
+		expect(await owner()).toBe(WORKERS.Tom);
 	});
 
-	it('falls to somebody else on the day on which leave begins, by upkeep', async () => {
+	it('moves as leave is changed: to begin today, and to begin later', async () => {
+		await missed();
+		await away(arena.guard, 5);
+		expect(await owner()).toBe(WORKERS.Tom);
+		await arena.guard`update sayso.leave set from_on = guard.in_britain(now())`;
+		expect(await owner()).toBe(WORKERS.Ines);
+		await arena.guard`update sayso.leave set from_on = guard.in_britain(now()) + 1`;
+		expect(await owner()).toBe(WORKERS.Tom);
+	});
+
+	it('comes back on the day after leave ends, by upkeep, if nobody has done it', async () => {
+		await arena.guard`update sayso.link set told_at = now() - interval '60 days'`;
+		await missed();
+		await away(arena.guard, 0);
+		await daysGoBy(arena.superuser, 7);
+		await follow(arena.guard);
+		expect(await owner()).toBe(WORKERS.Ines);
+		await daysGoBy(arena.superuser, 1);
+		await follow(arena.guard);
+		expect(await owner()).toBe(WORKERS.Tom);
+		await follow(arena.guard);
+		expect(await owner()).toBe(WORKERS.Tom);
+	});
+
+	it('that was done meanwhile stays as who stood in did it', async () => {
+		await missed();
+		await away(arena.guard, 0);
+		const [step] = await steps(arena.guard);
+		await sayMissed(arena.app, step!.id, { did: 'no_answer' }, { name: 'Ines' });
+		await arena.guard`update sayso.leave set taken_back_at = now()`;
+		expect((await steps(arena.guard)).map(({ owner: whose }) => whose)).toEqual([
+			WORKERS.Ines,
+			WORKERS.Tom
+		]);
+	});
+
+	it.each(['decide', 'visit', 'meet', 'book'] as const)(
+		'moves with leave and back, when it is to %s: to whom was agreed instead, then a supervisor',
+		async (kind) => {
+			const { guard } = arena;
+			await guard`insert into sayso.membership (team_id, worker_id, role) values (${TEAMS.Harbour}, ${WORKERS.Priya}, 'supervisor') on conflict do nothing`;
+			await agreed(guard, { instead: WORKERS.Tom });
+			await contact(guard, 'could_not_reach', { worker: WORKERS.Ines });
+			await guard`update sayso.missed_step set kind = ${kind}`;
+			expect(await owner()).toBe(WORKERS.Ines);
+			await away(guard, 0, WORKERS.Ines);
+			expect(await owner()).toBe(WORKERS.Tom);
+			await away(guard, 0, WORKERS.Tom);
+			expect(await owner()).toBe(WORKERS.Priya);
+			await guard`update sayso.leave set taken_back_at = now() where worker_id = ${WORKERS.Tom}`;
+			expect(await owner()).toBe(WORKERS.Tom);
+			await guard`update sayso.leave set taken_back_at = now()`;
+			expect(await owner()).toBe(WORKERS.Ines);
+			await guard`delete from sayso.membership where worker_id = ${WORKERS.Priya} and team_id = ${TEAMS.Harbour}`;
+		}
+	);
+
+	it('is with somebody else on the day on which leave begins, by upkeep', async () => {
 		await missed();
 		await away(arena.guard, 2);
 		await follow(arena.guard);
 		expect(await owner()).toBe(WORKERS.Tom);
-		await leaveBegins(arena.guard);
+		await daysGoBy(arena.superuser, 2);
 		await follow(arena.guard);
 		expect(await owner()).toBe(WORKERS.Ines);
 	});
