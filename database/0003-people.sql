@@ -15,8 +15,7 @@ create table sayso.list_entry (
   person_id uuid primary key references sayso.person,
   chosen_name text not null check (length(chosen_name) between 1 and 120),
   safe_contact text not null default '' check (length(safe_contact) <= 300),
-  access_needs text not null default '' check (length(access_needs) <= 300),
-  next_due date
+  access_needs text not null default '' check (length(access_needs) <= 300)
 );
 comment on table sayso.list_entry is 'All that a link gives: a name, a safe way to reach the person, the access needs they chose to tell, what is due';
 

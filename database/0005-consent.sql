@@ -64,7 +64,7 @@ create table sayso.decision (
   grant_id uuid,
   answer text not null check (answer in ('all', 'some', 'not_now', 'talk', 'give', 'change', 'stop')),
   decided_at timestamptz not null default clock_timestamp(),
-  receipt text not null check (octet_length(receipt) <= 16384),
+  receipt text not null check (octet_length(receipt) <= 131072),
   receipt_lang text not null,
   wording int not null,
   primary key (person_id, id),

@@ -36,7 +36,7 @@ create index session_account on auth.session (account_id);
 
 create table auth.one_time_code (
   code_hash bytea primary key,
-  purpose text not null check (purpose in ('join', 'new_password')),
+  purpose text not null check (purpose in ('join', 'new_password', 'confirm', 'close')),
   acting text not null check (acting in ('person', 'supporter', 'worker')),
   actor_id uuid not null,
   made_by uuid not null,
@@ -44,7 +44,7 @@ create table auth.one_time_code (
   expires_at timestamptz not null,
   used_at timestamptz
 );
-comment on table auth.one_time_code is 'A code said aloud, printed or sent: to join, or to choose a new password';
+comment on table auth.one_time_code is 'A code said aloud, printed or sent: to join, to choose a new password, or to confirm a yes that was told';
 
 create unlogged table auth.rate_limit (
   key text primary key,
@@ -53,14 +53,16 @@ create unlogged table auth.rate_limit (
 );
 comment on table auth.rate_limit is 'Tries to sign in or to use a code, as rate-limiter-flexible counts them; keys are digests, so it says nothing about who tried';
 
+set local check_function_bodies = off; -- guard.frozen is in 0054
 create function auth.capacities(account uuid)
 returns table (acting text, actor_id uuid, name text, office text) language sql stable security definer set search_path = '' as $$
   select 'person', p.id, p.chosen_name, null from sayso.person p where p.account_id = account
   union all
   select 'worker', w.id, w.name, w.office from sayso.worker w where w.account_id = account and w.left_at is null
   union all
-  select 'supporter', s.id, s.name, null from sayso.supporter s where s.account_id = account and s.ended_at is null
+  select 'supporter', s.id, s.name, null from sayso.supporter s where s.account_id = account and s.ended_at is null and not guard.frozen(s.person_id)
 $$;
+reset check_function_bodies;
 comment on function auth.capacities is 'What an account may act as; the only thing sign-in learns about anybody';
 
 create function auth.check_capacity() returns trigger language plpgsql security definer set search_path = '' as $$

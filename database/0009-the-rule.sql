@@ -15,6 +15,7 @@ begin
 end $$;
 comment on function guard.names_of is 'Whom a grant must name to be this actor''s at all: the teams they are in today, and themselves. Looked at first, so that what somebody gave to others costs no time and so tells nothing';
 
+set local check_function_bodies = off; -- it reads who was a part of a decision by authority (0053), and that nobody died (0054)
 create function guard.held(p uuid, kind text, actor uuid)
 returns table (grant_id uuid, team_id uuid, parts text[], abilities text[], purpose text, ends timestamptz, condition text, met bool)
 language sql stable as $$
@@ -27,14 +28,16 @@ language sql stable as $$
       else false end
   from (select guard.names_of(actor) as names offset 0) as mine
   cross join lateral (select * from sayso.consent_grant where person_id = p and grantee_id = any (mine.names) offset 0) as g
-  where g.stopped_at is null
+  where g.stopped_at is null and not guard.frozen(p)
     and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
     and case g.grantee_kind
       when 'supporter' then kind = 'supporter' and g.grantee_id = actor
         and exists (select from sayso.supporter s where s.person_id = p and s.id = actor and s.ended_at is null)
       else kind = 'worker' and g.team_id = any (mine.names)
         and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) end
+    and not exists (select from sayso.authority_paper u where u.person_id = p and u.grant_id = g.id and actor = any (u.never))
 $$;
+reset check_function_bodies;
 comment on function guard.held is 'The running permissions this actor holds: as that supporter, as that worker in that team, or as anybody in that team whom the person has not barred; met says whether its condition is: now, once this worker and the person have met and the person said so, or while a crisis plan is active';
 
 create function guard.may(p uuid, kind text, actor uuid)

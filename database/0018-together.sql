@@ -24,9 +24,14 @@ create table sayso.together (
   why text not null default '' check (length(why) <= 500),
   instead text not null default '' check (length(instead) <= 500),
   said_at timestamptz,
+  way text check (way in ('place', 'phone', 'video', 'any')),
+  due_on date,
+  helper_id uuid,
   primary key (person_id, id),
   check (state in ('waiting', 'cancelled') or with_id is not null),
-  check (state not in ('agreed', 'done', 'not_done') or meets_at is not null)
+  check (state not in ('agreed', 'done', 'not_done') or meets_at is not null),
+  check (kind = 'read' or (way is null and due_on is null and helper_id is null)),
+  foreign key (person_id, helper_id) references sayso.supporter (person_id, id)
 );
 comment on table sayso.together is 'Something the person asked a worker to do with them, and what came of it';
 comment on column sayso.together.part is 'For writing: which part, none for all of the plan';
@@ -36,6 +41,9 @@ comment on column sayso.together.suits is 'When it suits the person, in their ow
 comment on column sayso.together.with_id is 'The worker who said so and who will be there';
 comment on column sayso.together.why is 'For the person: why the time changed, or why it cannot be';
 comment on column sayso.together.instead is 'For the person: who else, or what happens next';
+comment on column sayso.together.way is 'For reading the plan: how to meet; none for what was asked before this could be said';
+comment on column sayso.together.due_on is 'For reading the plan: the fifth working day, by which it is answered; bank holidays are not known here';
+comment on column sayso.together.helper_id is 'The helper who asked for it; none when the person did';
 create index together_team on sayso.together (team_id, person_id) where state in ('waiting', 'agreed');
 
 create table sayso.start_place (
@@ -187,11 +195,13 @@ grant execute on function api.ask_together, api.say_together, api.answer_togethe
 create function api.read_together() returns json language sql stable as $$
   select coalesce(pg_catalog.json_agg(q order by q.meets_at, q.asked_at), '[]') from (
     select t.person_id, t.id, t.kind, t.part, t.what, t.note, t.suits, t.asked_at, t.version, t.state, t.meets_at, t.meets_where, t.why, t.instead,
-      t.said_at, w.name as worker, v.name as with_whom, m.name as team, t.team_id,
+      t.said_at, w.name as worker, v.name as with_whom, m.name as team, m.phone, t.team_id, t.way, t.due_on,
+      t.helper_id is not null as by_helper, s.name as helper, s.relationship,
       exists (select from sayso.membership k where k.worker_id = v.id and k.team_id = t.team_id and k.left_at is null and v.left_at is null) as with_is_here
-    from sayso.together t join sayso.worker w on w.id = t.worker_id left join sayso.worker v on v.id = t.with_id join sayso.team m on m.id = t.team_id) q
+    from sayso.together t join sayso.worker w on w.id = t.worker_id left join sayso.worker v on v.id = t.with_id join sayso.team m on m.id = t.team_id
+      left join sayso.supporter s on s.person_id = t.person_id and s.id = t.helper_id) q
 $$;
-comment on function api.read_together is 'Every thing to do together that whoever is bound may read, the person or a worker';
+comment on function api.read_together is 'Every thing to do together that whoever is bound may read, the person or a worker. The name of a helper who asked is read by the person alone, as the policies of helpers have it';
 
 create procedure api.together_with(token bytea, p uuid, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_look(token, p, '{}');

@@ -2,9 +2,6 @@
 -- may not promise what opens nothing: api.answer and api.give of 0011 ask for it. Whoever shares with a team hears
 -- of joiners. Everything is stopped in one press, with one decision and one receipt. A permission that ends soon is said once.
 set role sayso_owner;
-alter table sayso.decision drop constraint decision_receipt_check;
-alter table sayso.decision add constraint decision_receipt_check check (octet_length(receipt) <= 131072); -- one receipt for all that is shared
-
 create table sayso.joiner (
   person_id uuid not null references sayso.person,
   team_id uuid not null references sayso.team,

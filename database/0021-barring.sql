@@ -120,11 +120,13 @@ comment on function api.unbar is 'The person keeps a worker out no longer: permi
 grant execute on function api.before_bar, api.record_bar, api.unbar to sayso_app;
 grant execute on procedure api.bar to sayso_app;
 
+set local check_function_bodies = off; -- guard.frozen is in 0054
 create function guard.of_my_service(a guard.actor, kind text, wanted uuid) returns bool language sql stable as $$
   select exists (
     select from sayso.team t where kind = 'team' and t.id = wanted and t.service_id = guard.service_of(a)
     union all select from sayso.worker w where kind = 'worker' and w.id = wanted and w.left_at is null and w.service_id = guard.service_of(a)
-    union all select from sayso.person p where kind = 'person' and p.id = wanted and p.service_id = guard.service_of(a) and not guard.keeps_out(p.id, a.id))
+    union all select from sayso.person p where kind = 'person' and p.id = wanted and p.service_id = guard.service_of(a) and not guard.keeps_out(p.id, a.id) and not guard.frozen(p.id))
 $$;
+reset check_function_bodies;
 
 reset role;

@@ -14,13 +14,15 @@ create table sayso.looking_rules (
   service_id uuid primary key references sayso.service,
   people_an_hour int not null default 20 check (people_an_hour > 0),
   days_after int not null default 14 check (days_after >= 0),
-  tries_a_day int not null default 5 check (tries_a_day > 0)
+  tries_a_day int not null default 5 check (tries_a_day > 0),
+  set_at timestamptz not null default clock_timestamp(),
+  check (people_an_hour <= 50), check (days_after <= 60), check (tries_a_day <= 20)
 );
 comment on table sayso.looking_rules is 'What a service calls unusual; without a row, the usual numbers';
 create table sayso.look_flag (
   id uuid primary key,
   service_id uuid not null references sayso.service,
-  rule text not null check (rule in ('many', 'hours', 'name', 'after', 'tries')),
+  rule text not null check (rule in ('many', 'hours', 'name', 'after', 'tries', 'here')),
   worker_id uuid not null references sayso.worker,
   team_id uuid references sayso.team,
   day date not null,
@@ -59,7 +61,7 @@ insert into guard.flags_judged (until) values (clock_timestamp());
 grant select on guard.flags_judged to sayso_backup;
 
 create function guard.looking_rules(service uuid) returns sayso.looking_rules language sql stable as $$
-  select coalesce((select r from sayso.looking_rules r where r.service_id = service), row(service, 20, 14, 5)::sayso.looking_rules)
+  select coalesce((select r from sayso.looking_rules r where r.service_id = service), row(service, 20, 14, 5, null)::sayso.looking_rules)
 $$;
 create function guard.family_name(name text) returns text language sql immutable strict as
 $$ select case when btrim(name) ~ '\s' then lower(substring(btrim(name) from '\S+$')) end $$;

@@ -22,7 +22,7 @@ create table sayso.told_yes (
   recorded_at timestamptz not null default clock_timestamp(),
   lapses_at timestamptz not null default clock_timestamp() + interval '14 days',
   ended_at timestamptz,
-  ended_how text check (ended_how in ('code', 'paper', 'withdrawn', 'denied')),
+  ended_how text check (ended_how in ('code', 'paper', 'scribe', 'withdrawn', 'denied')),
   seen_at timestamptz,
   check ((ended_at is null) = (ended_how is null)),
   primary key (person_id, id),
@@ -31,7 +31,7 @@ create table sayso.told_yes (
 comment on table sayso.told_yes is 'A yes that a worker wrote down as the person told it; it opens nothing until the person confirms it';
 comment on column sayso.told_yes.reference is 'Stands on the paper that is printed for it and on no other';
 comment on column sayso.told_yes.tries is 'Wrong codes and references; after five only the person can confirm it';
-comment on column sayso.told_yes.ended_how is 'It opened something, by a code or a paper; the team took it back or wrote another; or the person said that they did not say it';
+comment on column sayso.told_yes.ended_how is 'It opened something, by a code, a paper or a worker whom the person lets write down their yes; the team took it back or wrote another; or the person said that they did not say it';
 comment on column sayso.told_yes.seen_at is 'When the person had seen that it was opened by a code or a paper: a paper that they never signed does not go unnoticed';
 create index told_yes_team on sayso.told_yes (team_id, person_id, recorded_at);
 
@@ -39,10 +39,6 @@ call sayso.protect_for_person('sayso.told_yes');
 reset role;
 
 set role sayso_guard;
-
-alter table auth.one_time_code drop constraint one_time_code_purpose_check;
-alter table auth.one_time_code add constraint one_time_code_purpose_check check (purpose in ('join', 'new_password', 'confirm'));
-comment on table auth.one_time_code is 'A code said aloud, printed or sent: to join, to choose a new password, or to confirm a yes that was told';
 
 create function guard.question_waits(r sayso.request) returns bool language sql stable as
 $$ select r.answered_at is null and r.withdrawn_at is null and least(r.lapses_at, r.ends) > clock_timestamp() $$;

@@ -53,9 +53,7 @@ end $$;
 comment on function sayso.as_decided_until_its_time is 'A decision stays as it was; past its time it may go as a whole';
 
 grant execute on function sayso.as_written_until_its_time, sayso.as_decided_until_its_time to sayso_guard;
-drop trigger append_only on sayso.history;
 create trigger append_only before update or delete on sayso.history for each row execute function sayso.as_written_until_its_time();
-drop trigger append_only on sayso.decision;
 create trigger append_only before update or delete on sayso.decision for each row execute function sayso.as_decided_until_its_time();
 reset role;
 

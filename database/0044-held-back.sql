@@ -204,14 +204,4 @@ create function guard.lawful_tried(p uuid, first uuid, share uuid, a guard.actor
 $$;
 comment on function guard.lawful_tried is 'Somebody tried to open a record that is not for them. While it is held back that is noted as of nobody: in the person''s tries it would give the record away';
 
--- The tree takes the services' chains too: as in 0023, over both.
-comment on column guard.ledger_leaf.person_id is 'Whose chain: a person''s, or a service''s of what is held back';
-
-create or replace function api.ledger_rewritten() returns bigint
-language sql stable security definer set search_path = '' as $$
-  select count(distinct l.person_id) from guard.ledger_leaf l
-  where not exists (select from sayso.history h where h.person_id = l.person_id and h.seq = l.seq and h.hash = l.hash)
-      and not exists (select from sayso.held_line h where h.service_id = l.person_id and h.seq = l.seq and h.hash = l.hash)
-    or guard.tree_leaf(l.person_id, l.seq, l.hash) is distinct from (select n.hash from guard.ledger_node n where n.level = 0 and n.position = l.position)
-$$;
 reset role;

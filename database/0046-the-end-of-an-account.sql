@@ -20,9 +20,6 @@ comment on column sayso.list_entry.closes_on is 'The day on which the person''s 
 reset role;
 
 set role sayso_guard;
-alter table auth.one_time_code drop constraint one_time_code_purpose_check;
-alter table auth.one_time_code add constraint one_time_code_purpose_check check (purpose in ('join', 'new_password', 'confirm', 'close'));
-
 create function guard.is_closed(p uuid) returns bool language sql stable as
 $$ select exists (select from sayso.closing c where c.person_id = p and c.closed_at is not null) $$;
 

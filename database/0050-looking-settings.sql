@@ -1,15 +1,6 @@
 -- A service's own numbers for what looking is unusual, and when its teams work. A privacy lead sets the numbers, within limits
 -- that no rule can be lost behind; an administrator says when a team works. Anybody may read the numbers and since when they hold.
-set role sayso_owner;
-alter table sayso.looking_rules
-  add column set_at timestamptz not null default clock_timestamp(),
-  add check (people_an_hour <= 50), add check (days_after <= 60), add check (tries_a_day <= 20);
-reset role;
-
 set role sayso_guard;
-create or replace function guard.looking_rules(service uuid) returns sayso.looking_rules language sql stable as $$
-  select coalesce((select r from sayso.looking_rules r where r.service_id = service), row(service, 20, 14, 5, null)::sayso.looking_rules)
-$$;
 
 create function api.set_looking_rules(token bytea, form uuid, people_an_hour int, days_after int, tries_a_day int) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -191,14 +191,19 @@ begin
 end $$;
 comment on procedure api.object is 'The person says that they can decide this themselves, acknowledged when nobody who was reading by it still can';
 
+set local check_function_bodies = off; -- what was decided is in 0053
 create function guard.incapacity_as_read(i sayso.incapacity, x sayso.authority, worker uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('id', i.id, 'decision', i.decision, 'why', i.why, 'helped', i.helped, 'assessor', i.assessor, 'assessedOn', i.assessed_on,
     'recorded', r.name, 'recordedAt', i.recorded_at, 'until', i.until, 'confirmed', c.name, 'confirmedAt', i.confirmed_at,
     'objectedAt', i.objected_at, 'again', g.name, 'againAt', i.again_at, 'againWhy', i.again_why, 'endedAt', i.ended_at,
     'stands', coalesce(api.incapacity_stands(i), false),
-    'may', array(select how from unnest(array['confirm', 'again', 'end']) how where guard.speaks_to_incapacity(i, x, worker, how)))
+    'may', array(select how from unnest(array['confirm', 'again', 'end']) how where guard.speaks_to_incapacity(i, x, worker, how)),
+    'decides', guard.enters_decisions(i, worker) and not guard.was_decided(i), 'decided', guard.was_decided(i),
+    'paper', (select u.id from sayso.authority_paper u where u.person_id = i.person_id and u.incapacity_id = i.id and u.grant_id is null
+      and guard.enters_decisions(i, worker) and not guard.was_decided(i) order by u.made_at desc limit 1))
   from sayso.worker r left join sayso.worker c on c.id = i.confirmed_by left join sayso.worker g on g.id = i.again_by where r.id = i.recorded_by
 $$;
+reset check_function_bodies;
 comment on function guard.incapacity_as_read is 'What a worker reads of it, and what they can say to it';
 
 create function guard.authority_as_read(x sayso.authority, worker uuid) returns jsonb language sql stable as $$

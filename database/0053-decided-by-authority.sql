@@ -246,18 +246,6 @@ begin
 end $$;
 comment on function api.enter_authority_paper is 'A supervisor enters a signed paper by its number, naming the wishes that the holder read, all of them: one permission, to see, that ends with what it rests on';
 
-create or replace function guard.incapacity_as_read(i sayso.incapacity, x sayso.authority, worker uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', i.id, 'decision', i.decision, 'why', i.why, 'helped', i.helped, 'assessor', i.assessor, 'assessedOn', i.assessed_on,
-    'recorded', r.name, 'recordedAt', i.recorded_at, 'until', i.until, 'confirmed', c.name, 'confirmedAt', i.confirmed_at,
-    'objectedAt', i.objected_at, 'again', g.name, 'againAt', i.again_at, 'againWhy', i.again_why, 'endedAt', i.ended_at,
-    'stands', coalesce(api.incapacity_stands(i), false),
-    'may', array(select how from unnest(array['confirm', 'again', 'end']) how where guard.speaks_to_incapacity(i, x, worker, how)),
-    'decides', guard.enters_decisions(i, worker) and not guard.was_decided(i), 'decided', guard.was_decided(i),
-    'paper', (select u.id from sayso.authority_paper u where u.person_id = i.person_id and u.incapacity_id = i.id and u.grant_id is null
-      and guard.enters_decisions(i, worker) and not guard.was_decided(i) order by u.made_at desc limit 1))
-  from sayso.worker r left join sayso.worker c on c.id = i.confirmed_by left join sayso.worker g on g.id = i.again_by where r.id = i.recorded_by
-$$;
-
 create function guard.erase_authority(p uuid, past timestamptz) returns void language sql volatile as $$
   delete from sayso.authority_paper u where u.person_id = p and case when u.grant_id is null then u.made_at + interval '28 days' < past
     else exists (select from sayso.consent_grant g where g.person_id = p and g.id = u.grant_id and guard.over_at(g) < past) end;

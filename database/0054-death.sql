@@ -2,7 +2,10 @@
 -- from that moment the account is frozen: the rule opens nothing, nobody acts as the person or as a helper of theirs, and no code
 -- for either is good. Freezing takes nothing away: every permission stays as it was and opens nothing while guard.frozen says so,
 -- so that "I am here" gives back exactly what stood, and nothing that had ended meanwhile. Whoever it is about reads all of it, may
--- end it in one press, and a privacy lead may, with reasons. What guard.frozen stops in older functions stands in 0056.
+-- end it in one press, and a privacy lead may, with reasons.
+-- While guard.frozen is true of somebody, the rule holds nothing, no link lists them, nobody starts a hard time, their card's link opens
+-- nothing, nobody acts as them or as a helper of theirs, and no code for them is made. Nothing is taken away, so undoing it gives back
+-- what stood.
 set role sayso_owner;
 
 create table sayso.death (
@@ -38,9 +41,6 @@ create index death_team on sayso.death (team_id) where ended_at is null;
 
 call sayso.protect_for_person('sayso.death', floor_says => 'Nobody but the person, and only while the binding is good; workers read through a function that logs first');
 
--- What a privacy lead is told when somebody was said to have died who is here. It is no rule about looking.
-alter table sayso.look_flag drop constraint look_flag_rule_check;
-alter table sayso.look_flag add constraint look_flag_rule_check check (rule in ('many', 'hours', 'name', 'after', 'tries', 'here'));
 reset role;
 
 set role sayso_guard;

@@ -31,9 +31,6 @@ create index scribe_worker on sayso.scribe (worker_id) where ended_at is null;
 
 call sayso.protect_for_person('sayso.scribe');
 
-alter table sayso.told_yes drop constraint told_yes_ended_how_check;
-alter table sayso.told_yes add constraint told_yes_ended_how_check check (ended_how in ('code', 'paper', 'scribe', 'withdrawn', 'denied'));
-comment on column sayso.told_yes.ended_how is 'It opened something, by a code, a paper or a worker whom the person lets write down their yes; the team took it back or wrote another; or the person said that they did not say it';
 reset role;
 
 set role sayso_guard;

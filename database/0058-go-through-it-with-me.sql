@@ -2,19 +2,6 @@
 -- have an answer: the fifth working day, as for what is asked about a look. A helper who may help fill in can ask for it too. They
 -- do not choose whom, and so learn nothing of who works with the person: it goes to the named worker who was there first. It opens
 -- nothing, stands on Today at once as the helper's, and the person calls it off in one press. What was asked before has no way.
-set role sayso_owner;
-
-alter table sayso.together
-  add column way text check (way in ('place', 'phone', 'video', 'any')),
-  add column due_on date,
-  add column helper_id uuid,
-  add check (kind = 'read' or (way is null and due_on is null and helper_id is null)),
-  add foreign key (person_id, helper_id) references sayso.supporter (person_id, id);
-comment on column sayso.together.way is 'For reading the plan: how to meet; none for what was asked before this could be said';
-comment on column sayso.together.due_on is 'For reading the plan: the fifth working day, by which it is answered; bank holidays are not known here';
-comment on column sayso.together.helper_id is 'The helper who asked for it; none when the person did';
-reset role;
-
 set role sayso_guard;
 
 create function guard.named_first(p uuid) returns sayso.link language sql stable as $$

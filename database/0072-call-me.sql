@@ -48,10 +48,11 @@ create function guard.may_call(c sayso.call_asked, worker uuid) returns bool lan
   select worker is not null and guard.acts_for(worker, c.team_id) and not guard.keeps_out(c.person_id, worker)
 $$;
 
+-- While whoever has it is away, the next who is there does: it is worked out anew each time.
 create function guard.call_holder(c sayso.call_asked) returns uuid language sql stable as $$
   select k.worker from sayso.link l cross join lateral (values (1, c.taken_by), (2, l.responsible_id),
     (3, guard.stand_in(c.person_id, c.team_id, l.responsible_id))) k (n, worker)
-  where l.person_id = c.person_id and l.id = c.link_id and guard.may_call(c, k.worker) order by k.n limit 1
+  where l.person_id = c.person_id and l.id = c.link_id and guard.may_call(c, k.worker) order by guard.on_leave(k.worker), k.n limit 1
 $$;
 comment on function guard.call_holder is 'The one worker who holds it; null only where the team has nobody left who may, and then its number stands without a name';
 

@@ -219,19 +219,6 @@ create function guard.terms_matter(n sayso.notice) returns bool language sql sta
 $$;
 comment on function guard.terms_matter is 'Whether what was offered about contact still waits; an answer to what the person asked for always matters';
 
-create or replace function guard.still_matters(n sayso.notice) returns bool language sql stable as $$
-  select case n.kind
-    when 'question' then n.about is null or guard.waits(n.person_id, n.about)
-    when 'ending' then exists (select from sayso.consent_grant g where g.person_id = n.person_id and g.id = n.about and guard.runs(g))
-    when 'chosen' then exists (select from sayso.asked_again q join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
-      where q.person_id = n.person_id and q.grant_id = n.about and q.chosen_at is null and guard.runs(g))
-      or exists (select from sayso.scribe s where s.person_id = n.person_id and s.id = n.about and s.chosen_at is null and api.scribe_stands(s))
-    when 'terms' then guard.terms_matter(n)
-    when 'call_moved' then guard.moved_call_matters(n)
-    when 'helper_call' then guard.helper_call_matters(n)
-    else true end
-$$;
-
 -- How long it is kept: an agreement is a decision, and its link stays while it does. What the person wrote in it goes when they erase it.
 create function guard.erase_terms_past(p uuid, past timestamptz) returns void language sql volatile as $$
   delete from sayso.contact_terms t where t.person_id = p and coalesce(t.ended_at, t.declined_at, t.withdrawn_at) < past

@@ -1,19 +1,7 @@
 -- When the next contact with somebody is due, kept beside each live link so that a team's list is read without counting anybody's
 -- contacts. The rule is that of src/lib/domain/contact/cadence.ts, and a test asks both the same. It is worked out again by whatever
--- it rests on: contacts, agreements, links, and the days on which a team is open. Leave moves nothing; it says who comes.
+-- it rests on: contacts, agreements, links, and the days on which a team is open. Leave (0067) moves nothing; it says who comes.
 set role sayso_owner;
-create table sayso.leave (
-  id uuid primary key,
-  worker_id uuid not null references sayso.worker,
-  from_on date not null,
-  until_on date not null check (until_on >= from_on and until_on < from_on + 366),
-  said_by uuid not null references sayso.worker,
-  said_at timestamptz not null default clock_timestamp(),
-  taken_back_at timestamptz
-);
-comment on table sayso.leave is 'From which day until which a worker is away, the last day too';
-create index leave_worker on sayso.leave (worker_id, until_on) where taken_back_at is null;
-
 create table sayso.contact_due (
   person_id uuid not null,
   link_id uuid not null,
@@ -32,7 +20,6 @@ comment on column sayso.contact_due.booked_until is 'When the last of the booked
 create index contact_due_team on sayso.contact_due (team_id, due_on, person_id);
 create index contact_due_worker on sayso.contact_due (worker_id, due_on, person_id);
 
-call sayso.protect('sayso.leave');
 call sayso.protect('sayso.contact_due');
 grant select on sayso.contact_due to sayso_app;
 create policy floor on sayso.contact_due as restrictive for all to sayso_app

@@ -98,7 +98,3 @@ comment on procedure api.due_list is 'A logged look at one page of what is due, 
 grant execute on procedure api.due_list to sayso_app;
 
 reset role;
-
-set role sayso_owner;
-alter table sayso.list_entry drop column next_due;
-reset role;

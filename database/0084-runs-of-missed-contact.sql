@@ -46,18 +46,6 @@ create function guard.missed_calendar(p uuid, l sayso.link) returns jsonb langua
 $$;
 comment on function guard.missed_calendar is 'When a team works and a person may be reached: by their safe times, unless they said that changes may come outside them';
 
-create function guard.on_leave(worker uuid) returns bool language sql stable as $$
-  select exists (select from sayso.leave l where l.worker_id = worker and l.taken_back_at is null and guard.in_britain(clock_timestamp()) between l.from_on and l.until_on)
-$$;
-comment on function guard.on_leave is 'Whether a worker is away today';
-
--- As in 0072, and while the one whose call it is is away, it is held by the next who is there: it is worked out anew each time.
-create or replace function guard.call_holder(c sayso.call_asked) returns uuid language sql stable as $$
-  select k.worker from sayso.link l cross join lateral (values (1, c.taken_by), (2, l.responsible_id),
-    (3, guard.stand_in(c.person_id, c.team_id, l.responsible_id))) k (n, worker)
-  where l.person_id = c.person_id and l.id = c.link_id and guard.may_call(c, k.worker) order by guard.on_leave(k.worker), k.n limit 1
-$$;
-
 create function guard.may_see_to_missed(p uuid, team uuid, worker uuid) returns bool language sql stable as
 $$ select guard.acts_for(worker, team) and not guard.keeps_out(p, worker) $$;
 comment on function guard.may_see_to_missed is 'Whether a worker can have a promise of a team to a person: in the team, and not kept out';

@@ -1,6 +1,27 @@
--- What a person reads of when the next contact is due, and the leave of workers, by which it says who comes instead. The day itself is
--- worked out from these facts by src/lib/domain/contact/cadence.ts. A worker says their own leave, or a supervisor of their team does.
+-- When a worker is away. They say it, or a supervisor of a team of theirs does. It moves nothing: whoever asks who comes, who calls or
+-- whose a promise is, asks guard.on_leave.
+set role sayso_owner;
+
+create table sayso.leave (
+  id uuid primary key,
+  worker_id uuid not null references sayso.worker,
+  from_on date not null,
+  until_on date not null check (until_on >= from_on and until_on < from_on + 366),
+  said_by uuid not null references sayso.worker,
+  said_at timestamptz not null default clock_timestamp(),
+  taken_back_at timestamptz
+);
+comment on table sayso.leave is 'From which day until which a worker is away, the last day too';
+create index leave_worker on sayso.leave (worker_id, until_on) where taken_back_at is null;
+call sayso.protect('sayso.leave');
+reset role;
+
 set role sayso_guard;
+
+create function guard.on_leave(worker uuid) returns bool language sql stable as $$
+  select exists (select from sayso.leave l where l.worker_id = worker and l.taken_back_at is null and guard.in_britain(clock_timestamp()) between l.from_on and l.until_on)
+$$;
+comment on function guard.on_leave is 'Whether a worker is away today';
 
 create function guard.leads_in_team(actor uuid, worker uuid) returns bool language sql stable as $$
   select exists (select from sayso.membership m join sayso.membership k on k.team_id = m.team_id and k.worker_id = worker and k.left_at is null
@@ -56,39 +77,5 @@ begin
 end $$;
 comment on function api.leave_list is 'Whose leave this worker may say, themselves first, and what is said of it that is not over';
 
-create function guard.away_facts(p uuid, team uuid, worker uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('gone', not guard.acts_for(worker, team) or guard.keeps_out(p, worker),
-    'leave', (select coalesce(jsonb_agg(jsonb_build_object('from', l.from_on, 'until', l.until_on) order by l.from_on), '[]')
-      from sayso.leave l where l.worker_id = worker and l.taken_back_at is null and l.until_on >= guard.in_britain(clock_timestamp()) - 1))
-$$;
-comment on function guard.away_facts is 'Whether a worker comes to this person at all, and when they are away';
-
-create function guard.due_facts(l sayso.link, t sayso.contact_terms) returns jsonb language sql stable as $$
-  select jsonb_build_object('link', l.id, 'now', clock_timestamp(), 'team', m.name, 'phone', m.phone, 'nation', m.nation,
-      'always', m.day_and_night, 'holidays', m.open_on_holidays,
-      'hours', (select jsonb_agg(distinct h.day) from sayso.team_hours h where h.team_id = m.id),
-      'worker', jsonb_build_object('id', w.id, 'name', w.name) || guard.away_facts(l.person_id, m.id, w.id),
-      'instead', case when i.id is not null then jsonb_build_object('id', i.id, 'name', i.name) || guard.away_facts(l.person_id, m.id, i.id) end,
-      'supervisor', (select s.name from sayso.worker s where s.id = guard.stand_in(l.person_id, m.id, w.id)),
-      'terms', case when t.id is not null then jsonb_build_object('times', t.times, 'every', t.every, 'unit', t.unit, 'days', t.days,
-        'from', to_char(t.from_time, 'HH24:MI'), 'zone', t.zone, 'began', t.began_at) end,
-      'contacts', (select coalesce(jsonb_agg(jsonb_build_object('at', c.starts_at, 'state', c.state)), '[]') from (select k.starts_at, k.state from sayso.contact k
-        where k.person_id = l.person_id and k.link_id = l.id and k.state in ('kept', 'cancelled') and k.starts_at is not null order by k.starts_at desc limit t.times) c),
-      'last', (select max(k.starts_at) from sayso.contact k where k.person_id = l.person_id and k.link_id = l.id and k.state = 'kept'))
-  from sayso.team m join sayso.worker w on w.id = coalesce(t.worker_id, l.responsible_id) left join sayso.worker i on i.id = t.instead_id
-  where m.id = l.team_id
-$$;
-comment on function guard.due_facts is 'What the next contact of a link depends on, without a word of what was agreed';
-
-create function api.own_due(token bytea) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token);
-begin
-  if a.kind is distinct from 'person' then return null; end if;
-  return (select coalesce(jsonb_agg(guard.due_facts(l, guard.in_force(l.person_id, l.id, clock_timestamp())) order by l.told_at, l.id), '[]')
-    from sayso.link l where l.person_id = a.id and l.ended_at is null and l.told_at <= clock_timestamp());
-end $$;
-comment on function api.own_due is 'For the person alone: of each of their teams, what the next contact depends on, and who is away';
-
-grant execute on function api.say_leave, api.take_back_leave, api.leave_list, api.own_due to sayso_app;
+grant execute on function api.say_leave, api.take_back_leave, api.leave_list to sayso_app;
 reset role;
