@@ -183,7 +183,7 @@ create function guard.call_seen(c sayso.call_asked) returns jsonb language sql s
       'afterOpening', t.call_after_opening, 'holder', h.id, 'holderName', h.name, 'link', c.link_id, 'by', c.promised_at,
       'late', c.state = 'waiting' and c.promised_at < clock_timestamp(), 'safeContact', e.safe_contact, 'needs', e.access_needs, 'number', c.number,
       'suits', c.suits, 'note', c.note, 'version', c.version, 'state', c.state, 'tries', c.tries, 'saidAt', c.said_at,
-      'helped', c.helper_id is not null)
+      'outside', c.outside, 'helped', c.helper_id is not null)
   from sayso.list_entry e join sayso.team t on t.id = c.team_id left join sayso.worker h on h.id = guard.call_holder(c) where e.person_id = c.person_id
 $$;
 

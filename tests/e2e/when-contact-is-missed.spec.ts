@@ -15,7 +15,7 @@ test('we missed it: the person reads that we are sorry, and who does what, and e
 	await contactIsMissed(site, 'Bernie', 'Siobhan', { state: 'missed_by_us' });
 	const bernie = await inEnglish(site, 'bernie');
 	await bernie.goto('/today');
-	await bernie.getByRole('link', { name: 'We are following up contact that was missed' }).click();
+	await bernie.getByRole('link', { name: 'A contact was missed. See what we do about it' }).click();
 	const main = bernie.locator('main');
 	await expect(main).toContainText('That was our mistake. We are sorry.');
 	await expect(main).toContainText('Siobhan Keane will say sorry, and offer you another time: by');
@@ -69,7 +69,7 @@ test('a worker tries, decides to wait, and the person reads each step', async ({
 	await expect(main).toContainText('Why: You said you are with your sister.');
 	await bernie.goto('/history');
 	await expect(bernie.locator('main')).toContainText(
-		/Siobhan Keane \(.*\) decided to wait before we try again\./
+		/Siobhan Keane \(.*\) decided to wait for now, and to think again\./
 	);
 });
 

@@ -23,6 +23,8 @@ export type Call = {
 	version: number;
 	state: 'waiting' | 'talked' | 'not_needed';
 	tries: number;
+	/** The person lets the team call outside their safe times. */
+	outside: boolean;
 	/** Whether somebody who helps the person asked for it. */
 	helped: boolean;
 };

@@ -1,8 +1,9 @@
-// The picture of each thing that an agreement about contact says.
+// The picture of each thing that an agreement about contact says; each way of contact has its own.
+import type { Terms } from '#lib/domain/contact/terms';
 import type { TermField } from '#lib/i18n/agreement-paragraph';
-import { OF, type Picture } from '../pictures/pictures';
+import { OF, OF_MODE, type Picture } from '../pictures/pictures';
 
-export const OF_TERMS: Record<TermField, Picture> = {
+const OF_TERMS: Record<TermField, Picture> = {
 	often: OF.when,
 	how: OF.call,
 	where: OF.place,
@@ -14,3 +15,10 @@ export const OF_TERMS: Record<TermField, Picture> = {
 	told: OF.text,
 	more: OF.plan
 };
+
+/** The picture of the nth sentence about one thing: the ways of contact stand in their order, one a sentence. */
+export function pictureOf(terms: Terms, field: TermField, nth: number): Picture {
+	const ways = field === 'how' ? terms.modes : field === 'told' ? terms.toldBy : [];
+	const way = ways[nth];
+	return way ? OF_MODE[way] : OF_TERMS[field];
+}

@@ -4,6 +4,7 @@ import ArrowRightLeft from '@lucide/svelte/icons/arrow-right-left';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarCheck from '@lucide/svelte/icons/calendar-check';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import CalendarX from '@lucide/svelte/icons/calendar-x';
 import Check from '@lucide/svelte/icons/check';
 import Clock from '@lucide/svelte/icons/clock';
 import Coins from '@lucide/svelte/icons/coins';
@@ -11,6 +12,7 @@ import DoorOpen from '@lucide/svelte/icons/door-open';
 import Eye from '@lucide/svelte/icons/eye';
 import EyeOff from '@lucide/svelte/icons/eye-off';
 import FileText from '@lucide/svelte/icons/file-text';
+import FileX from '@lucide/svelte/icons/file-x-corner';
 import Flag from '@lucide/svelte/icons/flag';
 import Flame from '@lucide/svelte/icons/flame';
 import Footprints from '@lucide/svelte/icons/footprints';
@@ -45,9 +47,12 @@ import Sparkles from '@lucide/svelte/icons/sparkles';
 import Undo from '@lucide/svelte/icons/undo-2';
 import User from '@lucide/svelte/icons/user';
 import UserPlus from '@lucide/svelte/icons/user-plus';
+import UserSearch from '@lucide/svelte/icons/user-search';
 import Users from '@lucide/svelte/icons/users';
+import Video from '@lucide/svelte/icons/video';
 import type { Ability, Answer, Condition } from '#lib/domain/consent/terms';
 import type { Way } from '#lib/domain/consent/talk';
+import type { Mode } from '#lib/domain/contact/terms';
 import type { Kind } from '#lib/domain/places/place';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { HistoryKind } from '../history/history-key';
@@ -109,12 +114,12 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	others_ended: Hand,
 	reach_changed: Mail,
 	reach_times: Clock,
-	missed_by_us: Undo,
-	missed_unreached: Phone,
+	missed_by_us: CalendarX,
+	missed_unreached: UserSearch,
 	missed_new: Clock,
 	missed_talked: Phone,
 	missed_message: Mail,
-	missed_no_answer: Phone,
+	missed_no_answer: UserSearch,
 	missed_visited: House,
 	missed_visit: House,
 	missed_tell: MessageSquare,
@@ -198,7 +203,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	call_moved: ArrowRightLeft,
 	call_not_needed: Check,
 	call_talked: MessagesSquare,
-	call_no_answer: Phone,
+	call_no_answer: UserSearch,
 	call_taken: User,
 	together_asked: MessageCircleQuestion,
 	together_helper: HeartHandshake,
@@ -223,6 +228,9 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	contact_could_not_reach: Phone,
 	contact_corrected: Pencil,
 	contact_corrected_met: Pencil,
+	contact_missed_by_us: CalendarX,
+	contact_missed_by_me: CalendarX,
+	contact_could_not_reach: UserSearch,
 	contact_said_kept: Handshake,
 	contact_said_nobody_came: MessageSquare,
 	contact_said_rushed: Clock,
@@ -302,6 +310,14 @@ export const OF_KIND: Record<Kind, Picture> = {
 
 export const OF_WAY: Record<Way, Picture> = { phone: Phone, face: Users };
 
+export const OF_MODE: Record<Mode, Picture> = {
+	face: Users,
+	phone: Phone,
+	video: Video,
+	text: MessageSquare,
+	letter: Mail
+};
+
 /** Everything else that a sentence is about. */
 export const OF = {
 	asker: User,
@@ -317,6 +333,8 @@ export const OF = {
 	looked: Eye,
 	nobody: EyeOff,
 	no: Pause,
+	noTime: CalendarX,
+	notAgreed: FileX,
 	paper: FileText,
 	place: MapPin,
 	plan: BookOpen,
