@@ -83,18 +83,39 @@ begin
 end $$;
 comment on function guard.end_new is 'What is late no longer is over';
 
-create function api.to_follow_up() returns setof uuid language sql stable security definer set search_path = '' as $$
-  select c.person_id from sayso.contact c where c.state = 'booked' and c.starts_at < clock_timestamp() and clock_timestamp() > guard.unsaid_at(c)
+create function guard.might_follow_up() returns setof uuid language sql stable as $$
+  select c.person_id from sayso.contact c where c.state = 'booked' and c.starts_at < clock_timestamp()
     and not exists (select from sayso.missed_run r where r.person_id = c.person_id and r.contact_id = c.id)
   union select l.person_id from sayso.link l where l.ended_at is null and l.told_at between clock_timestamp() - interval '42 days' and clock_timestamp()
-    and exists (select from guard.to_begin_for_new(l))
-  union select r.person_id from sayso.missed_run r join sayso.link l on l.person_id = r.person_id and l.id = r.link_id
-    where r.ended_at is null and r.contact_id is null and r.cause not in (select guard.late_for_new(l))
-  union select s.person_id from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
-    where s.outcome is null and (s.instead_of is not null or not guard.sees_to_missed(s.person_id, r.team_id, s.owner_id)) and guard.missed_misplaced(s, r)
+  union select r.person_id from sayso.missed_run r where r.ended_at is null
   order by 1
 $$;
-comment on function api.to_follow_up is 'Whose contact is to be followed up: nobody spoke of one, something is late for somebody new or is late no longer, or whose step it is went on leave or is back. Whoever was followed up is not in it again, so that a round goes on where the one before ended';
+comment on function guard.might_follow_up is 'For whom it is looked whether anything is to be followed up: what is cheap to know of everybody, and what no mistake about one person can make fail';
+
+create function guard.is_to_follow_up(p uuid) returns bool language sql stable as $$
+  select exists (select from sayso.contact c where c.person_id = p and c.state = 'booked' and c.starts_at < clock_timestamp() and clock_timestamp() > guard.unsaid_at(c)
+      and not exists (select from sayso.missed_run r where r.person_id = p and r.contact_id = c.id))
+    or exists (select from sayso.link l where l.person_id = p and l.ended_at is null and l.told_at between clock_timestamp() - interval '42 days' and clock_timestamp()
+      and exists (select from guard.to_begin_for_new(l)))
+    or exists (select from sayso.missed_run r join sayso.link l on l.person_id = p and l.id = r.link_id
+      where r.person_id = p and r.ended_at is null and r.contact_id is null and r.cause not in (select guard.late_for_new(l)))
+    or exists (select from sayso.missed_step s join sayso.missed_run r on r.person_id = p and r.id = s.run_id
+      where s.person_id = p and s.outcome is null and (s.instead_of is not null or not guard.sees_to_missed(p, r.team_id, s.owner_id)) and guard.missed_misplaced(s, r))
+$$;
+comment on function guard.is_to_follow_up is 'Whether nobody spoke of a contact of theirs, something is late for somebody new or is late no longer, or whose step it is went on leave or is back';
+
+create function api.to_follow_up() returns setof uuid language plpgsql stable security definer set search_path = '' as $$
+declare p uuid;
+begin
+  for p in select guard.might_follow_up() loop
+    begin
+      continue when not guard.is_to_follow_up(p);
+    exception when others then null;
+    end;
+    return next p;
+  end loop;
+end $$;
+comment on function api.to_follow_up is 'Whose contact is to be followed up, and with whom it cannot even be told: following them up then fails, and that is counted. Whoever was followed up is not in it again, so that a round goes on where the one before ended';
 
 create function api.follow_up(p uuid) returns void language plpgsql volatile security definer set search_path = '' as $$
 declare c sayso.contact; l sayso.link; because text;
@@ -117,15 +138,21 @@ begin
 end $$;
 comment on function api.follow_up is 'Upkeep for one person: what nobody spoke of, and what is late for somebody new; what the person ended is not begun again; what belongs to somebody whose leave began falls to whoever is there, and comes back as it ends';
 
-create procedure api.follow_up_missed() language plpgsql as $$
+create procedure api.follow_up_missed(inout failed jsonb) language plpgsql as $$
 declare p uuid;
 begin
+  failed := '{}';
   for p in select api.to_follow_up() loop
-    perform api.follow_up(p);
+    begin
+      perform api.follow_up(p);
+      set constraints all immediate;
+    exception when others then
+      failed := failed || jsonb_build_object(sqlstate, coalesce((failed ->> sqlstate)::int, 0) + 1);
+    end;
     commit;
   end loop;
 end $$;
-comment on procedure api.follow_up_missed is 'Upkeep, one person and one transaction after another';
+comment on procedure api.follow_up_missed is 'Upkeep, one person and one transaction after another: with whom it fails keeps nobody else from their turn, and is counted by the code of what went wrong';
 grant execute on function api.to_follow_up, api.follow_up to sayso_jobs;
 grant execute on procedure api.follow_up_missed to sayso_jobs;
 

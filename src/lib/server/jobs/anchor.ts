@@ -1,12 +1,12 @@
 // Checkpoints of histories, every two minutes, on the login of upkeep. Whether the database is closed for
 // checking is looked at more often, so that pages say so, and stop saying so, soon.
 import { LEDGER_KEY_FILE, LEDGER_NAME, LEDGER_SINK } from '$app/env/private';
-import { isPassing } from '../db/connect';
 import { anchor, checkLedger } from '../ledger/anchor';
 import { stateOf } from '../ledger/compare.js';
 import { openSigner, type Signer } from '../ledger/signer.js';
 import { openSink, type Sink } from '../ledger/sink.js';
 import { log } from '../log';
+import { quietly } from './quietly';
 import { jobs } from './sweep';
 
 const EVERY_MS = 120_000;
@@ -21,14 +21,6 @@ function tellClosed(why: string): void {
 		{ why },
 		'closed for checking: this database is behind what was signed, or other than it. No plan opens to anybody but the person it belongs to, and everybody was signed out. See "Restored backups" in docs/running.md'
 	);
-}
-
-async function quietly(what: string, work: () => Promise<void>): Promise<void> {
-	try {
-		await work();
-	} catch (error) {
-		if (!isPassing(error)) log.error({ err: String((error as Error).name) }, `${what} failed`);
-	}
 }
 
 function keepAnchoring(sink: Sink, signer: Signer): void {
