@@ -133,3 +133,21 @@ test('a helper who may only see reads that they cannot ask', async ({ site }) =>
 	await expect(main(bilal)).toContainText('Only they can ask for this.');
 	await expect(main(bilal).locator('form')).toHaveCount(0);
 });
+
+test('in Urdu a name, a job and a team stand by themselves in the help', async ({ site }) => {
+	const bernie = await site.as('bernie');
+	await bernie.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await bernie.goto('/call');
+	const [worker] = await site.guard`select w.name, w.job, t.name as team from sayso.worker w
+		join sayso.link l on l.responsible_id = w.id join sayso.team t on t.id = l.team_id
+		join sayso.person p on p.id = l.person_id where p.chosen_name like 'Bernie%' and l.ended_at is null order by l.told_at limit 1`;
+	const apart = await bernie
+		.locator('.help-box .named-worker')
+		.first()
+		.locator('bdi')
+		.allTextContents();
+	expect(apart.slice(0, 3)).toEqual([worker!.name, worker!.job, worker!.team]);
+	// The team's safe way to reach her can be pressed
+	await bernie.locator('.help-box form button').click();
+	await expect(main(bernie).locator('a[href^="tel:"]').first()).toBeVisible();
+});
