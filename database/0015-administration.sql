@@ -173,12 +173,24 @@ begin
 end $$;
 comment on function guard.hand_on is 'For one person, when a worker leaves a team: what they held through it is stopped for good, what was asked for them is taken back, and somebody else is responsible';
 
+create function guard.touched_by_leaving(leaver uuid, team uuid) returns uuid[] language plpgsql stable as $$
+begin
+  return array(
+    select k.person_id from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null
+    union select g.person_id from sayso.consent_grant g where g.team_id = team and g.grantee_kind = 'worker' and g.grantee_id = leaver and g.stopped_at is null
+    union select r.person_id from sayso.request r where r.team_id = team and r.grantee_kind = 'worker' and r.grantee_id = leaver and r.answered_at is null and r.withdrawn_at is null
+    union select c.person_id from sayso.contact c where c.team_id = team and c.worker_id = leaver and c.state in ('asked', 'booked')
+    order by 1);
+end $$;
+comment on function guard.touched_by_leaving is 'For whom something changes as a worker leaves a team, in the order in which their chains are locked';
+
 create function api.record_leaving(token bytea, form uuid, leaver uuid, team uuid, successor uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('leave', leaver, team, successor)::text;
   outcome jsonb;
+  people uuid[];
   p uuid;
 begin
   if not guard.is_administrator(a) then return guard.refuse('not_found'); end if;
@@ -187,14 +199,11 @@ begin
   if not guard.of_my_service(a, 'worker', leaver) then return guard.refuse('not_found'); end if;
   if exists (select from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null)
     and (successor = leaver or not guard.acts_for(successor, team)) then return guard.refuse('no_one_responsible'); end if;
+  people := guard.touched_by_leaving(leaver, team);
+  perform 1 from sayso.chain_head c where c.person_id = any (people) order by c.person_id for update;
   update sayso.membership m set left_at = clock_timestamp() where m.worker_id = leaver and m.team_id = team and m.left_at is null;
   if not found then return guard.refuse('not_found'); end if;
-  for p in
-    select k.person_id from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null
-    union select g.person_id from sayso.consent_grant g where g.team_id = team and g.grantee_kind = 'worker' and g.grantee_id = leaver and g.stopped_at is null
-    union select r.person_id from sayso.request r where r.team_id = team and r.grantee_kind = 'worker' and r.grantee_id = leaver and r.answered_at is null and r.withdrawn_at is null
-    order by 1
-  loop
+  foreach p in array people loop
     perform guard.hand_on(a, p, leaver, team, successor);
   end loop;
   if not exists (select from sayso.membership m where m.worker_id = leaver and m.left_at is null) then

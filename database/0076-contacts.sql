@@ -47,13 +47,14 @@ comment on function guard.busy is 'Whether a worker has another contact at that 
 create function guard.cannot_be(p uuid, team uuid, q jsonb, besides uuid) returns text language plpgsql volatile as $$
 declare worker uuid := (q ->> 'worker')::uuid;
 begin
+  perform 1 from sayso.membership m where m.worker_id = worker and m.team_id = team and m.left_at is null for share;
   if not guard.acts_for(worker, team) or guard.keeps_out(p, worker) then return 'no_such_grantee'; end if;
   if (q ->> 'at')::timestamptz is null or (q ->> 'at')::timestamptz <= clock_timestamp() then return 'period_over'; end if;
   perform pg_advisory_xact_lock(guard.lock_key('contacts', worker::text));
   if guard.busy(worker, (q ->> 'at')::timestamptz, (q ->> 'minutes')::int, besides) and not coalesce((q ->> 'anyway')::bool, false) then return 'worker_busy'; end if;
   return null;
 end $$;
-comment on function guard.cannot_be is 'Why a contact cannot be at that time with that worker, or null. One worker''s bookings wait for one another, so that each sees the last';
+comment on function guard.cannot_be is 'Why a contact cannot be at that time with that worker, or null. One worker''s bookings wait for one another, so that each sees the last, and for a leaving that is under way';
 
 create function api.book_contact(token bytea, form uuid, p uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -113,21 +113,6 @@ begin
 end $$;
 comment on function api.correct_contact is 'A worker of the team puts right how a contact went, with a reason that the person reads. It needs the version they saw';
 grant execute on function api.correct_contact to sayso_app;
-
--- It runs as the caller, so that what it reads is what the policies give.
-create function api.read_contacts() returns json language sql stable as $$
-  select coalesce(pg_catalog.json_agg(q order by q.starts_at, q.asked_at), '[]') from (
-    select c.*, w.name as worker, w.job, m.name as team, m.phone, n.name as noted_by_name,
-      exists (select from sayso.membership k where k.worker_id = w.id and k.team_id = c.team_id and k.left_at is null and w.left_at is null) as worker_is_here,
-      (select k.id from sayso.contact k where k.person_id = c.person_id and k.replaces = c.id) as replaced_by,
-      (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('state', r.state, 'lateMinutes', r.late_minutes, 'note', r.note, 'notedBy', b.name,
-          'against', r.against, 'why', r.why, 'by', v.name, 'at', r.corrected_at) order by r.corrected_at desc), '[]')
-        from sayso.contact_correction r join sayso.worker v on v.id = r.corrected_by left join sayso.worker b on b.id = r.noted_by
-        where r.person_id = c.person_id and r.contact_id = c.id) as corrections
-    from sayso.contact c join sayso.worker w on w.id = c.worker_id join sayso.team m on m.id = c.team_id left join sayso.worker n on n.id = c.noted_by) q
-$$;
-comment on function api.read_contacts is 'Every contact that whoever is bound may read, the person or a worker of the other side';
-grant execute on function api.read_contacts to sayso_app;
 reset role;
 
 set role sayso_owner;

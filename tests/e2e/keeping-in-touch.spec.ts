@@ -140,6 +140,47 @@ test('two at once: what the worker changed meanwhile is told to the person who c
 	await expect(bernie.getByText('You cancelled this.')).toBeVisible();
 });
 
+test('as somebody leaves a team, the person reads who comes instead, or by when they know', async ({
+	site
+}) => {
+	const rows = await site.guard<{ person: string; id: string; leaver: string }[]>`
+		insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, place, starts_at)
+		select l.person_id, gen_random_uuid(), l.id, l.team_id, m.worker_id, 'worker', 'booked', 'face', 'The blue room', now() + interval '6 days'
+		from sayso.link l join sayso.person p on p.id = l.person_id
+			join lateral (select k.worker_id from sayso.membership k where k.team_id = l.team_id and k.left_at is null and k.worker_id <> l.responsible_id
+				order by k.joined_at, k.worker_id limit 1) m on true
+		where p.chosen_name like 'Bernie%' and l.ended_at is null returning person_id as person, id, worker_id as leaver`;
+	const { person, id, leaver } = rows[0]!;
+	const leave = (
+		left: boolean
+	) => site.guard`update sayso.membership set left_at = ${left ? new Date() : null}
+		where worker_id = ${leaver} and (${left} = (left_at is null))`;
+	const bernie = await site.as('bernie', ENGLISH);
+	const main = bernie.locator('main');
+	await site.guard`insert into sayso.barred (person_id, worker_id) select ${person}, m.worker_id from sayso.membership m
+		join sayso.contact c on c.team_id = m.team_id where c.id = ${id} and m.worker_id <> ${leaver} and m.left_at is null`;
+	await leave(true);
+	await bernie.goto(`/contact/${id}`);
+	await expect(main).toContainText(
+		/cannot be there\. We are settling who comes\. You will know by/
+	);
+	await site.guard`delete from sayso.barred where person_id = ${person}`;
+	await bernie.reload();
+	await bernie.getByRole('link', { name: 'Read the one that is booked now' }).click();
+	await expect(main).toContainText(/Siobhan Keane will be there instead of/);
+	await expect(main).toContainText('The blue room');
+	await bernie.goto('/today');
+	await expect(main).toContainText(/Siobhan Keane will be there instead of/);
+	await bernie.goto('/history');
+	await expect(main).toContainText(
+		'Siobhan Keane will be there for a contact with you instead of somebody else.'
+	);
+	const siobhan = await site.as('siobhan', ENGLISH);
+	await siobhan.goto('/work/contacts');
+	await expect(siobhan.getByText(/Siobhan Keane is there instead of/).first()).toBeVisible();
+	await leave(false);
+});
+
 test('a worker puts right how it went; what it said before, and what the person says, stay for both', async ({
 	site
 }) => {

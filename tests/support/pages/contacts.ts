@@ -24,6 +24,23 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 		await site.guard`update sayso.contact set state = 'called_off', closed_at = now(), promised_on = now()::date + 3 where id = ${booked}`;
 		await page.reload();
 	};
+	const handedOn = async (page: Page) => {
+		await site.guard`update sayso.contact c set handed_from = (select w.id from sayso.worker w where w.id <> c.worker_id order by w.name limit 1),
+			moved_at = now(), moved_kind = 'worker', was_at = null, why = '' where id = ${booked}`;
+		await page.reload();
+	};
+	const settling = async (page: Page) => {
+		await site.guard`update sayso.contact set settle_by = now()::date + 1 where id = ${booked}`;
+		await page.reload();
+	};
+	const settled = async (page: Page) => {
+		await site.guard`update sayso.contact set settle_by = null, handed_from = null where id = ${booked}`;
+		await page.reload();
+	};
+	const settlingLate = async (page: Page) => {
+		await site.guard`update sayso.contact set settle_by = now()::date - 1 where id = ${booked}`;
+		await page.reload();
+	};
 	const again = async (page: Page) => {
 		await site.guard`update sayso.contact set state = 'booked', closed_at = null, promised_on = null where id = ${booked}`;
 		await page.reload();
@@ -45,7 +62,11 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 		{ path: `/contact/${booked}`, then: 'late', press: late },
 		{ path: '/today', then: 'none is booked', press: without },
 		{ path: `/contact/${booked}`, then: 'called off', press: without },
-		{ path: '/contact', then: 'booked again', press: again }
+		{ path: '/contact', then: 'booked again', press: again },
+		{ path: `/contact/${booked}`, then: 'somebody else comes', press: handedOn },
+		{ path: '/today', then: 'who comes is being settled', press: settling },
+		{ path: `/contact/${booked}`, then: 'who comes is late to be settled', press: settlingLate },
+		{ path: '/contact', then: 'it is settled', press: settled }
 	];
 }
 
@@ -65,6 +86,14 @@ export async function contactsOfWorker(
 		await site.guard`update sayso.contact set starts_at = now() + ${hours} * interval '1 hour' where id = ${booked}`;
 		await at.reload();
 		await sendOnce(at);
+	};
+	const came = async (at: Page) => {
+		await site.guard`update sayso.contact c set handed_from = (select w.id from sayso.worker w where w.id <> c.worker_id order by w.name limit 1) where id = ${booked}`;
+		await at.reload();
+	};
+	const open = async (at: Page) => {
+		await site.guard`update sayso.contact set settle_by = now()::date + 1 where id = ${booked}`;
+		await at.reload();
 	};
 	const putRight = async (at: Page) => {
 		await at.locator('[name=how][value=could_not_reach]').check();
@@ -86,6 +115,8 @@ export async function contactsOfWorker(
 		{ path: `${one}&say=late`, then: 'late', press: has(2) },
 		{ path: `${one}&say=close`, then: 'it has come', press: has(-1) },
 		{ path: one, then: 'did it happen', press: has(-1) },
-		{ path: '/work/contacts', then: 'it is ahead again', press: has(72) }
+		{ path: '/work/contacts', then: 'it is ahead again', press: has(72) },
+		{ path: '/work/contacts', then: 'it came from somebody else', press: came },
+		{ path: page, then: 'nobody is there yet', press: open }
 	];
 }

@@ -68,6 +68,10 @@ export type Contact = {
 	promisedOn: string | null;
 	offBecause: 'link' | 'death' | 'closing' | null;
 	replacedBy: string | null;
+	/** Who was to be there before, and cannot be. */
+	handedFrom: string | null;
+	/** Who comes is not settled: the day by which the person was promised to know, as `2026-11-24`. */
+	settleBy: string | null;
 	lateMinutes: number | null;
 	madeUp: MadeUp | null;
 	note: string;
@@ -140,6 +144,10 @@ export function changesOf(contact: Contact, now: Date): readonly ContactChange[]
 	if (hours <= 0) return hours > -12 ? ['close', 'late'] : ['close'];
 	return hours <= 12 ? ['late', 'move', 'call_off'] : ['move', 'call_off'];
 }
+
+/** Whether who comes is still to be settled. */
+export const isUnsettled = (contact: Contact, now: Date) =>
+	contact.settleBy !== null && isAhead(contact, now);
 
 /** Whether the person may say how it was: once its time has come, or of what somebody else ended. */
 export function maySay({ state, startsAt }: Contact, now: Date): readonly SaidOfContact[] {

@@ -34,6 +34,8 @@ export type KeptContact = Pick<
 	| 'why'
 	| 'promisedOn'
 	| 'offBecause'
+	| 'handedFrom'
+	| 'settleBy'
 	| 'lateMinutes'
 	| 'madeUp'
 	| 'note'

@@ -110,6 +110,8 @@ const KINDS = [
 	'contact_missed_by_us',
 	'contact_missed_by_me',
 	'contact_could_not_reach',
+	'contact_handed_on',
+	'contact_unsettled',
 	'contact_corrected',
 	'contact_corrected_met',
 	'contact_said_kept',

@@ -154,6 +154,8 @@ const OF: Record<HistoryKind, What> = {
 	contact_missed_by_us: TEAMS,
 	contact_missed_by_me: TEAMS,
 	contact_could_not_reach: TEAMS,
+	contact_handed_on: TEAMS,
+	contact_unsettled: TEAMS,
 	contact_corrected: TEAMS,
 	contact_corrected_met: TEAMS,
 	contact_said_kept: TEAMS,

@@ -226,6 +226,8 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	contact_missed_by_us: Pause,
 	contact_missed_by_me: Pause,
 	contact_could_not_reach: Phone,
+	contact_handed_on: ArrowRightLeft,
+	contact_unsettled: Phone,
 	contact_corrected: Pencil,
 	contact_corrected_met: Pencil,
 	contact_missed_by_us: CalendarX,

@@ -32,6 +32,8 @@ type Row = {
 	promised_on: string | null;
 	off_because: Contact['offBecause'];
 	replaced_by: string | null;
+	handed_from_name: string | null;
+	settle_by: string | null;
 	late_minutes: number | null;
 	made_up: MadeUp | null;
 	note: string;
@@ -69,6 +71,8 @@ const contactFrom = (row: Row): Contact => ({
 	promisedOn: row.promised_on,
 	offBecause: row.off_because,
 	replacedBy: row.replaced_by,
+	handedFrom: row.handed_from_name,
+	settleBy: row.settle_by,
 	lateMinutes: row.late_minutes,
 	madeUp: row.made_up,
 	note: row.note,

@@ -27,7 +27,7 @@ export const missed = (tx: Tx) => tx`
 export const contacts = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', c.id, 'mode', c.mode, 'place', c.place, 'state', c.state, 'startsAt', c.starts_at,
 		'minutes', c.minutes, 'zone', c.zone, 'suits', c.suits, 'why', c.why, 'wasAt', c.was_at, 'promisedOn', c.promised_on,
-		'offBecause', c.off_because, 'lateMinutes', c.late_minutes, 'madeUp', c.made_up, 'note', c.note, 'notedBy', n.name,
+		'offBecause', c.off_because, 'handedFrom', h.name, 'settleBy', c.settle_by, 'lateMinutes', c.late_minutes, 'madeUp', c.made_up, 'note', c.note, 'notedBy', n.name,
 		'corrections', (select coalesce(json_agg(json_build_object('state', r.state, 'lateMinutes', r.late_minutes, 'note', r.note, 'notedBy', b.name,
 				'against', r.against, 'why', r.why, 'by', v.name, 'at', r.corrected_at) order by r.corrected_at), '[]')
 			from sayso.contact_correction r join sayso.worker v on v.id = r.corrected_by left join sayso.worker b on b.id = r.noted_by
@@ -35,7 +35,7 @@ export const contacts = (tx: Tx) => tx`
 		'said', c.person_said, 'words', c.person_words, 'askedAt', c.asked_at, 'askedBy', c.asked_kind, 'replaces', c.replaces,
 		'with', json_build_object(${named(tx, 'w', 't')})) order by coalesce(c.starts_at, c.asked_at)), '[]')
 	from sayso.contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id
-	left join sayso.worker n on n.id = c.noted_by`;
+	left join sayso.worker n on n.id = c.noted_by left join sayso.worker h on h.id = c.handed_from`;
 
 export const calls = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('team', t.name, 'takenBy', w.name, 'askedAt', c.asked_at, 'by', c.promised_at, 'number', c.number,
