@@ -1,5 +1,5 @@
-// What was booked with a team or asked for, and how it went.
-import { workers } from '../../src/demonstration/index.ts';
+// What was agreed about contact with a team, what was booked or asked for, and how it went.
+import { teams, workers } from '../../src/demonstration/index.ts';
 import { id, one, workerActor } from './keys.mjs';
 import { tell } from './tell.mjs';
 import { at, daysAgo } from './times.mjs';
@@ -21,4 +21,19 @@ export const contact = (person, c) => async (sql, asked) => {
 	if (closed) await tell(sql, p, `contact_${c.state}`, by, what, closed);
 	for (const said of c.said ?? [])
 		await tell(sql, p, `contact_said_${said}`, { kind: 'person', id: p }, what, closed);
+};
+
+export const agreed = (person, c) => async (sql, offered) => {
+	const p = id(person.key);
+	const terms = crypto.randomUUID();
+	const yes = daysAgo(c.agreedDaysAgo);
+	const { responsible } = person.links.find((l) => l.team === c.team);
+	await sql`insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, proposed_at, times, every, unit, modes, place, place_words, days,
+			from_time, until_time, worker_id, slips, outside_words, more_words, person_yes_at, worker_yes_at, worker_yes_by, began_at)
+		select ${p}, ${terms}, l.id, 'worker', ${id(responsible)}, ${offered}, ${c.times}, ${c.everyWeeks}, 'week', ${c.modes}::text[]::sayso.contact_mode[], ${c.place}, ${c.placeWords},
+			${c.days}::int[], ${c.from}, ${c.until}, ${id(responsible)}, ${c.slips}, ${c.outside}, ${c.more}, ${yes}, ${offered}, ${id(responsible)}, ${yes}
+		from sayso.link l where l.person_id = ${p} and l.team_id = ${id(c.team)} and l.ended_at is null`;
+	const what = { terms, name: one(teams, c.team).name };
+	await tell(sql, p, 'terms_offered', workerActor(responsible, c.team), what, offered);
+	await tell(sql, p, 'terms_agreed', { kind: 'person', id: p }, what, yes);
 };

@@ -3,7 +3,7 @@ import { writtenDown } from './decisions.mjs';
 import { agreement } from './hard-time.mjs';
 import { link, meeting } from './helpers.mjs';
 import { id } from './keys.mjs';
-import { contact } from './contacts.mjs';
+import { agreed, contact } from './contacts.mjs';
 import { mayDecide, sharedByLaw } from './law.mjs';
 import { look, lookQuestion, permission, question, tries } from './sharing.mjs';
 import { daysAgo } from './times.mjs';
@@ -27,6 +27,10 @@ export async function live(sql, person) {
 		...(person.contacts ?? []).map((c) => ({
 			at: daysAgo(c.askedDaysAgo),
 			happen: contact(person, c)
+		})),
+		...(person.agreedContact ?? []).map((c) => ({
+			at: daysAgo(c.offeredDaysAgo),
+			happen: agreed(person, c)
 		})),
 		...(person.told ?? []).map((s) => ({ at: daysAgo(s.daysAgo), happen: told(p, s) })),
 		...(person.writtenDown ?? []).map((s) => ({

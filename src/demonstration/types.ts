@@ -179,6 +179,26 @@ export type MayDecide = {
 };
 
 /** What was booked with the named worker of a team, or asked for. */
+/** What a team offered about contact, and the person said yes to. */
+export type AgreedContact = {
+	team: string;
+	offeredDaysAgo: number;
+	agreedDaysAgo: number;
+	/** So many times in each stretch of weeks. */
+	times: number;
+	everyWeeks: number;
+	modes: Booked['mode'][];
+	place: 'home' | 'room' | 'each_time';
+	placeWords: string;
+	/** Monday is 1. */
+	days: number[];
+	from: string;
+	until: string;
+	slips: 'call' | 'text' | 'next_time' | 'ask';
+	outside: string;
+	more: string;
+};
+
 export type Booked = {
 	team: string;
 	mode: 'face' | 'phone' | 'video' | 'text' | 'letter';
@@ -213,6 +233,7 @@ export type Person = {
 	/** Things to do together. */
 	together?: Shared[];
 	contacts?: Booked[];
+	agreedContact?: AgreedContact[];
 	told?: Told[];
 	writtenDown?: WrittenDown[];
 	paperCopies?: PaperCopy[];

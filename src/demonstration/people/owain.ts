@@ -298,6 +298,24 @@ export const owain: Person = {
 			agreed: { saidDaysAgo: 4, inDays: 5, hour: 14, where: 'At the garden gate' }
 		}
 	],
+	agreedContact: [
+		{
+			team: 'hillside',
+			offeredDaysAgo: 11,
+			agreedDaysAgo: 9,
+			times: 1,
+			everyWeeks: 2,
+			modes: ['face', 'phone'],
+			place: 'each_time',
+			placeWords: 'At the farm gate, or walking the lane',
+			days: [1, 2, 3, 4, 5],
+			from: '10:00',
+			until: '16:00',
+			slips: 'call',
+			outside: 'Nightlight knows his name, and rings back.',
+			more: 'Not at lambing. Then a text will do.'
+		}
+	],
 	contacts: [
 		{
 			team: 'hillside',
