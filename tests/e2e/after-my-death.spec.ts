@@ -55,10 +55,12 @@ test('one question a page, kept on the way, said at the end, changed one by one,
 	await expect(rukhsana).toHaveURL(/\/after\/check$/);
 	await expect(main).toContainText('This does not count yet.');
 	await expect(answered(rukhsana, 'Which parts?')).toContainText('“What matters to me”');
-	await rukhsana.getByRole('link', { name: 'Change: How?' }).click();
+	await rukhsana.getByRole('link', { name: 'Change: How should we give it?' }).click();
 	await rukhsana.locator('[name=how][value=paper]').check();
 	await goOn(rukhsana);
-	await expect(answered(rukhsana, 'How?')).toContainText('On paper, for them to keep');
+	await expect(answered(rukhsana, 'How should we give it?')).toContainText(
+		'On paper, for them to keep'
+	);
 	expect(await saidBy(site)).toHaveLength(0);
 	await rukhsana.getByRole('button', { name: 'This is what I want' }).click();
 	await expect(main.locator('.card')).toContainText('Bilal Hussain');

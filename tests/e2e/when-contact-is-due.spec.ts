@@ -46,7 +46,7 @@ test('by when, late and whose that is, and who is away', async ({ site }) => {
 	await agreesWeekly(site, 'Bernie', 30);
 	await bernie.reload();
 	await expect(due(bernie)).toContainText(
-		'It is late. We said once a week, and there was none yet.'
+		'We are late. We said we would be in touch once a week. It has not happened yet.'
 	);
 	await expect(due(bernie)).not.toContainText('ours to put right');
 
@@ -63,7 +63,7 @@ test('by when, late and whose that is, and who is away', async ({ site }) => {
 	await agreesWeekly(site, 'Bernie', 1, 'Kwame');
 	await bernie.reload();
 	await expect(due(bernie)).toContainText(
-		/You agreed once a week\. The next contact is due by \w+ \d+ \w+/
+		/You agreed to be in touch once a week\. The next contact is due by \w+ \d+ \w+/
 	);
 
 	await saysLeave(siobhan, 'Siobhan Keane', today, today.subtract({ days: 1 }));

@@ -32,5 +32,6 @@ export function howLate(
 ): string {
 	const late = reader === 'worker' ? 'contact:work.late' : 'contact:late';
 	const said = t(late, { count: lateMinutes!, name: worker });
-	return madeUp ? `${said} ${t(`contact:madeUp.${madeUp}`)}` : said;
+	if (!madeUp) return said;
+	return `${said} ${t(reader === 'worker' ? `contact:work.madeUpSaid.${madeUp}` : `contact:madeUp.${madeUp}`)}`;
 }

@@ -114,7 +114,7 @@ function wentIn({ version, how, lateWas, note }: z.output<typeof CloseForm>): Re
 		return {
 			problems: {
 				...(how === '' ? { how: 'contact:work.howNeeded' } : {}),
-				...(late === null ? { lateWas: 'contact:work.minutesNeeded' } : {})
+				...(late === null ? { lateWas: 'contact:work.lateNeeded' } : {})
 			}
 		};
 	return { said: { said: how, version, note, ...(late !== undefined && { late }) } };
@@ -145,7 +145,7 @@ export const READ_CHANGE: Record<Booked, (request: Request) => Promise<ReadChang
 		if (minutes === null || madeUp === '')
 			return {
 				problems: {
-					...(minutes === null ? { late: 'contact:work.minutesNeeded' } : {}),
+					...(minutes === null ? { late: 'contact:work.lateNeeded' } : {}),
 					...(madeUp === '' ? { madeUp: 'contact:work.madeUpNeeded' } : {})
 				}
 			};
