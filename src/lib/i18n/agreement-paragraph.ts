@@ -53,6 +53,10 @@ function sayDays(t: Translate, lang: Lang, days: readonly number[]) {
 	);
 }
 
+/** A sentence ends once: where the words that it quotes end with a stop of their own, ours is left out. */
+const endedOnce = (said: string, words: string) =>
+	/[.!?…۔؟]$/u.test(words) ? said.replace(/[.۔]$/u, '') : said;
+
 /** The sentences about one thing; none where nothing is said about it. */
 function about(field: TermField, terms: Terms, lang: Lang): string[] {
 	const t = translator(lang);
@@ -61,7 +65,7 @@ function about(field: TermField, terms: Terms, lang: Lang): string[] {
 	const own = (
 		key: 'outsideIs' | 'emergencyIs' | 'moreIs' | 'slipsIs' | 'neverAt',
 		words: string
-	) => (words ? [t(`terms:say.${key}`, { words })] : []);
+	) => (words ? [endedOnce(t(`terms:say.${key}`, { words }), words)] : []);
 	switch (field) {
 		case 'often':
 			return [t('terms:say.oftenIs', { team, often: sayOften(t, terms) })];
@@ -72,7 +76,9 @@ function about(field: TermField, terms: Terms, lang: Lang): string[] {
 		case 'where':
 			if (!terms.place) return [];
 			if (terms.place === 'room' && terms.placeWords)
-				return [t('terms:say.whereNamed', { place: terms.placeWords })];
+				return [
+					endedOnce(t('terms:say.whereNamed', { place: terms.placeWords }), terms.placeWords)
+				];
 			return [t(`terms:say.where.${terms.place}`)];
 		case 'when':
 			return [
