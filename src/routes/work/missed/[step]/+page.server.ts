@@ -31,9 +31,14 @@ const decided = (did: 'visit' | 'wait') => async (event: Sent) => {
 	requireActing(event, 'worker');
 	const read = await readForm(event.request, Decided);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed, at: did });
-	const moment = promisedMoment(read.data);
-	if (!(moment instanceof Date)) return fail(422, { problems: moment, typed: read.typed, at: did });
 	const { form, why } = read.data;
+	const moment = promisedMoment(read.data);
+	const problems = {
+		...(moment instanceof Date ? {} : moment),
+		...(why === '' ? { why: 'missed:work.whyNeeded' as const } : {})
+	};
+	if (!(moment instanceof Date) || why === '')
+		return fail(422, { problems, typed: read.typed, at: did });
 	return answer(event, form, { did, why, at: moment }, read.typed);
 };
 

@@ -7,18 +7,19 @@ const CAME = ['talked', 'message', 'no_answer', 'visited'] as const;
 
 export const Came = z.object({ did: z.enum(CAME, 'missed:work.didNeeded') });
 
-const why = z.string().trim().min(1, 'missed:work.whyNeeded').max(500, 'missed:work.tooLong');
+const why = z.string().trim().max(500, 'missed:work.tooLong');
 
+/** That a reason is missing is said together with what is wrong about the day and the time. */
 export const Decided = z.object({
-	why,
+	why: why.default(''),
 	day: laterDate('together:work.dayWrong'),
 	time: z.string().trim().max(20, 'together:work.timeWrong').default('')
 });
 
 export const Told = z.object({
-	why,
+	why: why.min(1, 'missed:work.whyNeeded'),
 	whom: z
-		.string()
+		.string('missed:work.whomNeeded')
 		.regex(/^(team|record):[0-9a-f-]{36}$/, 'missed:work.whomNeeded')
 		.transform((chosen) => chosen.split(':') as ['team' | 'record', string])
 		.refine(([, id]) => z.guid().safeParse(id).success, 'missed:work.whomNeeded')
