@@ -114,7 +114,7 @@ create policy floor on sayso.person as restrictive for all to sayso_app
 comment on policy floor on sayso.person is 'Nobody but the person, and only while the binding is good';
 create policy own on sayso.person for select to sayso_app using (id = (select api.bound_self()));
 comment on policy own on sayso.person is 'The person reads their own name and language';
-grant select (id, chosen_name, lang) on sayso.person to sayso_app;
+grant select (id, chosen_name, lang, service_id) on sayso.person to sayso_app; -- a receipt for other programs names the service
 reset role;
 
 call sayso.protect_from_web('guard.ticket');

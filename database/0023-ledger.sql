@@ -50,9 +50,6 @@ create function guard.closed() returns bool language sql stable as
 $$ select exists (select from guard.ledger where closed_at is not null) $$;
 comment on function guard.closed is 'Whether the database is closed for checking; whatever opens something to somebody without a session must ask it';
 
--- As in 0008, but while the database is closed only a person is anybody: every function that opens or changes
--- anything for somebody else begins here.
-
 create function guard.tree_leaf(person uuid, seq bigint, hash bytea) returns bytea language sql immutable strict as
 $$ select sha256('\x0001'::bytea || guard.sized(uuid_send(person)) || int8send(seq) || guard.sized(hash)) $$;
 

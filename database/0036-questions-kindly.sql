@@ -128,7 +128,7 @@ begin
 end $$;
 comment on function api.reopen_question is 'The person ends the quiet after an answer of theirs; nobody is told, and whoever asks again may';
 
--- As in 0033, with what another team will do: on the paper of a told yes, when it is read out, and in its receipt.
+-- With what another team will do: on the paper of a told yes, when it is read out, and in its receipt.
 create function guard.question_line(r sayso.request) returns jsonb language sql stable as $$
   select jsonb_build_object('id', r.id, 'asker', a.name, 'askerJob', a.job, 'askerTeam', ta.name, 'granteeKind', r.grantee_kind, 'granteeId', r.grantee_id,
     'teamId', r.team_id, 'grantee', w.name, 'granteeJob', w.job, 'granteeTeam', t.name, 'granteeTeamAbout', t.about, 'parts', r.parts, 'abilities', r.abilities,

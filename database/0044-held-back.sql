@@ -172,8 +172,6 @@ create function api.show_held() returns void language sql volatile security defi
 comment on function api.show_held is 'Upkeep: shows records whose hold is over';
 grant execute on function api.show_held to sayso_jobs;
 
--- As in 0008, and what is due is shown before the person reads anything.
-
 create function guard.lock_lawful(p uuid, first uuid, team uuid) returns void language plpgsql volatile as $$
 declare h sayso.lawful_hold := guard.unshown(p, first);
 begin

@@ -18,7 +18,6 @@ create function guard.stop_told(p uuid, whom jsonb) returns table (about uuid[],
       where t.person_id = p and t.ended_at is null and guard.is_of(whom, 'worker', t.worker_id, t.team_id))
   select array(select o.id from over o order by o.id), array(select distinct x from over o, unnest(o.parts) as x order by x)
 $$;
-
 comment on function guard.stop_told is 'Ends every running permission of whom the person spoke of, and that they may write down a yes; which permissions, and of which parts';
 
 create function guard.stops_all(p uuid) returns void language sql volatile as $$

@@ -338,7 +338,7 @@ comment on function api.reach_here is 'How the person bound here is told, to tak
 
 grant execute on function api.opened_here, api.told_list, api.reach_here to sayso_app;
 
--- As in 0060, and an address that is given up is told once more, in the same words as ever: a change by a thief is not silent.
+-- An address that is given up is told once more, in the same words as ever: a change by a thief is not silent.
 create function guard.change_way(a guard.actor, to_way text, to_address text, confirmed timestamptz, in_lang text) returns void language plpgsql volatile as $$
 declare old guard.reach; whom sayso.notice;
 begin

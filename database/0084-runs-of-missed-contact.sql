@@ -267,7 +267,6 @@ comment on function guard.settle_missed_at is 'Other safe times move what is not
 create trigger settle_missed after insert or update of days, from_time, until_time, outside_changes on guard.reach
   for each row execute function guard.settle_missed_at();
 
--- As in 0042, with runs that ended.
 create function guard.erase_promises(p uuid, past timestamptz) returns void language sql volatile as $$
   delete from sayso.together t where t.person_id = p and t.state not in ('waiting', 'agreed') and coalesce(t.said_at, t.asked_at) < past;
   delete from sayso.look_question q where q.person_id = p and q.answered_at < past;
