@@ -12,9 +12,9 @@ import {
 	showIn,
 	ticketFor
 } from '../fixtures/calendar-acts';
-import { hashOf, linesOf } from '../fixtures/card-acts';
+import { hashOf } from '../fixtures/card-acts';
 import { writeDeath } from '../fixtures/death-acts';
-import { exportChain } from '../fixtures/history';
+import { exportChain, lastKinds, linesOf } from '../fixtures/history';
 import { attempt } from '../fixtures/looks';
 import { PEOPLE, tokenOf, type Name } from '../fixtures/world';
 import { verifyChain } from '../../src/lib/server/history/verify-chain.js';
@@ -36,10 +36,7 @@ const links = () =>
 const read = (secret = SECRET) => readBy(arena.app, secret);
 const uids = async () => (await read())!.entries.map(({ uid }) => uid);
 const lines = (kind: string) => linesOf(arena.guard, kind);
-const kinds = async () =>
-	(
-		await arena.guard`select kind from sayso.history where person_id = ${PEOPLE.Ada} order by seq desc limit 3`
-	).map(({ kind }) => kind as string);
+const kinds = () => lastKinds(arena.guard, 3);
 
 describe('a calendar', () => {
 	it('is there only when the person turned it on, and only a hash is kept', async () => {

@@ -3,16 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
-import {
-	hashOf,
-	openByLink,
-	linesOf,
-	pick,
-	readCard,
-	setLink,
-	ticketFor
-} from '../fixtures/card-acts';
-import { exportChain } from '../fixtures/history';
+import { hashOf, openByLink, pick, readCard, setLink, ticketFor } from '../fixtures/card-acts';
+import { exportChain, lastKinds, linesOf } from '../fixtures/history';
 import { attempt } from '../fixtures/looks';
 import { PEOPLE, tokenOf, wordsOf, type Name } from '../fixtures/world';
 import { verifyChain } from '../../src/lib/server/history/verify-chain.js';
@@ -30,10 +22,7 @@ beforeEach(async () => {
 
 const SECRET = 'a secret that nobody guesses';
 const links = () => arena.guard`select secret_hash as hash from sayso.card_link`;
-const kinds = async () =>
-	(
-		await arena.guard`select kind from sayso.history where person_id = ${PEOPLE.Ada} order by seq desc limit 5`
-	).map((row) => row.kind as string);
+const kinds = () => lastKinds(arena.guard, 5);
 const lines = (kind: string) => linesOf(arena.guard, kind);
 const wordsOn = async (secret = SECRET) =>
 	(await openByLink(arena.app, secret))?.entries.map(({ words }) => words) ?? null;

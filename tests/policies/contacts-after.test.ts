@@ -9,11 +9,13 @@ import {
 	change,
 	contactOf,
 	contactsWith,
+	forgetContacts,
 	hasCome,
 	inHours,
 	mine,
 	readOwn,
-	sayOf
+	sayOf,
+	toldOf
 } from '../fixtures/contact-acts';
 import { grant } from '../fixtures/grants';
 import { bound, readParts } from '../fixtures/looks';
@@ -27,26 +29,12 @@ beforeAll(async () => {
 	arena = await openArena();
 	link = await linkOf(arena.guard);
 });
-beforeEach(async () => {
-	const { guard } = arena;
-	await guard`delete from sayso.contact`;
-	await guard`delete from sayso.meeting`;
-	await guard`delete from sayso.notice`;
-	await guard`delete from sayso.barred`;
-	await guard`delete from sayso.contact_due`;
-	await guard`delete from sayso.link where id <> ${link}`;
-	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
-	await guard`delete from sayso.consent_grant`;
-	await guard`update sayso.membership set left_at = null`;
-});
+beforeEach(() => forgetContacts(arena.guard, link));
 afterAll(() => arena.close());
 
 const REFUSED = { refused: 'not_found' };
 const booked = async (over: object = {}) => (await book(arena.app, booking(link, over))).contact!;
-const told = async () =>
-	(await arena.guard`select kind, urgency from sayso.notice order by made_at`).map(
-		({ kind, urgency }) => `${kind} ${urgency}`
-	);
+const told = () => toldOf(arena.guard);
 
 describe('how it went', () => {
 	it('is said once its time has come, by whoever of the team is there, with a note that both read', async () => {

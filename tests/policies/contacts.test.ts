@@ -11,10 +11,12 @@ import {
 	change,
 	contactOf,
 	contactsWith,
+	forgetContacts,
 	inHours,
 	mine,
 	readOwn,
-	sayOf
+	sayOf,
+	toldOf
 } from '../fixtures/contact-acts';
 import { grant } from '../fixtures/grants';
 import { bound } from '../fixtures/looks';
@@ -29,18 +31,7 @@ beforeAll(async () => {
 	arena = await openArena();
 	link = await linkOf(arena.guard);
 });
-beforeEach(async () => {
-	const { guard } = arena;
-	await guard`delete from sayso.contact`;
-	await guard`delete from sayso.meeting`;
-	await guard`delete from sayso.notice`;
-	await guard`delete from sayso.barred`;
-	await guard`delete from sayso.contact_due`;
-	await guard`delete from sayso.link where id <> ${link}`;
-	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
-	await guard`delete from sayso.consent_grant`;
-	await guard`update sayso.membership set left_at = null`;
-});
+beforeEach(() => forgetContacts(arena.guard, link));
 afterAll(() => arena.close());
 
 const REFUSED = { refused: 'not_found' };
@@ -51,10 +42,7 @@ const lines = async () =>
 	(
 		await arena.superuser`select kind, payload::jsonb as payload from sayso.history where person_id = ${PEOPLE.Ada} and kind like 'contact%' order by seq`
 	).map((row) => row as unknown as { kind: string; payload: Record<string, string> });
-const told = async () =>
-	(await arena.guard`select kind, urgency from sayso.notice order by made_at`).map(
-		({ kind, urgency }) => `${kind} ${urgency}`
-	);
+const told = () => toldOf(arena.guard);
 const places = async (name: Name) =>
 	((await contactsWith(arena.app, name))?.contacts ?? []).map(({ place }) => place);
 const meadowLinked = () =>

@@ -2,36 +2,25 @@
 // order in which the history has them, and nothing counts after what ended it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sql } from 'postgres';
-import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
-import { duels, type Duel } from '../fixtures/duel';
+import { PATIENTLY, TIMES, fought, twoOf } from '../fixtures/fought';
 import { seed } from '../fixtures/faults/fault';
 import { grant } from '../fixtures/grants';
 import { answer, suggest, takeBack, takeOut, tell, withdraw, write } from '../fixtures/plan-acts';
 import { AGREE, answerTogether, askTogether, endTogether, linkOf } from '../fixtures/together-acts';
 import { PEOPLE, tokenOf } from '../fixtures/world';
 
-const TIMES = count('duels');
-const PATIENTLY = { timeout: 60_000 + TIMES * 1_000 };
 let arena: Arena;
 let one: Sql;
 let other: Sql;
 let link: string;
 beforeAll(async () => {
 	arena = await openArena();
-	[one, other] = [arena.more(1), arena.more(1)];
-	await Promise.all([one`select 1`, other`select 1`]);
+	[one, other] = await twoOf(arena);
 	link = await linkOf(arena.guard);
 	await grant(arena.guard, { parts: ['faith'], abilities: ['see', 'suggest'] });
 });
 afterAll(() => arena.close());
-
-/** Both came first some of the time, or the race was none. */
-async function fought<T>(name: string, duel: Duel<T>) {
-	const firsts = await duels(duel, TIMES);
-	console.info(`${name}: ${TIMES} times, first ${firsts.left} : ${firsts.right}`);
-	expect(Math.min(firsts.left, firsts.right)).toBeGreaterThan(TIMES / 20);
-}
 
 const linesAbout = async (id: string) =>
 	(

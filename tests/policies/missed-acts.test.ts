@@ -6,33 +6,32 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { grant } from '../fixtures/grants';
 import {
 	agreed,
+	asLinkedLongAgo,
 	contact,
-	forgetMissed,
+	lastStep,
 	listOf,
+	openDayAndNight,
 	runs,
 	sayMissed,
 	sayOwn,
-	steps
+	steps,
+	withSupervisor
 } from '../fixtures/missed-acts';
 import { PEOPLE, TEAMS, WORKERS } from '../fixtures/world';
 
 let arena: Arena;
 beforeAll(async () => {
 	arena = await openArena();
-	await arena.guard`insert into sayso.membership (team_id, worker_id, role) values (${TEAMS.Harbour}, ${WORKERS.Priya}, 'supervisor')`;
-	await arena.guard`insert into sayso.team_hours (team_id, day, opens, closes) select ${TEAMS.Harbour}, d, '00:00', '23:59' from generate_series(1, 7) d`;
+	await withSupervisor(arena.guard);
+	await openDayAndNight(arena.guard);
 });
 afterAll(() => arena.close());
-beforeEach(async () => {
-	await forgetMissed(arena.guard);
-	await arena.guard`delete from sayso.missed_protocol`;
-	await arena.guard`update sayso.link set told_at = now() - interval '60 days'`;
-});
+beforeEach(() => asLinkedLongAgo(arena.guard));
 
 const REFUSED = { refused: 'not_found' };
 const HOUR = 3_600_000;
 const inHours = (n: number) => new Date(Date.now() + n * HOUR);
-const last = async () => (await steps(arena.guard)).at(-1)!;
+const last = () => lastStep(arena.guard);
 const lastLine = async () => {
 	const [line] =
 		await arena.guard`select kind, payload::json as said from sayso.history where person_id = ${PEOPLE.Ada} order by seq desc limit 1`;

@@ -5,13 +5,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
+import { withSupervisor } from '../fixtures/missed-acts';
 import { make, world as aWorld, wrongAfter, type Happening } from '../fixtures/missed-model';
-import { TEAMS, WORKERS } from '../fixtures/world';
 
 let arena: Arena;
 beforeAll(async () => {
 	arena = await openArena();
-	await arena.guard`insert into sayso.membership (team_id, worker_id, role) values (${TEAMS.Harbour}, ${WORKERS.Priya}, 'supervisor')`;
+	await withSupervisor(arena.guard);
 });
 afterAll(() => arena.close());
 

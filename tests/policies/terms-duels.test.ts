@@ -2,35 +2,25 @@
 // side does; and nothing is agreed with somebody after they were kept out.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sql } from 'postgres';
-import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { bar } from '../fixtures/barring-acts';
-import { duels, type Duel } from '../fixtures/duel';
+import { PATIENTLY, TIMES, fought, twoOf } from '../fixtures/fought';
 import { seed } from '../fixtures/faults/fault';
-import { FORTNIGHTLY, WEEKLY, YES, propose, say } from '../fixtures/terms-acts';
+import { lastKinds } from '../fixtures/history';
+import { FORTNIGHTLY, WEEKLY, YES, propose, say, termsInForce } from '../fixtures/terms-acts';
 import { linkOf } from '../fixtures/together-acts';
-import { PEOPLE, WORKERS } from '../fixtures/world';
+import { WORKERS } from '../fixtures/world';
 
-const TIMES = count('duels');
-const PATIENTLY = { timeout: 60_000 + TIMES * 1_000 };
 let arena: Arena;
 let one: Sql;
 let other: Sql;
 let link: string;
 beforeAll(async () => {
 	arena = await openArena();
-	[one, other] = [arena.more(1), arena.more(1)];
-	await Promise.all([one`select 1`, other`select 1`]);
+	[one, other] = await twoOf(arena);
 	link = await linkOf(arena.guard);
 });
 afterAll(() => arena.close());
-
-/** Both came first some of the time, or the race was none. */
-async function fought<T>(name: string, duel: Duel<T>) {
-	const firsts = await duels(duel, TIMES);
-	console.info(`${name}: ${TIMES} times, first ${firsts.left} : ${firsts.right}`);
-	expect(Math.min(firsts.left, firsts.right)).toBeGreaterThan(TIMES / 20);
-}
 
 const clear = async () => {
 	await arena.guard`delete from sayso.contact_terms`;
@@ -40,14 +30,7 @@ const clear = async () => {
 const offer = async (terms: object = WEEKLY) =>
 	(await propose(arena.app, link, terms, { name: 'Ines' })).terms!;
 const ask = async (terms: object = FORTNIGHTLY) => (await propose(arena.app, link, terms)).terms!;
-const inForce = async () =>
-	(
-		await arena.guard`select id from sayso.contact_terms where began_at is not null and ended_at is null`
-	).map(({ id }) => id as string);
-const lastKinds = async (most: number) =>
-	(
-		await arena.guard`select kind from sayso.history where person_id = ${PEOPLE.Ada} order by seq desc limit ${most}`
-	).map(({ kind }) => kind as string);
+const inForce = () => termsInForce(arena.guard);
 
 describe('both say yes, each to the other’s', () => {
 	it(`one of the two is agreed, ${TIMES} times`, PATIENTLY, async () => {
@@ -79,7 +62,7 @@ describe('both propose', () => {
 				expect(
 					await arena.guard`select from sayso.contact_terms where withdrawn_at is null`
 				).toHaveLength(2);
-				return (await lastKinds(1))[0] === 'terms_offered' ? 'left' : 'right';
+				return (await lastKinds(arena.guard, 1))[0] === 'terms_offered' ? 'left' : 'right';
 			}
 		});
 	});
@@ -129,7 +112,7 @@ describe('a yes', () => {
 				expect(['ok', 'terms_who']).toContain(said.left);
 				const left = said.left === 'ok';
 				expect(await inForce()).toEqual(left ? [terms] : []);
-				const order = (await lastKinds(2)).filter(
+				const order = (await lastKinds(arena.guard, 2)).filter(
 					(kind) => kind === 'barred' || kind === 'terms_agreed'
 				);
 				if (left) expect(order).toEqual(['barred', 'terms_agreed']);

@@ -14,6 +14,7 @@ import {
 	propose,
 	readTerms,
 	say,
+	termsInForce,
 	termsWith
 } from '../fixtures/terms-acts';
 import { NOBODY, PEOPLE, SUPPORTERS, TEAMS, WORKERS, type Name } from '../fixtures/world';
@@ -42,10 +43,7 @@ const rows = () =>
 	arena.guard`select * from sayso.contact_terms where person_id = ${PEOPLE.Ada} order by proposed_at`;
 const rowOf = async (terms: string) =>
 	(await arena.guard`select * from sayso.contact_terms where id = ${terms}`)[0]!;
-const inForce = async () =>
-	(
-		await arena.guard`select id from sayso.contact_terms where began_at is not null and ended_at is null`
-	).map(({ id }) => id as string);
+const inForce = () => termsInForce(arena.guard);
 const linesOf = async (kind: string) =>
 	(
 		await arena.superuser`select payload from sayso.history where person_id = ${PEOPLE.Ada} and kind = ${kind}`
