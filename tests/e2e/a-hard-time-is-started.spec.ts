@@ -34,22 +34,63 @@ test('Bernie agrees what opens, who may start it, how long, and who is told', as
 	await expect(bernie.locator('.receipt')).toContainText('if both say why');
 
 	await bernie.goto('/crisis');
-	await follow(bernie, 'Let somebody open something then');
+	await follow(bernie, 'Change: Who can open something then');
+	await expect(bernie.locator('main')).toContainText('It opens nothing to anyone.');
+	await follow(bernie, 'Answer the questions');
+	const fieldsets = bernie.locator('main fieldset');
+	await expect(fieldsets).toHaveCount(1);
 	await expect(bernie.locator('input:checked')).toHaveCount(0);
+	await press(bernie, 'Save and go on');
+	await expect(bernie.locator('.problem').first()).toHaveText('Choose who.');
 	await bernie.getByLabel('Everyone in Nightlight Crisis Team').check();
+	await press(bernie, 'Save and go on');
+	await expect(fieldsets).toHaveCount(1);
+	await expect(bernie.locator('input:checked')).toHaveCount(0);
+	await press(bernie, 'Save and go on');
+	await expect(bernie.locator('.problem').first()).toHaveText(
+		'Choose at least one part, or go back.'
+	);
 	await bernie.getByLabel('Staying well and crisis').check();
-	await press(bernie, 'Show me first');
+	await press(bernie, 'Save and come back later');
+	await expect(bernie.locator('main .notice')).toContainText('Your answers are kept for you.');
+	await expect(bernie.locator('main')).toContainText('It opens nothing to anyone.');
+	await bernie.goto('/plan/drafts');
+	await follow(bernie, /^Go on/);
+	await expect(bernie.locator('main')).toContainText('It does not count yet.');
+	await follow(bernie, 'Go on');
+	await press(bernie, 'Save and go on'); // why is for her to say or not
+	await bernie.locator('[name="until.day"]').fill('32');
+	await press(bernie, 'Save and go on');
+	await expect(bernie.locator('.problem').first()).toContainText('Write a date');
+	await bernie.locator('[name="until.day"]').fill('');
+	await press(bernie, 'Save and go on');
+
+	await expect(bernie).toHaveURL(/\/crisis\/who-opens\/check$/);
+	await expect(bernie.locator('main')).toContainText('This does not count yet.');
+	await expect(bernie.locator('main')).toContainText('To help me in a hard time');
+	await expect(bernie.locator('main')).toContainText('Until you stop it');
 	const words = await site.guard<{ words: string }[]>`select split_part(i.words, E'\n', 1) as words
 		from sayso.plan_item i join sayso.person p on p.id = i.person_id
 		where p.chosen_name like 'Bernie%' and i.part = 'crisis' and i.words <> '' limit 1`;
 	await expect(bernie.locator('main')).toContainText(words[0]!.words);
+	await follow(bernie, 'Change: Why');
+	await bernie.locator('[name=purpose]').fill('So that the night team knows me');
+	await press(bernie, 'Save and go on');
+	await expect(bernie.locator('main')).toContainText('So that the night team knows me');
+	const agreed = () => site.guard`select from sayso.consent_grant where condition = 'in_crisis'
+		and person_id = (select id from sayso.person where chosen_name like 'Bernie%')`;
+	expect(await agreed()).toHaveLength(0);
 	await press(bernie, 'Yes, agree this');
+	expect(await agreed()).toHaveLength(1);
 	await expect(bernie.locator('.receipt')).toContainText('only while your crisis plan is active');
 
 	await bernie.goto('/crisis');
 	await expect(bernie.locator('main')).toContainText(
 		'Everyone in Nightlight Crisis Team can open: “Staying well and crisis”.'
 	);
+	await bernie.goto('/plan/drafts');
+	await expect(bernie.locator('main')).toContainText('You are not in the middle of writing');
+	await bernie.goto('/crisis');
 	await follow(bernie, 'Change: Who may start it');
 	await press(bernie, /^Take off this list: everyone in Nightlight/);
 	await expect(bernie.locator('.receipt')).not.toContainText('may start it: everyone');
@@ -183,4 +224,48 @@ test('a worker asks for a time of crisis, and the question says so', async ({ si
 	await expect(siobhan.locator('main')).toContainText('You have no permission');
 	await bernie.goto('/crisis');
 	await expect(bernie.locator('main')).toContainText('can open: “Staying safe”.');
+});
+
+test('what was read on one page is what is agreed, and answers thrown away agree nothing', async ({
+	site
+}) => {
+	const owain = await site.as('owain', { javaScriptEnabled: false });
+	const answer = async (page: Page, question: string, box: string) => {
+		await page.goto(`/crisis/who-opens/${question}`);
+		await page.locator(box).check();
+		await press(page, 'Save and go on');
+	};
+	const agreed = () =>
+		site.guard`select parts::text[] as parts, ends from sayso.consent_grant where condition = 'in_crisis' and grantee_kind = 'supporter'
+			and given_at > now() - interval '1 hour'`;
+	await answer(owain, 'who', '[name=who][value^=supporter]');
+	await answer(owain, 'parts', '[name=parts][value=safety]');
+	for (const question of ['purpose', 'until']) {
+		await owain.goto(`/crisis/who-opens/${question}`);
+		await press(owain, 'Save and go on');
+	}
+	await expect(owain).toHaveURL(/check$/);
+	// Given that it stands on two pages, and another answer is saved on a third meanwhile
+	const again = await owain.context().newPage();
+	await again.goto('/crisis/who-opens/check');
+	const beside = await owain.context().newPage();
+	await beside.goto('/crisis/who-opens/parts');
+	await expect(beside.locator('input:checked')).toHaveCount(1);
+	await beside.locator('[name=parts][value=faith]').check();
+	await press(beside, 'Save and go on');
+	// When he says yes to what he has read, and sends it twice
+	await press(owain, 'Yes, agree this');
+	await expect(owain.locator('.receipt')).toContainText('“Staying safe”');
+	await expect(owain.locator('.receipt')).not.toContainText('Faith');
+	await press(again, 'Yes, agree this');
+	await expect(again).toHaveURL(owain.url());
+	expect(await agreed()).toMatchObject([{ parts: ['safety'], ends: null }]);
+	// And what he throws away is gone
+	await answer(owain, 'who', '[name=who][value^=supporter]');
+	await owain.goto('/crisis/who-opens');
+	await press(owain, 'Throw my answers away');
+	await owain.goto('/crisis/who-opens/check');
+	await expect(owain).toHaveURL(/\/who-opens\/who$/);
+	await expect(owain.locator('input:checked')).toHaveCount(0);
+	expect(await agreed()).toHaveLength(1);
 });

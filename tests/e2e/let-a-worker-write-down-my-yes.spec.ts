@@ -46,12 +46,39 @@ test('Bernie lets Siobhan, and undoes it', async ({ site }) => {
 	await bernie.goto('/told');
 	await expect(bernie.locator('main')).toContainText('Nobody may.');
 	await bernie.getByRole('link', { name: 'Let a worker write down your yes' }).click();
-	await expect(bernie.locator('main input:checked')).toHaveCount(0);
 	await expect(bernie.locator('main')).toContainText('for themselves or their own team');
-	await bernie.getByRole('button', { name: 'Let them write down my yes' }).click();
+	await bernie.getByRole('link', { name: 'Answer the questions' }).click();
+	await expect(bernie.locator('main fieldset')).toHaveCount(1);
+	await expect(bernie.locator('main input:checked')).toHaveCount(0);
+	const goOn = () => bernie.getByRole('button', { name: 'Save and go on' }).click();
+	await goOn();
 	await expect(bernie.locator('main')).toContainText('Choose one worker.');
 	await bernie.getByRole('radio', { name: /Siobhan/ }).check();
+	await bernie.getByRole('button', { name: 'Save and come back later' }).click();
+	await expect(bernie.locator('main')).toContainText('Your answers are kept for you.');
+	await bernie.goto('/plan/drafts');
+	await bernie.getByRole('link', { name: /^Go on/ }).click();
+	await bernie.getByRole('link', { name: 'Go on', exact: true }).click();
+	await expect(bernie.locator('main input:checked')).toHaveCount(0);
+	await goOn();
+	await expect(bernie.locator('main')).toContainText('Choose how long.');
+	await bernie.locator('[name=period][value=date]').check();
+	for (const [box, value] of [
+		['day', '1'],
+		['month', '6'],
+		['year', String(new Date().getFullYear() + 2)]
+	])
+		await bernie.locator(`[name="until.${box}"]`).fill(value!);
+	await goOn();
+	await expect(bernie.locator('main')).toContainText('Choose a day in the next six months.');
 	await bernie.locator('[name=period][value=months]').check();
+	await goOn();
+	await expect(bernie.locator('main')).toContainText('This does not count yet.');
+	await expect(bernie.locator('main')).toContainText(/Siobhan/);
+	await expect(bernie.locator('main')).toContainText('for themselves or their own team');
+	const lets = () =>
+		site.guard`select from sayso.scribe s join sayso.person p on p.id = s.person_id where p.chosen_name like 'Bernie%'`;
+	expect(await lets()).toHaveLength(0);
 	await bernie.getByRole('button', { name: 'Let them write down my yes' }).click();
 	await expect(bernie.locator('main')).toContainText(/Siobhan.* may write down your yes until/);
 
@@ -84,9 +111,11 @@ test('Bernie lets Siobhan, and undoes it', async ({ site }) => {
 test('a yes for a colleague waits, and stopping everything ends it', async ({ site }) => {
 	const bernie = await site.as('bernie', english);
 	await bernie.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
-	await bernie.goto('/told/let');
+	await bernie.goto('/told/let/who');
 	await bernie.getByRole('radio', { name: /Siobhan/ }).check();
+	await bernie.getByRole('button', { name: 'Save and go on' }).click();
 	await bernie.locator('[name=period][value=days]').check();
+	await bernie.getByRole('button', { name: 'Save and go on' }).click();
 	await bernie.getByRole('button', { name: 'Let them write down my yes' }).click();
 	await asks(site, 'Siobhan');
 	const siobhan = await site.as('siobhan', english);

@@ -8,6 +8,8 @@ const press = (page: Page, name: string | RegExp) =>
 const follow = (page: Page, name: string | RegExp) =>
 	page.locator('main').getByRole('link', { name }).first().click();
 const ticked = (page: Page) => page.locator('main input:checked');
+const goOn = (page: Page) => press(page, 'Save and go on');
+const problem = (page: Page) => page.getByRole('alert');
 
 test('from a bundle, unpicked, to one worker of a community team', async ({ site }) => {
 	const bernie = await site.as('bernie');
@@ -19,29 +21,65 @@ test('from a bundle, unpicked, to one worker of a community team', async ({ site
 	await follow(bernie, 'For somebody who helps me with daily life');
 	await expect(ticked(bernie)).toHaveCount(5);
 	await expect(bernie.locator('main')).toContainText('We ticked the parts of');
-	await expect(bernie.locator('[name=condition]').first()).toHaveValue('now');
-	await bernie.locator('[name=parts][value=practical]').uncheck();
-	await press(bernie, 'Show me what they would see');
-	await expect(bernie.getByRole('alert')).toContainText('Choose how long.');
-	await expect(bernie.getByRole('alert')).toContainText('Choose when they may open it.');
-	await expect(ticked(bernie)).toHaveCount(4);
-	await bernie.locator('[name=condition][value=now]').check();
-	await bernie.locator('[name=period][value=date]').check();
-	await bernie.locator('[name=purpose]').fill('To plan my mornings.');
-	await press(bernie, 'Show me what they would see');
-	await expect(bernie.getByRole('alert')).toContainText('Write which day it is.');
-	await bernie.locator('[name=period][value=months]').check();
-	await press(bernie, 'Show me what they would see');
+	for (const part of ['matters', 'strengths', 'week', 'practical', 'support'])
+		await bernie.locator(`[name=parts][value=${part}]`).uncheck();
+	await goOn(bernie);
+	await expect(problem(bernie)).toContainText('Choose at least one part');
+	await expect(ticked(bernie)).toHaveCount(0);
+	for (const part of ['matters', 'strengths', 'week', 'support'])
+		await bernie.locator(`[name=parts][value=${part}]`).check();
+	await goOn(bernie);
 
+	await expect(bernie.locator('main fieldset')).toHaveCount(1);
+	await expect(ticked(bernie)).toHaveCount(0);
+	await goOn(bernie); // to do more than see is for her to tick or not
+	await expect(bernie.locator('[name=condition]').first()).toHaveValue('now');
+	await expect(ticked(bernie)).toHaveCount(0);
+	await goOn(bernie);
+	await expect(problem(bernie)).toContainText('Choose when they may open it.');
+	await bernie.locator('[name=condition][value=now]').check();
+	await goOn(bernie);
+
+	await expect(ticked(bernie)).toHaveCount(0);
+	await goOn(bernie);
+	await expect(problem(bernie)).toContainText('Choose how long.');
+	await bernie.locator('[name=period][value=date]').check();
+	await goOn(bernie);
+	await expect(problem(bernie)).toContainText('Write which day it is.');
+	await bernie.locator('[name=period][value=months]').check();
+	await press(bernie, 'Save and come back later');
+	await expect(bernie.locator('main .notice')).toContainText('Your answers are kept for you.');
+
+	await bernie.goto('/plan/drafts');
+	await follow(bernie, /^Go on/);
+	await expect(bernie.locator('main')).toContainText('It does not count yet.');
+	await follow(bernie, 'Go on');
+	await goOn(bernie);
+	await expect(problem(bernie)).toContainText('Write a few words');
+	await bernie.locator('[name=purpose]').fill('To plan my mornings.');
+	await goOn(bernie);
+
+	await expect(bernie).toHaveURL(/\/give\/what\/check\?/);
 	await expect(bernie.locator('.preview section.part')).toHaveCount(4);
 	await expect(bernie.locator('main')).toContainText('To plan my mornings.');
 	expect(
 		await site.guard`select from sayso.consent_grant where purpose = 'To plan my mornings.'`
 	).toHaveLength(0);
-	await press(bernie, 'Change what I chose');
-	await expect(ticked(bernie)).toHaveCount(6);
+	await follow(bernie, 'Change: Which parts may they see?');
+	await expect(ticked(bernie)).toHaveCount(4);
+	await goOn(bernie);
+	await follow(bernie, 'Change: May they do more than see?');
 	await bernie.locator('[name=abilities][value=suggest]').check();
-	await press(bernie, 'Show me what they would see');
+	await goOn(bernie);
+	await expect(bernie.locator('main')).toContainText(
+		'Suggest changes. Only your yes changes your plan.'
+	);
+	await follow(bernie, 'Not now');
+	await expect(bernie.locator('main')).toContainText('It does not count yet.');
+	await follow(bernie, 'Go on');
+	expect(
+		await site.guard`select from sayso.consent_grant where purpose = 'To plan my mornings.'`
+	).toHaveLength(0);
 	await press(bernie, 'Yes, let them see this');
 	await expect(bernie.locator('.receipt')).toContainText('Winston Clarke');
 	await expect(bernie.locator('.receipt')).toContainText('Why: To plan my mornings.');
@@ -61,12 +99,17 @@ test('offers differ by sector, and nothing is chosen beforehand', async ({ site 
 	const team = async (name: string) =>
 		(await site.guard`select id from sayso.team where name like ${name + '%'}`)[0]!.id as string;
 	const first = (field: string) => bernie.locator(`[name=${field}]`).first();
-	await bernie.goto(`/sharing/give/what?team=${await team('Harbour')}&bundle=own`);
-	await expect(ticked(bernie)).toHaveCount(0);
+	const ask = async (name: string, question: string) => {
+		await bernie.goto(`/sharing/give/what/${question}?team=${await team(name)}`);
+		await expect(ticked(bernie)).toHaveCount(0);
+	};
+	await ask('Harbour', 'parts');
+	await ask('Harbour', 'condition');
 	await expect(first('condition')).toHaveValue('once_met');
-	await bernie.goto(`/sharing/give/what?team=${await team('Saltmarsh')}&bundle=own`);
-	await expect(ticked(bernie)).toHaveCount(0);
+	await ask('Saltmarsh', 'parts');
+	await ask('Saltmarsh', 'condition');
 	await expect(first('condition')).toHaveValue('now');
+	await ask('Saltmarsh', 'period');
 	await expect(first('period')).toHaveValue('days');
 	await bernie.goto('/sharing/give');
 	const surgery = bernie.locator('details', { hasText: 'Saltmarsh Surgery' });
@@ -90,10 +133,14 @@ test('from a part: who sees it, until when, and a helper is let see it', async (
 		.click();
 	await expect(ticked(owain)).toHaveCount(1);
 	await expect(owain.locator('main')).toContainText('because you came from there');
-	await expect(owain.locator('[name=condition]:visible')).toHaveCount(0);
+	await goOn(owain);
+	await goOn(owain);
+	// when it opens is not asked where it can only be now
+	await expect(owain.locator('[name=condition]')).toHaveCount(0);
 	await owain.locator('[name=period][value=stop]').check();
+	await goOn(owain);
 	await owain.locator('[name=purpose]').fill('We go to chapel together.');
-	await press(owain, 'Show me what they would see');
+	await goOn(owain);
 	await expect(owain.locator('main')).toContainText('Until you stop it. It has no end.');
 	await press(owain, 'Yes, let them see this');
 	await owain.goto('/plan/faith/who');
@@ -108,18 +155,59 @@ test('from a helper: the same form, for them alone', async ({ site }) => {
 	await follow(owain, 'Choose the parts myself');
 	await expect(ticked(owain)).toHaveCount(0);
 	await owain.locator('[name=parts][value=faith]').check();
-	await owain.locator('[name=period][value=stop]').check();
-	await owain.locator('[name=purpose]').fill('We sing in the same choir.');
-	await press(owain, 'Show me what they would see');
+	await goOn(owain);
+	await goOn(owain);
+	await goOn(owain);
+	await expect(problem(owain)).toContainText('Choose how long.');
 	// another language leads back to what can be asked for, not to where the form was sent
 	await expect(owain.locator('form[action="/language"] [name=back]').first()).toHaveValue(
-		/^\/sharing\/give\/what\?supporter=[0-9a-f-]+&bundle=own$/
+		/^\/sharing\/give\/what\/period\?supporter=[0-9a-f-]+$/
 	);
+	await owain.locator('[name=period][value=stop]').check();
+	await goOn(owain);
+	await owain.locator('[name=purpose]').fill('We sing in the same choir.');
+	await goOn(owain);
 	await press(owain, 'Yes, let them see this');
 	await expect(owain.locator('.receipt')).toContainText('Eluned');
 	const given =
 		await site.guard`select grantee_kind as kind, parts::text[] as parts, ends from sayso.consent_grant where purpose = 'We sing in the same choir.'`;
 	expect([...given]).toEqual([{ kind: 'supporter', parts: ['faith'], ends: null }]);
+});
+
+test('without scripts: what was read on one page is what is given, and it is given once', async ({
+	site
+}) => {
+	const owain = await site.as('owain', { javaScriptEnabled: false });
+	const [helper] = await site.guard`select id from sayso.supporter where name like 'Eluned%'`;
+	const at = (question: string) => `/sharing/give/what/${question}?supporter=${helper!.id}`;
+	const given = () =>
+		site.guard`select parts::text[] as parts from sayso.consent_grant where purpose = 'For one thing alone.'`;
+	await owain.goto(at('parts'));
+	await owain.locator('[name=parts][value=week]').check();
+	await goOn(owain);
+	await goOn(owain);
+	await owain.locator('[name=period][value=stop]').check();
+	await goOn(owain);
+	await owain.locator('[name=purpose]').fill('For one thing alone.');
+	await goOn(owain);
+	await expect(owain.locator('.preview section.part')).toHaveCount(1);
+	const again = await owain.context().newPage();
+	await again.goto(at('check'));
+	const beside = await owain.context().newPage();
+	await beside.goto(at('parts'));
+	await beside.locator('[name=parts][value=safety]').check();
+	await goOn(beside);
+	await expect(beside.locator('.preview section.part')).toHaveCount(2);
+	expect(await given()).toHaveLength(0);
+	await press(owain, 'Yes, let them see this');
+	await expect(owain.locator('.receipt')).not.toContainText('Staying safe');
+	await press(again, 'Yes, let them see this');
+	await expect(again).toHaveURL(owain.url());
+	expect(await given()).toMatchObject([{ parts: ['week'] }]);
+	// And nothing waits any more
+	await owain.goto(at('check'));
+	await expect(owain).toHaveURL(/\/what\/parts\?/);
+	await expect(ticked(owain)).toHaveCount(0);
 });
 
 test('a permission that ends soon is said once; it goes on by a yes, or ends with nothing to do', async ({

@@ -20,8 +20,12 @@ const ASK_NOTHING = [
 	'/(person)/plan/start/[step] together',
 	'/(person)/after/[question] later',
 	'/(person)/after/check default',
-	'/(person)/crisis/who-opens edit',
-	'/(person)/sharing/give/what edit',
+	'/(person)/crisis/who-opens/[question] later',
+	'/(person)/crisis/who-opens/check default',
+	'/(person)/sharing/give/what/[question] later',
+	'/(person)/sharing/give/what/check default',
+	'/(person)/told/let/[question] later',
+	'/(person)/told/let/check default',
 	'/work/people/[person]/ask edit'
 ];
 const SOON = 2_000;

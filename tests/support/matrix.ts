@@ -21,7 +21,7 @@ export type Audience =
  * who named the reader for a hard time, `cardLink` the secret of a card's link, which anybody may press open,
  * `calendarLink` that of a calendar,
  * `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told
- * by hand, `missedStep` a promise about contact that was missed.
+ * by hand, `missedStep` a promise about contact that was missed, `oneQuestion` one of several that are asked one a page.
  */
 export type Named =
 	| 'suggestion'
@@ -35,7 +35,7 @@ export type Named =
 	| 'item'
 	| 'part'
 	| 'step'
-	| 'afterQuestion'
+	| 'oneQuestion'
 	| 'way'
 	| 'together'
 	| 'contact'
@@ -70,6 +70,14 @@ export type Named =
 export type Expected = { for: Audience; names?: Named; actions?: readonly string[] };
 
 const send = ['default'] as const;
+
+/** Of questions that are asked one a page, which one is opened, by what is pressed there. */
+export const ONE_QUESTION: Record<string, { next: string; later: string }> = {
+	'/(person)/after/[question]': { next: 'whom', later: 'whom' },
+	'/(person)/crisis/who-opens/[question]': { next: 'who', later: 'purpose' },
+	'/(person)/sharing/give/what/[question]': { next: 'purpose', later: 'parts' },
+	'/(person)/told/let/[question]': { next: 'who', later: 'period' }
+};
 
 export const PAGES: Record<string, Expected> = {
 	'/(public)': { for: 'anyone' },
@@ -170,7 +178,13 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/crisis/how-long': { for: 'person', actions: send },
 	'/(person)/crisis/without-me': { for: 'person', actions: send },
 	'/(person)/crisis/who-is-told': { for: 'person', actions: send },
-	'/(person)/crisis/who-opens': { for: 'person', actions: ['show', 'edit', 'give'] },
+	'/(person)/crisis/who-opens': { for: 'person', actions: ['forget'] },
+	'/(person)/crisis/who-opens/[question]': {
+		for: 'person',
+		names: 'oneQuestion',
+		actions: ['next', 'later']
+	},
+	'/(person)/crisis/who-opens/check': { for: 'person', actions: send },
 	'/(person)/crisis/card': { for: 'person', actions: send },
 	'/(kept)/crisis/card/kept': { for: 'person' },
 	'/(person)/crisis/card/link': { for: 'person', actions: ['on', 'off'] },
@@ -191,11 +205,13 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/receipts/[decision]/record': { for: 'person', names: 'receipt' },
 	'/(person)/sharing': { for: 'person' },
 	'/(person)/sharing/give': { for: 'person' },
-	'/(person)/sharing/give/what': {
+	'/(person)/sharing/give/what': { for: 'person', names: 'given', actions: ['forget'] },
+	'/(person)/sharing/give/what/[question]': {
 		for: 'person',
 		names: 'given',
-		actions: ['show', 'edit', 'send']
+		actions: ['next', 'later']
 	},
+	'/(person)/sharing/give/what/check': { for: 'person', names: 'given', actions: send },
 	'/(person)/sharing/stop-all': { for: 'person', actions: send },
 	'/(person)/sharing/[grant]/renew': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/stop': { for: 'person', names: 'grant', actions: send },
@@ -211,7 +227,13 @@ export const PAGES: Record<string, Expected> = {
 		for: 'person',
 		actions: ['yes', 'no', 'seen', 'seenYes', 'undo', 'endScribe', 'chosen']
 	},
-	'/(person)/told/let': { for: 'person', actions: send },
+	'/(person)/told/let': { for: 'person', actions: ['forget'] },
+	'/(person)/told/let/[question]': {
+		for: 'person',
+		names: 'oneQuestion',
+		actions: ['next', 'later']
+	},
+	'/(person)/told/let/check': { for: 'person', actions: send },
 	'/(person)/authority': { for: 'person' },
 	'/(person)/authority/[record]': { for: 'person', names: 'authority' },
 	'/(person)/authority/[record]/use': { for: 'person', names: 'authority', actions: send },
@@ -231,7 +253,7 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/after': { for: 'person', actions: ['back', 'forget'] },
 	'/(person)/after/[question]': {
 		for: 'person',
-		names: 'afterQuestion',
+		names: 'oneQuestion',
 		actions: ['next', 'later']
 	},
 	'/(person)/after/check': { for: 'person', actions: send },

@@ -1,5 +1,6 @@
 // Somebody who is asked a question.
 import type { Page } from '@playwright/test';
+import { oneByOne, sayWhole } from './asked';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
 import { wasHeld } from './held';
 import { missedOfPerson } from './missed';
@@ -70,6 +71,10 @@ export const danny: Walk = async (site) => {
 		{ path: '/told', then: 'opened by a paper', press: openedByPaper },
 		{ path: '/today', then: 'opened by a worker', press: openedByScribe },
 		'/told/let',
-		refused('/told/let')
+		...oneByOne('/told/let', [
+			['who', '[name=who]'],
+			['period', '[name=period][value=days]']
+		]),
+		{ path: '/told/let/check', then: 'said', press: sayWhole }
 	];
 };

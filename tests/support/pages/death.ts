@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Site } from '../site';
+import { oneByOne, sayWhole } from './asked';
 import { personOf, refused, type Stop, type Walk } from './stop';
 
 /** Records that somebody has died, confirmed by Ruth or not; the id of the record. */
@@ -88,42 +89,16 @@ export async function undoable(site: Site): Promise<Stop[]> {
 	];
 }
 
-/** Where each answer of what is said for after one's death is saved, and the whole of it. */
-const answers: [question: string, box: string][] = [
-	['what', '[name=what][value=parts]'],
-	['parts', '[name=parts][value=matters]'],
-	['whom', '[name=whom]'],
-	['how', '[name=how][value=read]']
-];
-const go = 'form[action$="/next"] button:not([formaction])';
-const give = async (page: Page, box: string) => {
-	if (box === '[name=whom]') await page.locator(box).fill('My sister');
-	else await page.locator(box).check();
-	await page.locator(go).click();
-};
-
 /** What is said for after one's death: not said, each question, half said, the whole, said, to be changed, taken back. */
 export const after: Stop[] = [
 	{ path: '/after' },
-	...answers.flatMap(([question, box]): Stop[] => [
-		{
-			path: `/after/${question}`,
-			then: 'sent back',
-			press: (page) => page.locator(go).click()
-		},
-		{ path: `/after/${question}`, then: 'answered', press: (page) => give(page, box) }
+	...oneByOne('/after', [
+		['what', '[name=what][value=parts]'],
+		['parts', '[name=parts][value=matters]'],
+		['whom', '[name=whom]', 'My sister'],
+		['how', '[name=how][value=read]']
 	]),
-	{ path: '/after?kept' },
-	{ path: '/plan/drafts' },
-	{ path: '/after/check' },
-	{
-		path: '/after/check',
-		then: 'said',
-		press: async (page) => {
-			const say = page.locator('main form button');
-			if ((await say.count()) > 0) await say.click();
-		}
-	},
+	{ path: '/after/check', then: 'said', press: sayWhole },
 	{ path: '/after/check', then: 'to be changed' },
 	{
 		path: '/after',

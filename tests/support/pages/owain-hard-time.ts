@@ -1,13 +1,8 @@
 // What is agreed before a hard time, the card, and a hard time from its start to its end.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { oneByOne, sayWhole } from './asked';
 import { personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
-
-async function fillOpener(page: Page) {
-	await page.locator('[name=who]').first().check();
-	await page.locator('[name=parts][value=crisis]').check();
-	await sendEmpty(page);
-}
 
 async function fillCard(page: Page) {
 	for (const line of await page.locator('[name=lines]').all()) await line.check();
@@ -37,10 +32,15 @@ export const owainHardTime: Walk = async (site) => {
 		...['', '/start', '/who-may-start', '/how-long', '/without-me', '/who-is-told'].map(
 			(what) => `/crisis${what}`
 		),
-		...['/who-may-start', '/how-long', '/who-opens', '/card'].map((what) =>
-			refused(`/crisis${what}`)
-		),
-		{ path: '/crisis/who-opens', then: 'what they would see', press: fillOpener },
+		...['/who-may-start', '/how-long', '/card'].map((what) => refused(`/crisis${what}`)),
+		'/crisis/who-opens',
+		...oneByOne('/crisis/who-opens', [
+			['who', '[name=who]'],
+			['parts', '[name=parts][value=crisis]'],
+			['purpose', '[name=purpose]', ''],
+			['until', '[name="until.day"]', '']
+		]),
+		{ path: '/crisis/who-opens/check', then: 'agreed', press: sayWhole },
 		{ path: '/crisis/card', then: 'the card', press: fillCard },
 		{ path: '/crisis/card/link', then: 'the link is on', press: sendOnce },
 		'/crisis/card',

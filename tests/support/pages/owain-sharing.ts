@@ -1,14 +1,16 @@
 // Somebody who shares: what he lets people see, keeps and stops; who looked; who is with him.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { oneByOne, sayWhole, type Answer } from './asked';
 import { first, personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
 
-async function giveFirst(page: Page) {
-	await page.locator('[name=condition][value=now]').check();
-	await page.locator('[name=period][value=days]').check();
-	await page.locator('[name=purpose]').fill('So that we can get to know each other.');
-	await sendEmpty(page);
-}
+const QUESTIONS: Answer[] = [
+	['parts', '[name=parts][value=matters]'],
+	['abilities', '[name=abilities][value=suggest]'],
+	['condition', '[name=condition][value=now]'],
+	['period', '[name=period][value=days]'],
+	['purpose', '[name=purpose]', 'So that we can get to know each other.']
+];
 
 const sayWhoIsThere = (who: string) => async (page: Page) => {
 	if ((await page.locator('[name=who]').count()) === 0) return; // said already, in another language
@@ -46,11 +48,12 @@ export const owainSharing: Walk = async (site) => {
 		refused(`/sharing/${grant}/renew`),
 		`/sharing/give/what?supporter=${helper}`,
 		`/sharing/give/what?team=${hillside}&part=week`,
-		refused(`/sharing/give/what?team=${hillside}&bundle=own`),
+		`/sharing/give/what/parts?team=${hillside}&bundle=first`,
+		...oneByOne('/sharing/give/what', QUESTIONS, `?team=${hillside}`),
 		{
-			path: `/sharing/give/what?team=${hillside}&bundle=first`,
-			then: 'what they would see',
-			press: giveFirst
+			path: `/sharing/give/what/check?team=${hillside}`,
+			then: 'given',
+			press: sayWhole
 		},
 		`/sharing/${await grantOf('Marta')}/met`,
 		'/today',

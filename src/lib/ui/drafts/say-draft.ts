@@ -1,20 +1,28 @@
 // What somebody was still writing, as they read it. Words stand as they were typed; of answers to questions, what each one says, and
 // never the codes of a form.
+import type { OfferedCondition, Period } from '#lib/domain/consent/offers';
 import type { MeetingPlace, Mode, NeverWay, OftenCode, Slip } from '#lib/domain/contact/terms';
 import type { AnswersAfter } from '#lib/domain/death/after';
+import { inPlanOrder } from '#lib/domain/plan/parts';
 import type { Lang, Translate } from '#lib/i18n';
 import { formatList, formatWeekday } from '#lib/i18n/format';
 import { partNames } from '#lib/i18n/part-names';
 
 type Draft = { place: string; boxes: Record<string, string | string[]> };
-type Workers = readonly { id: string; name: string }[];
+type People = readonly { id: string; name: string }[];
 
 const isAfter = (place: string) => place === '/after';
 const isTerms = (place: string) => /^\/contact\/agreement\/[^/]+\/say$/.test(place);
+const isOpener = (place: string) => place === '/crisis/who-opens';
+const isGiving = (place: string) => place.startsWith('/sharing/give/what?');
+const isScribe = (place: string) => place === '/told/let';
 
 /** What it is about, where that is no entry of the plan; null where it is. */
 export function draftTitle(t: Translate, place: string): string | null {
 	if (isAfter(place)) return t('death:after.title');
+	if (isOpener(place)) return t('crisis:addOpener');
+	if (isGiving(place)) return t('giving:title');
+	if (isScribe(place)) return t('scribe:title');
 	return isTerms(place) ? t('terms:title') : null;
 }
 
@@ -27,7 +35,24 @@ function ofAfter(t: Translate, lang: Lang, { what, parts, whom, how }: AnswersAf
 	];
 }
 
-function ofTerms(t: Translate, lang: Lang, boxes: Draft['boxes'], workers: Workers) {
+/** Whom somebody would let do what, why and for how long. Whom is answered, or named by the place. */
+function ofGiving(t: Translate, lang: Lang, { place, boxes }: Draft, people: People) {
+	const all = <T extends string>(name: string) =>
+		[boxes[name] ?? []].flat().filter((box): box is T => box !== '');
+	const [whom] = (all('who')[0] ?? place).split(/[:=]/).slice(-1);
+	const parts = inPlanOrder(all('parts'));
+	return [
+		people.find(({ id }) => id === whom)?.name,
+		parts.length > 0 && partNames(lang, parts),
+		...all<'suggest' | 'coordinate'>('abilities').map((one) => t(`giving:ability.${one}`)),
+		...all<OfferedCondition>('condition').map((one) => t(`giving:condition.${one}`)),
+		...all<Period>('period').map((one) => t(`giving:period.${one}`)),
+		[...all('until.day'), ...all('until.month'), ...all('until.year')].join(' '),
+		...all('purpose')
+	];
+}
+
+function ofTerms(t: Translate, lang: Lang, boxes: Draft['boxes'], workers: People) {
 	const all = <T extends string>(...names: string[]) =>
 		names.flatMap((name) => boxes[name] ?? []).filter((box): box is T => box !== '');
 	const name = (id: string) => workers.find((worker) => worker.id === id)?.name ?? '';
@@ -51,13 +76,14 @@ function ofTerms(t: Translate, lang: Lang, boxes: Draft['boxes'], workers: Worke
 	];
 }
 
-/** Its words, line by line. `workers` are those whom somebody may have named. */
-export function draftWords(t: Translate, lang: Lang, draft: Draft, workers: Workers): string {
+function linesOf(t: Translate, lang: Lang, draft: Draft, people: People) {
 	const { place, boxes } = draft;
-	const lines = isAfter(place)
-		? ofAfter(t, lang, boxes as AnswersAfter)
-		: isTerms(place)
-			? ofTerms(t, lang, boxes, workers)
-			: Object.values(boxes).flat();
-	return lines.filter(Boolean).join('\n');
+	if (isAfter(place)) return ofAfter(t, lang, boxes as AnswersAfter);
+	if (isTerms(place)) return ofTerms(t, lang, boxes, people);
+	const isOfGiving = isOpener(place) || isGiving(place) || isScribe(place);
+	return isOfGiving ? ofGiving(t, lang, draft, people) : Object.values(boxes).flat();
 }
+
+/** Its words, line by line. `people` are those whom somebody may have named, teams among them. */
+export const draftWords = (t: Translate, lang: Lang, draft: Draft, people: People): string =>
+	linesOf(t, lang, draft, people).filter(Boolean).join('\n');

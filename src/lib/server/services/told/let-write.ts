@@ -16,6 +16,7 @@ import { yesesOpened } from '#lib/server/db/queries/told-yes';
 import { stopSharing } from '../consent/stop-sharing';
 
 export { whoLetsMe } from '#lib/server/db/queries/scribes';
+export type { Writers };
 
 /** Whom the person lets, or let of late; null when the session has ended. */
 export function readScribes(token: string): Promise<OwnScribe[] | null> {

@@ -1,6 +1,6 @@
-// What the form for giving holds, and whom its address names.
+// The questions about what somebody may see, the form that their answers are together, and whom its address names.
 import { z } from 'zod';
-import { offerFor } from '#lib/domain/consent/offers';
+import { offerFor, type Offer } from '#lib/domain/consent/offers';
 import { PARTS } from '#lib/domain/plan/parts';
 import { atLeast } from '#lib/domain/characters';
 import type { Problems } from '#lib/server/forms';
@@ -16,25 +16,42 @@ export const WhatForm = z.object({
 });
 type Filled = z.output<typeof WhatForm>;
 
+export const QUESTIONS = ['parts', 'abilities', 'condition', 'period', 'purpose'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** What is asked: when it opens only where that differs. */
+export const questionsFor = ({ conditions }: Offer): Question[] =>
+	QUESTIONS.filter((question) => question !== 'condition' || conditions.length > 1);
+
+/** The form of one question. */
+export const formOf = (question: Question): z.ZodObject<z.ZodRawShape> =>
+	z.object(question === 'period' ? PERIOD_FIELDS : { [question]: WhatForm.shape[question] });
+
 const id = z.guid().optional().catch(undefined);
 const Named = z.object({ team: id, worker: id, supporter: id });
 
 /** Whom an address names. */
 export const namedIn = ({ searchParams }: URL): To => Named.parse(Object.fromEntries(searchParams));
 
-/** The address of the form again, without the name of an action. */
-export function hereOf({ pathname, searchParams }: URL): string {
-	const asked = [...searchParams].filter(([name]) => !name.startsWith('/'));
-	return `${pathname}?${new URLSearchParams(asked)}`;
+/** A page of the form for somebody; the first is where what is not given yet waits. */
+export function pageFor({ kind, id: whom, teamId }: Grantee, page: Question | 'check' | '' = '') {
+	const worker = kind === 'worker' ? `&worker=${whom}` : '';
+	const asked = kind === 'supporter' ? `supporter=${whom}` : `team=${teamId}${worker}`;
+	return `/sharing/give/what${page && `/${page}`}?${asked}`;
 }
 
 /** What is missing, or was never offered to somebody like that, by field. */
-export function problemsIn(filled: Filled, to: Grantee): Problems {
+export function problemsIn(
+	{ condition, abilities = [], period, until = null }: Partial<Filled>,
+	to: Grantee
+): Problems {
 	const offer = offerFor(to.sector);
 	return {
-		...missingPeriod(filled),
-		...(offer.conditions.includes(filled.condition) ? {} : { condition: 'giving:conditionNeeded' }),
-		...(filled.abilities.every((ability) => offer.abilities.includes(ability))
+		...(period ? missingPeriod({ period, until }) : {}),
+		...(!condition || offer.conditions.includes(condition)
+			? {}
+			: { condition: 'giving:conditionNeeded' }),
+		...(abilities.every((ability) => offer.abilities.includes(ability))
 			? {}
 			: { abilities: 'giving:conditionNeeded' })
 	};
