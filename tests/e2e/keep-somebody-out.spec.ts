@@ -13,9 +13,12 @@ test('a worker of a team is kept out of everything, and let back', async ({ site
 	await expect(marta.locator('main')).toContainText('Owain Rees');
 	const owain = await site.as('owain');
 	await owain.goto('/sharing');
-	await expect(owain.locator('.card', { hasText: 'Nightlight' })).toContainText('See who is in');
+	await follow(owain, /^More about this: everyone in Nightlight/);
+	await expect(owain.locator('main')).toContainText('See who is in');
+	await owain.goto('/sharing');
 	const card = owain.locator('.card', { hasText: 'Marta Zielińska' });
-	await card.getByRole('link', { name: 'Keep Marta Zielińska out of everything' }).click();
+	await card.getByRole('link', { name: 'More about this' }).click();
+	await follow(owain, 'Keep Marta Zielińska out of everything');
 	await expect(owain.locator('main')).toContainText('in every team they work in');
 	await expect(owain.locator('main')).toContainText('We do not tell them.');
 	await press(owain, 'Keep Marta Zielińska out');

@@ -213,6 +213,7 @@ export const PAGES: Record<string, Expected> = {
 	},
 	'/(person)/sharing/give/what/check': { for: 'person', names: 'given', actions: send },
 	'/(person)/sharing/stop-all': { for: 'person', actions: send },
+	'/(person)/sharing/[grant]': { for: 'person', names: 'grant' },
 	'/(person)/sharing/[grant]/renew': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/stop': { for: 'person', names: 'grant', actions: send },
 	'/(person)/sharing/[grant]/change': { for: 'person', names: 'grant', actions: send },

@@ -42,7 +42,7 @@ export const owainSharing: Walk = async (site) => {
 	return [
 		...['/sharing', '/history', '/history?what=1&when=3', `/receipts/${receipt}`],
 		...['/history/choose', '/history/choose?when=4&from.day=40'],
-		...['stop', 'change', 'seen'].map((what) => `/sharing/${grant}/${what}`),
+		...['', '/stop', '/change', '/seen'].map((what) => `/sharing/${grant}${what}`),
 		...['/today', '/sharing/give?part=week', '/sharing/stop-all', '/plan/week/who'],
 		`/sharing/${grant}/renew`,
 		refused(`/sharing/${grant}/renew`),
