@@ -142,8 +142,8 @@ comment on function guard.begin_missed is 'A run about one contact, never a seco
 
 create function guard.end_missed(r sayso.missed_run, how text) returns void language plpgsql volatile as $$
 begin
-  update sayso.missed_step s set outcome = 'over', said_at = clock_timestamp()
-    where s.person_id = r.person_id and s.run_id = r.id and s.outcome is null;
+  with over as (update sayso.missed_step s set outcome = 'over', said_at = clock_timestamp()
+    where s.person_id = r.person_id and s.run_id = r.id and s.outcome is null)
   update sayso.missed_run k set ended_at = clock_timestamp(), ended_how = how where k.person_id = r.person_id and k.id = r.id and k.ended_at is null;
   update sayso.notice n set state = 'not_sent', why = 'over', at = clock_timestamp()
     where n.person_id = r.person_id and n.kind = 'missed' and n.about = r.id and n.state in ('waiting', 'by_hand');
