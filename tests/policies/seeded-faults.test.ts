@@ -40,6 +40,7 @@ import { IN_OUT_OF_HOURS } from '../fixtures/faults/in-out-of-hours';
 import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TERMS } from '../fixtures/faults/in-terms';
+import { IN_TERMS_HELP } from '../fixtures/faults/in-terms-help';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
 import { faults, whatIsOpen } from '../fixtures/gate';
@@ -52,6 +53,7 @@ const FAULTS = [
 	...IN_THE_CATALOGUE,
 	...IN_THE_ACTS,
 	...IN_TERMS,
+	...IN_TERMS_HELP,
 	...IN_TOGETHER,
 	...IN_CALENDAR,
 	...IN_CALLS,

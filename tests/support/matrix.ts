@@ -22,6 +22,7 @@ export type Audience =
  * `calendarLink` that of a calendar,
  * `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told
  * by hand, `missedStep` a promise about contact that was missed, `oneQuestion` one of several that are asked one a page.
+ * by hand, `missedStep` a promise about contact that was missed, `termsHelp` where a supervisor is asked to help.
  */
 export type Named =
 	| 'suggestion'
@@ -63,6 +64,7 @@ export type Named =
 	| 'undoable'
 	| 'promise'
 	| 'missedStep'
+	| 'termsHelp'
 	| 'release'
 	| 'leadsRelease'
 	| 'office';
@@ -295,7 +297,7 @@ export const PAGES: Record<string, Expected> = {
 	'/work/people/[person]/agreement': {
 		for: 'worker',
 		names: 'asked',
-		actions: ['offer', 'answer']
+		actions: ['offer', 'answer', 'help']
 	},
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
@@ -332,6 +334,8 @@ export const PAGES: Record<string, Expected> = {
 	'/work/calls': { for: 'worker', actions: send },
 	'/work/due': { for: 'worker' },
 	'/work/due/leave': { for: 'worker', actions: ['say', 'back'] },
+	'/work/apart': { for: 'worker' },
+	'/work/apart/[help]': { for: 'worker', names: 'termsHelp', actions: send },
 	'/work/by-hand': { for: 'worker' },
 	'/work/missed': { for: 'worker' },
 	'/work/missed/[step]': {

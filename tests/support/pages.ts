@@ -3,6 +3,7 @@
 // their own, which run beside one another.
 import type { Page } from '@playwright/test';
 import { PAGES, FILES } from './matrix';
+import { apart } from './pages/apart';
 import { bernie } from './pages/bernie';
 import { bilal } from './pages/bilal';
 import { danny } from './pages/danny';
@@ -39,6 +40,7 @@ export const WALKS: readonly (readonly [by: string, walk: Walk, what?: string])[
 	['kwame', kwame],
 	['ruth', ruth, 'what is decided by law'],
 	['ruth', supervisor, 'when contact is due'],
+	['ruth', apart, 'where she is asked to help'],
 	['bernie', onToday, 'when contact is due'],
 	['desta', desta],
 	['bilal', bilal],

@@ -54,6 +54,7 @@ const WITHOUT_A_TOKEN = [
 	'find_places',
 	'follow_up',
 	'follow_up_missed',
+	'helpers_here',
 	'incapacity_stands',
 	'keep_to_schedule',
 	'lawful_choices',

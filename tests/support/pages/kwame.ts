@@ -1,7 +1,9 @@
 // A worker who does things together with people.
+import { apartOfWorker } from './apart';
 import { refused, type Walk } from './stop';
 
-export const kwame: Walk = async ({ guard }) => {
+export const kwame: Walk = async (site) => {
+	const { guard } = site;
 	const things = await guard<
 		{ id: string; state: string; person_id: string }[]
 	>`select t.id, t.state, t.person_id from sayso.together t join sayso.worker w on w.id = t.worker_id
@@ -21,6 +23,7 @@ export const kwame: Walk = async ({ guard }) => {
 			`/work/people/${person_id}/agreement`,
 			`/work/people/${person_id}/agreement?offer=${id}`
 		]),
-		...ways.map(refused)
+		...ways.map(refused),
+		...(await apartOfWorker(site, 'Rukhsana'))
 	];
 };

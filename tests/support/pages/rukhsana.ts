@@ -1,6 +1,7 @@
 // Somebody who begins a plan with a worker.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { apartOfPerson } from './apart';
 import { first, personOf, refused, sendOnce, type Walk, type Stop } from './stop';
 
 const refusedFirst = (path: string): Stop => ({ path, then: 'sent back', press: sendFirst });
@@ -58,6 +59,7 @@ export const rukhsana: Walk = async (site) => {
 		guard`select id from sayso.link where person_id = ${await personOf(site, 'Rukhsana')} and ended_at is null order by told_at limit 1`
 	)}`;
 	const offered = (agreed: boolean) => async (page: Page) => {
+		await guard`delete from sayso.terms_help where person_id = ${await personOf(site, 'Rukhsana')}`;
 		await guard`delete from sayso.contact_terms where person_id = ${await personOf(site, 'Rukhsana')}`;
 		await guard`insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, times, up_to, every, unit, modes, place, worker_id, slips, more_words,
 				worker_yes_at, worker_yes_by, person_yes_at, began_at, receipt, receipt_lang)
@@ -72,6 +74,7 @@ export const rukhsana: Walk = async (site) => {
 			worker_yes_by, began_at, ended_at, receipt, receipt_lang)
 		select l.person_id, ${agreedOnce}, l.id, 'person', 1, 1, 'month', '{phone}', l.responsible_id, 'ask', now(), now(), l.responsible_id, now(), now(), 'As it was read.', 'en'
 		from sayso.link l where ${agreement} like '%' || l.id`;
+	const helped = await apartOfPerson(site, 'Rukhsana');
 	return [
 		'/contact/agreement',
 		`/contact/agreement/receipt/${agreedOnce}`,
@@ -85,6 +88,7 @@ export const rukhsana: Walk = async (site) => {
 		{ path: agreement, then: 'to change', press: changed },
 		{ path: agreement, then: 'agreed', press: offered(true) },
 		`${agreement}/paper`,
+		...helped,
 		'/authority',
 		...[`/authority/cannot/${lack}`, record, `${record}/use`, `${record}/wrong`],
 		{ path: `/authority/cannot/${lack}`, then: 'objected', press },

@@ -99,6 +99,24 @@ export type Proposal = Terms & {
 	insteadIsHere: boolean;
 };
 
+/** That a supervisor of the team is asked to help where the two sides want different things. */
+export type TermsHelp = {
+	id: string;
+	link: string;
+	/** The two proposals. */
+	asked: string;
+	offered: string;
+	by: Side;
+	/** The worker who asked for it. */
+	byName: string | null;
+	at: Date;
+	/** As `2026-11-30`. */
+	dueOn: string;
+	late: boolean;
+	answered: { name: string; at: Date; words: string } | null;
+	takenBack: boolean;
+};
+
 /** A link of the person's, with what is agreed for it and what is proposed. */
 export type Agreement = {
 	link: string;
@@ -110,12 +128,20 @@ export type Agreement = {
 	responsible: { name: string; job: string } | null;
 	/** Who can be named. */
 	workers: (Named & { job: string })[];
+	/** The supervisor who would help, or helps; null where nobody can. */
+	helper: string | null;
 	inForce: Proposal | null;
 	/** What the person asked for, and what the team offered, while it waits. */
 	asked: Proposal | null;
 	offered: Proposal | null;
+	/** The help that was asked for with these two: it waits for an answer, or has one. */
+	help: TermsHelp | null;
+	/** Whether a worker may ask for help with these two: they may once. */
+	mayAskHelp: boolean;
 	/** What was not agreed, or is over; the latest first. */
 	earlier: Proposal[];
+	/** What a supervisor said to proposals that are over. */
+	saidBefore: TermsHelp[];
 };
 
 /** What one side can say to a proposal of the other. */
@@ -124,16 +150,26 @@ export type TermsAnswer = (typeof TERMS_ANSWERS)[number];
 
 /** Puts what was read for a link in its places. */
 export function agreementOf(
-	link: Omit<Agreement, 'inForce' | 'asked' | 'offered' | 'earlier'>,
-	all: readonly Proposal[]
+	link: Pick<
+		Agreement,
+		'link' | 'teamId' | 'team' | 'phone' | 'hours' | 'responsible' | 'workers' | 'helper'
+	>,
+	all: readonly Proposal[],
+	helps: readonly TermsHelp[]
 ): Agreement {
 	const here = all.filter((proposal) => proposal.link === link.link);
 	const waits = (by: Side) => here.find((one) => one.state === 'open' && one.by === by) ?? null;
+	const [asked, offered] = [waits('person'), waits('worker')];
+	const ofLink = helps.filter((one) => one.link === link.link);
+	const ofThese = ofLink.filter((one) => one.asked === asked?.id && one.offered === offered?.id);
 	return {
 		...link,
 		inForce: here.find(({ state }) => state === 'in_force') ?? null,
-		asked: waits('person'),
-		offered: waits('worker'),
+		asked,
+		offered,
+		help: ofThese.find(({ takenBack }) => !takenBack) ?? null,
+		mayAskHelp: asked !== null && offered !== null && ofThese.length === 0,
+		saidBefore: ofLink.filter((one) => one.answered !== null && !ofThese.includes(one)),
 		earlier: here.filter(({ state }) => state !== 'open' && state !== 'in_force')
 	};
 }

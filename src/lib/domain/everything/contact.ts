@@ -19,6 +19,17 @@ export type KeptTerms = ContactTerms & {
 	endedAt: Moment | null;
 	receipt: string;
 	receiptLang: string | null;
+	/** The help that was asked for between this offer and what the person asked for. */
+	helps: {
+		by: Side;
+		byName: string | null;
+		at: Moment;
+		dueOn: string;
+		answeredAt: Moment | null;
+		answeredBy: string | null;
+		words: string;
+		takenBackAt: Moment | null;
+	}[];
 };
 
 /** A contact, with how it went as the team says and as the person says. */

@@ -34,6 +34,7 @@ export const load = async (event) => {
 		again: today.again.map(({ grantId }) => grantId),
 		due,
 		terms: today.terms,
+		helps: today.helps,
 		together: today.together,
 		hardTimeOver: today.hardTimeOver,
 		saidToHaveDied: today.saidToHaveDied,

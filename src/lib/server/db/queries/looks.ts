@@ -94,13 +94,18 @@ export type Worklist = {
 	sharing: { personId: string; chosenName: string }[];
 	/** Who asked the worker's teams for something to do together, whether it waits, and by which day it is to be answered. */
 	together: { personId: string; state: 'waiting' | 'agreed'; dueOn: string | null }[];
+	/** Whose proposal about contact waits for the team, and with whom a supervisor is asked to help. */
+	terms: { personId: string; what: TermsWait }[];
 };
+
+export type TermsWait = 'asked' | 'helped';
 
 type WorklistRow = {
 	linked: EntryRow[];
 	due: Record<string, string>;
 	sharing: { person_id: string; chosen_name: string }[];
 	together: { person_id: string; state: 'waiting' | 'agreed'; due_on: string | null }[];
+	terms: { person_id: string; what: TermsWait }[];
 };
 
 /** One logged look at a worker's own list; null when the session is no worker's. */
@@ -117,6 +122,7 @@ export async function worklist(token: string): Promise<Worklist | null> {
 			personId: t.person_id,
 			state: t.state,
 			dueOn: t.due_on
-		}))
+		})),
+		terms: seen.terms.map(({ person_id, what }) => ({ personId: person_id, what }))
 	};
 }

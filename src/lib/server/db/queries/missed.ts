@@ -78,8 +78,11 @@ export async function missedFor(
 	return row!.seen?.map(stepFrom) ?? null;
 }
 
-/** For how many of a worker's own people contact is late, and how many promises about missed contact are theirs: no names, and no line. */
-export type WorkCounts = { late: number; missed: number };
+/**
+ * For how many of a worker's own people contact is late, how many promises about missed contact are theirs, and where they are
+ * asked to help as a supervisor: no names, and no line.
+ */
+export type WorkCounts = { late: number; missed: number; apart: number; supervises: boolean };
 
 /** Null for whoever is no worker. */
 export async function workCounts(token: string): Promise<WorkCounts | null> {

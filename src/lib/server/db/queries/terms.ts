@@ -10,6 +10,7 @@ import {
 	type Side,
 	type Slip,
 	type TermsAnswer,
+	type TermsHelp,
 	type TermsState
 } from '#lib/domain/contact/terms';
 import type { Tx } from '../connect';
@@ -26,6 +27,7 @@ type LinkRow = {
 	responsible_job: string;
 	responsible_is_here: boolean;
 	workers: (Named & { job: string })[];
+	helper: string | null;
 };
 
 export type TermsRow = {
@@ -116,10 +118,24 @@ export const proposalFrom = (row: TermsRow): Proposal => ({
 	more: row.more_words
 });
 
-type Read = { links: LinkRow[]; terms: TermsRow[] };
+type HelpRow = Omit<TermsHelp, 'at' | 'answered'> & {
+	at: string;
+	answeredAt: string | null;
+	answeredBy: string | null;
+	words: string;
+};
 
-const agreementsFrom = ({ links, terms }: Read): Agreement[] => {
+const helpFrom = ({ at, answeredAt, answeredBy, words, ...rest }: HelpRow): TermsHelp => ({
+	...rest,
+	at: new Date(at),
+	answered: answeredAt === null ? null : { name: answeredBy!, at: new Date(answeredAt), words }
+});
+
+type Read = { links: LinkRow[]; terms: TermsRow[]; helps: HelpRow[] };
+
+const agreementsFrom = ({ links, terms, helps }: Read): Agreement[] => {
 	const all = terms.map(proposalFrom);
+	const asked = helps.map(helpFrom);
 	return links.map((row) =>
 		agreementOf(
 			{
@@ -128,9 +144,11 @@ const agreementsFrom = ({ links, terms }: Read): Agreement[] => {
 				responsible: row.responsible_is_here
 					? { name: row.responsible, job: row.responsible_job }
 					: null,
-				workers: row.workers
+				workers: row.workers,
+				helper: row.helper
 			},
-			all
+			all,
+			asked
 		)
 	);
 };

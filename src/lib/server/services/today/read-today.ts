@@ -23,7 +23,7 @@ import { yesesOpened, yesesWaiting } from '#lib/server/db/queries/told-yes';
 import type { OpenedYes } from '#lib/domain/told/yes';
 import { newAboutAccount, openedHere } from '#lib/server/db/queries/told-list';
 import { nextContact, type NextContact } from '#lib/server/services/contact/read-contacts';
-import type { Agreement } from '#lib/domain/contact/terms';
+import type { Agreement, TermsHelp } from '#lib/domain/contact/terms';
 import { isFollowedUp } from '#lib/server/db/queries/missed';
 import { ownAgreements } from '#lib/server/db/queries/terms';
 import { ownTogether } from '#lib/server/db/queries/together';
@@ -71,7 +71,9 @@ export type Today = {
 	/** Whether somebody wrote down that the person has died, and nobody has confirmed it. */
 	saidToHaveDied: boolean;
 	/** Teams that offered how to stay in touch, or want to talk about what was asked. */
-	terms: { link: string; team: string; what: 'offered' | 'talk' }[];
+	terms: { link: string; team: string; what: 'offered' | 'talk' | 'helped' }[];
+	/** Where a supervisor is asked to help and has not answered yet. */
+	helps: { help: TermsHelp; agreement: Pick<Agreement, 'team' | 'phone' | 'helper'> }[];
 	/** What is agreed next, how much waits for an answer and whether one is late, and what a helper asked for. */
 	together: { next: Together | null; waiting: number; late: boolean; helpers: Together[] };
 	/** Whether a hard time was over less than 14 days ago, so that looking back at it is offered. */
@@ -98,6 +100,7 @@ function read(token: string): Promise<Today | null> {
 		const seeing = grants.filter((grant) => grant.abilities.includes('see') && !grant.keptOut);
 		const things = await ownTogether(tx);
 		const crisis = await latestCrisis(tx);
+		const agreements = await ownAgreements(tx);
 		return {
 			contact: await nextContact(tx),
 			questions: await openQuestions(tx),
@@ -126,7 +129,10 @@ function read(token: string): Promise<Today | null> {
 			followedUp: await isFollowedUp(tx),
 			saidToHaveDied: await deathRecorded(tx),
 			aboutAccount: await newAboutAccount(tx),
-			terms: termsWaiting(await ownAgreements(tx)),
+			terms: termsWaiting(agreements),
+			helps: agreements.flatMap(({ help, team, phone, helper }) =>
+				help && !help.answered ? [{ help, agreement: { team, phone, helper } }] : []
+			),
 			together: {
 				next: stillToCome(things, new Date())[0] ?? null,
 				waiting: things.filter(({ state }) => state === 'waiting').length,
@@ -143,7 +149,8 @@ function read(token: string): Promise<Today | null> {
 
 /** What waits about contact, by team; what somebody wants to talk about first has been read. */
 const termsWaiting = (agreements: readonly Agreement[]): Today['terms'] =>
-	agreements.flatMap(({ link, team, offered, asked }) => [
+	agreements.flatMap(({ link, team, offered, asked, help }) => [
+		...(help?.answered ? [{ link, team, what: 'helped' as const }] : []),
 		...(offered && !offered.talk ? [{ link, team, what: 'offered' as const }] : []),
 		...(asked?.talk ? [{ link, team, what: 'talk' as const }] : [])
 	]);

@@ -2,11 +2,13 @@
 // person's history. Beside a name stands whether that person asked the worker's teams for something to do together, and by when
 // they have an answer; whoever waits for something stands in the order of the days.
 import { byDue } from '#lib/domain/together/together';
-import { worklist, type Worklist } from '#lib/server/db/queries/looks';
+import { worklist, type TermsWait, type Worklist } from '#lib/server/db/queries/looks';
 
-export type WorklistPage = Omit<Worklist, 'together'> & {
+export type WorklistPage = Omit<Worklist, 'together' | 'terms'> & {
 	/** The people who wait for an answer, and those with something agreed. */
 	together: { waiting: string[]; agreed: string[] };
+	/** The people whose proposal about contact waits for the team, and those with whom a supervisor is asked to help. */
+	terms: Record<TermsWait, string[]>;
 	/** By person, the day by which the first answer is due. */
 	answerBy: Record<string, string>;
 };
@@ -30,5 +32,8 @@ export async function readWorklist(token: string): Promise<WorklistPage | null> 
 	});
 	const linked = list.linked.toSorted((a, b) => byDue(soonest(a), soonest(b)));
 	const together = { waiting: withState('waiting'), agreed: withState('agreed') };
-	return { ...list, linked, together, answerBy };
+	const withTerms = (what: TermsWait) =>
+		list.terms.filter((one) => one.what === what).map(({ personId }) => personId);
+	const terms = { asked: withTerms('asked'), helped: withTerms('helped') };
+	return { ...list, linked, together, terms, answerBy };
 }

@@ -11,7 +11,11 @@ export const contactTerms = (tx: Tx) => tx`
 		'slips', t.slips, 'slipsWords', t.slips_words, 'outside', t.outside_words, 'emergency', t.emergency_words,
 		'toldBy', t.told_by, 'toldNever', t.told_never, 'more', t.more_words, 'talkAt', t.talk_at,
 		'declinedAt', t.declined_at, 'declinedBy', d.name, 'declinedWords', t.declined_words, 'withdrawnAt', t.withdrawn_at,
-		'beganAt', t.began_at, 'endedAt', t.ended_at, 'receipt', t.receipt, 'receiptLang', t.receipt_lang) order by t.proposed_at), '[]')
+		'beganAt', t.began_at, 'endedAt', t.ended_at, 'receipt', t.receipt, 'receiptLang', t.receipt_lang,
+		'helps', (select coalesce(json_agg(json_build_object('by', h.by_kind, 'byName', a.name, 'at', h.made_at, 'dueOn', h.due_on,
+				'answeredAt', h.answered_at, 'answeredBy', s.name, 'words', h.words, 'takenBackAt', h.taken_back_at) order by h.made_at), '[]')
+			from sayso.terms_help h left join sayso.worker a on a.id = h.by_id left join sayso.worker s on s.id = h.answered_by
+			where h.person_id = t.person_id and h.offered_id = t.id)) order by t.proposed_at), '[]')
 	from sayso.contact_terms t join api.links_here() l on l.person_id = t.person_id and l.id = t.link_id join sayso.team m on m.id = l.team_id
 	join sayso.worker w on w.id = t.worker_id left join sayso.worker v on v.id = t.instead_id
 	left join sayso.worker b on b.id = t.proposed_by left join sayso.worker d on d.id = t.declined_by`;

@@ -5,6 +5,7 @@ import { TERMS_ANSWERS } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { askForHelp } from '#lib/server/services/contact/help-with-terms';
 import { answerProposal, propose } from '#lib/server/services/contact/propose';
 import { readTeamsAgreements } from '#lib/server/services/contact/read-agreement';
 import { TermsForm, idOrNone, problemsIn, termsIn } from '#lib/server/terms-form';
@@ -22,6 +23,7 @@ const Said = z.object({
 	version: versionField,
 	words: z.string().trim().max(500, 'terms:problem.long').default('')
 });
+const Apart = z.object({ link: z.guid(), asked: z.guid(), offered: z.guid() });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
@@ -86,6 +88,18 @@ export const actions = {
 			answer,
 			event.locals.lang
 		);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, `/work/people/${person}/agreement`);
+	},
+	help: async (event) => {
+		const session = requireActing(event, 'worker');
+		const person = idFrom(event.params.person);
+		const read = await readForm(event.request, Apart);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { form, link, asked, offered } = read.data;
+		const where = { person, link };
+		const outcome = await askForHelp(session.token, form, where, { asked, offered });
 		if ('refused' in outcome)
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		redirect(303, `/work/people/${person}/agreement`);
