@@ -53,9 +53,9 @@ function sayDays(t: Translate, lang: Lang, days: readonly number[]) {
 	);
 }
 
-/** A sentence ends once: where the words that it quotes end with a stop of their own, ours is left out. */
+/** A sentence ends once: where the words that it quotes end as it does, or ask or call, its own stop is left out. */
 const endedOnce = (said: string, words: string) =>
-	/[.!?…۔؟]$/u.test(words) ? said.replace(/[.۔]$/u, '') : said;
+	words.endsWith(said.at(-1)!) || /[!?…؟]$/u.test(words) ? said.slice(0, -1) : said;
 
 /** The sentences about one thing; none where nothing is said about it. */
 function about(field: TermField, terms: Terms, lang: Lang): string[] {
