@@ -180,6 +180,7 @@ begin
     union select g.person_id from sayso.consent_grant g where g.team_id = team and g.grantee_kind = 'worker' and g.grantee_id = leaver and g.stopped_at is null
     union select r.person_id from sayso.request r where r.team_id = team and r.grantee_kind = 'worker' and r.grantee_id = leaver and r.answered_at is null and r.withdrawn_at is null
     union select c.person_id from sayso.contact c where c.team_id = team and c.worker_id = leaver and c.state in ('asked', 'booked')
+    union select s.person_id from sayso.missed_step s where s.owner_id = leaver and s.outcome is null
     order by 1);
 end $$;
 comment on function guard.touched_by_leaving is 'For whom something changes as a worker leaves a team, in the order in which their chains are locked';

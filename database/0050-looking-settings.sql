@@ -41,9 +41,11 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.team t where t.id = team for update;
-  delete from sayso.team_hours h where h.team_id = team;
-  insert into sayso.team_hours (team_id, day, opens, closes)
-    select team, h.day, h.opens, h.closes from jsonb_to_recordset(hours) as h (day int, opens time, closes time);
+  merge into sayso.team_hours as o using jsonb_to_recordset(hours) as h (day int, opens time, closes time)
+    on o.team_id = team and o.day = h.day and o.opens = h.opens
+    when matched then update set closes = h.closes
+    when not matched then insert (team_id, day, opens, closes) values (team, h.day, h.opens, h.closes)
+    when not matched by source and o.team_id = team then delete;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.set_team_hours is 'An administrator says when a team works; without any hours it is not judged by them';

@@ -17,6 +17,8 @@ comment on table sayso.contact_due is 'By which day the next contact of a live l
 comment on column sayso.contact_due.worker_id is 'Who comes: as agreed, or who is responsible';
 comment on column sayso.contact_due.due_on is 'Null while no agreement is in force';
 comment on column sayso.contact_due.booked_until is 'When the last of the booked contacts begins; none is ahead once that is past';
+alter table sayso.team add column works_on int[];
+comment on column sayso.team.works_on is 'The days of its hours when what is due was last made by them; null while it had said none';
 create index contact_due_team on sayso.contact_due (team_id, due_on, person_id);
 create index contact_due_worker on sayso.contact_due (worker_id, due_on, person_id);
 
@@ -32,47 +34,48 @@ reset role;
 
 set role sayso_guard;
 
-create function guard.closed_on(team uuid, d date) returns bool language sql stable as $$
-  select not t.day_and_night and (
-    exists (select from sayso.team_hours h where h.team_id = t.id) and not exists (select from sayso.team_hours h where h.team_id = t.id and h.day = extract(isodow from d))
-    or not t.open_on_holidays and exists (select from guard.bank_holiday b where b.nation = t.nation and b.day = d))
+create type guard.open_days as (days int[], off date[]);
+
+create function guard.open_days(team uuid) returns guard.open_days language sql stable as $$
+  select coalesce(case when not t.day_and_night then (select array_agg(distinct h.day) from sayso.team_hours h where h.team_id = t.id) end, '{1,2,3,4,5,6,7}'),
+    case when t.day_and_night or t.open_on_holidays then '{}' else array(select b.day from guard.bank_holiday b where b.nation = t.nation) end
   from sayso.team t where t.id = team
 $$;
-comment on function guard.closed_on is 'Whether a team is closed all day: by its hours, if it has said them, or for a bank holiday of its nation';
+comment on function guard.open_days is 'On which days of the week a team works, any if it has not said, and for which bank holidays of its nation it is closed';
 
-create function guard.suits(team uuid, days int[], d date) returns bool language sql stable as
-$$ select extract(isodow from d)::int = any (days) and not guard.closed_on(team, d) $$;
-
-create function guard.due_day(t sayso.contact_terms, team uuid, counted date[]) returns date language plpgsql stable as $$
+create function guard.due_day(t sayso.contact_terms, open guard.open_days, counted date[]) returns date language plpgsql stable as $$
 declare
   began date := (t.began_at at time zone t.zone)::date;
   latest date := greatest(began, counted[1]);
   due date := greatest(began, case when cardinality(counted) >= t.times then counted[t.times] end)
     + case t.unit when 'week' then make_interval(weeks => t.every) else make_interval(months => t.every) end;
+  suits int[] := array(select n from unnest(t.days) n where n = any (open.days));
   d date := due;
 begin
-  if guard.suits(team, t.days, due) then return due; end if;
-  loop
+  if cardinality(suits) = 0 then return due; end if;
+  while d > latest loop
+    if extract(isodow from d)::int = any (suits) and d <> all (open.off) then return d; end if;
     d := d - 1;
-    exit when d <= latest;
-    if guard.suits(team, t.days, d) then return d; end if;
   end loop;
-  for n in 1 .. 366 loop
-    if guard.suits(team, t.days, due + n) then return due + n; end if;
+  for n in 0 .. 366 loop
+    if extract(isodow from due + n)::int = any (suits) and due + n <> all (open.off) then return due + n; end if;
   end loop;
   return due;
 end $$;
-comment on function guard.due_day is 'By when the next contact is due, from the days that count, the newest first: so many of them in any stretch; on a day that suits, earlier if need be';
+comment on function guard.due_day is 'By when the next contact is due, from the days that count, the newest first: so many of them in any stretch; on a day that suits and on which the team is open, earlier if need be';
 
 create function guard.in_force(p uuid, link uuid, at timestamptz) returns sayso.contact_terms language sql stable as $$
   select t from sayso.contact_terms t where t.person_id = p and t.link_id = link and t.began_at <= at and (t.ended_at is null or at < t.ended_at)
 $$;
 comment on function guard.in_force is 'The agreement about contact that is in force at a moment';
 
-create function guard.due_on(p uuid, link uuid, at timestamptz) returns date language sql stable as $$
-  select guard.due_day(t, l.team_id, array(select (c.starts_at at time zone (t).zone)::date from sayso.contact c
+create function guard.due_by(p uuid, link uuid, at timestamptz, open guard.open_days) returns date language sql stable as $$
+  select guard.due_day(t, open, array(select (c.starts_at at time zone (t).zone)::date from sayso.contact c
     where c.person_id = p and c.link_id = link and c.state in ('kept', 'cancelled') and c.starts_at is not null order by c.starts_at desc limit (t).times))
-  from sayso.link l cross join lateral guard.in_force(p, link, at) t where l.person_id = p and l.id = link and (t).id is not null
+  from guard.in_force(p, link, at) t where (t).id is not null
+$$;
+create function guard.due_on(p uuid, link uuid, at timestamptz) returns date language sql stable as $$
+  select guard.due_by(p, link, at, guard.open_days(l.team_id)) from sayso.link l where l.person_id = p and l.id = link
 $$;
 comment on function guard.due_on is 'By which day the next contact of a link is due; null when nothing is agreed. What was kept counts, and what the person cancelled';
 
@@ -89,6 +92,7 @@ comment on function guard.comes is 'Who comes on a day: the worker, whoever was 
 
 create function guard.refresh_due(p uuid, link uuid) returns void language plpgsql volatile as $$
 begin
+  perform 1 from sayso.contact_due d where d.person_id = p and d.link_id = link for update; -- and only then looks, so that it sees what whoever had it did
   delete from sayso.contact_due d where d.person_id = p and d.link_id = link
     and not exists (select from sayso.link l where l.person_id = p and l.id = link and l.ended_at is null);
   insert into sayso.contact_due as d (person_id, link_id, team_id, worker_id, instead_id, due_on, booked_until)
@@ -102,13 +106,18 @@ begin
 end $$;
 comment on function guard.refresh_due is 'What is due for a link, made again; nothing once the link is over';
 
-create function guard.refresh_team(team uuid) returns void language sql volatile as $$
+create function guard.refresh_team(team uuid) returns void language plpgsql volatile as $$
+declare open guard.open_days := guard.open_days(team);
+begin
+  perform 1 from sayso.contact_due d where d.team_id = team order by d.person_id, d.link_id for update;
   update sayso.contact_due d set due_on = n.due
-  from (select k.person_id, k.link_id, guard.due_on(k.person_id, k.link_id, 'infinity') as due from sayso.contact_due k where k.team_id = team and k.due_on is not null) n
-  where d.person_id = n.person_id and d.link_id = n.link_id and d.due_on is distinct from n.due
-$$;
+    from (select k.person_id, k.link_id, guard.due_by(k.person_id, k.link_id, 'infinity', open) as due from sayso.contact_due k
+      where k.team_id = team and k.due_on is not null) n
+    where d.person_id = n.person_id and d.link_id = n.link_id and d.due_on is distinct from n.due;
+end $$;
 comment on function guard.refresh_team is 'What is due for everybody of a team, because its days are others now';
 
+update sayso.team t set works_on = (select array_agg(distinct h.day order by h.day) from sayso.team_hours h where h.team_id = t.id);
 select guard.refresh_due(l.person_id, l.id) from sayso.link l where l.ended_at is null;
 reset role;
 
@@ -131,28 +140,30 @@ begin
   perform guard.refresh_team(new.id);
   return null;
 end $$;
-comment on function sayso.refresh_due_of_team is 'A team keeps other holidays now: what is due is made again';
-create function sayso.refresh_due_of_hours() returns trigger language plpgsql set search_path = '' as $$
+comment on function sayso.refresh_due_of_team is 'A team works on other days now, or keeps other holidays: what is due is made again';
+create function sayso.works_on() returns trigger language plpgsql set search_path = '' as $$
 begin
-  perform guard.refresh_team(h.team_id) from (select distinct team_id from changed) h;
+  update sayso.team t set works_on = w.days
+    from (select c.team_id, (select array_agg(distinct h.day order by h.day) from sayso.team_hours h where h.team_id = c.team_id) as days from changed c group by 1) w
+    where t.id = w.team_id and t.works_on is distinct from w.days;
   return null;
 end $$;
-comment on function sayso.refresh_due_of_hours is 'A team works on other days now: what is due is made again';
+comment on function sayso.works_on is 'Which days a team''s hours are on is kept beside it, so that what is due is made again once, and only when they change';
 create function sayso.forget_due() returns trigger language plpgsql set search_path = '' as $$
 begin
   delete from sayso.contact_due d where d.person_id = old.person_id and d.link_id = old.id;
   return old;
 end $$;
 comment on function sayso.forget_due is 'A link that is gone for good has nothing due';
-grant execute on function sayso.forget_due, sayso.refresh_due, sayso.refresh_due_of_link, sayso.refresh_due_of_team, sayso.refresh_due_of_hours to sayso_guard;
+grant execute on function sayso.forget_due, sayso.refresh_due, sayso.refresh_due_of_link, sayso.refresh_due_of_team, sayso.works_on to sayso_guard;
 
 create trigger refresh_due after insert or delete or update of state, starts_at, link_id on sayso.contact for each row execute function sayso.refresh_due();
 create trigger refresh_due after insert or delete or update on sayso.contact_terms for each row execute function sayso.refresh_due();
 create trigger refresh_due after insert or update of team_id, responsible_id, ended_at on sayso.link for each row execute function sayso.refresh_due_of_link();
 create trigger forget_due before delete on sayso.link for each row execute function sayso.forget_due();
-create trigger refresh_due after update of nation, open_on_holidays, day_and_night on sayso.team for each row
-  when ((old.nation, old.open_on_holidays, old.day_and_night) is distinct from (new.nation, new.open_on_holidays, new.day_and_night))
+create trigger refresh_due after update of nation, open_on_holidays, day_and_night, works_on on sayso.team for each row
+  when ((old.nation, old.open_on_holidays, old.day_and_night, old.works_on) is distinct from (new.nation, new.open_on_holidays, new.day_and_night, new.works_on))
   execute function sayso.refresh_due_of_team();
-create trigger refresh_due_in after insert on sayso.team_hours referencing new table as changed for each statement execute function sayso.refresh_due_of_hours();
-create trigger refresh_due_out after delete on sayso.team_hours referencing old table as changed for each statement execute function sayso.refresh_due_of_hours();
+create trigger works_on_in after insert on sayso.team_hours referencing new table as changed for each statement execute function sayso.works_on();
+create trigger works_on_out after delete on sayso.team_hours referencing old table as changed for each statement execute function sayso.works_on();
 reset role;

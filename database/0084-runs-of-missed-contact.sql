@@ -198,6 +198,7 @@ comment on function guard.after_contact is 'A contact that was missed begins a r
 create function guard.settle_missed(p uuid) returns void language plpgsql volatile as $$
 declare r sayso.missed_run; s sayso.missed_step; l sayso.link; calendar jsonb; what text; due timestamptz;
 begin
+  perform 1 from sayso.chain_head c where c.person_id = p for update; -- after whoever says something of a step just now, and before any other
   for r in select * from sayso.missed_run k where k.person_id = p and k.ended_at is null order by k.id loop
     l := guard.live_link(p, r.link_id);
     if l.id is null then perform guard.end_missed(r, 'over'); continue; end if;
@@ -216,15 +217,15 @@ begin
 end $$;
 comment on function guard.settle_missed is 'After a change: a run with no link is over; each step is with whom the rule says now; a time that is not safe any more becomes the next that is; no way to reach somebody becomes a decision';
 
-create function guard.settle_missed_in(team uuid) returns void language plpgsql volatile as $$
+create function guard.settle_missed_in(teams uuid[]) returns void language plpgsql volatile as $$
 declare p uuid;
 begin
   for p in select distinct s.person_id from sayso.missed_step s join sayso.missed_run r on r.person_id = s.person_id and r.id = s.run_id
-      where s.outcome is null and r.team_id = team and guard.missed_misplaced(s, r) order by 1 loop
+      where s.outcome is null and r.team_id = any (teams) and guard.missed_misplaced(s, r) order by 1 loop
     perform guard.settle_missed(p);
   end loop;
 end $$;
-comment on function guard.settle_missed_in is 'As somebody leaves a team, comes into it, goes on leave or is back: what belongs with somebody else is theirs';
+comment on function guard.settle_missed_in is 'As somebody leaves a team, comes into it, goes on leave or is back: what belongs with somebody else is theirs, one person after the other in their order';
 reset role;
 
 set role sayso_owner;
@@ -235,11 +236,11 @@ create function sayso.settle_missed() returns trigger language plpgsql set searc
 begin perform guard.settle_missed(case tg_op when 'DELETE' then old.person_id else new.person_id end); return null; end $$;
 comment on function sayso.settle_missed is 'After a link, a keeping out, an agreement, a closing or a death';
 create function sayso.settle_missed_of() returns trigger language plpgsql set search_path = '' as $$
-begin perform guard.settle_missed_in(new.team_id); return null; end $$;
+begin perform guard.settle_missed_in(array[new.team_id]); return null; end $$;
 comment on function sayso.settle_missed_of is 'As a transaction in which somebody left a team, or came into it, commits';
 create function sayso.settle_missed_leave() returns trigger language plpgsql set search_path = '' as $$
 begin
-  perform guard.settle_missed_in(m.team_id) from sayso.membership m where m.worker_id = new.worker_id and m.left_at is null;
+  perform guard.settle_missed_in(array(select m.team_id from sayso.membership m where m.worker_id = new.worker_id and m.left_at is null));
   return null;
 end $$;
 comment on function sayso.settle_missed_leave is 'As a transaction in which leave was said, changed or taken back commits';
