@@ -1,6 +1,6 @@
 // A person reads a year of their history, asks about a look, and reads the answer beside it; the privacy lead reads the
 // line and the words, and each time they open more of the history the person sees it.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Site } from '../support/site';
 
 const WORDS = 'I had not asked for a call. Why then?';
@@ -53,6 +53,41 @@ test('a year reads easily: by month and day, the same told once, and only what w
 	await follow(owain, /^Ask about this/);
 	await press(owain, 'Ask the privacy lead');
 	await expect(owain.locator('main .notice')).toContainText('You have asked.');
+});
+
+test('every day says who did something, only the newest stands open, and on paper all of them do', async ({
+	site
+}) => {
+	const { guard } = site;
+	await guard`select guard.append(p.id, 'look', jsonb_build_object('parts', '["goals"]'::jsonb, 'purposes', '["To plan"]'::jsonb, 'actor',
+			jsonb_build_object('kind', 'worker', 'id', w.id, 'name', w.name, 'job', w.job, 'team', 'Harbour')), now() - d * interval '1 day')
+		from sayso.person p cross join sayso.worker w cross join unnest(array[40, 9, 3]) d where p.chosen_name like 'Owain%' and w.name like 'Kwame%'`;
+	await lookAgain(site, 1);
+	const owain = await site.as('owain');
+	await owain.goto('/history?what=1');
+	const days = owain.locator('.history .day');
+	const count = await days.count();
+	expect(count).toBeGreaterThan(3);
+	await expect(days.first()).toHaveAttribute('open', '');
+	// and those on which he asked about something
+	const asked = days.filter({ hasText: /You asked about this|Read the answer about this/ });
+	const isOpen = async (day: Locator) => (await day.getAttribute('open')) !== null;
+	expect(await asked.count()).toBeGreaterThan(0);
+	for (const day of await asked.all()) expect(await isOpen(day)).toBe(true);
+	const others = days.filter({ hasNotText: /You asked about this|Read the answer about this/ });
+	for (const day of (await others.all()).slice(1)) expect(await isOpen(day)).toBe(false);
+	await expect(days.first().locator('summary').first()).toContainText('Siobhan Keane');
+	const third = others
+		.filter({ has: owain.locator('summary', { hasText: 'Kwame Boateng' }) })
+		.first();
+	const line = third.getByText(/^Kwame Boateng .* read: “What I.m working towards”/);
+	await expect(line).toBeHidden();
+	await third.locator('summary').first().click();
+	await expect(line).toBeVisible();
+	await owain.reload();
+	await expect(line).toBeHidden();
+	await owain.emulateMedia({ media: 'print' });
+	for (const day of await days.all()) await expect(day.locator('li').first()).toBeVisible();
 });
 
 test('asked, answered, and every opening of the history is seen', async ({ site }) => {
@@ -173,6 +208,7 @@ test('the same in Urdu on the smallest screen', async ({ site }) => {
 	await owain.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
 	await owain.goto('/history');
 	await expect(owain.locator('html')).toHaveAttribute('dir', 'rtl');
+	await owain.locator('.history .day:not([open]):has(a[href$="/ask"]) > summary').first().click();
 	await owain
 		.locator('main')
 		.getByRole('link', { name: /اس بارے میں پوچھیں/ })

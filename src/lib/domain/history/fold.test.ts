@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byMonth, pageOf } from './fold';
+import { byMonth, pageOf, whoOn } from './fold';
 import type { HistoryLine } from './line';
 
 let next = 0;
@@ -18,6 +18,19 @@ const sizes = (lines: HistoryLine[]) =>
 		month,
 		days.map(({ day, entries }) => [day, entries.map((e) => e.lines.length)])
 	]);
+
+it('says who did something on a day: the person, and others once each', () => {
+	const me = { actor: { kind: 'person', id: 'p', name: 'Ada' } };
+	const kwame = { actor: { ...SIOBHAN, id: 'k', name: 'Kwame' } };
+	const link = { actor: { kind: 'link', id: '', name: '' } };
+	const day = (...lines: HistoryLine[]) => whoOn(byMonth(lines)[0]!.days[0]!);
+	const at = '2026-07-31T12:00:00Z';
+	expect(day(line(at), line(at, me), line(at, kwame), line(at, { parts: [] }))).toEqual({
+		you: true,
+		others: ['Siobhan', 'Kwame']
+	});
+	expect(day(line(at, link))).toEqual({ you: false, others: [] });
+});
 
 describe('by month and day', () => {
 	it('takes the day in Britain, and tells the same once a day', () => {

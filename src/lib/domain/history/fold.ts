@@ -39,6 +39,15 @@ export function byMonth(lines: readonly HistoryLine[]): Month[] {
 	}));
 }
 
+/** Who did something on a day: the person, and everybody else by name, once each and the latest first. */
+export function whoOn({ entries }: Day): { you: boolean; others: string[] } {
+	const lines = entries.flatMap((entry) => entry.lines);
+	return {
+		you: lines.some(({ actor }) => actor.kind === 'person'),
+		others: [...new Set(lines.filter(isBySomebodyElse).map(({ actor }) => actor.name))]
+	};
+}
+
 export type PageOfLines = {
 	lines: HistoryLine[];
 	/** The next page is what came before this moment; null at the beginning of the history. */
