@@ -13,10 +13,7 @@ const righting = { name: 'Bilal', team: 'Harbour' };
 it('says who puts it right once, where nothing is booked, and names whoever is there today', () => {
 	const said = saidOnce(righting, [harbour, tern]);
 	expect(said.righting).toEqual({ name: 'Ruth', team: 'Harbour' });
-	expect(said.due).toMatchObject([
-		{ team: 'Harbour', calls: false },
-		{ team: 'Tern', calls: true }
-	]);
+	expect(said.due).toMatchObject([{ team: 'Harbour', calls: false }]);
 	expect(saidOnce(righting, [{ ...harbour, putsRight: null }]).righting!.name).toBeNull();
 	expect(saidOnce(righting, [tern]).righting).toEqual(righting);
 });
@@ -24,15 +21,31 @@ it('says who puts it right once, where nothing is booked, and names whoever is t
 it('leaves it to what is due while something is booked', () => {
 	const said = saidOnce(null, [harbour]);
 	expect(said.righting).toBeNull();
-	expect(said.due).toMatchObject([{ team: 'Harbour', calls: true, saysNone: true }]);
+	expect(said.due).toMatchObject([{ team: 'Harbour', calls: true }]);
 });
 
 it('says that nothing is agreed once: not where each agreement stands on the page', () => {
-	expect(saidOnce(null, [harbour, tern], true).due).toMatchObject([
-		{ team: 'Harbour', saysNone: false }
-	]);
+	const said = saidOnce(null, [harbour, tern], true);
+	expect(said.due).toMatchObject([{ team: 'Harbour' }]);
+	expect(said.none).toEqual({ teams: [], call: null });
 	const away = { ...tern, away: { name: 'Bilal', back: '2026-12-07' } };
 	expect(saidOnce(null, [away], true).due).toMatchObject([
-		{ team: 'Tern', away: { name: 'Bilal' }, calls: true, saysNone: false }
+		{ team: 'Tern', away: { name: 'Bilal' }, calls: true }
 	]);
+});
+
+it('says it once for all teams, and once whom to call, where it is one', () => {
+	const heron = { ...tern, link: 'c', team: 'Heron' };
+	expect(saidOnce(null, [tern, harbour, heron]).none).toEqual({
+		teams: ['Tern', 'Heron'],
+		call: null
+	});
+	expect(saidOnce(null, [tern, harbour]).none).toEqual({
+		teams: ['Tern'],
+		call: { name: 'Ruth', phone: '01632 960001' }
+	});
+	expect(saidOnce({ name: null, team: 'Tern' }, [tern]).none).toEqual({
+		teams: ['Tern'],
+		call: null
+	});
 });

@@ -7,9 +7,10 @@ import type { DueLine } from './due-line';
 export type ShownLine = DueLine & {
 	/** Whether it gives the number: nothing else on the page does. */
 	calls: boolean;
-	/** Whether it says that nothing is agreed. */
-	saysNone: boolean;
 };
+
+/** Teams with which nothing is agreed, said in one sentence; and whom to call about it, where it is one and nothing else gives the number. */
+export type NoneAgreed = { teams: string[]; call: { name: string; phone: string } | null };
 
 /** Who puts it right that nothing is booked: somebody by name, or their team; null for whoever has no team. */
 export type Righting = { name: string | null; team: string; phone: string };
@@ -19,12 +20,18 @@ export function saidOnce<R extends Pick<Righting, 'name' | 'team'>>(
 	righting: R | null,
 	lines: readonly DueLine[],
 	agreementsToo = false
-): { righting: R | null; due: ShownLine[] } {
+): { righting: R | null; due: ShownLine[]; none: NoneAgreed } {
 	const of = lines.find(({ team }) => team === righting?.team);
+	const none = agreementsToo ? [] : lines.filter(({ often }) => often === null);
+	const only = none.length === 1 && none[0] !== of ? none[0]! : null;
 	return {
+		none: {
+			teams: none.map(({ team }) => team),
+			call: only && { name: only.putsRight ?? only.team, phone: only.phone }
+		},
 		righting: righting && of ? { ...righting, name: of.putsRight } : righting,
 		due: lines
-			.filter(({ often, away }) => !agreementsToo || often !== null || away !== null)
-			.map((line) => ({ ...line, calls: line !== of, saysNone: !agreementsToo }))
+			.filter(({ often, away }) => often !== null || away !== null)
+			.map((line) => ({ ...line, calls: line !== of }))
 	};
 }

@@ -16,7 +16,7 @@ const Ends = z.object({ grant: z.guid() });
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const today = found(await readToday(session.token));
-	const { righting, due } = saidOnce(today.contact.righting, await readDueLines(session.token));
+	const said = saidOnce(today.contact.righting, await readDueLines(session.token));
 	const calls = (await readCalls(session.token))?.calls ?? [];
 	return {
 		form: newForm(),
@@ -25,14 +25,15 @@ export const load = async (event) => {
 		ending: today.ending.map(({ id, name, job, team, ends }) => ({ id, name, job, team, ends })),
 		letEnd: event.url.searchParams.has('ends'),
 		name: session.name,
-		contact: { ...today.contact, righting },
+		contact: { ...today.contact, righting: said.righting },
 		canSee: today.canSee,
 		suggestions: today.suggestions,
 		told: today.told.map(({ id, by, told }) => ({ id, by, told: told! })),
 		writing: today.writing,
 		start: today.start,
 		again: today.again.map(({ grantId }) => grantId),
-		due,
+		due: said.due,
+		none: said.none,
 		terms: today.terms,
 		helps: today.helps,
 		together: today.together,
