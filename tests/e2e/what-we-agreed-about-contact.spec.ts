@@ -99,6 +99,21 @@ test('the person asks, the team offers, they agree', async ({ site }) => {
 	await expect(main).toContainText(paragraph!.trim());
 	await expect(main).toContainText('Whom to call');
 
+	// It stands in the part about keeping in touch, on the plan that is printed, and for whoever may see that part.
+	for (const path of ['/plan/contact', '/plan', '/plan/paper?parts=contact&show=chosen']) {
+		await page.goto(path);
+		await expect(main).toContainText(paragraph!.trim());
+	}
+	await site.guard`update sayso.consent_grant set stopped_at = now() where person_id = ${named!.person_id}`;
+	await worker.goto(`/work/people/${named!.person_id}?part=contact`);
+	await expect(worker.locator('main')).not.toContainText('are in contact once a week');
+	await site.guard`insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, condition)
+		select ${named!.person_id}, gen_random_uuid(), 'worker', l.responsible_id, l.team_id, array['contact'], array['see'], 'To help', now(), 'now'
+		from sayso.link l where l.id = ${named!.id}`;
+	await worker.reload();
+	await expect(worker.locator('main')).toContainText(paragraph!.trim());
+	await expect(worker.locator('main')).toContainText('“You” is');
+
 	// Who is named leaves: the agreement stays, and says so.
 	await site.guard`update sayso.membership set left_at = now() where worker_id = (select worker_id from sayso.contact_terms where began_at is not null and link_id = ${named!.id})`;
 	await page.goto(here);

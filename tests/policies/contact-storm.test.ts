@@ -94,7 +94,7 @@ const ACTS: Record<string, (sql: Sql, about: About) => PromiseLike<unknown>> = {
 	'other holidays': (sql) => setTeamContact(sql, 'Olu', { nation: 'scotland' }),
 	'safe times': (sql) => setSafeTimes(sql, { days: [3], from: '10:00', until: '11:00' }),
 	'any time': (sql) => setSafeTimes(sql, null),
-	upkeep: () => jobs`call api.follow_up_missed()`
+	upkeep: () => jobs`call api.follow_up_missed(null)`
 };
 const LAST: typeof ACTS = {
 	unlink,
@@ -146,7 +146,7 @@ it(`${AT_ONCE} at once, ${ROUNDS} times`, { timeout: 120_000 + ROUNDS * 3_000 },
 		expect([n, names, failed, found]).toEqual([n, names, [], []]);
 		if (nobodys === 0) continue;
 		late++;
-		await jobs`call api.follow_up_missed()`;
+		await jobs`call api.follow_up_missed(null)`;
 		expect([n, names, await wrong()]).toEqual([n, names, { found: [], nobodys: 0 }]);
 	}
 	console.info(`${ROUNDS} times ${AT_ONCE} at once, ${late} put right by upkeep:`, met);

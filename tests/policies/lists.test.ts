@@ -143,6 +143,7 @@ describe("a worker's list", () => {
 				suggestions: [],
 				name: 'Bela'
 			},
+			agreed: [],
 			entry: null,
 			parts: {}
 		});

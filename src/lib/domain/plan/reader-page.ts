@@ -1,5 +1,6 @@
 // What a reader's page shows: the heading of every part, and words only where a part opened. An
 // empty part and a hidden part are the same thing here, so no page can tell them apart (tension 2).
+import type { Terms } from '../contact/terms';
 import { PARTS, type PartCode } from './parts';
 import type { Details } from './shapes';
 
@@ -36,7 +37,11 @@ export type Written = {
 /** A page of the agreed words of each part; a part nobody has written in is missing. */
 export type PlanWords = Partial<Record<PartCode, Written>>;
 
-export type PartOnPage = { part: PartCode } & Written;
+export type PartOnPage = {
+	part: PartCode;
+	/** What is agreed about contact, in front of what is written about keeping in touch. */
+	agreed: readonly Terms[];
+} & Written;
 
 const NOTHING: Written = { items: [], digest: null, page: 1, more: false };
 
@@ -44,10 +49,12 @@ const NOTHING: Written = { items: [], digest: null, page: 1, more: false };
 export function readerPage(
 	words: PlanWords,
 	opened: readonly PartCode[],
-	wanted: readonly PartCode[] = PARTS
+	wanted: readonly PartCode[] = PARTS,
+	agreed: readonly Terms[] = []
 ): PartOnPage[] {
 	return wanted.map((part) => ({
 		part,
+		agreed: part === 'contact' && opened.includes(part) ? agreed : [],
 		...((opened.includes(part) && words[part]) || NOTHING)
 	}));
 }

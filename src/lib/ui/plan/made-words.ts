@@ -26,7 +26,7 @@ export const forReader = (personId: string, lang: Lang): Making => ({
 });
 
 /** A page of a part with its words made; empty when there are none. */
-export type MadePart = Pick<PartOnPage, 'part' | 'page' | 'more'> & { words: Made };
+export type MadePart = Pick<PartOnPage, 'part' | 'page' | 'more' | 'agreed'> & { words: Made };
 
 /**
  * Begins a page: `have` are the digests of words that need not be fetched, and `made` makes the page
@@ -49,6 +49,7 @@ export function wordsOf({ make, ...reading }: Making) {
 			keepDigests(reading, [...now, ...before.keys()]);
 			return parts.map((on) => ({
 				part: on.part,
+				agreed: on.agreed,
 				page: on.page,
 				more: on.more,
 				words: new Made(htmlOf(on))

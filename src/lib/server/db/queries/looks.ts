@@ -1,10 +1,12 @@
 // Looks by anybody but the person. Each is one call that logs, commits, and only then reads.
+import type { Terms } from '#lib/domain/contact/terms';
 import { PARTS } from '#lib/domain/plan/parts';
 import type { ToldSuggestion } from '#lib/domain/plan/proposals';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
 import { TEXT_ARRAY } from '../connect';
 import { sql, tokenBytes } from '../door';
 import { uuids, type Wanted } from './plan';
+import { termsFrom, type SaidRow } from './terms';
 
 export type ListEntry = {
 	personId: string;
@@ -20,6 +22,8 @@ export type Seen = {
 	/** What a link gives; null for a grantee without one. */
 	entry: ListEntry | null;
 	words: PlanWords;
+	/** What is agreed about contact, where they opened the part about it. */
+	agreed: Terms[];
 	reasons: { purpose: string; ends: Date | null }[];
 	afterMeeting: boolean;
 	suggests: boolean;
@@ -47,6 +51,7 @@ type SeenRow = {
 		suggestions: (Omit<ToldSuggestion, 'at' | 'lapses'> & { at: string; lapses: string })[];
 	} | null;
 	entry: EntryRow | null;
+	agreed: SaidRow[];
 	parts: PlanWords;
 };
 
@@ -78,6 +83,7 @@ export async function look(
 		name,
 		entry: seen.entry && entryFrom(seen.entry),
 		words: seen.parts,
+		agreed: seen.agreed.map(termsFrom),
 		reasons: reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),
 		afterMeeting: after_meeting,
 		suggests,

@@ -1,10 +1,12 @@
 // The person's own plan: their words and who holds which permission, in one round trip.
+import type { Terms } from '#lib/domain/contact/terms';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import type { Item, PlanWords, Wording } from '#lib/domain/plan/reader-page';
 import type { Tx } from '../connect';
 import { TEXT_ARRAY, UUID_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 import type { Proposal } from './proposals';
+import { termsFrom, type SaidRow } from './terms';
 import { grantFrom, type GrantRow, type NamedGrant } from './rows';
 
 /** A suggestion that waits, as it stands beside a part. */
@@ -12,12 +14,20 @@ export type Waiting = Pick<Proposal, 'id' | 'part' | 'by'>;
 
 export type OwnPlan = {
 	name: string;
+	/** What is agreed about contact, where the part about it is wanted. */
+	agreed: Terms[];
 	words: PlanWords;
 	grants: NamedGrant[];
 	proposals: Waiting[];
 };
 
-type Row = { name: string; parts: PlanWords; grants: GrantRow[]; proposals: Waiting[] };
+type Row = {
+	name: string;
+	agreed: SaidRow[];
+	parts: PlanWords;
+	grants: GrantRow[];
+	proposals: Waiting[];
+};
 
 /**
  * Which words are wanted: of which parts, which page of each (from 1) unless a named entry stands on another,
@@ -47,8 +57,8 @@ export async function ownPlan(
 			${sql.array([...parts], TEXT_ARRAY)}, ${page}, ${uuids(entries)}) as plan`;
 	const plan = row?.plan;
 	if (!plan) return null;
-	const { name, parts: words, grants, proposals } = plan;
-	return { name, words, grants: grants.map(grantFrom), proposals };
+	const { name, agreed, parts: words, grants, proposals } = plan;
+	return { name, agreed: agreed.map(termsFrom), words, grants: grants.map(grantFrom), proposals };
 }
 
 export type PartPage = { part: PartCode; page: number; items: Item[]; more: boolean };

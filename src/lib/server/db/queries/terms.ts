@@ -10,6 +10,7 @@ import {
 	type Side,
 	type Slip,
 	type TermsAnswer,
+	type Terms,
 	type TermsHelp,
 	type TermsState
 } from '#lib/domain/contact/terms';
@@ -73,33 +74,18 @@ export type TermsRow = {
 	instead_is_here: boolean;
 };
 
+/** The columns that say what was agreed, and the names of who is in them. */
+export type SaidRow = NewTerms & Pick<TermsRow, 'team' | 'worker' | 'instead'>;
+
 function stateOf(row: TermsRow): TermsState {
 	if (row.began_at !== null) return row.ended_at === null ? 'in_force' : 'over';
 	if (row.declined_at !== null) return 'not_now';
 	return row.withdrawn_at === null ? 'open' : 'taken_back';
 }
 
-/** Terms as they stand in a row. */
-export const proposalFrom = (row: TermsRow): Proposal => ({
-	id: row.id,
-	link: row.link_id,
+/** What the terms of a row say. */
+export const termsFrom = (row: SaidRow): Terms => ({
 	team: row.team,
-	by: row.proposed_kind,
-	byName: row.by_name,
-	at: new Date(row.proposed_at),
-	version: row.version,
-	state: stateOf(row),
-	talk: row.talk_at !== null,
-	declined:
-		row.declined_at === null ? null : { name: row.declined_by_name, words: row.declined_words },
-	beganAt: moment(row.began_at),
-	endedAt: moment(row.ended_at),
-	receipt:
-		row.receipt === '' || row.receipt_lang === null
-			? null
-			: { text: row.receipt, lang: row.receipt_lang },
-	workerIsHere: row.worker_is_here,
-	insteadIsHere: row.instead_is_here,
 	...{ times: row.times, upTo: row.up_to, every: row.every, unit: row.unit, modes: row.modes },
 	place: row.place,
 	placeWords: row.place_words,
@@ -116,6 +102,29 @@ export const proposalFrom = (row: TermsRow): Proposal => ({
 	toldBy: row.told_by,
 	toldNever: row.told_never,
 	more: row.more_words
+});
+
+/** Terms as they stand in a row. */
+export const proposalFrom = (row: TermsRow): Proposal => ({
+	...termsFrom(row),
+	id: row.id,
+	link: row.link_id,
+	by: row.proposed_kind,
+	byName: row.by_name,
+	at: new Date(row.proposed_at),
+	version: row.version,
+	state: stateOf(row),
+	talk: row.talk_at !== null,
+	declined:
+		row.declined_at === null ? null : { name: row.declined_by_name, words: row.declined_words },
+	beganAt: moment(row.began_at),
+	endedAt: moment(row.ended_at),
+	receipt:
+		row.receipt === '' || row.receipt_lang === null
+			? null
+			: { text: row.receipt, lang: row.receipt_lang },
+	workerIsHere: row.worker_is_here,
+	insteadIsHere: row.instead_is_here
 });
 
 type HelpRow = Omit<TermsHelp, 'at' | 'answered'> & {

@@ -2,6 +2,7 @@
 // What they are shown before the yes is made by the rule that will hold after it.
 import { foreseen } from '#lib/domain/consent/foresee';
 import type { Ability, Condition, GranteeKind, Sector } from '#lib/domain/consent/terms';
+import { PARTS } from '#lib/domain/plan/parts';
 import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
 import { inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
 import type { Lang } from '#lib/i18n';
@@ -87,7 +88,9 @@ export async function foreseeGiving(
 	if (!plan) return null;
 	const given = givenOf(to, what);
 	const opened = foreseen({ ...given, id: '', starts: new Date(), stoppedAt: null });
-	return readerPage(plan.words, opened).filter(({ part }) => opened.includes(part));
+	return readerPage(plan.words, opened, PARTS, plan.agreed).filter(({ part }) =>
+		opened.includes(part)
+	);
 }
 
 /** Gives it. */

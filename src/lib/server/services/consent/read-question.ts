@@ -1,5 +1,6 @@
 // A question as the person sees it: who asks, what for, and exactly what a yes would open.
 import { foreseen } from '#lib/domain/consent/foresee';
+import { PARTS } from '#lib/domain/plan/parts';
 import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
 import { inOwnName } from '#lib/server/db/door';
 import { ownPlan } from '#lib/server/db/queries/plan';
@@ -21,6 +22,8 @@ export async function readQuestion(token: string, id: string): Promise<QuestionP
 	const plan = found && (await ownPlan(token));
 	if (!found || !plan) return null;
 	const opened = foreseen({ ...found.asked, stoppedAt: null });
-	const preview = readerPage(plan.words, opened).filter((p) => opened.includes(p.part));
+	const preview = readerPage(plan.words, opened, PARTS, plan.agreed).filter((p) =>
+		opened.includes(p.part)
+	);
 	return { question: found.asked, members: found.members, preview };
 }

@@ -1,6 +1,7 @@
 // The person lets somebody open parts of their plan in a hard time, and only then.
 import { foreseen } from '#lib/domain/consent/foresee';
 import { inPlanOrder, type PartCode } from '#lib/domain/plan/parts';
+import { PARTS } from '#lib/domain/plan/parts';
 import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
 import type { Lang } from '#lib/i18n';
 import type { Outcome } from '#lib/server/db/door';
@@ -34,7 +35,9 @@ export async function foreseeForCrisis(
 	if (!plan) return null;
 	const grant = { ...givenTo(who, what), id: '', starts: new Date(), stoppedAt: null };
 	const opened = foreseen(grant);
-	return readerPage(plan.words, opened).filter(({ part }) => opened.includes(part));
+	return readerPage(plan.words, opened, PARTS, plan.agreed).filter(({ part }) =>
+		opened.includes(part)
+	);
 }
 
 /** Gives it. */

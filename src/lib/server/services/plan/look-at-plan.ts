@@ -5,7 +5,7 @@ import { readerPage, type PartOnPage } from '#lib/domain/plan/reader-page';
 import { look, type Seen } from '#lib/server/db/queries/looks';
 import type { Wanted } from '#lib/server/db/queries/plan';
 
-export type LookedAt = Omit<Seen, 'words'> & { parts: PartOnPage[] };
+export type LookedAt = Omit<Seen, 'words' | 'agreed'> & { parts: PartOnPage[] };
 
 /** One logged look, or null when this session can open nothing of that person's. */
 export async function lookAtPlan(
@@ -15,6 +15,10 @@ export async function lookAtPlan(
 ): Promise<LookedAt | null> {
 	const seen = await look(token, personId, wanted);
 	if (!seen) return null;
-	const { words, ...rest } = seen;
-	return { ...rest, parts: readerPage(words, Object.keys(words) as PartCode[], wanted.parts) };
+	const { words, agreed, ...rest } = seen;
+	const opened = [
+		...(Object.keys(words) as PartCode[]),
+		...(agreed.length > 0 ? (['contact'] as const) : [])
+	];
+	return { ...rest, parts: readerPage(words, opened, wanted.parts, agreed) };
 }

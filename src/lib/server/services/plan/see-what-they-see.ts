@@ -28,5 +28,5 @@ export async function seeWhatTheySee(
 				(g.granteeKind === 'team' && g.granteeId === grant.teamId))
 	);
 	const opened = theirs.flatMap((g) => foreseen(g));
-	return { grant, pages: readerPage(plan.words, opened, wanted.parts) };
+	return { grant, pages: readerPage(plan.words, opened, wanted.parts, plan.agreed) };
 }

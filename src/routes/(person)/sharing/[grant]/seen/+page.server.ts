@@ -9,5 +9,9 @@ export const load = async (event) => {
 	const { grant, pages } = found(
 		await seeWhatTheySee(session.token, idFrom(event.params.grant), partAsked(event.url))
 	);
-	return { grant, pages: wordsOf(forReader(session.actorId, event.locals.lang)).made(pages) };
+	return {
+		grant,
+		name: session.name,
+		pages: wordsOf(forReader(session.actorId, event.locals.lang)).made(pages)
+	};
 };
