@@ -4,19 +4,25 @@ import type { Page } from '@playwright/test';
 import type { Site } from '../site';
 import { refused, type Stop, type Walk } from './stop';
 
-/** Both propose something for somebody's link with Harbour; nobody has asked for help yet. */
-export async function standApart({ guard }: Site, name: string) {
+async function linkOf({ guard }: Site, name: string) {
 	const [link] = await guard<{ id: string; person_id: string }[]>`
 		select l.id, l.person_id from sayso.link l join sayso.person p on p.id = l.person_id join sayso.team t on t.id = l.team_id
 		where p.chosen_name like ${name + '%'} and t.name like 'Harbour%' and l.ended_at is null`;
-	await guard`delete from sayso.terms_help where link_id = ${link!.id}`;
-	await guard`delete from sayso.contact_terms where link_id = ${link!.id}`;
+	return link!;
+}
+
+/** Both propose something for somebody's link with Harbour; nobody has asked for help yet. */
+export async function standApart(site: Site, name: string) {
+	const { guard } = site;
+	const link = await linkOf(site, name);
+	await guard`delete from sayso.terms_help where link_id = ${link.id}`;
+	await guard`delete from sayso.contact_terms where link_id = ${link.id}`;
 	await guard`insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, times, every, unit, modes, worker_id, slips, more_words,
 			person_yes_at, worker_yes_at, worker_yes_by)
 		select l.person_id, gen_random_uuid(), l.id, k.kind, case when k.kind = 'worker' then l.responsible_id end, k.times, 1, 'week', '{face,phone}', l.responsible_id,
 			'call', 'After school', case when k.kind = 'person' then now() end, case when k.kind = 'worker' then now() end, case when k.kind = 'worker' then l.responsible_id end
-		from sayso.link l, (values ('person', 2), ('worker', 1)) k (kind, times) where l.id = ${link!.id}`;
-	return link!;
+		from sayso.link l, (values ('person', 2), ('worker', 1)) k (kind, times) where l.id = ${link.id}`;
+	return link;
 }
 
 /** A supervisor is asked to help, so many days before the day by which they answer. */
@@ -37,7 +43,7 @@ const answers = (site: Site, link: string) => async (page: Page) => {
 
 /** Of the person: both as they are, who is asked, and what was said. */
 export async function apartOfPerson(site: Site, name: string): Promise<(string | Stop)[]> {
-	const { id } = await standApart(site, name);
+	const { id } = await linkOf(site, name);
 	const here = `/contact/agreement/${id}`;
 	const asks = async (page: Page) => {
 		const button = page.locator('[name=said][value=help]');
