@@ -43,10 +43,12 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   if until_on < guard.in_britain(clock_timestamp()) or until_on < from_on or until_on >= from_on + 366 then return guard.refuse('period_over'); end if;
-  insert into sayso.leave (id, worker_id, from_on, until_on, said_by) values (gen_random_uuid(), worker, from_on, until_on, a.id);
+  if from_on > guard.in_britain(clock_timestamp()) + 732 then raise exception 'nobody says leave that far ahead'; end if;
+  insert into sayso.leave (id, worker_id, from_on, until_on, said_by) select gen_random_uuid(), worker, say_leave.from_on, say_leave.until_on, a.id
+    where not exists (select from sayso.leave l where l.worker_id = worker and l.taken_back_at is null and l.from_on <= say_leave.from_on and l.until_on >= say_leave.until_on);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.say_leave is 'A worker says from when until when they are away, or a supervisor of their team says it; it moves nothing, and the people whom they see read who comes instead';
+comment on function api.say_leave is 'A worker says from when until when they are away, or a supervisor of their team says it; it moves nothing, and the people whom they see read who comes instead. Days that are within what was said already are not said twice, so that nobody''s leave is more than a few hundred lines';
 
 create function api.take_back_leave(token bytea, form uuid, leave uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -272,14 +272,14 @@ begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if did not in ('talked', 'no_answer', 'take') then raise exception 'nobody can say that'; end if;
+  if did is null or did not in ('talked', 'no_answer', 'take') then raise exception 'nobody can say that'; end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   select * into c from sayso.call_asked k where k.person_id = p and k.id = call;
   if not guard.sees_call(a, c) then
     if p is not null then perform guard.note_refused(p, a); end if;
     return guard.refuse('not_found');
   end if;
-  if c.version <> seen_version then return guard.refuse('together_changed'); end if;
+  if c.version is distinct from seen_version then return guard.refuse('together_changed'); end if;
   was := c.promised_at;
   update sayso.call_asked k set version = version + 1, taken_by = a.id,
       state = case did when 'talked' then 'talked' else 'waiting' end,

@@ -60,6 +60,7 @@ declare
   t sayso.contact_terms;
 begin
   if a.kind is distinct from 'person' and a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
+  if length(said) > 30000 then raise exception 'more than an agreement can hold'; end if; -- a list of a hundred thousand would take minutes to read
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   if not guard.reach_terms(a, p, link) then

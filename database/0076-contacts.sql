@@ -50,6 +50,7 @@ begin
   perform 1 from sayso.membership m where m.worker_id = worker and m.team_id = team and m.left_at is null for share;
   if not guard.acts_for(worker, team) or guard.keeps_out(p, worker) then return 'no_such_grantee'; end if;
   if (q ->> 'at')::timestamptz is null or (q ->> 'at')::timestamptz <= clock_timestamp() then return 'period_over'; end if;
+  if (q ->> 'at')::timestamptz > clock_timestamp() + interval '732 days' then raise exception 'nobody promises that far'; end if;
   perform pg_advisory_xact_lock(guard.lock_key('contacts', worker::text));
   if guard.busy(worker, (q ->> 'at')::timestamptz, (q ->> 'minutes')::int, besides) and not coalesce((q ->> 'anyway')::bool, false) then return 'worker_busy'; end if;
   return null;
@@ -137,6 +138,7 @@ create function guard.call_off_contact(c sayso.contact, a guard.actor, q jsonb) 
 begin
   if (q ->> 'by')::date is null then raise exception 'a day for a new time is owed'; end if;
   if (q ->> 'by')::date < guard.in_britain(clock_timestamp()) then return 'period_over'; end if;
+  if (q ->> 'by')::date > guard.in_britain(clock_timestamp()) + 732 then raise exception 'nobody promises that far'; end if;
   update sayso.contact k set state = 'called_off', why = q ->> 'why', promised_on = (q ->> 'by')::date, closed_at = clock_timestamp(), moved_at = clock_timestamp(),
       moved_kind = 'worker', version = k.version + 1 where k.person_id = c.person_id and k.id = c.id returning * into c;
   perform guard.contact_line(c, a, 'contact_called_off');

@@ -10,6 +10,7 @@ create function guard.due_rows(a guard.actor, team uuid) returns setof guard.due
   with today as materialized (select guard.in_britain(clock_timestamp()) as d),
   here as materialized (select m.team_id, m.worker_id from sayso.membership m join sayso.worker w on w.id = m.worker_id where m.left_at is null and w.left_at is null),
   off as materialized (select distinct l.worker_id, n::date as day from today join sayso.leave l on l.taken_back_at is null and l.until_on >= today.d
+      and exists (select from sayso.membership m join here h on h.team_id = m.team_id and h.worker_id = a.id where m.worker_id = l.worker_id)
     cross join lateral generate_series(greatest(l.from_on, today.d)::timestamp, l.until_on, '1 day') n),
   shown as (
     select d.*, greatest(d.due_on, today.d) as day from sayso.contact_due d cross join today
@@ -43,7 +44,7 @@ create function guard.due_page(a guard.actor, team uuid, only_those text, page i
   with rows as materialized (select * from guard.due_rows(a, team)),
   shown as (select r.person_id, r.link_id from rows r
     where case only_those when 'late' then r.late when 'unbooked' then r.unbooked when 'unagreed' then r.unagreed when 'nobody' then r.nobody else true end
-    order by r.due_on nulls last, r.person_id, r.link_id limit 50 offset 50 * (greatest(page, 1) - 1))
+    order by r.due_on nulls last, r.person_id, r.link_id limit 50 offset 50::bigint * (greatest(page, 1) - 1))
   select jsonb_build_object(
     'counts', (select jsonb_build_object('all', count(*), 'late', count(*) filter (where r.late), 'unbooked', count(*) filter (where r.unbooked),
       'unagreed', count(*) filter (where r.unagreed), 'nobody', count(*) filter (where r.nobody)) from rows r),

@@ -95,7 +95,7 @@ declare
   l sayso.link := guard.live_link(r.person_id, r.link_id);
   k sayso.contact_terms := guard.missed_terms(r.person_id, r.link_id);
 begin
-  if did not in ('talked', 'message', 'no_answer', 'visited', 'visit', 'tell', 'wait') or not (case s.kind when 'decide' then did in ('visit', 'tell', 'wait')
+  if did is null or did not in ('talked', 'message', 'no_answer', 'visited', 'visit', 'tell', 'wait') or not (case s.kind when 'decide' then did in ('visit', 'tell', 'wait')
     when 'meet' then did = 'wait' when 'book' then did = 'wait' when 'visit' then did in ('visited', 'no_answer') else did in ('talked', 'message', 'no_answer') end)
     then return 'changed_meanwhile'; end if;
   if did = 'message' and not guard.may_leave_message(k) then return 'no_message'; end if;
@@ -186,7 +186,7 @@ begin
   if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if how not in ('all_right', 'not_now') then raise exception 'no such word'; end if;
+  if how is null or how not in ('all_right', 'not_now') then raise exception 'no such word'; end if;
   perform 1 from sayso.chain_head c where c.person_id = a.id for update;
   for r in select * from sayso.missed_run k where k.person_id = a.id and k.ended_at is null order by k.id loop
     perform guard.end_missed(r, how);

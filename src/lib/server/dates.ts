@@ -134,3 +134,14 @@ export function laterDate(message: string) {
 		return z.NEVER;
 	});
 }
+
+/** How far ahead anybody promises a day; a year that was typed wrong is later. */
+const FARTHEST_DAYS = 730;
+
+/** A zod schema for three boxes `{ day, month, year }`, as `laterDate`, and not so far ahead that nobody can promise it. */
+export function promisedDate(message: string) {
+	return laterDate(message).refine(
+		(date) => date === null || startOfDay(date) <= startOfDay(daysFromNow(FARTHEST_DAYS)),
+		message
+	);
+}

@@ -26,7 +26,7 @@ const BOXES = {
 	how: { mode1: z.enum(MODES, 'terms:problem.how'), mode2: mode, mode3: mode },
 	where: { place: z.enum(['', ...PLACES]).default(''), placeWords: words(300) },
 	when: {
-		days: z.array(z.enum(DAYS)).min(1, 'terms:problem.days'),
+		days: z.array(z.enum(DAYS)).min(1, 'terms:problem.days').max(DAYS.length, 'terms:problem.days'),
 		from: words(20),
 		until: words(20),
 		neverWords: words(500)
@@ -34,7 +34,10 @@ const BOXES = {
 	who: { worker: z.guid('terms:problem.who'), instead: idOrNone },
 	slips: { slips: z.enum(SLIPS, 'terms:problem.slips'), slipsWords: words(500) },
 	reach: { outside: words(500), emergency: words(500) },
-	told: { toldBy: z.array(z.enum(MODES)), toldNever: z.array(z.enum(NEVER_WAYS)) },
+	told: {
+		toldBy: z.array(z.enum(MODES)).max(MODES.length),
+		toldNever: z.array(z.enum(NEVER_WAYS)).max(NEVER_WAYS.length)
+	},
 	more: { more: words(1000) }
 } as const satisfies Record<Step, z.ZodRawShape>;
 

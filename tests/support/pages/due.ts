@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import type { Site } from '../site';
 import { sendEmpty, type Walk } from './stop';
 
+const NEXT_YEAR = String(new Date().getFullYear() + 1);
+
 /** Somebody and the first team that is linked to them agree, so many days ago; who comes is whoever is responsible. */
 export async function agreesWeekly(
 	{ guard }: Site,
@@ -26,8 +28,8 @@ export const isAway = ({ guard }: Site, worker: string, days: number) =>
 
 const fillDays = async (page: Page) => {
 	for (const [box, value] of [
-		['from', { day: '1', month: '6', year: '2035' }],
-		['until', { day: '3', month: '6', year: '2035' }]
+		['from', { day: '1', month: '6', year: NEXT_YEAR }],
+		['until', { day: '3', month: '6', year: NEXT_YEAR }]
 	] as const)
 		for (const [part, number] of Object.entries(value))
 			await page.locator(`[name="${box}.${part}"]`).fill(number);

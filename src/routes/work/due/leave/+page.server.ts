@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { anyDate, isoDate, laterDate } from '#lib/server/dates';
+import { anyDate, isoDate, promisedDate } from '#lib/server/dates';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { readLeave, sayLeave, takeBackLeave } from '#lib/server/services/contact/say-leave';
@@ -10,7 +10,7 @@ const { from, until } = { from: 'due:leave.problems.from', until: 'due:leave.pro
 const Said = z.object({
 	worker: z.guid('due:leave.problems.who'),
 	from: anyDate(from).refine((day) => day !== null, from),
-	until: laterDate(until).refine((day) => day !== null, until)
+	until: promisedDate(until).refine((day) => day !== null, until)
 });
 const Back = z.object({ leave: z.guid() });
 const OUT_OF_ORDER: Problems = { until: 'due:leave.problems.order' };

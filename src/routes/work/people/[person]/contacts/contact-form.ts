@@ -8,7 +8,7 @@ import {
 	type ContactOutcome
 } from '#lib/domain/contact/contact';
 import { MODES } from '#lib/domain/contact/terms';
-import { isoDate, laterDate } from '#lib/server/dates';
+import { isoDate, promisedDate } from '#lib/server/dates';
 import type { Booking, Changed, PutRight } from '#lib/server/services/contact/keep-contacts';
 import { readForm, versionField as version, type Problems } from '#lib/server/forms';
 import { promisedMoment } from '#lib/server/promised-moment';
@@ -19,7 +19,7 @@ const ZONES = new Set(Intl.supportedValuesOf('timeZone'));
 const WHEN = {
 	who: text(80),
 	mode: z.enum(['', ...MODES]).default(''),
-	day: laterDate('together:work.dayWrong'),
+	day: promisedDate('together:work.dayWrong'),
 	time: text(20),
 	minutes: text(5),
 	where: text(300),
@@ -41,7 +41,7 @@ const LateForm = z.object({
 	late: text(5),
 	madeUp: z.enum(['', ...MADE_UP]).default('')
 });
-const CallOffForm = z.object({ ...WHY, version, by: laterDate('contact:work.byWrong') });
+const CallOffForm = z.object({ ...WHY, version, by: promisedDate('contact:work.byWrong') });
 const CloseForm = z.object({
 	version,
 	how: z.enum(['', ...OUTCOMES_OF_CONTACT]).default(''),

@@ -2,7 +2,7 @@
 // person owes them a reason.
 import { z } from 'zod';
 import { WORKER_ANSWERS } from '#lib/domain/together/together';
-import { laterDate } from '#lib/server/dates';
+import { promisedDate } from '#lib/server/dates';
 import { versionField, type Problems } from '#lib/server/forms';
 import { promisedMoment } from '#lib/server/promised-moment';
 
@@ -12,7 +12,7 @@ export const AnswerForm = z.object({
 	thing: z.guid(),
 	version: versionField,
 	said: z.enum(WORKER_ANSWERS),
-	day: laterDate('together:work.dayWrong'),
+	day: promisedDate('together:work.dayWrong'),
 	time: text(20),
 	where: text(300),
 	why: text(500),
