@@ -7,6 +7,9 @@ import type { FreshDatabase } from './template';
 
 const SERVER = fileURLToPath(new URL('../../server.mjs', import.meta.url));
 
+// A server that lives for seconds need not tidy its memory meanwhile.
+const ROOMY = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+
 export type Served = { origin: string; pid: number; said: () => string; stop: () => Promise<void> };
 
 /** Starts the server, with more to read in its environment if need be; resolves when it listens, rejects with what it said when it does not. */
@@ -15,7 +18,7 @@ export async function serve(
 	more: Record<string, string> = {}
 ): Promise<Served> {
 	const port = await freePort();
-	const child = spawn(process.execPath, [SERVER], {
+	const child = spawn(process.execPath, [...ROOMY, SERVER], {
 		env: {
 			...process.env,
 			PORT: String(port),
