@@ -1,5 +1,6 @@
 // The built site in a real browser, with JavaScript and without.
 import { defineConfig } from '@playwright/test';
+import { leftToOther } from './tests/support/both-ways';
 
 const flags = [
 	'--no-sandbox',
@@ -16,7 +17,7 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/support/global-pages.ts',
 	fullyParallel: true,
-	workers: 2,
+	workers: Number(process.env.SAYSO_PAGES_WORKERS ?? 2),
 	timeout: 60_000,
 	reporter: [
 		['line'],
@@ -34,12 +35,20 @@ export default defineConfig({
 		}
 	},
 	projects: [
-		{ name: 'with JavaScript', use: { javaScriptEnabled: true } },
+		{
+			name: 'with JavaScript',
+			use: { javaScriptEnabled: true },
+			testIgnore: leftToOther('with JavaScript')
+		},
 		{
 			name: 'without JavaScript',
 			use: { javaScriptEnabled: false },
 			// axe is JavaScript itself, and so is what keeps a card
-			testIgnore: ['**/every-page-is-accessible.spec.ts', '**/card-on-this-phone.spec.ts']
+			testIgnore: [
+				'**/every-page-is-accessible.spec.ts',
+				'**/card-on-this-phone.spec.ts',
+				...leftToOther('without JavaScript')
+			]
 		}
 	]
 });

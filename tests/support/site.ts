@@ -1,14 +1,17 @@
 // A site of a test's own: the built server on a fresh copy of the invented people, and browsers signed
 // in as them.
 import {
+	expect,
 	test as base,
 	type Browser,
 	type BrowserContextOptions,
-	type Page
+	type Page,
+	type Request
 } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { startCatcher } from '../../scripts/catcher/index.mjs';
+import { bothWaysFor, isOnce } from './both-ways';
 import { serve, type Served } from './serve';
 import { copyTemplate, type Cluster, type FreshDatabase } from './template';
 
@@ -60,14 +63,22 @@ async function signIn(guard: postgres.Sql, origin: string, name: string) {
 
 export const test = base.extend<{ site: Site; catching: boolean }>({
 	catching: [false, { option: true }],
-	site: async ({ browser, javaScriptEnabled, catching }, use) => {
+	site: async ({ browser, javaScriptEnabled, catching }, use, { file }) => {
 		const cluster = JSON.parse(process.env.SAYSO_TEST_CLUSTER!) as Cluster;
 		const database = await copyTemplate(cluster);
 		const catcher = catching ? await startCatcher() : null;
 		const served = await serve(database, catcher?.env);
 		const guard = postgres(database.migratorUrl, { max: 1, connection: { role: 'sayso_guard' } });
-		const nobody = (options: BrowserContextOptions = {}) =>
-			openPage(browser, served.origin, { javaScriptEnabled, ...options });
+		const bothWays = new Set<string>();
+		const note = (request: Request) => {
+			const why = bothWaysFor(request);
+			if (why) bothWays.add(why);
+		};
+		const nobody = async (options: BrowserContextOptions = {}) => {
+			const page = await openPage(browser, served.origin, { javaScriptEnabled, ...options });
+			if (isOnce(file)) page.context().on('request', note);
+			return page;
+		};
 		const as = async (name: string, options: BrowserContextOptions = {}) => {
 			const page = await nobody(options);
 			await page.context().addCookies([await signIn(guard, served.origin, name)]);
@@ -89,7 +100,8 @@ export const test = base.extend<{ site: Site; catching: boolean }>({
 		await served.stop();
 		await catcher?.stop();
 		await database.drop();
+		expect([...bothWays], 'this is walked with JavaScript and without').toEqual([]);
 	}
 });
 
-export { expect } from '@playwright/test';
+export { expect };
