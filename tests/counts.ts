@@ -37,8 +37,6 @@ const counts = {
 	calendars: { short: 1_000, long: 10_000 },
 	/** People to be told while the servers that tell them are killed. */
 	notices: { short: 500, long: 10_000 },
-	/** Looks at each page, of a language, a width and a colour scheme, at which axe reads it. */
-	axeReads: { short: 1, long: 20 },
 	/** Pairs of timed answers about a hidden person and about nobody. */
 	timedPairs: { short: 200, long: 2_000 }
 } as const;

@@ -7,24 +7,13 @@ import { createRequire } from 'node:module';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-type Axe = { run: (context: string, options: RunOptions) => Promise<AxeResults> };
-
-export type Violations = AxeResults['violations'];
-
-const run = (page: Page, context: string, options: RunOptions): Promise<Violations> =>
-	page.evaluate(
-		async ([where, chosen]) => {
-			const { axe } = globalThis as unknown as { axe: Axe };
-			return (await axe.run(where, { resultTypes: ['violations'], ...chosen })).violations;
-		},
-		[context, options] as const
-	);
+type Axe = { run: (context: Document, options: RunOptions) => Promise<AxeResults> };
 
 /** The violations of an open page, each with the elements that it is about. */
-export async function violationsOf(page: Page): Promise<Violations> {
+export async function violationsOf(page: Page): Promise<AxeResults['violations']> {
 	await page.evaluate(SOURCE);
-	return run(page, 'html', {});
+	return page.evaluate(async () => {
+		const { axe } = globalThis as unknown as { axe: Axe };
+		return (await axe.run(document, { resultTypes: ['violations'] })).violations;
+	});
 }
-
-/** Those of contrast alone in what is a page's own, of a page that axe has read and that shows in other colours now. */
-export const contrastOf = (page: Page) => run(page, 'main', { runOnly: ['color-contrast'] });
