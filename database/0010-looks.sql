@@ -191,6 +191,7 @@ begin
   if ticket is null or not api.bind(token, ticket) then return; end if;
   seen := pg_catalog.json_build_object(
     'about', api.about_look(),
+    'agreed', api.agreed_in_plan(),
     'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
     'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object('digest', w.digest,
       'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}') from (
@@ -211,9 +212,15 @@ begin
       select k.person_id, min(k.due_on) as due from sayso.contact_due k where k.due_on is not null group by k.person_id) d),
     'sharing', api.who_share(),
     'together', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state, 'due_on', t.due_on)), '[]')
-      from sayso.together t where t.state in ('waiting', 'agreed')));
+      from sayso.together t where t.state in ('waiting', 'agreed')),
+    'terms', (select coalesce(pg_catalog.json_agg(q), '[]') from (
+      select t.person_id, 'asked' as what from sayso.contact_terms t
+        where t.proposed_kind = 'person' and t.began_at is null and t.declined_at is null and t.withdrawn_at is null
+      union select h.person_id, 'helped' from sayso.terms_help h where h.answered_at is null and h.taken_back_at is null
+        and 2 = (select count(*) from sayso.contact_terms t where t.person_id = h.person_id and t.id in (h.asked_id, h.offered_id)
+          and t.began_at is null and t.declined_at is null and t.withdrawn_at is null)) q));
 end $$;
-comment on procedure api.worklist is 'A logged look at one''s own list, when contact with each on it is due, who asked for something to do together, and by which day that is to be answered: {linked, due, sharing, together}';
+comment on procedure api.worklist is 'A logged look at one''s own list, when contact with each on it is due, who asked for something to do together, and by which day that is to be answered, and whose proposal about contact waits for the team, or for a supervisor''s help: {linked, due, sharing, together, terms}';
 
 grant execute on procedure api.look, api.worklist to sayso_app;
 reset role;

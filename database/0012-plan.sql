@@ -178,6 +178,7 @@ begin
   if a.kind is distinct from 'person' then return null; end if;
   return (select json_build_object(
     'name', p.chosen_name,
+    'agreed', case when 'contact' = any (wanted) then guard.own_agreed(a.id) else '[]' end,
     'parts', (select coalesce(json_object_agg(w.part, json_build_object('digest', w.digest,
         'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}')
       from (select distinct on (x.part) x.* from sayso.part_words x where x.person_id = a.id and x.part = any (wanted)

@@ -161,16 +161,18 @@ end $$;
 comment on function api.links_here is 'The links of the person who is bound; or the live ones of a worker''s teams with whoever is on their list, without the words of the referral';
 
 -- They run as the caller, so that what they read is what the policies give.
+set local check_function_bodies = off; -- that a supervisor is asked to help is in 0089
 create function api.read_terms() returns json language sql stable as $$
   select pg_catalog.json_build_object(
     'links', (select coalesce(pg_catalog.json_agg(k order by k.told_at), '[]') from (
-      select l.id, l.team_id, l.told_at, m.name as team, m.phone, m.hours, w.name as responsible, w.job as responsible_job,
+      select l.id, l.team_id, l.told_at, m.name as team, m.phone, m.hours, w.name as responsible, w.job as responsible_job, s.name as helper,
         exists (select from sayso.membership x where x.worker_id = w.id and x.team_id = m.id and x.left_at is null and w.left_at is null)
           and not exists (select from sayso.barred b where b.worker_id = w.id) as responsible_is_here,
         (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('id', v.id, 'name', v.name, 'job', v.job) order by v.id = l.responsible_id desc, v.name), '[]')
           from sayso.membership x join sayso.worker v on v.id = x.worker_id
           where x.team_id = m.id and x.left_at is null and v.left_at is null and not exists (select from sayso.barred b where b.worker_id = v.id)) as workers
       from api.links_here() l join sayso.team m on m.id = l.team_id join sayso.worker w on w.id = l.responsible_id
+        left join api.helpers_here() g on g.link_id = l.id left join sayso.worker s on s.id = g.worker_id
       where l.ended_at is null and l.told_at <= pg_catalog.clock_timestamp()) k),
     'terms', (select coalesce(pg_catalog.json_agg(q order by q.proposed_at desc), '[]') from (
       select t.*, m.name as team, w.name as worker, v.name as instead, y.name as by_name, d.name as declined_by_name,
@@ -180,8 +182,13 @@ create function api.read_terms() returns json language sql stable as $$
           and not exists (select from sayso.barred b where b.worker_id = v.id) as instead_is_here
       from sayso.contact_terms t join api.links_here() l on l.person_id = t.person_id and l.id = t.link_id join sayso.team m on m.id = l.team_id
         join sayso.worker w on w.id = t.worker_id left join sayso.worker v on v.id = t.instead_id
-        left join sayso.worker y on y.id = t.proposed_by left join sayso.worker d on d.id = t.declined_by) q))
+        left join sayso.worker y on y.id = t.proposed_by left join sayso.worker d on d.id = t.declined_by) q),
+    'helps', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('id', h.id, 'link', h.link_id, 'asked', h.asked_id, 'offered', h.offered_id, 'by', h.by_kind,
+        'byName', b.name, 'at', h.made_at, 'dueOn', h.due_on, 'late', h.due_on < (pg_catalog.clock_timestamp() at time zone 'Europe/London')::date,
+        'answeredAt', h.answered_at, 'answeredBy', v.name, 'words', h.words, 'takenBack', h.taken_back_at is not null) order by h.made_at desc), '[]')
+      from sayso.terms_help h left join sayso.worker b on b.id = h.by_id left join sayso.worker v on v.id = h.answered_by))
 $$;
+reset check_function_bodies;
 comment on function api.read_terms is 'The live links of whoever is bound, and what was proposed and agreed for them: the person''s, or those of a worker''s teams';
 
 create procedure api.terms_with(token bytea, p uuid, inout seen json) language plpgsql as $$
@@ -215,15 +222,22 @@ reset role;
 
 set role sayso_guard;
 
+set local check_function_bodies = off; -- that a supervisor is asked to help is in 0089
 create function guard.terms_matter(n sayso.notice) returns bool language sql stable as $$
   select not exists (select from sayso.contact_terms t where t.person_id = n.person_id and t.id = n.about and t.proposed_kind = 'worker' and not guard.terms_open(t))
+    and not exists (select from sayso.terms_help h where h.person_id = n.person_id and h.id = n.about and not guard.terms_help_waits(h))
 $$;
-comment on function guard.terms_matter is 'Whether what was offered about contact still waits; an answer to what the person asked for always matters';
+reset check_function_bodies;
+comment on function guard.terms_matter is 'Whether what was offered about contact, or that a supervisor is asked to help, still waits; an answer always matters';
 
 -- How long it is kept: an agreement is a decision, and its link stays while it does. What the person wrote in it goes when they erase it.
+set local check_function_bodies = off; -- what goes with it is in 0089
 create function guard.erase_terms_past(p uuid, past timestamptz) returns void language sql volatile as $$
+  delete from sayso.terms_help h using sayso.contact_terms t where h.person_id = p and t.person_id = p and t.id in (h.asked_id, h.offered_id)
+    and coalesce(t.ended_at, t.declined_at, t.withdrawn_at) < past;
   delete from sayso.contact_terms t where t.person_id = p and coalesce(t.ended_at, t.declined_at, t.withdrawn_at) < past
 $$;
+reset check_function_bodies;
 create function guard.erase_terms_words(p uuid) returns void language sql volatile as $$
   update sayso.contact_terms t set place_words = '', never_words = '', slips_words = '', outside_words = '', emergency_words = '', more_words = '', receipt = '',
       version = t.version + 1
