@@ -37,19 +37,7 @@ comment on column sayso.terms_help.taken_back_at is 'When the person wanted no h
 create unique index terms_help_once on sayso.terms_help (person_id, asked_id, offered_id) where answered_at is null and taken_back_at is null;
 create index terms_help_team on sayso.terms_help (team_id, due_on) where answered_at is null and taken_back_at is null;
 
-grant select on sayso.terms_help to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.terms_help to sayso_guard;
-alter table sayso.terms_help enable row level security;
-alter table sayso.terms_help force row level security;
-create policy guard on sayso.terms_help to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.terms_help is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.terms_help for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.terms_help is 'Backups hold everything and are restored by hand';
-create policy own on sayso.terms_help for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.terms_help is 'The person reads what is theirs';
-create policy floor on sayso.terms_help as restrictive for all to sayso_app
-  using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.terms_help is 'The person, or a worker on whose list they are, once the line of that is saved; only while the binding is good';
+call sayso.protect_for_lists('sayso.terms_help');
 create policy team on sayso.terms_help for select to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and link_id = any ((select api.bound_links())::uuid[]));
 comment on policy team on sayso.terms_help is 'The workers of the other side of it, while their team''s link is live';

@@ -28,19 +28,7 @@ comment on column sayso.contact_correction.against is 'The person had said that 
 comment on column sayso.contact_correction.why is 'For the person: why it was put right';
 create index contact_correction_of on sayso.contact_correction (person_id, contact_id);
 
-grant select on sayso.contact_correction to sayso_backup, sayso_app;
-grant select, insert, update, delete on sayso.contact_correction to sayso_guard;
-alter table sayso.contact_correction enable row level security;
-alter table sayso.contact_correction force row level security;
-create policy guard on sayso.contact_correction to sayso_guard using (true) with check (true);
-comment on policy guard on sayso.contact_correction is 'The guard''s functions decide for themselves; nobody can sign in as the guard';
-create policy backup on sayso.contact_correction for select to sayso_backup using (current_user = 'sayso_backup');
-comment on policy backup on sayso.contact_correction is 'Backups hold everything and are restored by hand';
-create policy own on sayso.contact_correction for select to sayso_app using (person_id = (select api.bound_self()));
-comment on policy own on sayso.contact_correction is 'The person reads what is theirs';
-create policy floor on sayso.contact_correction as restrictive for all to sayso_app
-  using (person_id = any ((select api.bound_people())::uuid[]) and clock_timestamp() < (select api.bound_until()));
-comment on policy floor on sayso.contact_correction is 'The person, or a worker on whose list they are, once the line of that is saved; only while the binding is good';
+call sayso.protect_for_lists('sayso.contact_correction');
 create policy team on sayso.contact_correction for select to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and link_id = any ((select api.bound_links())::uuid[]));
 comment on policy team on sayso.contact_correction is 'The workers of the other side of it, while their team''s link is live';
