@@ -3,6 +3,8 @@ import { endingSoon } from '#lib/domain/consent/ending';
 import { stepFrom } from '#lib/domain/plan/start';
 import { dayOf } from '#lib/domain/history/fold';
 import { isLate, stillToCome, type Together } from '#lib/domain/together/together';
+import { allOf } from '#lib/server/db/all-of';
+import type { Tx } from '#lib/server/db/connect';
 import { inOwnName } from '#lib/server/db/door';
 import { toAskAgain, type GivenInCompany } from '#lib/server/db/queries/company';
 import { latestCrisis } from '#lib/server/db/queries/crisis';
@@ -94,57 +96,71 @@ export async function readToday(token: string): Promise<Today | null> {
 	return today;
 }
 
-function read(token: string): Promise<Today | null> {
-	return inOwnName(token, async (tx) => {
-		const grants = await liveGrants(tx);
-		const seeing = grants.filter((grant) => grant.abilities.includes('see') && !grant.keptOut);
-		const things = await ownTogether(tx);
-		const crisis = await latestCrisis(tx);
-		const agreements = await ownAgreements(tx);
-		return {
-			contact: await nextContact(tx),
-			questions: await openQuestions(tx),
-			suggestions: await countWaiting(tx),
-			told: await toldWaiting(tx),
-			writing: (await drafts(tx)).length > 0,
-			canSee: new Set(seeing.map((grant) => grant.granteeId)).size,
-			joiners: await joiners(tx),
-			ending: endingSoon(
-				grants.filter(({ decided }) => decided === null),
-				await letEndIds(tx),
-				new Date()
-			),
-			start: startOffer(await startPlace(tx), (await writtenParts(tx)).length),
-			again: await toAskAgain(tx),
-			yesesWaiting: (await yesesWaiting(tx)).length,
-			writtenDown: await toldUnseen(tx),
-			yesesOpened: await yesesOpened(tx),
-			scribesAgain: (await ownScribes(tx)).flatMap(({ askAgain, name }) =>
-				askAgain === null ? [] : [name]
-			),
-			lookAnswers: await answeredOfLate(tx),
-			lawful: await sharesOnToday(tx),
-			authorities: await authoritiesWaiting(tx),
-			lacks: await lacksRunning(tx),
-			followedUp: await isFollowedUp(tx),
-			saidToHaveDied: await deathRecorded(tx),
-			aboutAccount: await newAboutAccount(tx),
-			terms: termsWaiting(agreements),
-			helps: agreements.flatMap(({ help, team, phone, helper }) =>
-				help && !help.answered ? [{ help, agreement: { team, phone, helper } }] : []
-			),
-			together: {
-				next: stillToCome(things, new Date())[0] ?? null,
-				waiting: things.filter(({ state }) => state === 'waiting').length,
-				late: things.some((thing) => isLate(thing, dayOf(new Date()))),
-				helpers: things.filter(({ state, helper }) => state === 'waiting' && helper !== null)
-			},
-			hardTimeOver:
-				crisis !== null &&
-				!crisis.runs &&
-				(crisis.endedAt ?? crisis.endsAt).getTime() > Date.now() - LOOK_BACK_MS
-		};
+async function read(token: string): Promise<Today | null> {
+	const found = await inOwnName(token, reads);
+	return found && onToday(found, new Date());
+}
+
+const reads = (tx: Tx) =>
+	allOf({
+		grants: liveGrants(tx),
+		things: ownTogether(tx),
+		crisis: latestCrisis(tx),
+		agreements: ownAgreements(tx),
+		contact: nextContact(tx),
+		questions: openQuestions(tx),
+		suggestions: countWaiting(tx),
+		told: toldWaiting(tx),
+		drafts: drafts(tx),
+		joiners: joiners(tx),
+		letEnd: letEndIds(tx),
+		place: startPlace(tx),
+		written: writtenParts(tx),
+		again: toAskAgain(tx),
+		yeses: yesesWaiting(tx),
+		writtenDown: toldUnseen(tx),
+		yesesOpened: yesesOpened(tx),
+		scribes: ownScribes(tx),
+		lookAnswers: answeredOfLate(tx),
+		lawful: sharesOnToday(tx),
+		authorities: authoritiesWaiting(tx),
+		lacks: lacksRunning(tx),
+		followedUp: isFollowedUp(tx),
+		saidToHaveDied: deathRecorded(tx),
+		aboutAccount: newAboutAccount(tx)
 	});
+
+function onToday(found: Awaited<ReturnType<typeof reads>>, now: Date): Today {
+	const { grants, things, crisis, agreements, drafts, letEnd, place, written, ...rest } = found;
+	const { yeses, scribes, ...asTheyAre } = rest;
+	const seeing = grants.filter((grant) => grant.abilities.includes('see') && !grant.keptOut);
+	return {
+		...asTheyAre,
+		writing: drafts.length > 0,
+		canSee: new Set(seeing.map((grant) => grant.granteeId)).size,
+		ending: endingSoon(
+			grants.filter(({ decided }) => decided === null),
+			letEnd,
+			now
+		),
+		start: startOffer(place, written.length),
+		yesesWaiting: yeses.length,
+		scribesAgain: scribes.flatMap(({ askAgain, name }) => (askAgain === null ? [] : [name])),
+		terms: termsWaiting(agreements),
+		helps: agreements.flatMap(({ help, team, phone, helper }) =>
+			help && !help.answered ? [{ help, agreement: { team, phone, helper } }] : []
+		),
+		together: {
+			next: stillToCome(things, now)[0] ?? null,
+			waiting: things.filter(({ state }) => state === 'waiting').length,
+			late: things.some((thing) => isLate(thing, dayOf(now))),
+			helpers: things.filter(({ state, helper }) => state === 'waiting' && helper !== null)
+		},
+		hardTimeOver:
+			crisis !== null &&
+			!crisis.runs &&
+			(crisis.endedAt ?? crisis.endsAt).getTime() > now.getTime() - LOOK_BACK_MS
+	};
 }
 
 /** What waits about contact, by team; what somebody wants to talk about first has been read. */
