@@ -14,8 +14,7 @@ const ONCE = {
 		'help-is-one-press-away',
 		'how-long-things-are-kept',
 		'keeping-in-touch',
-		'take-everything-home',
-		'what-we-agreed-about-contact'
+		'take-everything-home'
 	],
 	'without JavaScript': [
 		'a-private-calendar',
