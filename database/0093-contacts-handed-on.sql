@@ -55,13 +55,19 @@ begin
 end $$;
 comment on function guard.hand_on_contact is 'Somebody else is there at the same time and place; what was only asked for is theirs to answer';
 
+create function guard.is_to_hand_on(c sayso.contact, before uuid) returns bool language sql stable as $$
+  select coalesce((c.state = 'asked' or c.state = 'booked' and c.starts_at > clock_timestamp()) and (not guard.acts_for(c.worker_id, c.team_id) or c.worker_id = before), false)
+$$;
+comment on function guard.is_to_hand_on is 'Whether a contact is ahead, with whoever is in the team no more, or was responsible before';
+
 create function guard.hand_on_contacts(p uuid, team uuid, before uuid) returns void language plpgsql volatile as $$
 declare c sayso.contact; l sayso.link; whom uuid;
 begin
   for c in select k.* from sayso.contact k where (p is null or k.person_id = p) and (team is null or k.team_id = team)
-      and (k.state = 'asked' or k.state = 'booked' and k.starts_at > clock_timestamp())
-      and (not guard.acts_for(k.worker_id, k.team_id) or k.worker_id = before)
-      order by k.person_id, k.starts_at, k.id loop
+      and k.state in ('asked', 'booked') and guard.is_to_hand_on(k, before) order by k.person_id, k.starts_at, k.id loop
+    perform 1 from sayso.chain_head h where h.person_id = c.person_id for update; -- after whoever says something of it just now
+    c := guard.contact_of(c.person_id, c.id);
+    continue when not guard.is_to_hand_on(c, before);
     l := guard.live_link(c.person_id, c.link_id);
     whom := guard.comes_next(c.person_id, l, c.worker_id);
     if l.id is not null and (whom is not null or not guard.acts_for(c.worker_id, c.team_id)) then perform guard.hand_on_contact(c, whom); end if;

@@ -1,6 +1,7 @@
 // Contacts of somebody who is there no more (ADR 58): what is ahead goes to whoever answers for the person now, in the transaction in
 // which they leave, and the person is told; where the person lets nobody come, they are promised to know by a day.
 import { randomUUID } from 'node:crypto';
+import type { Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import {
@@ -58,6 +59,18 @@ async function leave(leaver: string, successor: string | null) {
 		await arena.app`call api.leave_team(${tokenOf('Olu')}, ${randomUUID()}, ${leaver}, ${TEAMS.Harbour}, ${successor}, null)`;
 	return row!.outcome;
 }
+/** A supervisor who comes into Harbour. */
+const join = (app: Sql, worker_id: string) =>
+	app`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, 'add_member',
+		${app.json({ team_id: TEAMS.Harbour, worker_id, role: 'supervisor' })})`;
+/** Until one of the two waits for the other's lock. */
+const waitsForAnother = () =>
+	expect
+		.poll(
+			() =>
+				arena.superuser`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+		)
+		.toHaveLength(1);
 const insteadOf = async (id: string) =>
 	(await arena.guard`select * from sayso.contact where replaces = ${id}`)[0];
 const lines = async () =>
@@ -247,5 +260,22 @@ describe('at the same time', () => {
 			},
 			20
 		);
+	});
+
+	it('the person cancels while somebody joins who could come: it stays cancelled', async () => {
+		await bar(WORKERS.Tom);
+		const id = await booked();
+		await leave(WORKERS.Ines, WORKERS.Tom);
+		const two = arena.more(2);
+		let joined: Promise<unknown>;
+		await two.begin(async (tx) => {
+			await sayOf(tx as never, id, { said: 'cancel', version: 2 });
+			joined = join(two, WORKERS.Priya).then(() => true);
+			await waitsForAnother();
+		});
+		expect(await joined!).toBe(true);
+		expect(await contactOf(arena.guard, id)).toMatchObject({ state: 'cancelled' });
+		expect(await insteadOf(id)).toBeUndefined();
+		await arena.guard`delete from sayso.membership where team_id = ${TEAMS.Harbour} and worker_id = ${WORKERS.Priya}`;
 	});
 });
