@@ -107,7 +107,7 @@ begin
   if (asked.id, offered.id) is distinct from ((seen ->> 'asked')::uuid, (seen ->> 'offered')::uuid) then return guard.refuse('terms_changed'); end if;
   select * into h from sayso.terms_help k where k.person_id = p and k.asked_id = asked.id and k.offered_id = offered.id and guard.terms_help_waits(k);
   if h.id is null and a.kind = 'worker' and exists (select from sayso.terms_help k
-      where k.person_id = p and k.asked_id = asked.id and k.offered_id = offered.id) then return guard.refuse('terms_over'); end if;
+      where k.person_id = p and k.asked_id = asked.id and (k.answered_at is not null or k.taken_back_at is not null)) then return guard.refuse('terms_over'); end if;
   if h.id is null then
     if guard.who_helps(p, link) is null then return guard.refuse('nobody_to_ask'); end if;
     insert into sayso.terms_help (person_id, id, link_id, team_id, asked_id, offered_id, by_kind, by_id, due_on)
@@ -119,7 +119,7 @@ begin
   end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'help', h.id));
 end $$;
-comment on function api.ask_terms_help is 'Either side asks the team''s supervisor to help; of two at once it is one. A worker asks once about the same two proposals, so that the person who took it back, or was answered, is not asked again';
+comment on function api.ask_terms_help is 'Either side asks the team''s supervisor to help; of two at once it is one. A worker asks once about what the person asks for, whatever is offered anew, so that the person who took it back, or was answered, is not asked again';
 
 create function api.take_back_terms_help(token bytea, form uuid, help uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

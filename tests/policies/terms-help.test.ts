@@ -130,7 +130,7 @@ describe('asking for help', () => {
 		expect(await askHelp(arena.app, link, seen)).toEqual({ refused: 'nobody_to_ask' });
 	});
 
-	it('a worker may once about the same two; the person as often as they want', async () => {
+	it('a worker may once about what the person asks for; the person as often as they want', async () => {
 		const { seen, help } = await asked();
 		expect(await takeHelpBack(arena.app, help)).toEqual({ ok: true });
 		expect(await askHelp(arena.app, link, seen, { name: 'Ines' })).toEqual(OVER);
@@ -139,6 +139,22 @@ describe('asking for help', () => {
 		expect(await askHelp(arena.app, link, seen, { name: 'Ines' })).toEqual(OVER);
 		expect(await askHelp(arena.app, link, seen)).toMatchObject({ ok: true });
 		expect(await rows()).toHaveLength(3);
+	});
+
+	it('a worker who was told no, or had an answer, does not ask again by offering anew', async () => {
+		const { seen, help } = await asked();
+		const offer = async (mine?: string) => ({
+			...seen,
+			offered: (await propose(arena.app, link, { ...FORTNIGHTLY, mine }, { name: 'Ines' })).terms!
+		});
+		await takeHelpBack(arena.app, help);
+		const second = await offer(seen.offered);
+		expect(await askHelp(arena.app, link, second, { name: 'Ines' })).toEqual(OVER);
+		await answerHelp(arena.app, (await askHelp(arena.app, link, second)).help!);
+		await say(arena.app, second.offered, { said: 'take_back', version: 1 }, { name: 'Ines' });
+		const third = await offer();
+		expect(await askHelp(arena.app, link, third, { name: 'Ines' })).toEqual(OVER);
+		expect(await askHelp(arena.app, link, third)).toMatchObject({ ok: true });
 	});
 });
 

@@ -136,7 +136,7 @@ export type Agreement = {
 	offered: Proposal | null;
 	/** The help that was asked for with these two: it waits for an answer, or has one. */
 	help: TermsHelp | null;
-	/** Whether a worker may ask for help with these two: they may once. */
+	/** Whether a worker may ask for help with these two: not once it was answered, or not wanted, whatever they offer anew. */
 	mayAskHelp: boolean;
 	/** What was not agreed, or is over; the latest first. */
 	earlier: Proposal[];
@@ -147,6 +147,12 @@ export type Agreement = {
 /** What one side can say to a proposal of the other. */
 export const TERMS_ANSWERS = ['yes', 'not_now', 'talk'] as const;
 export type TermsAnswer = (typeof TERMS_ANSWERS)[number];
+
+/** Whether help with what the person asks for was answered, or not wanted. */
+const isSettledAbout =
+	(asked: Proposal) =>
+	(help: TermsHelp): boolean =>
+		help.asked === asked.id && (help.answered !== null || help.takenBack);
 
 /** Puts what was read for a link in its places. */
 export function agreementOf(
@@ -168,7 +174,7 @@ export function agreementOf(
 		asked,
 		offered,
 		help: ofThese.find(({ takenBack }) => !takenBack) ?? null,
-		mayAskHelp: asked !== null && offered !== null && ofThese.length === 0,
+		mayAskHelp: asked !== null && offered !== null && !ofLink.some(isSettledAbout(asked)),
 		saidBefore: ofLink.filter((one) => one.answered !== null && !ofThese.includes(one)),
 		earlier: here.filter(({ state }) => state !== 'open' && state !== 'in_force')
 	};
