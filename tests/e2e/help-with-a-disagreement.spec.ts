@@ -75,7 +75,7 @@ test('one press asks, a supervisor answers both, and she says for herself', asyn
 
 	await person.goto('/today');
 	await person
-		.getByRole('link', { name: /contact with Harbour/ })
+		.getByRole('link', { name: /^Read it and answer: Harbour/ })
 		.first()
 		.click();
 	await expect(saysOf(person)).toContainText('Ruth Abelson leads the team, and said on');
