@@ -40,7 +40,7 @@ begin
   if not guard.is_administrator(a) or not guard.of_my_service(a, 'team', team) then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  perform 1 from sayso.team t where t.id = team for update;
+  perform 1 from sayso.team t where t.id = team for no key update; -- who books or hands on meanwhile, which names the team, need not wait
   merge into sayso.team_hours as o using jsonb_to_recordset(hours) as h (day int, opens time, closes time)
     on o.team_id = team and o.day = h.day and o.opens = h.opens
     when matched then update set closes = h.closes
