@@ -49,6 +49,17 @@ create function guard.reach_terms(a guard.actor, p uuid, link uuid) returns bool
 $$;
 comment on function guard.reach_terms is 'Whether somebody is one of the two sides of a link: the person, or a worker of its team';
 
+create function guard.side_of_terms(a guard.actor, p uuid, link uuid) returns bool language plpgsql volatile as $$
+begin
+  if not guard.reach_terms(a, p, link) then
+    if a.kind = 'worker' and exists (select from sayso.person k where k.id = p) then perform guard.note_refused(p, a); end if;
+    return false;
+  end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
+  return guard.reach_terms(a, p, link);
+end $$;
+comment on function guard.side_of_terms is 'The same, judged once nobody else can write what is agreed; the try of a worker who is none is noted';
+
 create function api.propose_terms(token bytea, form uuid, p uuid, link uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -63,12 +74,7 @@ begin
   if length(said) > 30000 then raise exception 'more than an agreement can hold'; end if; -- a list of a hundred thousand would take minutes to read
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if not guard.reach_terms(a, p, link) then
-    if a.kind = 'worker' and exists (select from sayso.person k where k.id = p) then perform guard.note_refused(p, a); end if;
-    return guard.refuse('not_found');
-  end if;
-  perform 1 from sayso.chain_head where person_id = p for update;
-  if not guard.reach_terms(a, p, link) then return guard.refuse('not_found'); end if;
+  if not guard.side_of_terms(a, p, link) then return guard.refuse('not_found'); end if;
   t := guard.terms_in(q);
   if not guard.terms_name_who_is_there(p, (select l.team_id from sayso.link l where l.person_id = p and l.id = link), t) then return guard.refuse('terms_who'); end if;
   select * into mine from sayso.contact_terms c where c.person_id = p and c.link_id = link and c.proposed_kind = a.kind and guard.terms_open(c);
@@ -122,13 +128,8 @@ begin
   if outcome is not null then return outcome; end if;
   if how is null or how not in ('yes', 'not_now', 'talk', 'take_back') then raise exception 'no such answer'; end if;
   select * into t from sayso.contact_terms c where c.person_id = p and c.id = terms;
-  if t.id is null or not guard.reach_terms(a, p, t.link_id) then
-    if a.kind = 'worker' and t.id is not null then perform guard.note_refused(p, a); end if;
-    return guard.refuse('not_found');
-  end if;
-  perform 1 from sayso.chain_head where person_id = p for update;
+  if t.id is null or not guard.side_of_terms(a, p, t.link_id) then return guard.refuse('not_found'); end if;
   select * into t from sayso.contact_terms c where c.person_id = p and c.id = terms;
-  if not guard.reach_terms(a, p, t.link_id) then return guard.refuse('not_found'); end if;
   if (t.proposed_kind = a.kind) is distinct from (how = 'take_back') then return guard.refuse('not_found'); end if;
   if not guard.terms_open(t) then return guard.refuse('terms_over'); end if;
   if t.version is distinct from (q ->> 'version')::int then return guard.refuse('terms_changed'); end if;

@@ -166,6 +166,21 @@ begin
 end $$;
 comment on function guard.close_contact is 'How it went, as the worker says, with a note that both read. That they met counts once the person says so too';
 
+create function guard.contact_to_change(a guard.actor, p uuid, thing uuid) returns sayso.contact language plpgsql volatile as $$
+declare c sayso.contact := guard.contact_of(p, thing);
+begin
+  if c.id is null then return null; end if;
+  if not guard.reaches_link(p, c.link_id, a.id) then
+    perform guard.note_refused(p, a);
+    return null;
+  end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
+  c := guard.contact_of(p, thing);
+  if not guard.reaches_link(p, c.link_id, a.id) then return null; end if;
+  return c;
+end $$;
+comment on function guard.contact_to_change is 'A contact that this worker may say something of, read once nobody else can; null for whoever may not, whose try is noted';
+
 create function api.change_contact(token bytea, form uuid, p uuid, thing uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -179,14 +194,8 @@ begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  c := guard.contact_of(p, thing);
-  if c.id is null or not guard.reaches_link(p, c.link_id, a.id) then
-    if c.id is not null then perform guard.note_refused(p, a); end if;
-    return guard.refuse('not_found');
-  end if;
-  perform 1 from sayso.chain_head where person_id = p for update;
-  c := guard.contact_of(p, thing);
-  if not guard.reaches_link(p, c.link_id, a.id) then return guard.refuse('not_found'); end if;
+  c := guard.contact_to_change(a, p, thing);
+  if c.id is null then return guard.refuse('not_found'); end if;
   if c.version is distinct from (q ->> 'version')::int then return guard.refuse('contact_changed'); end if;
   if c.state <> 'booked' or how in ('move', 'call_off') and c.starts_at <= clock_timestamp() then return guard.refuse('contact_over'); end if;
   if how in ('move', 'call_off') and btrim(coalesce(q ->> 'why', '')) = '' then raise exception 'a reason is owed'; end if;

@@ -95,12 +95,7 @@ begin
   if a.kind is distinct from 'person' and a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  if not guard.reach_terms(a, p, link) then
-    if a.kind = 'worker' and exists (select from sayso.person k where k.id = p) then perform guard.note_refused(p, a); end if;
-    return guard.refuse('not_found');
-  end if;
-  perform 1 from sayso.chain_head where person_id = p for update;
-  if not guard.reach_terms(a, p, link) then return guard.refuse('not_found'); end if;
+  if not guard.side_of_terms(a, p, link) then return guard.refuse('not_found'); end if;
   select * into asked from sayso.contact_terms t where t.person_id = p and t.link_id = link and t.proposed_kind = 'person' and guard.terms_open(t);
   select * into offered from sayso.contact_terms t where t.person_id = p and t.link_id = link and t.proposed_kind = 'worker' and guard.terms_open(t);
   if asked.id is null or offered.id is null then return guard.refuse('terms_over'); end if;

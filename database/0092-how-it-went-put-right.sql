@@ -85,14 +85,8 @@ begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  c := guard.contact_of(p, thing);
-  if c.id is null or not guard.reaches_link(p, c.link_id, a.id) then
-    if c.id is not null then perform guard.note_refused(p, a); end if;
-    return guard.refuse('not_found');
-  end if;
-  perform 1 from sayso.chain_head where person_id = p for update;
-  c := guard.contact_of(p, thing);
-  if not guard.reaches_link(p, c.link_id, a.id) then return guard.refuse('not_found'); end if;
+  c := guard.contact_to_change(a, p, thing);
+  if c.id is null then return guard.refuse('not_found'); end if;
   if c.version is distinct from (q ->> 'version')::int then return guard.refuse('contact_changed'); end if;
   if c.state not in ('kept', 'missed_by_us', 'missed_by_me', 'could_not_reach') then return guard.refuse('contact_over'); end if;
   no := guard.put_right(c, a, q);

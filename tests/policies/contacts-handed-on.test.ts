@@ -10,6 +10,7 @@ import {
 	booking,
 	change,
 	contactOf,
+	forgetContacts,
 	hasCome,
 	inHours,
 	mine,
@@ -30,12 +31,9 @@ beforeAll(async () => {
 beforeEach(async () => {
 	const { guard } = arena;
 	await forgetMissed(guard);
-	await guard`delete from sayso.contact`;
-	await guard`delete from sayso.notice`;
-	await guard`delete from sayso.barred`;
+	await forgetContacts(guard, link);
 	await guard`update sayso.worker set left_at = null`;
-	await guard`update sayso.membership set left_at = null, role = 'worker'`;
-	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines} where id = ${link}`;
+	await guard`update sayso.membership set role = 'worker'`;
 	await signInAgain();
 });
 afterAll(() => arena.close());

@@ -10,6 +10,7 @@ import {
 	contactOf,
 	contactsWith,
 	correct,
+	forgetContacts,
 	hasCome,
 	readOwn,
 	right,
@@ -31,13 +32,8 @@ beforeAll(async () => {
 beforeEach(async () => {
 	const { guard } = arena;
 	await forgetMissed(guard);
-	await guard`delete from sayso.contact`;
-	await guard`delete from sayso.meeting`;
-	await guard`delete from sayso.notice`;
-	await guard`delete from sayso.barred`;
-	await guard`delete from sayso.consent_grant`;
-	await guard`delete from sayso.contact_terms`;
-	await guard`update sayso.link set ended_at = null, told_at = now() - interval '100 days' where id = ${link}`;
+	await forgetContacts(guard, link);
+	await guard`update sayso.link set told_at = now() - interval '100 days'`;
 });
 afterAll(() => arena.close());
 
