@@ -1,16 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { helpedIn } from '#lib/server/helped';
+import { refusalKey, refusalStatus } from '#lib/server/http';
 import { askForSomebody } from '#lib/server/services/call/ask-for-somebody';
-import { whomIHelp } from '#lib/server/services/helpers/whom-i-help';
 import { mayHelpAsk } from '#lib/server/services/together/ask-together';
 
 export const load = async (event) => {
-	const { token } = requireActing(event, 'supporter');
-	const { person, name } = found(await whomIHelp(token));
-	if (person !== idFrom(event.params.person)) found(null);
+	const { token, person, name } = await helpedIn(event);
 	return {
 		...{ form: newForm(), person, name },
 		may: await mayHelpAsk(token),
@@ -20,9 +17,7 @@ export const load = async (event) => {
 
 export const actions = {
 	default: async (event) => {
-		const { token } = requireActing(event, 'supporter');
-		const { person } = found(await whomIHelp(token));
-		if (person !== idFrom(event.params.person)) found(null);
+		const { token, person } = await helpedIn(event);
 		const read = await readForm(event.request, z.object({}));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
 		const outcome = await askForSomebody(token, read.data.form);

@@ -1,10 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { MEETING_WAYS } from '#lib/domain/together/together';
-import { requireActing } from '#lib/server/auth/require';
 import { newForm, problem, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { whomIHelp } from '#lib/server/services/helpers/whom-i-help';
+import { helpedIn } from '#lib/server/helped';
+import { refusalKey, refusalStatus } from '#lib/server/http';
 import { answerDay, helpAsk, mayHelpAsk } from '#lib/server/services/together/ask-together';
 
 const text = (most: number) => z.string().trim().max(most, 'together:tooLong').default('');
@@ -15,9 +14,7 @@ const Asked = z.object({
 });
 
 export const load = async (event) => {
-	const { token } = requireActing(event, 'supporter');
-	const { person, name } = found(await whomIHelp(token));
-	if (person !== idFrom(event.params.person)) found(null);
+	const { token, person, name } = await helpedIn(event);
 	return {
 		form: newForm(),
 		person,
@@ -30,9 +27,7 @@ export const load = async (event) => {
 
 export const actions = {
 	default: async (event) => {
-		const { token } = requireActing(event, 'supporter');
-		const { person } = found(await whomIHelp(token));
-		if (person !== idFrom(event.params.person)) found(null);
+		const { token, person } = await helpedIn(event);
 		const read = await readForm(event.request, Asked);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const { form, way, what, suits } = read.data;
