@@ -94,9 +94,7 @@ test('given a person, when they add a place to their week, then it is there, and
 	await owain.getByLabel('Thursday').check();
 	await owain.getByRole('button', { name: 'Add it to my plan' }).click();
 	await owain.waitForURL('**/week');
-	await expect(owain.locator('section', { hasText: 'Thursday' })).toContainText(
-		'Listen at the door'
-	);
+	await expect(owain.getByRole('region', { name: 'Thursday' })).toContainText('Listen at the door');
 	expect(await written()).toHaveLength(1);
 });
 
