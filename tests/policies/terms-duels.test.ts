@@ -129,7 +129,7 @@ it('without the lock of the chain the same race is lost: both yeses count, one f
 		await seed(careless.superuser, {
 			name: 'an answer does not wait',
 			by: 'the gate',
-			edits: [['api.answer_terms', 'for update', '']]
+			edits: [['guard.side_of_terms', 'for update', '']]
 		});
 		const [person, worker] = [careless.more(1), careless.more(1)];
 		const its = await linkOf(careless.guard);
