@@ -17,6 +17,9 @@ export type Step = (typeof STEPS)[number];
 /** Questions that need no answer. */
 export const MAY_SKIP: readonly Step[] = ['where', 'reach', 'told', 'more'];
 
+/** Questions with a box to write in freely. */
+export const WRITTEN: readonly Step[] = ['where', 'when', 'slips', 'reach', 'more'];
+
 /** The question that an address names; null for none. */
 export const stepNamed = (name: string) => STEPS.find((step) => step === name) ?? null;
 

@@ -5,7 +5,7 @@ import { formatWhen } from '#lib/i18n/format';
 
 type Seen = Pick<Contact, 'mode' | 'worker'>;
 type Went = Pick<Contact, 'state' | 'offBecause' | 'worker' | 'team'>;
-type Late = Pick<Contact, 'lateMinutes' | 'madeUp' | 'worker'>;
+type Late = Pick<Contact, 'state' | 'lateMinutes' | 'madeUp' | 'worker'>;
 
 /** `phone call from Bilal` */
 export const what = (t: Translate, { mode, worker }: Seen) =>
@@ -24,14 +24,14 @@ export const howItWent = (t: Translate, { state, offBecause, worker, team }: Wen
 		? t(`contact:off.${offBecause}`, { team })
 		: t(`contact:state.${state}`, { name: worker });
 
-/** How late the worker is, and how the time is given back. */
+/** How late the worker is, and how the time is given back; once it is over, nobody stays longer. */
 export function howLate(
 	t: Translate,
-	{ lateMinutes, madeUp, worker }: Late,
+	{ state, lateMinutes, madeUp, worker }: Late,
 	reader: 'person' | 'worker' = 'person'
 ): string {
 	const late = reader === 'worker' ? 'contact:work.late' : 'contact:late';
 	const said = t(late, { count: lateMinutes!, name: worker });
-	if (!madeUp) return said;
+	if (!madeUp || (madeUp === 'longer' && state !== 'booked')) return said;
 	return `${said} ${t(reader === 'worker' ? `contact:work.madeUpSaid.${madeUp}` : `contact:madeUp.${madeUp}`)}`;
 }
