@@ -30,6 +30,7 @@ begin
   update sayso.call_asked set number = '', suits = '', note = '', version = version + 1 where person_id = p and (number, suits, note) <> ('', '', '');
   perform guard.erase_terms_words(p);
   perform guard.erase_contact_words(p);
+  perform guard.erase_partner_words(p);
   update sayso.look_question set words = '' where person_id = p and words <> '';
   update sayso.company set who = '' where person_id = p and who <> '';
   update sayso.crisis set why = '' where person_id = p and started_by is null and why <> '';

@@ -86,6 +86,7 @@ begin
   perform 1 from sayso.chain_head c where c.person_id = p for update;
   perform guard.erase_lines(p);
   perform guard.erase_contacts(p, guard.kept_since(p, 'contacts'));
+  perform guard.erase_partner_contacts(p, guard.kept_since(p, 'contacts'));
   perform guard.erase_promises(p, guard.kept_since(p, 'promises'));
   delete from sayso.refused r where r.person_id = p and r.minute < guard.kept_since(p, 'looks');
   perform guard.erase_decisions(p, guard.kept_since(p, 'decisions'));

@@ -220,3 +220,49 @@ test('a worker puts right how it went; what it said before, and what the person 
 	await bernie.goto('/history');
 	await expect(main).toContainText('You said that you met or spoke. Your word stays.');
 });
+
+test('a worker whom he lets coordinate writes down a call to another service; he reads it and says it is not so', async ({
+	site
+}) => {
+	await site.guard`delete from sayso.partner_contact`;
+	const [who] = await site.guard<{ id: string }[]>`
+		select id from sayso.person where chosen_name like 'Owain%'`;
+	const siobhan = await site.as('siobhan', ENGLISH);
+	await siobhan.goto(`/work/people/${who!.id}`);
+	await siobhan.getByRole('link', { name: /^With other services, for Owain/ }).click();
+	await siobhan.getByRole('link', { name: 'Write down a contact' }).click();
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await expect(siobhan.getByText('Write with whom it was.').first()).toBeVisible();
+	await siobhan.locator('[name=link]').first().check();
+	await siobhan.locator('[name=whom]').fill('Mr Hale, the housing office');
+	await fillDay(siobhan, 'on', inDays(-1));
+	await siobhan.locator('[name=mode][value=phone]').check();
+	await siobhan.locator('[name=about]').fill('The boiler');
+	await siobhan.locator('[name=next]').fill('He calls me back, and I tell Owain.');
+	await fillDay(siobhan, 'by', inDays(4));
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await expect(siobhan.getByText(/Owain Rees can read it now/)).toBeVisible();
+
+	const owain = await site.as('owain', ENGLISH);
+	const main = owain.locator('main');
+	await owain.goto('/contact');
+	await owain.getByRole('link', { name: 'With other services' }).click();
+	await expect(main).toContainText(/Siobhan Keane, with Mr Hale, the housing office/);
+	await expect(main).toContainText('He calls me back, and I tell Owain.');
+	await owain.getByRole('link', { name: /^Is this right/ }).click();
+	await owain.locator('[name=words]').fill('Nobody asked me first.');
+	await owain.getByRole('button', { name: 'That is not what happened.' }).click();
+	await expect(main).toContainText('Nobody asked me first.');
+	await expect(main).toContainText('The boiler');
+	await siobhan.reload();
+	await expect(siobhan.locator('main')).toContainText('Nobody asked me first.');
+	await owain.getByRole('button', { name: 'Take out what I said' }).click();
+	await expect(main).not.toContainText('Nobody asked me first.');
+	await owain.goto('/history');
+	await expect(main).toContainText(/was in touch with another service for you/);
+
+	const [bernie] = await site.guard<{ id: string }[]>`
+		select id from sayso.person where chosen_name like 'Bernie%'`;
+	await siobhan.goto(`/work/people/${bernie!.id}/others/write`);
+	await expect(siobhan.getByText(/to let your team coordinate/)).toBeVisible();
+});

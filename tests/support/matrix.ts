@@ -40,6 +40,7 @@ export type Named =
 	| 'way'
 	| 'together'
 	| 'contact'
+	| 'others'
 	| 'linked'
 	| 'terms'
 	| 'lookback'
@@ -170,6 +171,8 @@ export const PAGES: Record<string, Expected> = {
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },
 	'/(person)/contact': { for: 'person' },
+	'/(person)/contact/others': { for: 'person' },
+	'/(person)/contact/others/[other]': { for: 'person', names: 'others', actions: send },
 	'/(person)/contact/ask': { for: 'person', actions: send },
 	'/(person)/contact/[contact]': { for: 'person', names: 'contact', actions: send },
 	'/(person)/week': { for: 'person', actions: send },
@@ -293,6 +296,8 @@ export const PAGES: Record<string, Expected> = {
 	},
 	'/work/contacts': { for: 'worker' },
 	'/work/people/[person]/contacts': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/others': { for: 'worker', names: 'asked' },
+	'/work/people/[person]/others/write': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/contacts/book': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/agreement': {
 		for: 'worker',

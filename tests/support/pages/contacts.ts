@@ -51,7 +51,18 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 			from sayso.contact c where c.id = ${missed}`;
 		await page.reload();
 	};
+	const others = crypto.randomUUID();
+	await site.guard`insert into sayso.partner_contact (person_id, id, link_id, team_id, worker_id, with_whom, had_on, mode, about, next_words, next_by)
+		select c.person_id, ${others}, c.link_id, c.team_id, c.worker_id, 'Mr Hale, the housing office', current_date, 'phone', 'The boiler', 'He calls back', current_date + 3
+		from sayso.contact c where c.id = ${booked}`;
+	const notSo = async (page: Page) => {
+		await page.locator('[name=words]').fill('Nobody asked me first.');
+		await page.locator('main button[value=not_so]').click();
+	};
 	return [
+		'/contact/others',
+		`/contact/others/${others}`,
+		{ path: `/contact/others/${others}`, then: 'that is not so', press: notSo },
 		'/contact',
 		'/contact/ask',
 		refused('/contact/ask'),
@@ -70,11 +81,22 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 	];
 }
 
+/** What a worker sees of contacts with other services: of somebody who does not let them coordinate, and of somebody who does. */
+const othersOf = (not: string, yes: string): (string | Stop)[] => [
+	`${not}/others`,
+	`${not}/others/write`,
+	`${yes}/others`,
+	`${yes}/others?written`,
+	`${yes}/others/write`,
+	refused(`${yes}/others/write`)
+];
+
 /** What a worker sees: the list, booking, and each thing that can be said of one. */
 export async function contactsOfWorker(
 	site: Site,
 	here: string,
-	person: string
+	person: string,
+	mayCoordinate: string
 ): Promise<(string | Stop)[]> {
 	const [booked, kept] = [
 		await contactOf(site, person, 'booked'),
@@ -110,6 +132,7 @@ export async function contactsOfWorker(
 		{ path: `${page}?contact=${kept}`, then: 'it was put right', press: reload },
 		`${page}/book`,
 		refused(`${page}/book`),
+		...othersOf(here, mayCoordinate),
 		refused(`${one}&say=move`),
 		refused(`${one}&say=call_off`),
 		{ path: `${one}&say=late`, then: 'late', press: has(2) },

@@ -113,7 +113,7 @@ export const siobhan: Walk = async (site) => {
 		...(await missedOfWorker(site)),
 		await heldRecord(site, false),
 		...['/work/calls', '/work/calls?saved'],
-		...(await contactsOfWorker(site, bernie, 'Bernie')),
+		...(await contactsOfWorker(site, bernie, 'Bernie', owain)),
 		`${bernie}/together`,
 		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],
 		...suggesting(owain),

@@ -1,5 +1,6 @@
 // What is taken home of keeping in touch: what was agreed, each contact, and each call that was asked for.
 import type { Contact, Correction } from '../contact/contact';
+import type { OtherContact } from '../contact/others';
 import type { Side, Terms as ContactTerms } from '../contact/terms';
 import type { Moment, Named } from './named';
 
@@ -64,6 +65,9 @@ export type KeptContact = Pick<
 	/** What the team said of it before somebody put it right. */
 	corrections: (Omit<Correction, 'at'> & { at: Moment })[];
 };
+
+/** A contact that a team had with another service on the person's behalf. */
+export type KeptOther = Omit<OtherContact, 'writtenAt'> & { writtenAt: Moment };
 
 /** A call that the person asked for. */
 export type KeptCall = {

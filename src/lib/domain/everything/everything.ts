@@ -1,6 +1,6 @@
 // All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
-import type { KeptCall, KeptContact, KeptTerms } from './contact';
+import type { KeptCall, KeptContact, KeptOther, KeptTerms } from './contact';
 import type { Moment, Named } from './named';
 import type { Chosen } from '../calendar/chosen';
 import type { AuthorityWords, Lack } from '../authority/authority';
@@ -333,6 +333,8 @@ export type Everything = {
 	missed: Missed<Moment>[];
 	contactTerms: KeptTerms[];
 	contacts: KeptContact[];
+	/** With other services, on the person's behalf. */
+	others: KeptOther[];
 	calls: KeptCall[];
 	paperCopies: KeptPaperCopy[];
 	drafts: KeptDraft[];

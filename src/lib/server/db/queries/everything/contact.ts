@@ -41,6 +41,11 @@ export const contacts = (tx: Tx) => tx`
 	from sayso.contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id
 	left join sayso.worker n on n.id = c.noted_by left join sayso.worker h on h.id = c.handed_from`;
 
+export const others = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', c.id, 'whom', c.with_whom, 'on', c.had_on, 'mode', c.mode, 'about', c.about, 'next', c.next_words,
+		'by', c.next_by, 'writtenAt', c.written_at, 'worker', w.name, 'team', t.name, 'notSo', c.not_so_at is not null, 'words', c.person_words) order by c.had_on), '[]')
+	from sayso.partner_contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id`;
+
 export const calls = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('team', t.name, 'takenBy', w.name, 'askedAt', c.asked_at, 'by', c.promised_at, 'number', c.number,
 		'suits', c.suits, 'note', c.note, 'state', c.state, 'tries', c.tries, 'saidAt', c.said_at,

@@ -1,0 +1,12 @@
+// A contact with another service in one line: when, and who with whom.
+import type { OtherContact } from '#lib/domain/contact/others';
+import type { Lang, Translate } from '#lib/i18n';
+import { formatDate } from '#lib/i18n/format';
+
+/** `24 November 2026: Siobhan Keane and the housing office.` */
+export const otherLine = (t: Translate, lang: Lang, { on, worker, whom }: OtherContact) =>
+	t('contact:others.line', {
+		date: formatDate(lang, new Date(`${on}T12:00:00Z`)),
+		name: worker,
+		whom
+	});

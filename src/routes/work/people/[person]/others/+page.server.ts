@@ -1,0 +1,16 @@
+import { requireActing } from '#lib/server/auth/require';
+import { found, idFrom } from '#lib/server/http';
+import { readOthersWith } from '#lib/server/services/contact/others';
+
+export const load = async (event) => {
+	const session = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const { name, contacts, links } = found(await readOthersWith(session.token, personId));
+	return {
+		personId,
+		name,
+		others: contacts,
+		coordinates: links.length > 0,
+		written: event.url.searchParams.has('written')
+	};
+};

@@ -1,0 +1,183 @@
+// Contacts with other services on a person's behalf (R42): written down by whoever they let coordinate, read by them at once and by
+// the team alone, and contradicted beside it; nobody changes what was written.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openArena, type Arena } from '../fixtures/arena';
+import { eraseWords } from '../fixtures/erasing-acts';
+import { grant } from '../fixtures/grants';
+import {
+	WHOM,
+	letCoordinate,
+	other,
+	othersWith,
+	ownOthers,
+	sayOther,
+	writeOther
+} from '../fixtures/others-acts';
+import { linkOf } from '../fixtures/together-acts';
+import { PARTS } from '../../src/lib/domain/plan/parts';
+import { PEOPLE, TEAMS, WORKERS } from '../fixtures/world';
+
+let arena: Arena;
+let link: string;
+beforeAll(async () => {
+	arena = await openArena();
+	link = await linkOf(arena.guard);
+});
+beforeEach(async () => {
+	const { guard } = arena;
+	await guard`delete from sayso.partner_contact`;
+	await guard`delete from sayso.notice`;
+	await guard`delete from sayso.barred`;
+	await guard`delete from sayso.consent_grant`;
+	await guard`delete from sayso.contact_due`;
+	await guard`delete from sayso.link where id <> ${link}`;
+	await guard`update sayso.link set ended_at = null`;
+	await letCoordinate(guard);
+});
+afterAll(() => arena.close());
+
+const REFUSED = { refused: 'not_found' };
+const there = async () =>
+	(
+		await arena.guard`select with_whom, about, next_words, next_by::text, not_so_at, person_words from sayso.partner_contact`
+	).map((row) => ({ ...row }));
+const written = async (over: object = {}) =>
+	(await writeOther(arena.app, other(link, over))).contact!;
+const lines = async () =>
+	(
+		await arena.superuser`select kind, payload from sayso.history where person_id = ${PEOPLE.Ada} and kind like 'contact_others%' order by seq`
+	).map((row) => row as unknown as { kind: string; payload: string });
+
+describe('a contact with another service', () => {
+	it('is written down by who coordinates: the person reads all of it, is told, and has a line with no word of it', async () => {
+		const before = (await lines()).length;
+		await written({ by: '2030-01-01' });
+		expect(await there()).toMatchObject([
+			{ with_whom: WHOM, about: 'The boiler', next_by: '2030-01-01', not_so_at: null }
+		]);
+		expect(await ownOthers(arena.app, 'Ada')).toMatchObject([
+			{ whom: WHOM, about: 'The boiler', worker: 'Ines', team: 'Harbour', by: '2030-01-01' }
+		]);
+		const [line] = (await lines()).slice(before);
+		expect(line!.kind).toBe('contact_others');
+		expect(line!.payload).not.toContain('Hale');
+		expect(line!.payload).not.toContain('boiler');
+		expect(await arena.guard`select kind, urgency from sayso.notice`).toMatchObject([
+			{ kind: 'contact_changed', urgency: 'ordinary' }
+		]);
+	});
+
+	it('is written once by one form', async () => {
+		const form = randomUUID();
+		const first = await writeOther(arena.app, other(link), { form });
+		expect(await writeOther(arena.app, other(link), { form })).toEqual(first);
+		expect(await there()).toHaveLength(1);
+	});
+
+	it('is written by nobody whom the person does not let coordinate, through that very team and now', async () => {
+		for (const name of ['Tom', 'Priya', 'Olu', 'Sam', 'Ada', 'Bela'] as const)
+			expect(await writeOther(arena.app, other(link), { name })).toEqual(REFUSED);
+		await arena.guard`delete from sayso.consent_grant`;
+		await grant(arena.guard, { parts: PARTS, abilities: ['see', 'suggest'] });
+		await letCoordinate(arena.guard, { condition: 'once_met' });
+		await letCoordinate(arena.guard, { stopped: -1 });
+		await letCoordinate(arena.guard, { ends: -1 });
+		await letCoordinate(arena.guard, { team: TEAMS.Meadow });
+		expect(await writeOther(arena.app, other(link))).toEqual(REFUSED);
+		expect(await there()).toEqual([]);
+	});
+
+	it('nor once the link is over, or by who is kept out', async () => {
+		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`;
+		expect(await writeOther(arena.app, other(link))).toEqual(REFUSED);
+		await arena.guard`delete from sayso.barred`;
+		await arena.guard`update sayso.link set ended_at = clock_timestamp() where id = ${link}`;
+		expect(await writeOther(arena.app, other(link))).toEqual(REFUSED);
+		expect(await there()).toEqual([]);
+	});
+
+	it('has a day that has come, within a year, and no empty words', async () => {
+		for (const on of ['2999-01-01', '2020-01-01'])
+			expect(await writeOther(arena.app, other(link, { on }))).toEqual({ refused: 'period_over' });
+		for (const empty of [{ whom: ' ' }, { about: '' }, { next: ' ' }])
+			await expect(writeOther(arena.app, other(link, empty))).rejects.toThrow('check');
+		expect(await there()).toEqual([]);
+	});
+});
+
+describe('who reads it', () => {
+	it('the person and the team do; another team, whatever it may see, and everybody else do not', async () => {
+		await written();
+		for (const name of ['Ines', 'Tom'] as const)
+			expect((await othersWith(arena.app, name))!.contacts).toMatchObject([{ whom: WHOM }]);
+		await grant(arena.guard, {
+			kind: 'team',
+			grantee: TEAMS.Meadow,
+			team: TEAMS.Meadow,
+			parts: PARTS,
+			abilities: ['see', 'suggest', 'coordinate']
+		});
+		expect((await othersWith(arena.app, 'Priya'))!.contacts).toEqual([]);
+		for (const name of ['Olu', 'Sam', 'Bela'] as const) {
+			expect(await othersWith(arena.app, name)).toBeNull();
+			expect(await ownOthers(arena.app, name)).toEqual([]);
+		}
+		expect(await arena.app`select from sayso.partner_contact`).toHaveLength(0);
+		expect(await there()).toHaveLength(1);
+	});
+
+	it('the team no longer does once its link is over; the person goes on', async () => {
+		await written();
+		await arena.guard`update sayso.link set ended_at = clock_timestamp() where id = ${link}`;
+		expect((await othersWith(arena.app, 'Ines'))?.contacts ?? []).toEqual([]);
+		expect(await ownOthers(arena.app, 'Ada')).toHaveLength(1);
+	});
+
+	it('only who coordinates is shown a way to write', async () => {
+		expect((await othersWith(arena.app, 'Ines'))!.links).toMatchObject([{ id: link }]);
+		expect((await othersWith(arena.app, 'Tom'))!.links).toEqual([]);
+	});
+});
+
+describe('“that is not what happened”', () => {
+	it('stands beside it, for the team too, and is the person’s to take out again; what was written stays', async () => {
+		const id = await written();
+		for (const name of ['Ines', 'Tom', 'Sam', 'Bela', 'Olu'] as const)
+			expect(await sayOther(arena.app, id, { said: 'not_so' }, { name })).toEqual(REFUSED);
+		expect(await sayOther(arena.app, id, { said: 'not_so', words: 'Nobody asked me' })).toEqual({
+			ok: true
+		});
+		expect((await othersWith(arena.app, 'Tom'))!.contacts).toMatchObject([
+			{ whom: WHOM, notSo: true, words: 'Nobody asked me' }
+		]);
+		expect(await there()).toMatchObject([{ about: 'The boiler' }]);
+		await sayOther(arena.app, id, { said: 'take_back' });
+		expect(await there()).toMatchObject([
+			{ about: 'The boiler', not_so_at: null, person_words: '' }
+		]);
+		expect((await lines()).slice(-3).map(({ kind }) => kind)).toEqual([
+			'contact_others',
+			'contact_others_not_so',
+			'contact_others_words_out'
+		]);
+	});
+});
+
+describe('keeping', () => {
+	it('erases their words with all of theirs, and leaves that they said so', async () => {
+		const id = await written();
+		await sayOther(arena.app, id, { said: 'not_so', words: 'Nobody asked me' });
+		expect(await eraseWords(arena.app, null)).toMatchObject({ ok: true });
+		expect(await there()).toMatchObject([
+			{ about: 'The boiler', person_words: '', not_so_at: expect.any(Date) }
+		]);
+	});
+
+	it('erases what was written before then, though its link is gone', async () => {
+		const [old] = [await written(), await written({ about: 'The roof' })];
+		await arena.guard`update sayso.partner_contact set written_at = now() - interval '2 years' where id = ${old!}`;
+		await arena.guard`select guard.erase_partner_contacts(${PEOPLE.Ada}, now() - interval '1 year')`;
+		expect(await there()).toMatchObject([{ about: 'The roof' }]);
+	});
+});
