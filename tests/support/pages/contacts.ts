@@ -56,6 +56,8 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 		select c.person_id, ${others}, c.link_id, c.team_id, c.worker_id, 'Mr Hale, the housing office', current_date, 'phone', 'The boiler', 'He calls back', current_date + 3
 		from sayso.contact c where c.id = ${booked}`;
 	const notSo = async (page: Page) => {
+		await site.guard`update sayso.partner_contact set not_so_at = null, person_words = '' where id = ${others}`;
+		await page.reload();
 		await page.locator('[name=words]').fill('Nobody asked me first.');
 		await page.locator('main button[value=not_so]').click();
 	};
