@@ -96,3 +96,39 @@ test('one question a page, kept on the way, said at the end, changed one by one,
 		await expect(main.getByRole('link', { name: 'What I want after my death' })).toBeVisible();
 	}
 });
+
+test('what is said is what stood on the page, though another answer was kept meanwhile', async ({
+	site
+}) => {
+	const rukhsana = await site.as('rukhsana');
+	const main = rukhsana.locator('main');
+	const answer = async (question: string, fill: () => Promise<void>) => {
+		await rukhsana.goto(`/after/${question}`);
+		await fill();
+		await goOn(rukhsana);
+	};
+	await answer('what', () => rukhsana.locator('[name=what][value=parts]').check());
+	await answer('parts', () => rukhsana.locator('[name=parts][value=matters]').check());
+	await answer('whom', () => rukhsana.getByLabel('Bilal Hussain').check());
+	await answer('how', () => rukhsana.locator('[name=how][value=read]').check());
+	await expect(rukhsana).toHaveURL(/\/after\/check$/);
+
+	const again = await rukhsana.context().newPage();
+	await again.goto('/after/check');
+	const beside = await rukhsana.context().newPage();
+	await beside.goto('/after/parts');
+	await beside.locator('[name=parts][value=safety]').check();
+	await goOn(beside);
+	await expect(answered(beside, 'Which parts?')).toContainText('“Staying safe”');
+
+	await rukhsana.getByRole('button', { name: 'This is what I want' }).click();
+	await expect(main.locator('.card')).toContainText('“What matters to me”');
+	await expect(main.locator('.card')).not.toContainText('Staying safe');
+	await again.getByRole('button', { name: 'This is what I want' }).click();
+	expect(await saidBy(site)).toMatchObject([
+		{ parts: ['matters'], whom: 'Bilal Hussain', how: 'read' }
+	]);
+	await beside.getByRole('button', { name: 'This is what I want' }).click();
+	await expect(beside.getByRole('alert')).toBeVisible();
+	expect(await saidBy(site)).toMatchObject([{ parts: ['matters'] }]);
+});

@@ -1,6 +1,8 @@
 // Bernie lets somebody see unasked: from a bundle that she unpicks, from a part, a helper; nothing is ticked that she
 // did not press. What ends soon is said once, and goes on only by a yes. She hears who joined.
 import type { Page } from '@playwright/test';
+import { formatDate } from '../../src/lib/i18n/format';
+import { endOfDay } from '../../src/lib/server/dates';
 import { expect, test } from '../support/site';
 
 const press = (page: Page, name: string | RegExp) =>
@@ -80,7 +82,16 @@ test('from a bundle, unpicked, to one worker of a community team', async ({ site
 	expect(
 		await site.guard`select from sayso.consent_grant where purpose = 'To plan my mornings.'`
 	).toHaveLength(0);
+	// three months end on the day that stood there, though midnight goes by before the yes
+	await expect(bernie.locator('[type=hidden][name=period]')).toHaveValue('date');
+	const boxes = ['day', 'month', 'year'].map((box) =>
+		bernie.locator(`[type=hidden][name="until.${box}"]`).inputValue()
+	);
+	const [day, month, year] = (await Promise.all(boxes)).map(Number);
+	const ends = formatDate('en', endOfDay({ day: day!, month: month!, year: year! }));
+	await expect(bernie.locator('main')).toContainText(ends);
 	await press(bernie, 'Yes, let them see this');
+	await expect(bernie.locator('.receipt')).toContainText(ends);
 	await expect(bernie.locator('.receipt')).toContainText('Winston Clarke');
 	await expect(bernie.locator('.receipt')).toContainText('Why: To plan my mornings.');
 	await expect(bernie.locator('.receipt')).toContainText('They may also suggest changes.');

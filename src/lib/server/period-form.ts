@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PERIODS, type Period } from '#lib/domain/consent/offers';
 import { daysFromNow, endOfDay, laterDate, monthsFromNow, type TypedDate } from './dates';
+import type { Boxes } from './db/queries/drafts';
 import type { Problems } from './forms';
 
 /** The fields of a form that asks it. */
@@ -12,11 +13,25 @@ export const PERIOD_FIELDS = {
 
 type Filled = { period: Period; until: TypedDate | null };
 
+/** The last day, or null for no end. */
+function lastDayOf({ period, until }: Filled): TypedDate | null {
+	if (period === 'days') return daysFromNow(7);
+	if (period === 'months') return monthsFromNow(3);
+	return period === 'date' ? until! : null;
+}
+
 /** The last moment, or null for no end. */
-export function endsOf({ period, until }: Filled): Date | null {
-	if (period === 'days') return endOfDay(daysFromNow(7));
-	if (period === 'months') return endOfDay(monthsFromNow(3));
-	return period === 'date' ? endOfDay(until!) : null;
+export function endsOf(filled: Filled): Date | null {
+	const day = lastDayOf(filled);
+	return day && endOfDay(day);
+}
+
+/** How long, in the boxes of a form that was read: by the day that stood there, so that no midnight makes it another one. */
+export function asRead(filled: Filled): Boxes {
+	const day = lastDayOf(filled);
+	if (!day) return {};
+	const boxes = Object.entries(day).map(([box, n]) => [`until.${box}`, String(n)]);
+	return { period: 'date', ...Object.fromEntries(boxes) };
 }
 
 /** A day must be named when a day was chosen. */

@@ -46,5 +46,5 @@ export function questionLeft(answers: AnswersAfter): QuestionAfter | null {
 export function wishOf(answers: AnswersAfter): After | null {
 	if (answers.what === 'nothing') return NOTHING_AFTER;
 	const { what, parts, whom, how } = answers;
-	return what && parts && whom !== undefined && how ? { parts, whom, how } : null;
+	return what && parts?.length && whom && how ? { parts, whom, how } : null;
 }

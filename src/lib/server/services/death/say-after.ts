@@ -1,12 +1,6 @@
 // The person says in advance what is to be given to whom after their death, or takes it back. They answer a question at a time;
 // what they answered is kept as what they are still writing, for them alone, until they say it.
-import {
-	answersOf,
-	questionLeft,
-	wishOf,
-	type After,
-	type AnswersAfter
-} from '#lib/domain/death/after';
+import { answersOf, questionLeft, type After, type AnswersAfter } from '#lib/domain/death/after';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { ownAfter, sayAfter, takeBackAfter } from '#lib/server/db/queries/after';
 import { draftAt, keepDraft } from '#lib/server/db/queries/drafts';
@@ -54,11 +48,9 @@ export async function answer(
 	return 'refused' in outcome ? outcome : { ok: true, left: questionLeft(answers) };
 }
 
-/** Says what was answered; null while a question is left. */
-export async function say(token: string, form: string): Promise<Outcome<object> | null> {
-	const read = await readAfter(token);
-	const wish = read && wishOf(read.answers);
-	return wish ? sayAfter(token, form, wish) : null;
+/** Says what stood on the page. */
+export function say(token: string, form: string, wish: After): Promise<Outcome<object>> {
+	return sayAfter(token, form, wish);
 }
 
 /** It is as if they had said nothing. */

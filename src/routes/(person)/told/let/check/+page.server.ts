@@ -3,7 +3,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { asWhole, questionLeft, readAnswers } from '#lib/server/kept-answers';
-import { endsOf } from '#lib/server/period-form';
+import { asRead, endsOf } from '#lib/server/period-form';
 import { letThemWrite, readWriters } from '#lib/server/services/told/let-write';
 import { Let, PLACE, problemsIn, QUESTIONS, writerIn } from '../let-form';
 
@@ -19,7 +19,7 @@ export const load = async (event) => {
 		redirect(303, `${PLACE}/${'who' in problems ? 'who' : 'period'}`);
 	return {
 		form: read.data.form,
-		boxes: kept.boxes,
+		boxes: { ...kept.boxes, ...asRead(read.data) },
 		writer: writerIn(writers, read.data.who)!,
 		until: endsOf(read.data)!
 	};

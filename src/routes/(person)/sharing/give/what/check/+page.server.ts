@@ -4,6 +4,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { asWhole, questionLeft, readAnswers } from '#lib/server/kept-answers';
+import { asRead } from '#lib/server/period-form';
 import {
 	foreseeGiving,
 	givePermission,
@@ -30,7 +31,7 @@ export const load = async (event) => {
 	return {
 		form: read.data.form,
 		to,
-		boxes,
+		boxes: { ...boxes, ...asRead(read.data) },
 		shown: { ...what, preview },
 		here: pageFor(to),
 		changes: questions.map((question) => ({ question, page: pageFor(to, question) }))
