@@ -167,15 +167,21 @@ comment on function api.close_account is 'Closes an account whose fourteen days 
 create function api.accounts_to_close() returns setof uuid language sql stable security definer set search_path = '' as
 $$ select c.person_id from sayso.closing c where c.closed_at is null and c.closes_at <= clock_timestamp() order by 1 $$;
 
-create procedure api.close_accounts() language plpgsql as $$
+create procedure api.close_accounts(inout failed jsonb default null) language plpgsql as $$
 declare p uuid;
 begin
+  failed := '{}';
   for p in select api.accounts_to_close() loop
-    perform api.close_account(p);
+    begin
+      perform api.close_account(p);
+      set constraints all immediate;
+    exception when others then
+      failed := failed || jsonb_build_object(sqlstate, coalesce((failed ->> sqlstate)::int, 0) + 1);
+    end;
     commit;
   end loop;
 end $$;
-comment on procedure api.close_accounts is 'Upkeep: every account whose fourteen days are over, one transaction after another';
+comment on procedure api.close_accounts is 'Upkeep: every account whose fourteen days are over, one person and one transaction after another: with whom it fails keeps nobody else from their turn, and is counted by the code of what went wrong';
 grant execute on function api.close_account, api.accounts_to_close to sayso_jobs;
 grant execute on procedure api.close_accounts to sayso_jobs;
 

@@ -62,7 +62,7 @@ describe('one thing that fails', () => {
 	it.each([
 		['sweeping', 'function api.sweep()'],
 		['ending hard times', 'function api.close_crises()'],
-		['closing accounts', 'procedure api.close_accounts()'],
+		['closing accounts', 'procedure api.close_accounts(jsonb)'],
 		['finding unusual looking', 'function api.find_flags()'],
 		['showing what is held back no longer', 'function api.show_held()'],
 		[FOLLOWING, 'procedure api.follow_up_missed(jsonb)']
@@ -146,5 +146,35 @@ describe('one person with whom following up fails', () => {
 		await isAlone();
 		await breaks(row!.was);
 		await afterwards();
+	});
+});
+
+describe('one person whose account cannot be closed', () => {
+	const RAISE = `if new.person_id = '${PEOPLE.Ada}' then raise exception 'Ada cannot be closed'; end if; return new;`;
+	const broken = `create function public.broken() returns trigger language plpgsql as $$ begin ${RAISE} end $$;`;
+	const closed = async () =>
+		(
+			await arena.guard`select person_id from sayso.closing where closed_at is not null order by 1`
+		).map((row) => row.person_id);
+
+	it.each([
+		['as she is closed', 'create trigger broken before update'],
+		['as her transaction commits', 'create constraint trigger broken after update']
+	])('keeps nobody else from being closed: %s', async (_, trigger) => {
+		const { guard, superuser } = arena;
+		await guard`delete from sayso.closing`;
+		for (const person of [PEOPLE.Ada, PEOPLE.Bela])
+			await guard`insert into sayso.closing (person_id, confirmed_at, closes_at) values (${person}, now(), now())`;
+		const deferred = trigger.includes('constraint') ? 'deferrable initially deferred' : '';
+		await superuser.unsafe(
+			`${broken} ${trigger} on sayso.closing ${deferred} for each row execute function public.broken()`
+		);
+		await upkeep(jobs);
+		expect(await closed()).toEqual([PEOPLE.Bela]);
+		expect([...failures]).toEqual([['closing somebody’s account', { all: 1, inARow: 1 }]]);
+		expect(JSON.stringify(logged.mock.calls)).not.toMatch(/Ada|cannot be closed/);
+		await superuser.unsafe('drop function public.broken cascade');
+		await upkeep(jobs);
+		expect(await closed()).toEqual([PEOPLE.Ada, PEOPLE.Bela]);
 	});
 });

@@ -2,20 +2,28 @@
 import type { Sql } from '../db/connect';
 import { countFailure, quietly } from './quietly';
 
-/** Contact that was missed, one person after another; for whom it failed is counted by PostgreSQL's code, and nobody is named. */
-async function followUp(jobs: Sql): Promise<void> {
-	const [row] = await jobs<{ failed: Record<string, number> }[]>`call api.follow_up_missed(null)`;
-	for (const [code, times] of Object.entries(row!.failed))
-		countFailure('following up somebody', { code, times });
+/** One person after another; for whom it failed is counted by PostgreSQL's code, and nobody is named. */
+async function byPerson(
+	what: string,
+	done: PromiseLike<readonly { failed: Record<string, number> }[]>
+): Promise<void> {
+	const [row] = await done;
+	for (const [code, times] of Object.entries(row!.failed)) countFailure(what, { code, times });
 }
 
 const EACH: readonly [what: string, does: (jobs: Sql) => PromiseLike<unknown>][] = [
 	['sweeping', (jobs) => jobs`select api.sweep()`],
 	['ending hard times', (jobs) => jobs`select api.close_crises()`],
-	['closing accounts', (jobs) => jobs`call api.close_accounts()`],
+	[
+		'closing accounts',
+		(jobs) => byPerson('closing somebody’s account', jobs`call api.close_accounts(null)`)
+	],
 	['finding unusual looking', (jobs) => jobs`select api.find_flags()`],
 	['showing what is held back no longer', (jobs) => jobs`select api.show_held()`],
-	['following up missed contact', followUp]
+	[
+		'following up missed contact',
+		(jobs) => byPerson('following up somebody', jobs`call api.follow_up_missed(null)`)
+	]
 ];
 
 /** Sweeps what has ended or was never used; ends hard times; closes accounts; finds unusual looking; shows what is held back no longer; follows up contact that was missed. */
