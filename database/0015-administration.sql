@@ -257,11 +257,14 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
-  if not guard.is_administrator(a) or not guard.good_ticket(t, a) then return '[]'; end if;
+  if not guard.good_ticket(t, a) then return '[]'; end if;
+  perform guard.share_locks(a, t.people);
+  a := guard.who(token);
+  if not guard.is_administrator(a) then return '[]'; end if;
   return (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.chosen_name, 'joined', p.account_id is not null,
       'links', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'team_id', l.team_id, 'responsible_id', l.responsible_id)), '[]')
         from sayso.link l where l.person_id = p.id and l.ended_at is null)) order by p.chosen_name), '[]')
-    from sayso.person p where p.id = any (t.people));
+    from sayso.person p where p.id = any (t.people) and not guard.keeps_out(p.id, a.id) and not guard.frozen(p.id));
 end $$;
 
 create procedure api.find_people(token bytea, wanted text, inout found_people jsonb) language plpgsql as $$

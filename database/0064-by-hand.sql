@@ -82,10 +82,14 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
-  if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) then return null; end if;
+  if not guard.good_ticket(t, a) then return null; end if;
+  perform guard.share_locks(a, t.people);
+  a := guard.who(token);
+  if a.kind is distinct from 'worker' then return null; end if;
   return (select coalesce(jsonb_agg(guard.promise_line(a, n, wanted is not null) order by n.at, n.id), '[]')
     from guard.promises(a) n where n.person_id = any (t.people) and (wanted is null or n.id = wanted));
 end $$;
+comment on function api.seen_by_hand is 'Second transaction of it: what the ticket is for, judged again once whoever ends it waits for this reader';
 
 create procedure api.by_hand(token bytea, wanted uuid, inout seen jsonb) language plpgsql as $$
 declare ticket uuid := api.open_by_hand(token, wanted);

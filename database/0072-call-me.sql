@@ -229,12 +229,16 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
-  if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) then return null; end if;
+  if not guard.good_ticket(t, a) then return null; end if;
+  perform guard.share_locks(a, t.people);
+  a := guard.who(token);
+  if a.kind is distinct from 'worker' then return null; end if;
   return (select coalesce(jsonb_agg(guard.call_seen(c) || jsonb_build_object('mine', guard.call_holder(c) is not distinct from a.id,
       'supervises', exists (select from sayso.membership m where m.worker_id = a.id and m.team_id = c.team_id and m.role = 'supervisor' and m.left_at is null))
       order by c.promised_at, c.id), '[]')
     from guard.calls_for(a) c where c.person_id = any (t.people));
 end $$;
+comment on function api.seen_calls is 'Second transaction of it: what the ticket is for, judged again once whoever ends it waits for this reader';
 
 create procedure api.calls(token bytea, inout seen jsonb) language plpgsql as $$
 declare ticket uuid := api.open_calls(token);

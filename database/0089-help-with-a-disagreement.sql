@@ -193,11 +193,14 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
-  if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) then return null; end if;
+  if not guard.good_ticket(t, a) then return null; end if;
+  perform guard.share_locks(a, t.people);
+  a := guard.who(token);
+  if a.kind is distinct from 'worker' then return null; end if;
   return (select coalesce(jsonb_agg(guard.terms_help_seen(a, h, wanted is not null) order by h.due_on, h.id), '[]')
     from guard.terms_helps_for(a) h where h.person_id = any (t.people) and (wanted is null or h.id = wanted));
 end $$;
-comment on function api.seen_terms_help is 'Second transaction of it: what the ticket is for, judged again';
+comment on function api.seen_terms_help is 'Second transaction of it: what the ticket is for, judged again once whoever ends it waits for this reader';
 
 create procedure api.terms_help(token bytea, wanted uuid, inout seen jsonb) language plpgsql as $$
 declare ticket uuid := api.open_terms_help(token, wanted);

@@ -6,13 +6,15 @@ import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { OTHER_DEVICE, anotherDevice, samIsBack } from '../fixtures/ending-acts';
 import { setCalendar } from '../fixtures/calendar-acts';
+import { askCall } from '../fixtures/call-acts';
 import { pick, setLink } from '../fixtures/card-acts';
 import { tomSupervises } from '../fixtures/death-acts';
 import { decided } from '../fixtures/authority-paper-acts';
 import { grant } from '../fixtures/grants';
+import { contact } from '../fixtures/missed-acts';
 import { run, type Race } from '../fixtures/race';
 import * as racing from '../fixtures/racing';
-import { SUPPORTERS, TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
+import { PEOPLE, SUPPORTERS, TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
 
 const READERS = 8;
 const LINK = 'the secret of a link';
@@ -33,6 +35,9 @@ beforeAll(async () => {
 	await joins(TEAMS.Night);
 	await pick(arena.app, arena.guard, 'crisis');
 	await tomSupervises(arena.guard);
+	expect(await askCall(arena.app)).toMatchObject({ ok: true });
+	await contact(arena.guard, 'booked', { starts: new Date(Date.now() - 80 * 3_600_000) });
+	await arena.guard`select api.follow_up(${PEOPLE.Ada})`;
 	byAuthority = await decided(arena.app, arena.guard, { parts: ['goals'] });
 });
 afterAll(async () => {
@@ -84,6 +89,21 @@ const RACES: Record<string, Race> = {
 	'keeping somebody out': {
 		...looking,
 		arrange: () => arena.guard`delete from sayso.barred`,
+		act: () => racing.timedBar(arena.app)
+	},
+	'keeping somebody out who reads whom to call': {
+		...looking,
+		look: (n) => racing.timedList(readers[n]!, 'calls'),
+		arrange: () => arena.guard`delete from sayso.barred`,
+		act: () => racing.timedBar(arena.app)
+	},
+	'keeping somebody out who reads what was missed': {
+		...looking,
+		look: (n) => racing.timedList(readers[n]!, 'missed'),
+		arrange: async () => {
+			await arena.guard`delete from sayso.barred`;
+			await arena.guard`update sayso.missed_step set owner_id = ${WORKERS.Ines} where outcome is null`;
+		},
 		act: () => racing.timedBar(arena.app)
 	},
 	'leaving a team': {
@@ -226,6 +246,8 @@ describe('0 late', () => {
 		'“I can decide this myself”',
 		'a yes to an authority that is taken back',
 		'keeping somebody out',
+		'keeping somebody out who reads whom to call',
+		'keeping somebody out who reads what was missed',
 		'the end of a hard time',
 		'a hard time that is over by itself',
 		'a link that is turned off',
