@@ -11,7 +11,7 @@ create table sayso.card_link (
 );
 comment on table sayso.card_link is 'The link that opens a person''s crisis card to whoever has it; there is none until they turn it on';
 comment on column sayso.card_link.secret_hash is 'SHA-256 of the secret in the address; no page reads it';
-create index card_link_by_secret on sayso.card_link (secret_hash);
+create unique index card_link_by_secret on sayso.card_link (secret_hash);
 
 call sayso.protect_for_person('sayso.card_link', columns => 'person_id, made_at');
 reset role;

@@ -51,6 +51,13 @@ describe('a link', () => {
 		await arena.guard`update sayso.plan_item set removed_at = null where person_id = ${PEOPLE.Ada} and part = 'crisis'`;
 	});
 
+	it('is nobody else’s too: who takes the same secret for theirs gets none, and keeps nobody from the card', async () => {
+		await setLink(arena.app, SECRET);
+		await expect(setLink(arena.app, SECRET, { name: 'Bela' })).rejects.toThrow('unique');
+		expect(await links()).toHaveLength(1);
+		expect(await wordsOn()).toHaveLength(2);
+	});
+
 	it('is dead as soon as there is a new one, and as soon as it is off', async () => {
 		await setLink(arena.app, SECRET);
 		await setLink(arena.app, 'another');
