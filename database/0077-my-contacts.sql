@@ -96,6 +96,7 @@ begin
     when 'cancel', 'another_time' then no := guard.cancel_contact(c, a, how, q);
     when 'kept', 'nobody_came', 'rushed', 'not_so' then no := guard.say_how(c, a, how, q);
     when 'take_back' then
+      if c.person_said_at is null and c.person_words = '' and (c.closed_at is null or c.suits = '') then return guard.refuse('not_found'); end if;
       update sayso.contact k set person_said = '{}', person_words = '', person_said_at = null, suits = case when k.closed_at is null then k.suits else '' end,
         version = k.version + 1 where k.person_id = a.id and k.id = thing;
       perform guard.contact_line(c, a, 'contact_words_out');

@@ -118,6 +118,20 @@ describe('how it went', () => {
 		});
 	});
 
+	it('what was not said is not taken back, and leaves no line that it was', async () => {
+		const id = await booked();
+		await hasCome(arena.guard, id);
+		const lines = () =>
+			arena.superuser`select from sayso.history where person_id = ${PEOPLE.Ada} and kind = 'contact_words_out'`;
+		const before = (await lines()).length;
+		expect(await sayOf(arena.app, id, { said: 'take_back' })).toEqual(REFUSED);
+		expect(await contactOf(arena.guard, id)).toMatchObject({ version: 1 });
+		await sayOf(arena.app, id, { said: 'nobody_came' });
+		expect(await sayOf(arena.app, id, { said: 'take_back' })).toEqual({ ok: true });
+		expect(await sayOf(arena.app, id, { said: 'take_back' })).toEqual(REFUSED);
+		expect(await lines()).toHaveLength(before + 1);
+	});
+
 	it('that nobody came can be said before the team says anything, and the team then still says theirs', async () => {
 		const id = await booked();
 		await hasCome(arena.guard, id);
