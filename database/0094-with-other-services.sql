@@ -14,7 +14,7 @@ create table sayso.partner_contact (
   mode sayso.contact_mode not null,
   about text not null check (btrim(about) <> '' and length(about) <= 500),
   next_words text not null check (btrim(next_words) <> '' and length(next_words) <= 500),
-  next_by date,
+  next_by date check (next_by between had_on and had_on + 3660),
   written_at timestamptz not null default clock_timestamp(),
   not_so_at timestamptz,
   person_words text not null default '' check (length(person_words) <= 1000),
@@ -81,17 +81,19 @@ declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('say_partner_contact', thing, q)::text;
   outcome jsonb;
+  not_so bool := q ->> 'said' = 'not_so';
   c sayso.partner_contact;
 begin
   if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
+  if (not_so or q ->> 'said' = 'take_back') is not true then raise exception 'no such thing to say of a contact'; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
-  update sayso.partner_contact k set not_so_at = case q ->> 'said' when 'not_so' then clock_timestamp() end,
-      person_words = case q ->> 'said' when 'not_so' then coalesce(q ->> 'words', '') else '' end
-    where k.person_id = a.id and k.id = thing returning * into c;
+  update sayso.partner_contact k set not_so_at = case when not_so then clock_timestamp() end,
+      person_words = case when not_so then coalesce(q ->> 'words', '') else '' end
+    where k.person_id = a.id and k.id = thing and (not_so or k.not_so_at is not null) returning * into c;
   if c.id is null then return guard.refuse('not_found'); end if;
-  perform guard.others_line(c, a, case q ->> 'said' when 'not_so' then 'contact_others_not_so' else 'contact_others_words_out' end);
+  perform guard.others_line(c, a, case when not_so then 'contact_others_not_so' else 'contact_others_words_out' end);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.say_partner_contact is 'The person says that it is not so, with words or without, or takes that out again; what the team wrote stays as it is';

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { writeDeath } from '../fixtures/death-acts';
 import { eraseWords } from '../fixtures/erasing-acts';
 import { grant } from '../fixtures/grants';
 import {
@@ -97,6 +98,35 @@ describe('a contact with another service', () => {
 		expect(await there()).toEqual([]);
 	});
 
+	it('nor of somebody who was not told yet, whose account is closed, or who has died', async () => {
+		await arena.guard`update sayso.link set told_at = now() + interval '1 hour' where id = ${link}`;
+		expect(await writeOther(arena.app, other(link))).toEqual(REFUSED);
+		await arena.guard`update sayso.link set told_at = now() - interval '1 hour' where id = ${link}`;
+		await arena.guard`insert into sayso.closing (person_id, confirmed_at, closes_at, closed_at) values (${PEOPLE.Ada}, now(), now(), now())`;
+		expect(await writeOther(arena.app, other(link))).toEqual(REFUSED);
+		await arena.guard`delete from sayso.closing`;
+		await writeDeath(arena.guard, 'confirmed');
+		expect(await writeOther(arena.app, other(link))).toEqual(REFUSED);
+		await arena.guard`delete from sayso.death`;
+		expect(await there()).toEqual([]);
+		await written();
+	});
+
+	it('has a last day that a page can show, and no more words than fit', async () => {
+		for (const by of ['infinity', '-infinity', '4713-01-01 BC', '2020-01-01', '5874897-12-31'])
+			await expect(writeOther(arena.app, other(link, { by }))).rejects.toThrow('check');
+		for (const on of ['infinity', '-infinity', '4713-01-01 BC'])
+			expect(await writeOther(arena.app, other(link, { on }))).toEqual({ refused: 'period_over' });
+		await expect(writeOther(arena.app, other(link, { on: null }))).rejects.toThrow('null');
+		for (const more of [
+			{ whom: 'w'.repeat(201) },
+			{ about: 'w'.repeat(501) },
+			{ next: 'w'.repeat(501) }
+		])
+			await expect(writeOther(arena.app, other(link, more))).rejects.toThrow('check');
+		expect(await there()).toEqual([]);
+	});
+
 	it('has a day that has come, within a year, and no empty words', async () => {
 		for (const on of ['2999-01-01', '2020-01-01'])
 			expect(await writeOther(arena.app, other(link, { on }))).toEqual({ refused: 'period_over' });
@@ -161,6 +191,21 @@ describe('“that is not what happened”', () => {
 			'contact_others_not_so',
 			'contact_others_words_out'
 		]);
+	});
+});
+
+describe('what was not said of it', () => {
+	it('is not taken back, and leaves no line that it was; nothing else can be said', async () => {
+		const id = await written();
+		const before = (await lines()).length;
+		expect(await sayOther(arena.app, id, { said: 'take_back' })).toEqual(REFUSED);
+		for (const said of ['so', null])
+			await expect(sayOther(arena.app, id, { said })).rejects.toThrow('no such thing');
+		expect(await lines()).toHaveLength(before);
+		await expect(
+			sayOther(arena.app, id, { said: 'not_so', words: 'w'.repeat(1001) })
+		).rejects.toThrow('check');
+		expect(await there()).toMatchObject([{ not_so_at: null, person_words: '' }]);
 	});
 });
 

@@ -1,5 +1,5 @@
 // The server is killed while it tells people, again and again, two of them at once: nobody is told twice, and whoever was not surely
-// told is reported. Everybody's plan, the question put to them and the name of their service have a word in them that would be known
+// told is reported. Everybody's plan, the question put to them, what was said to another service and the name of their service have a word in them that would be known
 // again: no message has it.
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,8 @@ const PEOPLE = count('notices');
 const CANARIES = {
 	plan: 'canary-of-a-plan',
 	question: 'canary-of-a-question',
-	service: 'canary-of-a-service'
+	service: 'canary-of-a-service',
+	others: 'canary-of-another-service'
 };
 /** How long a server lives: more people, longer rounds. */
 const LONGEST_MS = LONG ? 8_000 : 300;
@@ -42,7 +43,11 @@ beforeAll(async () => {
 			starts, ends, condition, lapses_at)
 		select id, gen_random_uuid(), ${WORKERS.Ines}, ${TEAMS.Harbour}, 'worker', ${WORKERS.Ines}, ${TEAMS.Harbour}, '{week}', '{see}', ${CANARIES.question},
 			now(), now() + interval '30 days', 'now', now() + interval '30 days' from sayso.person where chosen_name = 'Somebody'`;
-	expect([plans.count, questions.count]).toEqual([PEOPLE, PEOPLE]);
+	const others =
+		await arena.guard`insert into sayso.partner_contact (person_id, id, link_id, team_id, worker_id, with_whom, had_on, mode, about, next_words)
+		select id, gen_random_uuid(), gen_random_uuid(), ${TEAMS.Harbour}, ${WORKERS.Ines}, w.word, current_date, 'phone', w.word, w.word
+		from sayso.person, (select ${CANARIES.others}::text as word) w where chosen_name = 'Somebody'`;
+	expect([plans.count, questions.count, others.count]).toEqual([PEOPLE, PEOPLE, PEOPLE]);
 	await arena.guard`update sayso.service set name = ${CANARIES.service}`;
 	await arena.superuser`analyze`; // as autovacuum does, where so many come in over more than a moment
 });

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { MODES } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
-import { earlierDate, isoDate, laterDate } from '#lib/server/dates';
+import { earlierDate, isoDate, promisedDate } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readOthersWith, writeOther } from '#lib/server/services/contact/others';
@@ -17,7 +17,7 @@ const WriteForm = z.object({
 	mode: z.enum(MODES, 'contact:askHowNeeded'),
 	about: words(500, 'contact:others.work.aboutNeeded'),
 	next: words(500, 'contact:others.work.nextNeeded'),
-	by: laterDate('contact:work.byWrong')
+	by: promisedDate('contact:work.byWrong')
 });
 
 export const load = async (event) => {
