@@ -17,7 +17,7 @@ create table sayso.list_entry (
   safe_contact text not null default '' check (length(safe_contact) <= 300),
   access_needs text not null default '' check (length(access_needs) <= 300)
 );
-comment on table sayso.list_entry is 'All that a link gives: a name, a safe way to reach the person, the access needs they chose to tell, what is due';
+comment on table sayso.list_entry is 'All that a link gives: a name, a safe way to reach the person, the access needs they chose to tell, the day on which their account closes';
 
 create table sayso.link (
   person_id uuid not null references sayso.person,

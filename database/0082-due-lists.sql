@@ -22,6 +22,7 @@ create function guard.due_rows(a guard.actor, team uuid) returns setof guard.due
     (worker.worker_id is null or away.worker_id is not null or out.worker_id is not null)
       and (instead.worker_id is null or instead_away.worker_id is not null or instead_out.worker_id is not null)
   from shown s cross join today
+    join sayso.link l on l.person_id = s.person_id and l.id = s.link_id and l.ended_at is null and l.told_at <= clock_timestamp()
     left join here worker on (worker.team_id, worker.worker_id) = (s.team_id, s.worker_id)
     left join off away on (away.worker_id, away.day) = (s.worker_id, s.day)
     left join sayso.barred out on (out.person_id, out.worker_id) = (s.person_id, s.worker_id)
@@ -29,10 +30,11 @@ create function guard.due_rows(a guard.actor, team uuid) returns setof guard.due
     left join off instead_away on (instead_away.worker_id, instead_away.day) = (s.instead_id, s.day)
     left join sayso.barred instead_out on (instead_out.person_id, instead_out.worker_id) = (s.person_id, s.instead_id)
   where s.person_id not in (select x.person_id from sayso.death x where x.ended_at is null and x.confirmed_at is not null)
+    and s.person_id not in (select c.person_id from sayso.closing c where c.closed_at is not null)
     and s.person_id not in (select b.person_id from sayso.barred b where b.worker_id = a.id)
     and s.team_id in (select h.team_id from here h where h.worker_id = a.id)
 $$;
-comment on function guard.due_rows is 'What is due in a team, or of a worker''s own people and those they stand in for just now, without whom they may not see';
+comment on function guard.due_rows is 'What is due in a team, or of a worker''s own people and those they stand in for just now, without whom they may not see: those whose rows of contact_due its policies give, no more and no fewer';
 
 create function guard.shows_team(a guard.actor, team uuid) returns bool language sql stable as $$
   select coalesce(a.kind = 'worker' and (team is null or exists (select from sayso.membership m

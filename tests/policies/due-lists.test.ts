@@ -1,7 +1,8 @@
 // Lists of what is due (R5, R8): each worker their own people, a supervisor their team, logged before a name is read, and nobody
 // whom they may not see.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { writeDeath } from '../fixtures/death-acts';
 import { agree, dayFromNow, dueList, hasContact, isOnLeave, supervise } from '../fixtures/due-acts';
 import { bind } from '../fixtures/looks';
 import { PEOPLE, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
@@ -115,6 +116,45 @@ describe('a team’s list', () => {
 		expect(await counts(HARBOUR)).toMatchObject({ nobody: 1 });
 		expect((await dueList(arena.app, HARBOUR))!.people[0]!.comes).toBe('nobody');
 	});
+});
+
+describe('whom it counts', () => {
+	const HAPPENS: Record<string, () => PromiseLike<unknown>> = {
+		'was not told yet': () => arena.guard`update sayso.link set told_at = now() + interval '1 day'`,
+		'has closed their account': () =>
+			arena.guard`insert into sayso.closing (person_id, confirmed_at, closes_at, closed_at) values (${PEOPLE.Ada}, now(), now(), now())`,
+		'has died': () => writeDeath(arena.guard, 'confirmed'),
+		'keeps the reader out': () =>
+			arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines}), (${PEOPLE.Ada}, ${WORKERS.Tom})`,
+		'is linked no more': () => arena.guard`update sayso.link set ended_at = now()`
+	};
+	const MANY = Object.keys(HAPPENS);
+	const combinations = Array.from({ length: 2 ** MANY.length }, (_, n) =>
+		MANY.filter((_, bit) => (n >> bit) & 1)
+	);
+	afterEach(async () => {
+		await arena.guard`delete from sayso.closing`;
+		await arena.guard`delete from sayso.death`;
+		await arena.guard`update sayso.link set told_at = now() - interval '1 day'`;
+	});
+
+	it.each(combinations.map((what) => [what.join(', ') || 'nothing happened', what] as const))(
+		'stands on it, and whom it does not show has no line: %s',
+		async (_, what) => {
+			await supervise(arena.guard);
+			await agree(arena.guard);
+			for (const happens of what) await HAPPENS[happens]!();
+			const before = await lines();
+			const shown: number[] = [];
+			for (const asks of [{}, HARBOUR]) {
+				const { counts: many, people } = (await dueList(arena.app, asks))!;
+				expect(many.all).toBe(people.length);
+				shown.push(people.length);
+			}
+			expect(shown).toEqual(what.length > 0 ? [0, 0] : [1, 1]);
+			expect(await lines()).toBe(before + (what.length > 0 ? 0 : 2));
+		}
+	);
 });
 
 describe('a page of it', () => {

@@ -1,4 +1,4 @@
-// The functions of an administrator (database/0013): their service's teams and workers, and people
+// The functions of an administrator (database/0015): their service's teams and workers, and people
 // found one by one. For anybody else they answer as if there were nothing.
 import type { Sector } from '#lib/domain/consent/terms';
 import type { Opening } from '#lib/domain/looking/flags';
