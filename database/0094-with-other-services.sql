@@ -70,7 +70,7 @@ begin
     values (p, gen_random_uuid(), link, (select l.team_id from sayso.link l where l.person_id = p and l.id = link), a.id, btrim(q ->> 'whom'), (q ->> 'on')::date,
       q ->> 'mode', btrim(q ->> 'about'), btrim(q ->> 'next'), (q ->> 'by')::date) returning * into c;
   perform guard.others_line(c, a, 'contact_others');
-  perform guard.tell(p, null, 'contact_changed', null, clock_timestamp(), 'ordinary');
+  perform guard.tell(p, null, 'contact_others', null, clock_timestamp(), 'ordinary');
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'contact', c.id));
 end $$;
 comment on function api.write_partner_contact is 'A worker whom the person lets coordinate writes down a contact with another service; the person is told';

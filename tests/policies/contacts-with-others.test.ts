@@ -65,7 +65,7 @@ describe('a contact with another service', () => {
 		expect(line!.payload).not.toContain('Hale');
 		expect(line!.payload).not.toContain('boiler');
 		expect(await arena.guard`select kind, urgency from sayso.notice`).toMatchObject([
-			{ kind: 'contact_changed', urgency: 'ordinary' }
+			{ kind: 'contact_others', urgency: 'ordinary' }
 		]);
 	});
 

@@ -53,6 +53,7 @@ describe('the words', () => {
 		'closing',
 		'terms',
 		'contact_changed',
+		'contact_others',
 		'contact_late',
 		'missed',
 		'call_moved',

@@ -24,6 +24,7 @@ export type ToldKind =
 	| 'missed'
 	| 'terms'
 	| 'contact_changed'
+	| 'contact_others'
 	| 'contact_late'
 	| 'call_moved'
 	| 'helper_call';
