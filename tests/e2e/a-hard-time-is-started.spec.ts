@@ -92,6 +92,9 @@ test('Bernie agrees what opens, who may start it, how long, and who is told', as
 	await expect(bernie.locator('main')).toContainText('You are not in the middle of writing');
 	await bernie.goto('/crisis');
 	await follow(bernie, 'Change: Who may start it');
+	// Whoever is on the list is not offered again; the rest of their team is
+	await expect(bernie.getByRole('radio', { name: /Siobhan Keane/ })).toHaveCount(0);
+	await expect(bernie.getByRole('radio', { name: /Kwame Boateng/ })).toHaveCount(1);
 	await press(bernie, /^Take off this list: everyone in Nightlight/);
 	await expect(bernie.locator('.receipt')).not.toContainText('may start it: everyone');
 

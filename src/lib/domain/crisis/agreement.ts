@@ -7,6 +7,8 @@ export const USUAL_HOURS = 72;
 
 export type NamedStarter = {
 	id: string;
+	/** What a list of whom to choose calls them: `team:<id>` or `worker:<team id>:<id>`. */
+	chosen: string;
 	kind: 'worker' | 'team';
 	name: string;
 	job: string | null;
@@ -44,10 +46,7 @@ export function changed(before: Agreement, change: Change): Agreement {
 			return { ...before, mayRenew: change.may };
 		case 'name': {
 			const { starter } = change;
-			const others = before.starters.filter(
-				({ name, team, kind }) =>
-					name !== starter.name || team !== starter.team || kind !== starter.kind
-			);
+			const others = before.starters.filter(({ chosen }) => chosen !== starter.chosen);
 			return { ...before, starters: [...others, { ...starter, isHere: true }] };
 		}
 		case 'unname':

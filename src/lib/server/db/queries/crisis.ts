@@ -16,7 +16,7 @@ export async function agreement(tx: Tx): Promise<Agreement> {
 	const [row] = await tx<{ version: number; hours: number; mayRenew: boolean }[]>`
 		select version, hours, may_renew as "mayRenew" from sayso.crisis_agreement`;
 	const starters = await tx<NamedStarter[]>`
-		select s.id, s.kind, coalesce(w.name, t.name) as name, w.job, t.name as team, s.kind = 'team' or (w.left_at is null and exists (
+		select s.id, concat_ws(':', s.kind, s.team_id, case when s.kind = 'worker' then s.starter_id end) as chosen, s.kind, coalesce(w.name, t.name) as name, w.job, t.name as team, s.kind = 'team' or (w.left_at is null and exists (
 				select from sayso.membership m where m.worker_id = s.starter_id and m.team_id = s.team_id and m.left_at is null and m.joined_at <= s.named_at)
 			and not exists (select from sayso.barred b where b.worker_id = s.starter_id)) as "isHere"
 		from sayso.crisis_starter s join sayso.team t on t.id = s.team_id

@@ -22,7 +22,7 @@ function naming(nearby: Nearby | null, value: string) {
 	const team = who.team ?? '';
 	return {
 		what: 'name',
-		starter: { id, kind, name: who.name ?? team, job, team },
+		starter: { id, chosen: value, kind, name: who.name ?? team, job, team },
 		teamId
 	} as const;
 }
