@@ -1,10 +1,11 @@
-// Every page: no axe violation, nothing wider than the screen and nothing too small to press (quality.md,
-// Always). Each is looked at twice: in English on a phone and in Urdu at 320 px, once in the light and once
+// Every page: no axe violation, nothing wider than the screen, nothing too small to press (quality.md,
+// Always), and no box to write in freely that somebody might think is watched. Each is looked at twice: in English on a phone and in Urdu at 320 px, once in the light and once
 // in the dark, so that every two ways of looking meet; the long run takes all of them.
 import type { Page } from '@playwright/test';
 import { LANGS } from '../../src/lib/i18n/languages';
 import { LONG } from '../counts';
 import { violationsOf } from '../support/axe';
+import { unwatched } from '../support/not-watched';
 import { WALKS, forgotten, stopsOf, visit } from '../support/pages';
 import { expect, test } from '../support/site';
 import { tooSmall } from '../support/too-small';
@@ -20,7 +21,8 @@ async function faultsOf(page: Page, what: string) {
 			(v) => `${what}: ${v.id} at ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`
 		),
 		...(wide > 0 ? [`${what}: ${wide} px too wide`] : []),
-		...(await tooSmall(page)).map((small) => `${what}: too small to press: ${small}`)
+		...(await tooSmall(page)).map((small) => `${what}: too small to press: ${small}`),
+		...(await unwatched(page)).map((box) => `${what}: ${box}`)
 	];
 }
 
@@ -51,10 +53,18 @@ test('a page that is spoiled is found out', async ({ site }) => {
 		for (const label of document.querySelectorAll('label')) label.replaceWith(...label.childNodes);
 		document.querySelector('h1')!.style.color = '#f0ebe0';
 		document.querySelector('main')!.style.width = '900px';
+		document.querySelector('main form')!.append(document.createElement('textarea'));
 		document.querySelector('button')!.style.cssText = 'min-block-size: 0; block-size: 20px';
 	});
 	const found = (await faultsOf(page, 'spoiled')).join('\n');
-	for (const fault of ['html-has-lang', 'label', 'color-contrast', 'px too wide', 'too small'])
+	for (const fault of [
+		'html-has-lang',
+		'label',
+		'color-contrast',
+		'px too wide',
+		'too small',
+		'nobody watches'
+	])
 		expect(found).toContain(fault);
 });
 
