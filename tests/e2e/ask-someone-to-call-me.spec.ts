@@ -47,6 +47,8 @@ test('late is owned, and a worker keeps the promise', async ({ site }) => {
 	const bernie = await site.as('bernie');
 	await bernie.goto('/today');
 	await ask(bernie);
+	await bernie.locator('[name=suits]').fill('After ten');
+	await press(bernie, 'Save this');
 	await isLate(site);
 	await bernie.goto('/today');
 	await expect(main(bernie)).toContainText(
@@ -56,6 +58,8 @@ test('late is owned, and a worker keeps the promise', async ({ site }) => {
 	await siobhan.goto('/work');
 	await expect(main(siobhan)).toContainText('This is late. They read that it was our mistake.');
 	await siobhan.goto('/work/calls');
+	await expect(main(siobhan)).toContainText('When it suits them');
+	await expect(main(siobhan)).toContainText('After ten');
 	await press(siobhan, 'No answer, I try again');
 	await expect(main(siobhan)).toContainText('It is written down. They can see it.');
 	await bernie.goto('/call');
