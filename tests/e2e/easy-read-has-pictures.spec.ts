@@ -36,6 +36,20 @@ test('in Easy Read the question, the answers and the help have pictures', async 
 	await expect(danny.locator('section.part h2 .pictured > svg')).toHaveCount(15);
 });
 
+test('in Easy Read each line of a list of what happens has a picture', async ({ site }) => {
+	const owain = await site.as('owain');
+	await owain.context().addCookies([{ name: 'lang', value: 'en-x-easy', url: site.origin }]);
+	for (const path of ['/sharing/stop-all', '/plan/week/who', '/contact/missed', '/devices']) {
+		await owain.goto(path);
+		const lines = owain.locator('main ul:not(.links) > li');
+		await expect(lines).not.toHaveCount(0);
+		await expect(lines.filter({ hasNot: pictures(owain) })).toHaveCount(0);
+	}
+	await owain.getByRole('button', { name: 'End all the rest' }).click();
+	const ended = owain.locator('main ul:not(.links) > li');
+	await expect(ended.filter({ has: pictures(owain) })).toHaveCount(await ended.count());
+});
+
 test('nobody else carries them', async ({ site }) => {
 	const danny = await site.as('danny');
 	for (const lang of ['en', 'cy', 'ur', 'pl']) {
