@@ -47,6 +47,7 @@ test('Danny says so himself, in one press', async ({ site }) => {
 	await danny.getByRole('link', { name: 'Read what they wrote down' }).click();
 	await expect(danny.locator('main')).toContainText('You told us face to face');
 	await expect(danny.locator('.card')).toContainText('after you have met');
+	await expect(danny.locator('.card dt')).toHaveText(['Why', 'How long', 'When', 'They may also']);
 	await expect(danny.locator('.card')).toContainText('Suggest changes');
 	await danny.getByRole('button', { name: 'Yes, I said this' }).click();
 	await expect(danny.locator('.receipt')).toContainText('You said: share some of it.');
