@@ -175,6 +175,9 @@ begin
   known := found;
   update sayso.told_yes y set seen_at = coalesce(y.seen_at, clock_timestamp())
     where y.person_id = a.id and y.id = decision and y.ended_how in ('code', 'paper', 'scribe');
+  known := known or found;
+  update sayso.told_terms t set seen_at = coalesce(t.seen_at, clock_timestamp())
+    where t.person_id = a.id and t.id = decision and t.ended_how in ('at_once', 'code', 'paper');
   if not known and not found then return guard.refuse('not_found'); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;

@@ -125,19 +125,20 @@ begin
 end $$;
 comment on function guard.open_yes is 'A yes that was told and confirmed becomes the permission that was asked for; a yes to whoever has left or is kept out is over, and does not say which';
 
-create function guard.may_enter(p uuid, maker uuid, actor uuid, r sayso.request) returns bool language sql stable as $$
+create function guard.may_enter(p uuid, maker uuid, actor uuid, gains uuid[]) returns bool language sql stable as $$
   select maker <> actor and not guard.keeps_out(p, maker)
-    and not guard.names_of(maker) && (guard.names_of(actor) || array[r.grantee_id, r.team_id, r.asker_team_id])
+    and not guard.names_of(maker) && (guard.names_of(actor) || gains)
 $$;
 comment on function guard.may_enter is 'Whether a code is of use to who enters it: nobody who could have read it gains by it, as themselves, through a team, or through one they share with who enters it';
 
-create function guard.spend_code(p uuid, actor uuid, y sayso.told_yes, code bytea) returns bool language plpgsql volatile as $$
+create function guard.spend_code(p uuid, actor uuid, gains uuid[], code bytea) returns bool language plpgsql volatile as $$
 begin
-  update auth.one_time_code c set used_at = clock_timestamp() from sayso.request r
+  update auth.one_time_code c set used_at = clock_timestamp()
     where c.code_hash = code and c.purpose = 'confirm' and c.acting = 'person' and c.actor_id = p and c.used_at is null and c.expires_at > clock_timestamp()
-      and r.person_id = p and r.id = y.request_id and guard.may_enter(p, c.made_by, actor, r);
+      and guard.may_enter(p, c.made_by, actor, gains);
   return found;
 end $$;
+comment on function guard.spend_code is 'Uses the person''s code, once, for something that is for the good of those named, workers and teams';
 
 create function api.confirm_yes(token bytea, form uuid, p uuid, yes uuid, proof jsonb, receipts jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -146,6 +147,7 @@ declare
   said text := jsonb_build_array('confirm_yes', p, yes, proof)::text;
   how text := proof ->> 'how';
   good bool;
+  gains uuid[];
   outcome jsonb;
   y sayso.told_yes;
 begin
@@ -162,7 +164,8 @@ begin
   if y.id is null then return guard.refuse('not_found'); end if;
   if not api.yes_waits(y) then return guard.refuse('yes_over'); end if;
   if y.tries >= 5 then return guard.refuse('proofs_used_up'); end if;
-  good := case how when 'code' then guard.spend_code(p, a.id, y, decode(proof ->> 'code', 'hex')) else coalesce(y.reference = proof ->> 'reference', false) end;
+  select array[r.grantee_id, r.team_id, r.asker_team_id] into gains from sayso.request r where r.person_id = p and r.id = y.request_id;
+  good := case how when 'code' then guard.spend_code(p, a.id, gains, decode(proof ->> 'code', 'hex')) else coalesce(y.reference = proof ->> 'reference', false) end;
   if not good then
     update sayso.told_yes t set tries = tries + 1 where t.person_id = p and t.id = yes;
     return guard.refuse(case how when 'code' then 'code_not_good' else 'reference_not_good' end);

@@ -35,11 +35,13 @@ $$;
 comment on function guard.terms_line is 'A line of the history about an agreement: who, and with which team; none of its words';
 
 create function guard.terms_in(q jsonb) returns sayso.contact_terms language sql stable as $$
-  select jsonb_populate_record(null::sayso.contact_terms, coalesce(jsonb_object_agg(e.key, e.value), '{}')) from jsonb_each(q) e
-  where e.key in ('times', 'up_to', 'every', 'unit', 'modes', 'place', 'place_words', 'days', 'from_time', 'until_time', 'never_words', 'worker_id', 'instead_id',
+  select jsonb_populate_record(null::sayso.contact_terms, '{"place_words": "", "days": [1, 2, 3, 4, 5], "from_time": "09:00", "until_time": "17:00",
+      "never_words": "", "slips_words": "", "outside_words": "", "emergency_words": "", "told_by": [], "told_never": [], "more_words": ""}'
+    || coalesce(jsonb_object_agg(e.key, e.value), '{}')) from jsonb_each(q) e
+  where e.value <> 'null' and e.key in ('times', 'up_to', 'every', 'unit', 'modes', 'place', 'place_words', 'days', 'from_time', 'until_time', 'never_words', 'worker_id', 'instead_id',
     'slips', 'slips_words', 'outside_words', 'emergency_words', 'told_by', 'told_never', 'more_words')
 $$;
-comment on function guard.terms_in is 'What may be said in a proposal; who said it and when is not theirs to say';
+comment on function guard.terms_in is 'What may be said in a proposal, and what is meant where nothing is; who said it and when is not theirs to say';
 
 create function guard.reach_terms(a guard.actor, p uuid, link uuid) returns bool language sql stable as $$
   select case a.kind
@@ -60,14 +62,42 @@ begin
 end $$;
 comment on function guard.side_of_terms is 'The same, judged once nobody else can write what is agreed; the try of a worker who is none is noted';
 
+create function guard.put_terms(t sayso.contact_terms, p uuid, link uuid, a guard.actor, receipt jsonb, answer_to uuid) returns sayso.contact_terms
+language plpgsql volatile as $$
+declare
+  moment timestamptz := clock_timestamp();
+  worker uuid := case when a.kind = 'worker' then a.id end;
+  person_at timestamptz := case when a.kind = 'person' then moment end;
+begin
+  update sayso.contact_terms c set withdrawn_at = moment, version = version + 1
+    where c.person_id = p and c.link_id = link and c.proposed_kind = a.kind and guard.terms_open(c);
+  insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, proposed_at, times, up_to, every, unit, modes, place, place_words, days,
+      from_time, until_time, never_words, worker_id, instead_id, slips, slips_words, outside_words, emergency_words, told_by, told_never, more_words,
+      person_yes_at, worker_yes_at, worker_yes_by, receipt, receipt_lang, answers)
+    values (p, gen_random_uuid(), link, a.kind, worker, moment, t.times, t.up_to, t.every, t.unit, t.modes, t.place, t.place_words, t.days,
+      t.from_time, t.until_time, t.never_words, t.worker_id, t.instead_id, t.slips, t.slips_words, t.outside_words, t.emergency_words, t.told_by, t.told_never,
+      t.more_words, person_at, case when worker is not null then moment end, worker,
+      case when worker is null then coalesce(put_terms.receipt ->> 'text', '') else '' end, case when worker is null then put_terms.receipt ->> 'lang' end,
+      (select c.id from sayso.contact_terms c where c.person_id = p and c.link_id = link and c.proposed_kind <> a.kind and c.id = answer_to))
+    returning * into t;
+  return t;
+end $$;
+comment on function guard.put_terms is 'What one side would agree to, in place of its proposal that waits; the same moment ends the one and makes the other';
+
+create function guard.terms_as_seen(p uuid, link uuid, side text, seen jsonb) returns bool language sql stable as $$
+  select (seen ->> 'mine')::uuid is not distinct from (select c.id from sayso.contact_terms c
+      where c.person_id = p and c.link_id = link and c.proposed_kind = side and guard.terms_open(c))
+    and (seen ->> 'force')::uuid is not distinct from (select c.id from sayso.contact_terms c
+      where c.person_id = p and c.link_id = link and c.began_at is not null and c.ended_at is null)
+$$;
+comment on function guard.terms_as_seen is 'Whether one side''s open proposal and the agreement in force are those that were seen';
+
 create function api.propose_terms(token bytea, form uuid, p uuid, link uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('propose_terms', p, link, q)::text;
-  moment timestamptz;
   outcome jsonb;
-  mine sayso.contact_terms;
   t sayso.contact_terms;
 begin
   if a.kind is distinct from 'person' and a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
@@ -77,22 +107,8 @@ begin
   if not guard.side_of_terms(a, p, link) then return guard.refuse('not_found'); end if;
   t := guard.terms_in(q);
   if not guard.terms_name_who_is_there(p, (select l.team_id from sayso.link l where l.person_id = p and l.id = link), t) then return guard.refuse('terms_who'); end if;
-  select * into mine from sayso.contact_terms c where c.person_id = p and c.link_id = link and c.proposed_kind = a.kind and guard.terms_open(c);
-  if mine.id is distinct from (q ->> 'mine')::uuid or (q ->> 'force')::uuid is distinct from (select c.id from sayso.contact_terms c
-      where c.person_id = p and c.link_id = link and c.began_at is not null and c.ended_at is null) then return guard.refuse('terms_changed'); end if;
-  moment := clock_timestamp();
-  update sayso.contact_terms c set withdrawn_at = moment, version = version + 1 where c.person_id = p and c.id = mine.id;
-  insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, proposed_at, times, up_to, every, unit, modes, place, place_words, days,
-      from_time, until_time, never_words, worker_id, instead_id, slips, slips_words, outside_words, emergency_words, told_by, told_never, more_words,
-      person_yes_at, worker_yes_at, worker_yes_by, receipt, receipt_lang, answers)
-    values (p, gen_random_uuid(), link, a.kind, case when a.kind = 'worker' then a.id end, moment, t.times, t.up_to, t.every, t.unit, t.modes, t.place,
-      coalesce(t.place_words, ''), coalesce(t.days, '{1,2,3,4,5}'), coalesce(t.from_time, '09:00'), coalesce(t.until_time, '17:00'), coalesce(t.never_words, ''),
-      t.worker_id, t.instead_id, t.slips, coalesce(t.slips_words, ''), coalesce(t.outside_words, ''), coalesce(t.emergency_words, ''),
-      coalesce(t.told_by, '{}'), coalesce(t.told_never, '{}'), coalesce(t.more_words, ''),
-      case when a.kind = 'person' then moment end, case when a.kind = 'worker' then moment end, case when a.kind = 'worker' then a.id end,
-      case when a.kind = 'person' then coalesce(q -> 'receipt' ->> 'text', '') else '' end, case when a.kind = 'person' then q -> 'receipt' ->> 'lang' end,
-      (select c.id from sayso.contact_terms c where c.person_id = p and c.link_id = link and c.proposed_kind <> a.kind and c.id = (q ->> 'answers')::uuid))
-    returning * into t;
+  if not guard.terms_as_seen(p, link, a.kind, q) then return guard.refuse('terms_changed'); end if;
+  t := guard.put_terms(t, p, link, a, q -> 'receipt', (q ->> 'answers')::uuid);
   perform guard.terms_line(t, a, case a.kind when 'person' then 'terms_asked' else 'terms_offered' end);
   if a.kind = 'worker' then perform guard.tell(p, null, 'terms', t.id); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'terms', t.id));
@@ -113,6 +129,18 @@ begin
     where c.person_id = t.person_id and c.id = t.id;
 end $$;
 comment on function guard.begin_terms is 'Both have said yes: it is in force, the one before is over, and no other proposal of this link waits any more';
+
+create function guard.settle_terms(t sayso.contact_terms, a guard.actor, how text, words text) returns void language plpgsql volatile as $$
+declare moment timestamptz := clock_timestamp();
+begin
+  case how
+    when 'not_now' then update sayso.contact_terms c set declined_at = moment, declined_kind = a.kind, declined_words = case when a.kind = 'worker' then coalesce(words, '') else '' end,
+        declined_by = case when a.kind = 'worker' then a.id end, version = version + 1 where c.person_id = t.person_id and c.id = t.id;
+    when 'talk' then update sayso.contact_terms c set talk_at = moment, talk_kind = a.kind, version = version + 1 where c.person_id = t.person_id and c.id = t.id;
+    when 'take_back' then update sayso.contact_terms c set withdrawn_at = moment, version = version + 1 where c.person_id = t.person_id and c.id = t.id;
+  end case;
+end $$;
+comment on function guard.settle_terms is 'What anybody may say about a proposal that agrees to nothing: not now, talk about it, or their own taken back';
 
 create function api.answer_terms(token bytea, form uuid, p uuid, terms uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -137,13 +165,8 @@ begin
   if how = 'yes' and not guard.terms_name_who_is_there(p, (select l.team_id from sayso.link l where l.person_id = p and l.id = t.link_id), t) then
     return guard.refuse('terms_who');
   end if;
-  case how
-    when 'yes' then perform guard.begin_terms(t, a, q -> 'receipt');
-    when 'not_now' then update sayso.contact_terms c set declined_at = clock_timestamp(), declined_kind = a.kind, declined_words = case when a.kind = 'worker' then coalesce(q ->> 'words', '') else '' end,
-        declined_by = case when a.kind = 'worker' then a.id end, version = version + 1 where c.person_id = p and c.id = terms;
-    when 'talk' then update sayso.contact_terms c set talk_at = clock_timestamp(), talk_kind = a.kind, version = version + 1 where c.person_id = p and c.id = terms;
-    else update sayso.contact_terms c set withdrawn_at = clock_timestamp(), version = version + 1 where c.person_id = p and c.id = terms;
-  end case;
+  if how = 'yes' then perform guard.begin_terms(t, a, q -> 'receipt');
+  else perform guard.settle_terms(t, a, how, q ->> 'words'); end if;
   perform guard.terms_line(t, a, case when how = 'yes' then 'terms_agreed' when a.kind = 'person' then 'terms_i_' || how else 'terms_' || how end);
   if a.kind = 'worker' and how <> 'take_back' then
     perform guard.tell(p, null, 'terms', case how when 'talk' then md5(terms::text || 'talk')::uuid else terms end);
@@ -162,7 +185,7 @@ end $$;
 comment on function api.links_here is 'The links of the person who is bound; or the live ones of a worker''s teams with whoever is on their list, without the words of the referral';
 
 -- They run as the caller, so that what they read is what the policies give.
-set local check_function_bodies = off; -- that a supervisor is asked to help is in 0089
+set local check_function_bodies = off; -- that a supervisor is asked to help is in 0089, what was told in 0097
 create function api.read_terms() returns json language sql stable as $$
   select pg_catalog.json_build_object(
     'links', (select coalesce(pg_catalog.json_agg(k order by k.told_at), '[]') from (
@@ -187,7 +210,8 @@ create function api.read_terms() returns json language sql stable as $$
     'helps', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('id', h.id, 'link', h.link_id, 'asked', h.asked_id, 'offered', h.offered_id, 'by', h.by_kind,
         'byName', b.name, 'at', h.made_at, 'dueOn', h.due_on, 'late', h.due_on < (pg_catalog.clock_timestamp() at time zone 'Europe/London')::date,
         'answeredAt', h.answered_at, 'answeredBy', v.name, 'words', h.words, 'takenBack', h.taken_back_at is not null) order by h.made_at desc), '[]')
-      from sayso.terms_help h left join sayso.worker b on b.id = h.by_id left join sayso.worker v on v.id = h.answered_by))
+      from sayso.terms_help h left join sayso.worker b on b.id = h.by_id left join sayso.worker v on v.id = h.answered_by),
+    'told', api.told_terms_here())
 $$;
 reset check_function_bodies;
 comment on function api.read_terms is 'The live links of whoever is bound, and what was proposed and agreed for them: the person''s, or those of a worker''s teams';
@@ -223,33 +247,42 @@ reset role;
 
 set role sayso_guard;
 
-set local check_function_bodies = off; -- that a supervisor is asked to help is in 0089
+set local check_function_bodies = off; -- that a supervisor is asked to help is in 0089, what was told in 0097
 create function guard.terms_matter(n sayso.notice) returns bool language sql stable as $$
   select not exists (select from sayso.contact_terms t where t.person_id = n.person_id and t.id = n.about and t.proposed_kind = 'worker' and not guard.terms_open(t))
     and not exists (select from sayso.terms_help h where h.person_id = n.person_id and h.id = n.about and not guard.terms_help_waits(h))
+    and not exists (select from sayso.told_terms y where y.person_id = n.person_id and y.id = n.about and not guard.told_terms_matter(y))
 $$;
 reset check_function_bodies;
-comment on function guard.terms_matter is 'Whether what was offered about contact, or that a supervisor is asked to help, still waits; an answer always matters';
+comment on function guard.terms_matter is 'Whether what was offered about contact, that a supervisor is asked to help, or what was written down as told, still waits for the person; an answer always matters';
 
 -- How long it is kept: an agreement is a decision, and its link stays while it does. What the person wrote in it goes when they erase it.
-set local check_function_bodies = off; -- what goes with it is in 0089
+set local check_function_bodies = off; -- what goes with it is in 0089 and 0097
 create function guard.erase_terms_past(p uuid, past timestamptz) returns void language sql volatile as $$
+  select guard.erase_told_terms_past(p, past);
   delete from sayso.terms_help h using sayso.contact_terms t where h.person_id = p and t.person_id = p and t.id in (h.asked_id, h.offered_id)
     and coalesce(t.ended_at, t.declined_at, t.withdrawn_at) < past;
   delete from sayso.contact_terms t where t.person_id = p and coalesce(t.ended_at, t.declined_at, t.withdrawn_at) < past
 $$;
 reset check_function_bodies;
+set local check_function_bodies = off; -- what was told is in 0097
 create function guard.erase_terms_words(p uuid) returns void language sql volatile as $$
+  delete from sayso.told_terms y where y.person_id = p and y.about is null;
+  update sayso.told_terms y set asks = null where y.person_id = p and y.asks is not null;
   update sayso.contact_terms t set place_words = '', never_words = '', slips_words = '', outside_words = '', emergency_words = '', more_words = '', receipt = '',
       version = t.version + 1
     where t.person_id = p and (t.place_words, t.never_words, t.slips_words, t.outside_words, t.emergency_words, t.more_words, t.receipt) <> ('', '', '', '', '', '', '')
 $$;
-comment on function guard.erase_terms_words is 'Whoever wrote a word of an agreement, the other side said yes to it or was asked to: all of them go; the choices stay, and a reason that a worker wrote to the person';
+reset check_function_bodies;
+comment on function guard.erase_terms_words is 'Whoever wrote a word of an agreement, the other side said yes to it or was asked to: all of them go; the choices stay, and a reason that a worker wrote to the person. What was typed in and nobody confirmed goes whole';
 
+set local check_function_bodies = off; -- what was told is in 0097
 create function guard.link_is_kept(p uuid, link uuid) returns bool language sql stable as $$
   select exists (select from sayso.contact_terms t where t.person_id = p and t.link_id = link)
     or exists (select from sayso.contact c where c.person_id = p and c.link_id = link)
+    or exists (select from sayso.told_terms y where y.person_id = p and y.link_id = link)
 $$;
+reset check_function_bodies;
 comment on function guard.link_is_kept is 'Whether something that is still kept belongs to a link';
 
 create function guard.erase_decisions(p uuid, past timestamptz) returns void language sql volatile as $$

@@ -41,6 +41,7 @@ import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TERMS } from '../fixtures/faults/in-terms';
 import { IN_TERMS_HELP } from '../fixtures/faults/in-terms-help';
+import { IN_TOLD_TERMS } from '../fixtures/faults/in-told-terms';
 import { IN_TERMS_IN_PLAN } from '../fixtures/faults/in-terms-in-plan';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
 import { IN_THE_RULE } from '../fixtures/faults/in-the-rule';
@@ -55,6 +56,7 @@ const FAULTS = [
 	...IN_THE_ACTS,
 	...IN_TERMS,
 	...IN_TERMS_HELP,
+	...IN_TOLD_TERMS,
 	...IN_TERMS_IN_PLAN,
 	...IN_TOGETHER,
 	...IN_CALENDAR,

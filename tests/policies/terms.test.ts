@@ -282,7 +282,7 @@ describe('who reads it', () => {
 			expect((await readTerms(arena.app, name)).terms).toEqual([]);
 		expect(await termsWith(arena.app, 'Sam')).toEqual({
 			entry: null,
-			read: { links: [], terms: [], helps: [] }
+			read: { links: [], terms: [], helps: [], told: [] }
 		});
 		for (const name of ['Priya', 'Olu'] as const)
 			expect(await termsWith(arena.app, name)).toBeNull();
@@ -297,7 +297,12 @@ describe('who reads it', () => {
 		await ask({ ...FORTNIGHTLY, force: first });
 		await grant(arena.guard, { parts: ['goals'], abilities: ['see', 'coordinate'] });
 		await arena.guard`update sayso.link set ended_at = clock_timestamp()`;
-		expect((await termsWith(arena.app, 'Ines'))!.read).toEqual({ links: [], terms: [], helps: [] });
+		expect((await termsWith(arena.app, 'Ines'))!.read).toEqual({
+			links: [],
+			terms: [],
+			helps: [],
+			told: []
+		});
 		expect((await readTerms(arena.app, 'Ada')).terms).toHaveLength(2);
 		const [one, other] = await rows();
 		expect([one!.ended_at !== null, other!.withdrawn_at !== null]).toEqual([true, true]);

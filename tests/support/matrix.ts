@@ -304,6 +304,14 @@ export const PAGES: Record<string, Expected> = {
 		names: 'asked',
 		actions: ['offer', 'answer', 'help']
 	},
+	'/work/people/[person]/agreement/told': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/agreement/told/asks': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/agreement/told/confirm': {
+		for: 'worker',
+		names: 'asked',
+		actions: ['code', 'paper', 'back']
+	},
+	'/work/people/[person]/agreement/told/paper': { for: 'worker', names: 'asked' },
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
 	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },

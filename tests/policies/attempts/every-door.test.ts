@@ -90,6 +90,7 @@ const WITHOUT_A_TOKEN = [
 	'telling_here',
 	'to_follow_up',
 	'told_here',
+	'told_terms_here',
 	'who_share',
 	'with_a_schedule',
 	'yes_here',

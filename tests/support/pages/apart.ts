@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import type { Site } from '../site';
 import { refused, type Stop, type Walk } from './stop';
 
-async function linkOf({ guard }: Site, name: string) {
+/** Somebody's link with Harbour. */
+export async function linkOf({ guard }: Site, name: string) {
 	const [link] = await guard<{ id: string; person_id: string }[]>`
 		select l.id, l.person_id from sayso.link l join sayso.person p on p.id = l.person_id join sayso.team t on t.id = l.team_id
 		where p.chosen_name like ${name + '%'} and t.name like 'Harbour%' and l.ended_at is null`;
@@ -16,6 +17,7 @@ export async function standApart(site: Site, name: string) {
 	const { guard } = site;
 	const link = await linkOf(site, name);
 	await guard`delete from sayso.terms_help where link_id = ${link.id}`;
+	await guard`delete from sayso.told_terms where link_id = ${link.id}`;
 	await guard`delete from sayso.contact_terms where link_id = ${link.id}`;
 	await guard`insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, times, every, unit, modes, worker_id, slips, more_words,
 			person_yes_at, worker_yes_at, worker_yes_by)

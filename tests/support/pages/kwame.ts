@@ -1,6 +1,7 @@
 // A worker who does things together with people.
 import { apartOfWorker } from './apart';
 import { refused, type Walk } from './stop';
+import { toldOfWorker } from './told-terms';
 
 export const kwame: Walk = async (site) => {
 	const { guard } = site;
@@ -24,6 +25,7 @@ export const kwame: Walk = async (site) => {
 			`/work/people/${person_id}/agreement?offer=${id}`
 		]),
 		...ways.map(refused),
-		...(await apartOfWorker(site, 'Rukhsana'))
+		...(await apartOfWorker(site, 'Rukhsana')),
+		...(await toldOfWorker(site, 'Rukhsana'))
 	];
 };

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { apartOfPerson } from './apart';
+import { toldOfPerson } from './told-terms';
 import { first, personOf, refused, sendOnce, type Walk, type Stop } from './stop';
 
 const refusedFirst = (path: string): Stop => ({ path, then: 'sent back', press: sendFirst });
@@ -60,6 +61,7 @@ export const rukhsana: Walk = async (site) => {
 	)}`;
 	const offered = (agreed: boolean) => async (page: Page) => {
 		await guard`delete from sayso.terms_help where person_id = ${await personOf(site, 'Rukhsana')}`;
+		await guard`delete from sayso.told_terms where person_id = ${await personOf(site, 'Rukhsana')}`;
 		await guard`delete from sayso.contact_terms where person_id = ${await personOf(site, 'Rukhsana')}`;
 		await guard`insert into sayso.contact_terms (person_id, id, link_id, proposed_kind, proposed_by, times, up_to, every, unit, modes, place, worker_id, slips, more_words,
 				worker_yes_at, worker_yes_by, person_yes_at, began_at, receipt, receipt_lang)
@@ -75,6 +77,7 @@ export const rukhsana: Walk = async (site) => {
 		select l.person_id, ${agreedOnce}, l.id, 'person', 1, 1, 'month', '{phone}', l.responsible_id, 'ask', now(), now(), l.responsible_id, now(), now(), 'As it was read.', 'en'
 		from sayso.link l where ${agreement} like '%' || l.id`;
 	const helped = await apartOfPerson(site, 'Rukhsana');
+	const told = await toldOfPerson(site, 'Rukhsana');
 	return [
 		'/contact/agreement',
 		`/contact/agreement/receipt/${agreedOnce}`,
@@ -89,6 +92,7 @@ export const rukhsana: Walk = async (site) => {
 		{ path: agreement, then: 'agreed', press: offered(true) },
 		`${agreement}/paper`,
 		...helped,
+		...told,
 		'/authority',
 		...[`/authority/cannot/${lack}`, record, `${record}/use`, `${record}/wrong`],
 		{ path: `/authority/cannot/${lack}`, then: 'objected', press },

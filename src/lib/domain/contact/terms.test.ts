@@ -17,15 +17,16 @@ const mayAsk = (...helps: TermsHelp[]) =>
 	agreementOf(
 		{ link: 'link' } as never,
 		[open('asked', 'person'), open('offered', 'worker')],
-		helps
+		helps,
+		[]
 	).mayAskHelp;
 
 describe('a worker may ask a supervisor to help', () => {
 	it('where both say something else, and not where one side says nothing', () => {
 		expect(mayAsk()).toBe(true);
-		expect(agreementOf({ link: 'link' } as never, [open('asked', 'person')], []).mayAskHelp).toBe(
-			false
-		);
+		expect(
+			agreementOf({ link: 'link' } as never, [open('asked', 'person')], [], []).mayAskHelp
+		).toBe(false);
 	});
 
 	it.each([

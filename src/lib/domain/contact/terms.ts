@@ -2,6 +2,7 @@
 // what then. A proposal is the yes of whoever makes it; it is in force once the other side has said yes too.
 
 import type { Pace } from './cadence';
+import type { ToldTerms } from './told-terms';
 
 export const MODES = ['face', 'phone', 'video', 'text', 'letter'] as const;
 export type Mode = (typeof MODES)[number];
@@ -142,6 +143,8 @@ export type Agreement = {
 	earlier: Proposal[];
 	/** What a supervisor said to proposals that are over. */
 	saidBefore: TermsHelp[];
+	/** What the person said to a worker of the team, the latest first. */
+	told: ToldTerms[];
 };
 
 /** What one side can say to a proposal of the other. */
@@ -161,7 +164,8 @@ export function agreementOf(
 		'link' | 'teamId' | 'team' | 'phone' | 'hours' | 'responsible' | 'workers' | 'helper'
 	>,
 	all: readonly Proposal[],
-	helps: readonly TermsHelp[]
+	helps: readonly TermsHelp[],
+	told: readonly ToldTerms[]
 ): Agreement {
 	const here = all.filter((proposal) => proposal.link === link.link);
 	const waits = (by: Side) => here.find((one) => one.state === 'open' && one.by === by) ?? null;
@@ -176,6 +180,7 @@ export function agreementOf(
 		help: ofThese.find(({ takenBack }) => !takenBack) ?? null,
 		mayAskHelp: asked !== null && offered !== null && !ofLink.some(isSettledAbout(asked)),
 		saidBefore: ofLink.filter((one) => one.answered !== null && !ofThese.includes(one)),
-		earlier: here.filter(({ state }) => state !== 'open' && state !== 'in_force')
+		earlier: here.filter(({ state }) => state !== 'open' && state !== 'in_force'),
+		told: told.filter((one) => one.link === link.link)
 	};
 }

@@ -2,6 +2,8 @@
 import type { Contact, Correction } from '../contact/contact';
 import type { OtherContact } from '../contact/others';
 import type { Side, Terms as ContactTerms } from '../contact/terms';
+import type { ToldTerms } from '../contact/told-terms';
+import type { ToldHow } from '../told/decision';
 import type { Moment, Named } from './named';
 
 /** What was agreed about contact, or proposed. */
@@ -31,6 +33,23 @@ export type KeptTerms = ContactTerms & {
 		words: string;
 		takenBackAt: Moment | null;
 	}[];
+};
+
+/** What the person said about contact, as a worker wrote it down. */
+export type KeptToldTerms = {
+	id: string;
+	team: string;
+	said: ToldTerms['said'];
+	/** The proposal that it is about. */
+	about: string | null;
+	/** What they ask for, as it was typed in. */
+	asks: ContactTerms | null;
+	told: ToldHow;
+	by: string;
+	at: Moment;
+	lapses: Moment;
+	/** How it came to count, or did not; null while it waits, and where nobody confirmed it. */
+	ended: 'at_once' | 'person' | 'code' | 'paper' | 'withdrawn' | 'denied' | null;
 };
 
 /** A contact, with how it went as the team says and as the person says. */

@@ -2,7 +2,7 @@
 import { ANSWERS } from '#lib/domain/consent/terms';
 import { OUTCOMES, RULES } from '#lib/domain/looking/flags';
 import { ASKER_KINDS, WHOM_KINDS } from '#lib/domain/told/decision';
-import { OPENED_BY } from '#lib/domain/told/yes';
+import { OPENED_BY, PROOFS } from '#lib/domain/told/yes';
 
 const KINDS = [
 	'look',
@@ -136,6 +136,13 @@ const KINDS = [
 	'terms_help_back',
 	'terms_help_read',
 	'terms_help_answered',
+	'told_terms_not_now',
+	'told_terms_talk',
+	'told_terms_take_back',
+	'told_terms_yes',
+	'told_terms_asked',
+	'told_terms_denied',
+	'told_terms_withdrawn',
 	'company_began',
 	'company_ended',
 	'chosen',
@@ -211,7 +218,8 @@ const TOLD_BY_ANSWER = [
 	'look_flag_closed',
 	'told_stop',
 	'told_no',
-	'told_yes_opened'
+	'told_yes_opened',
+	'told_terms_opened'
 ] as const;
 
 /** No kinds of the chain: a try that opened nothing, which stands among its lines, and a line past its time. */
@@ -246,6 +254,9 @@ export function historyKey(line: { kind: string; answer: string | null }) {
 	const opened = OPENED_BY.find((how) => how === line.answer);
 	if (line.kind === 'told_yes_opened' && opened)
 		return `history:told_yes_opened.${opened}` as const;
+	const proof = PROOFS.find((how) => how === line.answer);
+	if (line.kind === 'told_terms_opened' && proof)
+		return `history:told_terms_opened.${proof}` as const;
 	if (line.kind === 'tried') return 'history:triedLine' as const;
 	if (line.kind === 'erased') return 'history:erased' as const;
 	const kind = KINDS.find((k) => k === line.kind);

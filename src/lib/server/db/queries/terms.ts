@@ -14,6 +14,7 @@ import {
 	type TermsHelp,
 	type TermsState
 } from '#lib/domain/contact/terms';
+import type { ToldTerms } from '#lib/domain/contact/told-terms';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 import { moment } from '../moment';
@@ -140,11 +141,24 @@ const helpFrom = ({ at, answeredAt, answeredBy, words, ...rest }: HelpRow): Term
 	answered: answeredAt === null ? null : { name: answeredBy!, at: new Date(answeredAt), words }
 });
 
-type Read = { links: LinkRow[]; terms: TermsRow[]; helps: HelpRow[] };
+type ToldRow = Omit<ToldTerms, 'asks' | 'at' | 'lapses' | 'isNew'> & {
+	asks: SaidRow | null;
+	at: string;
+	lapses: string;
+	new: boolean;
+};
 
-const agreementsFrom = ({ links, terms, helps }: Read): Agreement[] => {
+const toldFrom = ({ asks, at, lapses, new: isNew, ...rest }: ToldRow): ToldTerms => ({
+	...{ ...rest, isNew },
+	...{ asks: asks && termsFrom(asks), at: new Date(at), lapses: new Date(lapses) }
+});
+
+type Read = { links: LinkRow[]; terms: TermsRow[]; helps: HelpRow[]; told: ToldRow[] };
+
+const agreementsFrom = ({ links, terms, helps, told }: Read): Agreement[] => {
 	const all = terms.map(proposalFrom);
 	const asked = helps.map(helpFrom);
+	const said = told.map(toldFrom);
 	return links.map((row) =>
 		agreementOf(
 			{
@@ -157,7 +171,8 @@ const agreementsFrom = ({ links, terms, helps }: Read): Agreement[] => {
 				helper: row.helper
 			},
 			all,
-			asked
+			asked,
+			said
 		)
 	);
 };

@@ -14,7 +14,8 @@ import {
 	type TermsSaid
 } from '#lib/server/db/queries/terms';
 
-const columns = (terms: Terms): NewTerms => ({
+/** Terms by the names of the columns. */
+export const columnsOf = (terms: Terms): NewTerms => ({
 	...{ times: terms.times, up_to: terms.upTo, every: terms.every, unit: terms.unit },
 	...{ modes: terms.modes, place: terms.place, place_words: terms.placeWords, days: terms.days },
 	...{ from_time: terms.from, until_time: terms.until, never_words: terms.never },
@@ -35,7 +36,7 @@ export function propose(
 ): Promise<Outcome<{ terms: string }>> {
 	const receipt = { text: agreementParagraph(terms, lang), lang };
 	return proposeTerms(token, form, where.person, where.link, {
-		...columns(terms),
+		...columnsOf(terms),
 		...seen,
 		receipt
 	});

@@ -26,6 +26,7 @@ import type { OpenedYes } from '#lib/domain/told/yes';
 import { newAboutAccount, openedHere } from '#lib/server/db/queries/told-list';
 import { nextContact, type NextContact } from '#lib/server/services/contact/read-contacts';
 import type { Agreement, TermsHelp } from '#lib/domain/contact/terms';
+import { isToRead } from '#lib/domain/contact/told-terms';
 import { isFollowedUp } from '#lib/server/db/queries/missed';
 import { ownAgreements } from '#lib/server/db/queries/terms';
 import { ownTogether } from '#lib/server/db/queries/together';
@@ -72,8 +73,8 @@ export type Today = {
 	aboutAccount: number;
 	/** Whether somebody wrote down that the person has died, and nobody has confirmed it. */
 	saidToHaveDied: boolean;
-	/** Teams that offered how to stay in touch, or want to talk about what was asked. */
-	terms: { link: string; team: string; what: 'offered' | 'talk' | 'helped' }[];
+	/** Teams that wrote down what the person said about contact, offered how to stay in touch, or want to talk about what was asked. */
+	terms: { link: string; team: string; what: 'told' | 'offered' | 'talk' | 'helped' }[];
 	/** Where a supervisor is asked to help and has not answered yet. */
 	helps: { help: TermsHelp; agreement: Pick<Agreement, 'team' | 'phone' | 'helper'> }[];
 	/** What is agreed next, how much waits for an answer and whether one is late, and what a helper asked for. */
@@ -165,7 +166,8 @@ function onToday(found: Awaited<ReturnType<typeof reads>>, now: Date): Today {
 
 /** What waits about contact, by team; what somebody wants to talk about first has been read. */
 const termsWaiting = (agreements: readonly Agreement[]): Today['terms'] =>
-	agreements.flatMap(({ link, team, offered, asked, help }) => [
+	agreements.flatMap(({ link, team, offered, asked, help, told }) => [
+		...(told.some(isToRead) ? [{ link, team, what: 'told' as const }] : []),
 		...(help?.answered ? [{ link, team, what: 'helped' as const }] : []),
 		...(offered && !offered.talk ? [{ link, team, what: 'offered' as const }] : []),
 		...(asked?.talk ? [{ link, team, what: 'talk' as const }] : [])

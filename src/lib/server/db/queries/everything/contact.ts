@@ -20,6 +20,18 @@ export const contactTerms = (tx: Tx) => tx`
 	join sayso.worker w on w.id = t.worker_id left join sayso.worker v on v.id = t.instead_id
 	left join sayso.worker b on b.id = t.proposed_by left join sayso.worker d on d.id = t.declined_by`;
 
+export const toldTerms = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', y.id, 'team', m.name, 'said', y.said, 'about', y.about, 'told', y.told, 'by', y.made_by ->> 'name',
+		'at', y.recorded_at, 'lapses', y.lapses_at, 'ended', y.ended_how, 'asks', case when y.asks is not null then json_build_object('team', m.name,
+			'times', y.asks -> 'times', 'upTo', y.asks -> 'up_to', 'every', y.asks -> 'every', 'unit', y.asks -> 'unit', 'modes', y.asks -> 'modes',
+			'place', y.asks -> 'place', 'placeWords', y.asks -> 'place_words', 'days', y.asks -> 'days', 'from', left(y.asks ->> 'from_time', 5),
+			'until', left(y.asks ->> 'until_time', 5), 'never', y.asks -> 'never_words', 'worker', json_build_object('id', w.id, 'name', w.name),
+			'instead', case when v.id is not null then json_build_object('id', v.id, 'name', v.name) end, 'slips', y.asks -> 'slips',
+			'slipsWords', y.asks -> 'slips_words', 'outside', y.asks -> 'outside_words', 'emergency', y.asks -> 'emergency_words',
+			'toldBy', y.asks -> 'told_by', 'toldNever', y.asks -> 'told_never', 'more', y.asks -> 'more_words') end) order by y.recorded_at), '[]')
+	from sayso.told_terms y join api.links_here() l on l.person_id = y.person_id and l.id = y.link_id join sayso.team m on m.id = l.team_id
+		left join sayso.worker w on w.id = (y.asks ->> 'worker_id')::uuid left join sayso.worker v on v.id = (y.asks ->> 'instead_id')::uuid`;
+
 export const missed = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('cause', r.cause, 'at', coalesce(c.starts_at, r.began_at), 'team', t.name, 'endedHow', r.ended_how,
 		'endedAt', r.ended_at, 'steps', (select json_agg(json_build_object('kind', s.kind, 'dueAt', s.due_at, 'owner', w.name,

@@ -31,7 +31,7 @@ const all = (tx: Tx, line: number) => tx`
 		'scribes', (${sharing.scribes(tx)}),
 		'links', (${people.links(tx)}), 'teams', (${people.teams(tx)}), 'supporters', (${people.supporters(tx)}),
 		'barred', (${people.barred(tx)}), 'meetings', (${people.meetings(tx)}), 'joiners', (${people.joiners(tx)}),
-		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}), 'missed', (${contact.missed(tx)}), 'contactTerms', (${contact.contactTerms(tx)}), 'contacts', (${contact.contacts(tx)}), 'others', (${contact.others(tx)}),
+		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}), 'missed', (${contact.missed(tx)}), 'contactTerms', (${contact.contactTerms(tx)}), 'toldTerms', (${contact.toldTerms(tx)}), 'contacts', (${contact.contacts(tx)}), 'others', (${contact.others(tx)}),
 		'calls', (${contact.calls(tx)}),
 		'paperCopies', (${notes.paperCopies(tx)}), 'drafts', (${notes.drafts(tx)}),
 		'sought', (select words from sayso.sought), 'startPlace', (select step from sayso.start_place),

@@ -7,12 +7,15 @@ import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { answerProposal, readSaying, sayFrom } from '#lib/server/services/contact/propose';
 import { askForHelp, takeHelpBack } from '#lib/server/services/contact/help-with-terms';
 import { readAgreement } from '#lib/server/services/contact/read-agreement';
+import { answerTold, findTold, toldToRead } from '#lib/server/services/contact/tell-terms';
 import { idOrNone } from '#lib/server/terms-form';
 
-const DONE = [...TERMS_ANSWERS, 'take_back', 'sent', 'help', 'help_back'] as const;
+const TOLD = ['told_confirm', 'told_deny', 'told_seen'] as const;
+const DONE = [...TERMS_ANSWERS, 'take_back', 'sent', 'help', 'help_back', ...TOLD] as const;
 
 const Said = z.object({
-	said: z.enum([...TERMS_ANSWERS, 'take_back', 'change', 'help', 'help_back']),
+	said: z.enum([...TERMS_ANSWERS, 'take_back', 'change', 'help', 'help_back', ...TOLD]),
+	told: idOrNone,
 	terms: z.guid(),
 	asked: idOrNone,
 	version: versionField
@@ -24,7 +27,7 @@ export const load = async (event) => {
 	const agreement = found(await readAgreement(session.token, link));
 	const done = DONE.find((one) => one === event.url.searchParams.get('done')) ?? null;
 	const saying = (await readSaying(session.token, link)) !== null;
-	return { form: newForm(), agreement, done, saying };
+	return { form: newForm(), agreement, done, saying, told: toldToRead(agreement) };
 };
 
 export const actions = {
@@ -49,8 +52,17 @@ export const actions = {
 				return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 			redirect(303, `${here}?done=${said}`);
 		}
-		const { asked, offered, inForce } = agreement;
-		const meant = [asked, offered, inForce].find((one) => one?.id === terms);
+		if (said === 'told_confirm' || said === 'told_deny' || said === 'told_seen') {
+			const one = findTold([agreement], read.data.told);
+			if (!one) return fail(409, { refused: refusalKey('terms_over') });
+			const outcome = await answerTold(session, form, one, said, event.locals.lang);
+			if ('refused' in outcome)
+				return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			redirect(303, `${here}?done=${said}`);
+		}
+		const { asked, offered, inForce, earlier } = agreement;
+		const beside = said === 'change' ? earlier : []; // what is over can only be asked for anew
+		const meant = [asked, offered, inForce, ...beside].find((one) => one?.id === terms);
 		if (!meant) return fail(409, { refused: refusalKey('terms_over') });
 		if (said === 'change') {
 			const kept = await sayFrom(session.token, agreement, meant);

@@ -33,7 +33,8 @@ export const load = async (event) => {
 	const chosen = seen.agreements.find(({ link }) => link === wanted.get('offer')) ?? null;
 	const from = chosen?.asked ?? chosen?.offered ?? chosen?.inForce;
 	const boxes = from ? boxesOf(from) : {};
-	return { form: newForm(), personId, ...seen, chosen, boxes, sent: wanted.has('sent') };
+	const [sent, written, confirmed] = ['sent', 'written', 'confirmed'].map((key) => wanted.has(key));
+	return { form: newForm(), personId, ...seen, chosen, boxes, sent, written, confirmed };
 };
 
 export const actions = {
