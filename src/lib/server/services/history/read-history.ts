@@ -1,5 +1,5 @@
 // Who looked, and everything else that happened to the plan, newest first, by month and day.
-import { byMonth, pageOf, type Month } from '#lib/domain/history/fold';
+import { pageByMonth, type Month } from '#lib/domain/history/fold';
 import {
 	A_PAGE,
 	ownHistory,
@@ -27,8 +27,7 @@ export async function readHistory(
 ): Promise<HistoryPage | null> {
 	const read = await ownHistory(token, filter, before);
 	if (!read) return null;
-	const page = pageOf(read.lines, A_PAGE);
-	return { months: byMonth(page.lines), before: page.before, asked: read.asked, code: read.code };
+	return { ...pageByMonth(read.lines, A_PAGE, before), asked: read.asked, code: read.code };
 }
 
 /** Who can be chosen; null when the session has ended. */

@@ -1,5 +1,5 @@
 // The privacy lead opens the history beyond the line that was asked about: every page of it leaves a line first.
-import { byMonth, pageOf, type Month } from '#lib/domain/history/fold';
+import { pageByMonth, type Month } from '#lib/domain/history/fold';
 import { A_PAGE } from '#lib/server/db/queries/history';
 import { readHistoryAskedAbout } from '#lib/server/db/queries/privacy';
 
@@ -13,6 +13,5 @@ export async function openHistory(
 ): Promise<OpenedHistory | null> {
 	const seen = await readHistoryAskedAbout(token, question, before);
 	if (!seen) return null;
-	const page = pageOf(seen.lines, A_PAGE);
-	return { name: seen.name, months: byMonth(page.lines), before: page.before };
+	return { name: seen.name, ...pageByMonth(seen.lines, A_PAGE, before) };
 }
