@@ -33,6 +33,8 @@ const counts = {
 	missedRuns: { short: 2_000, long: 20_000 },
 	/** Random agreements and histories, judged by the engine and by a walk through every day. */
 	cadence: { short: 5_000, long: 100_000 },
+	/** Random plans, answers, silences and days of a move, against a walk through every day. */
+	moves: { short: 5_000, long: 50_000 },
 	/** Random calendars, read by another program. */
 	calendars: { short: 1_000, long: 10_000 },
 	/** People to be told while the servers that tell them are killed. */

@@ -1,0 +1,119 @@
+// A move as it is read: what was asked, what the person said, how far it is. While it is open the team they are with now leads; once
+// the person has ended it, the new one does. Never both, never nobody (R61, R199, R214).
+import type { PartCode } from '../plan/parts';
+import type { MoveStep, TemplateCode } from './templates';
+
+/** What the person says to a move that they are asked about. */
+export const MOVE_ANSWERS = ['yes', 'not_yet', 'talk'] as const;
+export type MoveAnswer = (typeof MOVE_ANSWERS)[number];
+
+/** What the person says of a week. The first three are asked alike; the last is offered apart. */
+export const WEEK_ANSWERS = ['ready', 'not_yet', 'talk', 'faster'] as const;
+export type WeekAnswer = (typeof WEEK_ANSWERS)[number];
+
+/** What a worker may write down as the person told it: never that they are ready. */
+export const TOLD_OF_WEEK = ['not_yet', 'talk'] as const satisfies readonly WeekAnswer[];
+export type ToldOfWeek = (typeof TOLD_OF_WEEK)[number];
+
+/** The person's word on a week; the last one given in a week is the one that counts. */
+export type WeekSaid = {
+	week: number;
+	said: WeekAnswer;
+	/** The day on which it was said, where the service is, as `2026-11-24`. */
+	on: string;
+	/** The day before which they are not asked again. */
+	againOn: string | null;
+	/** The worker who wrote it down for them; null where they said it themselves. */
+	toldTo: string | null;
+};
+
+/** What one team told the other; the person reads it as it is written. */
+export type MoveNote = { id: string; team: string; worker: string; words: string; at: Date };
+
+/** One part of the pack: what stood there when the person said yes. What is empty and what they kept back look the same. */
+export type PackPart = {
+	part: PartCode;
+	entries: { heading: string; words: string; lang: string }[];
+};
+
+/** A side of a move: a team, and who of it the person can ask; null where nobody is named. */
+export type MoveSide = { teamId: string; team: string; worker: string | null; phone: string };
+
+export type Move = {
+	id: string;
+	personId: string;
+	template: TemplateCode;
+	steps: MoveStep[];
+	fromLink: string;
+	old: MoveSide;
+	new: MoveSide;
+	/** Whether it stays in one team. */
+	inside: boolean;
+	askedBy: string;
+	askedAt: Date;
+	/** What to expect; what happens if the first contact is missed; what the new team is to do first. */
+	told: string;
+	missed: string;
+	first: string;
+	said: MoveAnswer | null;
+	saidAt: Date | null;
+	/** The person is not asked again before that day, as `2026-11-24`. */
+	notBefore: string | null;
+	pack: PackPart[];
+	packNote: string;
+	acceptedAt: Date | null;
+	acceptedBy: string | null;
+	understood: boolean;
+	declinedAt: Date | null;
+	declinedWords: string;
+	/** The first day of the first week, as `2026-11-24`. */
+	begunOn: string | null;
+	toLink: string | null;
+	/** When somebody of the new side first met the person. */
+	firstHeldAt: Date | null;
+	/** Whether the next contact with the new side is booked. */
+	nextBooked: boolean;
+	readyAt: Date | null;
+	closedAt: Date | null;
+	calledOffAt: Date | null;
+	/** The worker who called it off; null where the person did. */
+	calledOffBy: string | null;
+	offWords: string;
+	reopenedAt: Date | null;
+	answers: WeekSaid[];
+	notes: MoveNote[];
+	version: number;
+};
+
+/** How far a move is. */
+export type MoveState =
+	'asked' | 'waits' | 'accepting' | 'begun' | 'closed' | 'declined' | 'called_off';
+
+/** How far it is: `waits` while the person said not yet, or that they want to talk first. */
+export function stateOf(
+	move: Pick<Move, 'said' | 'declinedAt' | 'calledOffAt' | 'closedAt' | 'begunOn'>
+): MoveState {
+	if (move.calledOffAt) return 'called_off';
+	if (move.declinedAt) return 'declined';
+	if (move.closedAt) return 'closed';
+	if (move.begunOn) return 'begun';
+	if (move.said === 'yes') return 'accepting';
+	return move.said === null ? 'asked' : 'waits';
+}
+
+/** Whether anything of it is still to come. */
+export const isOpen = (move: Parameters<typeof stateOf>[0]): boolean =>
+	!['closed', 'declined', 'called_off'].includes(stateOf(move));
+
+/** Which of the two sides leads. */
+export const leads = ({ closedAt }: Pick<Move, 'closedAt'>): 'old' | 'new' =>
+	closedAt ? 'new' : 'old';
+
+/** For how long after its end the person can go back without a new referral. */
+export const DAYS_TO_GO_BACK = 42;
+
+/** Whether the person can still go back. */
+export const canGoBack = ({ closedAt, calledOffAt }: Move, now: Date): boolean =>
+	closedAt !== null &&
+	calledOffAt === null &&
+	now.getTime() - closedAt.getTime() < DAYS_TO_GO_BACK * 86_400_000;
