@@ -1,6 +1,9 @@
 // A move as it is read: what was asked, what the person said, how far it is. While it is open the team they are with now leads; once
 // the person has ended it, the new one does. Never both, never nobody (R61, R199, R214).
+import type { Sector } from '../consent/terms';
+import type { Pace } from '../contact/cadence';
 import type { PartCode } from '../plan/parts';
+import type { Wording } from '../plan/reader-page';
 import type { MoveStep, TemplateCode } from './templates';
 
 /** What the person says to a move that they are asked about. */
@@ -30,10 +33,13 @@ export type WeekSaid = {
 /** What one team told the other; the person reads it as it is written. */
 export type MoveNote = { id: string; team: string; worker: string; words: string; at: Date };
 
-/** One part of the pack: what stood there when the person said yes. What is empty and what they kept back look the same. */
-export type PackPart = {
-	part: PartCode;
-	entries: { heading: string; words: string; lang: string }[];
+/**
+ * What goes across: what stood in the parts that the person chose when they said yes, strengths first, and a note of their own. A part
+ * that is empty and one that they kept back are both not in it.
+ */
+export type MovePack = {
+	note: string;
+	parts: { part: PartCode; entries: (Wording & { lang: string })[] }[];
 };
 
 /** A side of a move: a team, and who of it the person can ask; null where nobody is named. */
@@ -59,8 +65,6 @@ export type Move = {
 	saidAt: Date | null;
 	/** The person is not asked again before that day, as `2026-11-24`. */
 	notBefore: string | null;
-	pack: PackPart[];
-	packNote: string;
 	acceptedAt: Date | null;
 	acceptedBy: string | null;
 	understood: boolean;
@@ -76,6 +80,8 @@ export type Move = {
 	readyAt: Date | null;
 	closedAt: Date | null;
 	calledOffAt: Date | null;
+	/** Who ended it before its end: somebody, or because the team or the account is gone. */
+	offKind: 'person' | 'worker' | 'link' | 'closing' | null;
 	/** The worker who called it off; null where the person did. */
 	calledOffBy: string | null;
 	offWords: string;
@@ -83,6 +89,28 @@ export type Move = {
 	answers: WeekSaid[];
 	notes: MoveNote[];
 	version: number;
+};
+
+/** A move as a worker has it on a list: on which side they are, and the pack where they opened it. */
+export type ListedMove = {
+	personId: string;
+	name: string;
+	side: 'old' | 'new';
+	move: Move;
+	pack: MovePack | null;
+};
+
+/** From where a worker can ask somebody about a move, and to whom. */
+export type LinkToMove = {
+	id: string;
+	teamId: string;
+	team: string;
+	/** What is agreed about contact; null where nothing is. */
+	pace: Pace | null;
+	responsible: { id: string; name: string };
+	/** Who else in this team could be responsible. */
+	workers: { id: string; name: string; job: string }[];
+	teams: { id: string; name: string; sector: Sector }[];
 };
 
 /** How far a move is. */
