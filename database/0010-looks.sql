@@ -45,7 +45,7 @@ begin
   if found then
     perform guard.append(p, 'list_look', jsonb_build_object('actor', guard.actor_line(a, coalesce(
       (select l.team_id from sayso.link l where l.person_id = p and l.ended_at is null and guard.acts_for(a.id, l.team_id) limit 1),
-      (select h.team_id from guard.held(p, a.kind, a.id) h limit 1), guard.starts_through(p, a.id)))));
+      (select h.team_id from guard.held(p, a.kind, a.id) h limit 1), guard.starts_through(p, a.id), guard.asked_through(p, a.id)))));
   end if;
 end $$;
 comment on function guard.note_listed is 'One line per person, worker and day; takes the chain''s lock only for a new one';

@@ -103,6 +103,7 @@ declare p uuid := (l ->> 'person_id')::uuid; ended sayso.link;
 begin
   if not guard.of_my_service(a, 'person', p) then return guard.refuse('not_found'); end if;
   perform 1 from sayso.chain_head c where c.person_id = p for update;
+  if guard.move_leads_from(p, (l ->> 'link_id')::uuid) then return guard.refuse('move_open'); end if;
   update sayso.link k set ended_at = clock_timestamp() where k.person_id = p and k.id = (l ->> 'link_id')::uuid and k.ended_at is null returning * into ended;
   if ended.id is null then return guard.refuse('not_found'); end if;
   perform guard.append(p, 'unlinked', jsonb_build_object('actor', guard.actor_line(a, null), 'team', ended.team_id,

@@ -11,7 +11,7 @@ create table sayso.notice (
   supporter_id uuid,
   kind text not null check (kind in ('question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision',
     'told_yes', 'yes_opened', 'lawful', 'authority', 'lack', 'lack_confirmed', 'lack_again', 'decided', 'death', 'device', 'helper', 'reach_changed', 'closing',
-    'terms', 'contact_changed', 'contact_others', 'contact_late', 'missed', 'call_moved', 'helper_call')),
+    'terms', 'contact_changed', 'contact_others', 'contact_late', 'missed', 'call_moved', 'helper_call', 'move')),
   about uuid,
   urgency text not null default 'ordinary' check (urgency in ('ordinary', 'change', 'crisis')),
   made_at timestamptz not null default clock_timestamp(),
@@ -90,6 +90,7 @@ create function guard.still_matters(n sayso.notice) returns bool language sql st
     when 'terms' then guard.terms_matter(n)
     when 'call_moved' then guard.moved_call_matters(n)
     when 'helper_call' then guard.helper_call_matters(n)
+    when 'move' then guard.move_matters(n)
     else true end
 $$;
 reset check_function_bodies;

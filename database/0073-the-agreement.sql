@@ -276,18 +276,21 @@ $$;
 reset check_function_bodies;
 comment on function guard.erase_terms_words is 'Whoever wrote a word of an agreement, the other side said yes to it or was asked to: all of them go; the choices stay, and a reason that a worker wrote to the person. What was typed in and nobody confirmed goes whole';
 
-set local check_function_bodies = off; -- what was told is in 0097
+set local check_function_bodies = off; -- what was told is in 0097, moves in 0098
 create function guard.link_is_kept(p uuid, link uuid) returns bool language sql stable as $$
   select exists (select from sayso.contact_terms t where t.person_id = p and t.link_id = link)
     or exists (select from sayso.contact c where c.person_id = p and c.link_id = link)
     or exists (select from sayso.told_terms y where y.person_id = p and y.link_id = link)
+    or exists (select from sayso.move m where m.person_id = p and link in (m.from_link, m.to_link))
 $$;
 reset check_function_bodies;
 comment on function guard.link_is_kept is 'Whether something that is still kept belongs to a link';
 
+set local check_function_bodies = off; -- moves are in 0098
 create function guard.erase_decisions(p uuid, past timestamptz) returns void language sql volatile as $$
   select guard.erase_authority(p, past);
   select guard.erase_terms_past(p, past);
+  select guard.erase_moves_past(p, past);
   delete from sayso.release r using sayso.death d where r.person_id = p and d.person_id = p and d.id = r.death_id and d.ended_at < past;
   delete from sayso.death d where d.person_id = p and d.ended_at < past;
   delete from sayso.told_decision t using sayso.decision d where t.person_id = p and d.person_id = p and d.id = t.id and d.decided_at < past
@@ -307,6 +310,7 @@ create function guard.erase_decisions(p uuid, past timestamptz) returns void lan
   update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = ''
     where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '')
 $$;
+reset check_function_bodies;
 comment on function guard.erase_decisions is 'Decisions with their receipts, agreements about contact and permissions that were over by then, questions, and the reasons of hard times; what still runs stays with its receipt';
 
 reset role;

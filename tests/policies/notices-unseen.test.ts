@@ -57,7 +57,8 @@ describe('the words', () => {
 		'contact_late',
 		'missed',
 		'call_moved',
-		'helper_call'
+		'helper_call',
+		'move'
 	];
 
 	it('do not differ by kind, by way or by whom they are about, but for the language', async () => {

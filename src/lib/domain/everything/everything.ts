@@ -1,6 +1,7 @@
 // All that Sayso holds about one person, as the person takes it home. Moments are ISO 8601; a kind of thing that a
 // table holds about a person and that is missing here fails tests/policies/everything.test.ts.
 import type { KeptCall, KeptContact, KeptOther, KeptTerms, KeptToldTerms } from './contact';
+import type { KeptMove } from './moves';
 import type { Moment, Named } from './named';
 import type { Chosen } from '../calendar/chosen';
 import type { AuthorityWords, Lack } from '../authority/authority';
@@ -336,6 +337,7 @@ export type Everything = {
 	contacts: KeptContact[];
 	/** With other services, on the person's behalf. */
 	others: KeptOther[];
+	moves: KeptMove[];
 	calls: KeptCall[];
 	paperCopies: KeptPaperCopy[];
 	drafts: KeptDraft[];

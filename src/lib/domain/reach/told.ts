@@ -27,7 +27,8 @@ export type ToldKind =
 	| 'contact_others'
 	| 'contact_late'
 	| 'call_moved'
-	| 'helper_call';
+	| 'helper_call'
+	| 'move';
 
 type State =
 	| 'waiting'

@@ -8,6 +8,7 @@ import type { Tx } from '../../connect';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../../door';
 import { lineFrom, tryFrom, type LineRow, type TryRow } from '../history';
 import * as contact from './contact';
+import { moves } from './moves';
 import * as notes from './notes';
 import * as people from './people';
 import * as plan from './plan';
@@ -31,7 +32,7 @@ const all = (tx: Tx, line: number) => tx`
 		'scribes', (${sharing.scribes(tx)}),
 		'links', (${people.links(tx)}), 'teams', (${people.teams(tx)}), 'supporters', (${people.supporters(tx)}),
 		'barred', (${people.barred(tx)}), 'meetings', (${people.meetings(tx)}), 'joiners', (${people.joiners(tx)}),
-		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}), 'missed', (${contact.missed(tx)}), 'contactTerms', (${contact.contactTerms(tx)}), 'toldTerms', (${contact.toldTerms(tx)}), 'contacts', (${contact.contacts(tx)}), 'others', (${contact.others(tx)}),
+		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}), 'missed', (${contact.missed(tx)}), 'contactTerms', (${contact.contactTerms(tx)}), 'toldTerms', (${contact.toldTerms(tx)}), 'contacts', (${contact.contacts(tx)}), 'others', (${contact.others(tx)}), 'moves', (${moves(tx)}),
 		'calls', (${contact.calls(tx)}),
 		'paperCopies', (${notes.paperCopies(tx)}), 'drafts', (${notes.drafts(tx)}),
 		'sought', (select words from sayso.sought), 'startPlace', (select step from sayso.start_place),

@@ -1,0 +1,153 @@
+-- Who reads moves (ADR 62). The person reads all of it. The team that leads, and the new one once it has accepted, read it as they read
+-- contacts: under the policies, once the line of their list is saved. The new side learns of a move on its board, after the person's
+-- yes: a name first, and the pack when somebody opens it, each time with a line of its own. Nobody else ever reads a pack.
+--
+-- What every way of reading answers, one row a move (src/lib/server/db/queries/moves.ts):
+--   {id, personId, template, steps: [{who, times, how, key}], fromLink, toLink, inside,
+--    old: {teamId, team, phone, worker}, new: {teamId, team, phone, worker},   -- worker: who is, or will be, responsible; or null
+--    askedBy, askedAt, told, missed, first, said, saidAt, notBefore, acceptedAt, acceptedBy, understood, declinedAt, declinedWords,
+--    begunOn, week, step,                                                      -- of today; null before it begins and once it is over
+--    firstHeldAt, nextBooked, readyAt, closedAt, calledOffAt, offKind, calledOffBy, offWords, reopenedAt, version,
+--    answers: [{week, said, on, againOn, toldTo}], notes: [{id, team, worker, words, at}]}
+-- A pack: {note, parts: [{part, entries: [{heading, words, details, differently, lang}]}]}, strengths first; or null.
+set role sayso_guard;
+
+create type api.move_facts as (move_id uuid, old_worker text, new_worker text, held timestamptz, booked bool, week int, step int);
+
+create function guard.move_facts(m sayso.move) returns api.move_facts language sql stable as $$
+  select row(m.id,
+    (select w.name from sayso.link l join sayso.worker w on w.id = case when m.closed_at is null then l.responsible_id else m.from_worker end
+      where l.person_id = m.person_id and l.id = m.from_link),
+    case when m.inside or m.to_link is null then (select w.name from sayso.worker w where w.id = m.to_worker)
+      else (select w.name from sayso.link l join sayso.worker w on w.id = l.responsible_id where l.person_id = m.person_id and l.id = m.to_link) end,
+    coalesce(m.first_held_at, guard.move_first_held(m)), guard.move_next_booked(m), (k.w).week, (k.w).step)::api.move_facts
+  from (select case when guard.move_is_open(m) then guard.move_week_now(m, guard.in_britain(clock_timestamp())) end as w) k
+$$;
+comment on function guard.move_facts is 'What is worked out of a move: who is responsible on each side, what its gates need, and the week of today';
+
+create function api.move_facts_here() returns setof api.move_facts language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here(); mine uuid[] := api.bound_links();
+begin
+  return query select (guard.move_facts(m)).* from sayso.move m
+    where case c.kind when 'person' then m.person_id = c.actor_id when 'worker' then m.from_link = any (mine) or m.to_link = any (mine) else false end;
+end $$;
+comment on function api.move_facts_here is 'The same for the moves of whoever is bound: all of the person''s, or those of a worker''s live links';
+
+-- It runs as the caller, so that what it reads is what the policies give.
+create function api.move_json(m sayso.move, f api.move_facts) returns jsonb language sql stable as $$
+  select pg_catalog.jsonb_build_object('id', m.id, 'personId', m.person_id, 'template', m.template, 'steps', m.steps, 'fromLink', m.from_link, 'toLink', m.to_link, 'inside', m.inside,
+      'old', pg_catalog.jsonb_build_object('teamId', o.id, 'team', o.name, 'phone', o.phone, 'worker', f.old_worker),
+      'new', pg_catalog.jsonb_build_object('teamId', n.id, 'team', n.name, 'phone', n.phone, 'worker', f.new_worker),
+      'askedBy', k.name, 'askedAt', m.asked_at, 'told', m.told_words, 'missed', m.missed_words, 'first', m.first_words, 'said', m.person_said, 'saidAt', m.said_at,
+      'notBefore', m.not_before, 'acceptedAt', m.accepted_at, 'acceptedBy', c.name, 'understood', m.understood, 'declinedAt', m.declined_at, 'declinedWords', m.declined_words,
+      'begunOn', m.begun_on, 'week', f.week, 'step', f.step, 'firstHeldAt', f.held, 'nextBooked', f.booked, 'readyAt', m.ready_at, 'closedAt', m.closed_at,
+      'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name, 'offWords', m.off_words, 'reopenedAt', m.reopened_at, 'version', m.version,
+      'answers', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('week', s.week, 'said', s.said,
+          'on', (s.said_at at time zone 'Europe/London')::date, 'againOn', s.again_on, 'toldTo', t.name) order by s.said_at, s.id), '[]')
+        from sayso.move_answer s left join sayso.worker t on t.id = s.told_to where s.person_id = m.person_id and s.move_id = m.id),
+      'notes', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('id', s.id, 'team', g.name, 'worker', t.name, 'words', s.words, 'at', s.written_at) order by s.written_at, s.id), '[]')
+        from sayso.move_note s join sayso.team g on g.id = s.team_id join sayso.worker t on t.id = s.worker_id where s.person_id = m.person_id and s.move_id = m.id))
+  from sayso.team o join sayso.team n on n.id = m.to_team join sayso.worker k on k.id = m.asked_by
+    left join sayso.worker c on c.id = m.accepted_by left join sayso.worker x on x.id = m.called_off_by
+  where o.id = m.from_team
+$$;
+comment on function api.move_json is 'One move as everybody who reads it has it';
+
+create function api.read_moves() returns jsonb language sql stable as $$
+  select coalesce(pg_catalog.jsonb_agg(api.move_json(m, f) order by m.asked_at desc, m.id), '[]') from sayso.move m join api.move_facts_here() f on f.move_id = m.id
+$$;
+comment on function api.read_moves is 'Every move that whoever is bound may read, the latest first';
+
+create function guard.pack_json(p uuid, move uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object('note', coalesce((select k.words from sayso.move_pack k where k.person_id = p and k.move_id = move and k.part is null), ''),
+    'parts', (select coalesce(jsonb_agg(jsonb_build_object('part', q.part, 'entries', q.entries) order by q.first), '[]') from (
+      select k.part, min(k.place) as first, jsonb_agg(jsonb_build_object('heading', k.heading, 'words', k.words, 'details', k.details, 'differently', k.differently,
+        'lang', k.lang) order by k.place) as entries
+      from sayso.move_pack k where k.person_id = p and k.move_id = move and k.part is not null group by k.part) q))
+$$;
+comment on function guard.pack_json is 'The pack of a move: the person''s note, and the parts that have something in it';
+
+create function api.links_to_move() returns json language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  if c.kind is distinct from 'worker' then return '[]'; end if;
+  return (select coalesce(json_agg(json_build_object('id', l.id, 'teamId', t.id, 'team', t.name,
+      'pace', (select json_build_object('times', f.times, 'every', f.every, 'unit', f.unit) from guard.in_force(l.person_id, l.id, clock_timestamp()) f where f.id is not null),
+      'responsible', json_build_object('id', r.id, 'name', r.name),
+      'workers', (select coalesce(json_agg(json_build_object('id', w.id, 'name', w.name, 'job', w.job) order by w.name, w.id), '[]')
+        from sayso.membership m join sayso.worker w on w.id = m.worker_id
+        where m.team_id = l.team_id and guard.acts_for(w.id, l.team_id) and m.left_at is null and w.id <> l.responsible_id and not guard.keeps_out(l.person_id, w.id)),
+      'teams', (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'sector', o.sector) order by o.name, o.id), '[]')
+        from sayso.team o where o.service_id = t.service_id and o.id <> t.id and guard.somebody_acts(l.person_id, o.id))) order by l.told_at, l.id), '[]')
+    from sayso.link l join sayso.team t on t.id = l.team_id join sayso.worker r on r.id = l.responsible_id
+    where l.id = any (api.bound_links()) and guard.coordinates_in(l.person_id, l.id, c.actor_id));
+end $$;
+comment on function api.links_to_move is 'From which teams this worker can ask whoever is bound about a move, and to whom: {id, teamId, team, pace, responsible, workers, teams}; those through whose team the person lets them coordinate';
+
+-- It runs as the caller, so that what it reads is what the policies give.
+create procedure api.moves_with(token bytea, p uuid, inout seen json) language plpgsql as $$
+declare ticket uuid := api.open_look(token, p, '{}');
+begin
+  commit;
+  if ticket is null or not api.bind(token, ticket) then return; end if;
+  seen := pg_catalog.json_build_object('entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
+    'moves', api.read_moves(), 'links', api.links_to_move());
+end $$;
+comment on procedure api.moves_with is 'A logged look at the moves between a person and a worker''s teams: {entry, moves, links}, or null; it opens no part and no pack';
+
+create function guard.moves_for(a guard.actor) returns setof sayso.move language sql stable as $$
+  select m.* from sayso.move m
+  where (m.person_id, m.id) in (select k.person_id, k.id from sayso.membership s join sayso.move k on k.from_team = s.team_id or k.to_team = s.team_id
+      where s.worker_id = a.id and s.left_at is null and k.closed_at is null and k.called_off_at is null and k.declined_at is null)
+    and (guard.on_old_side(m, a.id) or guard.on_new_side(m, a.id))
+$$;
+comment on function guard.moves_for is 'The moves that go on, on either side of which this worker is';
+
+create function api.open_move_board(token bytea, wanted uuid) returns uuid
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token); m sayso.move; people uuid[] := '{}';
+begin
+  perform guard.require_read_committed();
+  if a.kind is distinct from 'worker' then return null; end if;
+  for m in select * from guard.moves_for(a) k where wanted is null or k.id = wanted order by k.person_id, k.id loop
+    perform guard.note_listed(m.person_id, a);
+    if wanted is not null and guard.on_new_side(m, a.id) then
+      perform 1 from sayso.chain_head where person_id = m.person_id for update;
+      perform guard.move_line(m, a, 'move_read');
+    end if;
+    people := people || m.person_id;
+  end loop;
+  if cardinality(people) = 0 then perform guard.note_refused(k.person_id, a) from sayso.move k where k.id = wanted; end if;
+  return guard.ticket_for(a, null, '{}', people);
+end $$;
+comment on function api.open_move_board is 'First transaction of a look at the moves of a worker''s teams, or at one of them with its pack: the lines, and a ticket';
+
+create function api.seen_move_board(token bytea, ticket_id uuid, wanted uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token); t guard.ticket;
+begin
+  perform guard.require_read_committed();
+  delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
+  if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) then return null; end if;
+  perform guard.share_locks(a, t.people);
+  a := guard.who(token);
+  return (select coalesce(jsonb_agg(jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m)),
+      'pack', case when wanted is not null and k.side = 'new' then guard.pack_json(m.person_id, m.id) end) order by m.accepted_at nulls first, m.asked_at, m.id), '[]')
+    from guard.moves_for(a) m join sayso.list_entry e using (person_id)
+      cross join lateral (select case when guard.on_new_side(m, a.id) then 'new' else 'old' end as side) k
+    where m.person_id = any (t.people) and (wanted is null or m.id = wanted));
+end $$;
+comment on function api.seen_move_board is 'Second transaction of it: what the ticket is for, judged again once nobody can stop it meanwhile';
+
+create procedure api.move_board(token bytea, wanted uuid, inout seen jsonb) language plpgsql as $$
+declare ticket uuid := api.open_move_board(token, wanted);
+begin
+  commit;
+  seen := api.seen_move_board(token, ticket, wanted);
+end $$;
+comment on procedure api.move_board is 'The moves of a worker''s teams, [{person, name, side, move, pack}]: those that wait to be accepted first. With one named it is that one, and its pack for the new side; the person''s history says so each time';
+
+grant execute on function api.move_facts_here, api.move_json, api.read_moves, api.links_to_move, api.open_move_board, api.seen_move_board to sayso_app;
+grant execute on procedure api.moves_with, api.move_board to sayso_app;
+grant usage on type api.move_facts to sayso_app;
+reset role;

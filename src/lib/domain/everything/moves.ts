@@ -1,0 +1,57 @@
+// What is taken home of moving services: each move as it was asked, answered, accepted and ended, and all that was said in it.
+import type { MoveAnswer, WeekAnswer } from '../moves/move';
+import type { MoveStep, TemplateCode } from '../moves/templates';
+import type { PartCode } from '../plan/parts';
+import type { Details } from '../plan/shapes';
+import type { Moment } from './named';
+
+export type KeptMove = {
+	id: string;
+	/** From which team, to which. */
+	old: string;
+	new: string;
+	/** Who will be, or was to be, responsible. */
+	worker: string | null;
+	inside: boolean;
+	template: TemplateCode;
+	steps: MoveStep[];
+	askedBy: string;
+	askedAt: Moment;
+	told: string;
+	missed: string;
+	first: string;
+	said: MoveAnswer | null;
+	saidAt: Moment | null;
+	notBefore: string | null;
+	acceptedAt: Moment | null;
+	acceptedBy: string | null;
+	declinedAt: Moment | null;
+	declinedBy: string | null;
+	declinedWords: string;
+	begunOn: string | null;
+	firstHeldAt: Moment | null;
+	readyAt: Moment | null;
+	closedAt: Moment | null;
+	calledOffAt: Moment | null;
+	offKind: 'person' | 'worker' | 'link' | 'closing' | null;
+	calledOffBy: string | null;
+	offWords: string;
+	reopenedAt: Moment | null;
+	/** What goes across; an entry of no part is their own note. */
+	pack: {
+		part: PartCode | null;
+		heading: string;
+		words: string;
+		details: Details;
+		differently: string;
+		lang: string;
+	}[];
+	answers: {
+		week: number;
+		said: WeekAnswer;
+		at: Moment;
+		againOn: string | null;
+		toldTo: string | null;
+	}[];
+	notes: { team: string; worker: string; words: string; at: Moment }[];
+};

@@ -1,0 +1,22 @@
+// Moving services: what was asked and answered, who accepted it, what goes across, each week as the person said, and what the teams told
+// each other.
+import type { Tx } from '../../connect';
+
+export const moves = (tx: Tx) => tx`
+	select coalesce(json_agg(json_build_object('id', m.id, 'old', o.name, 'new', n.name, 'worker', v.name, 'inside', m.inside, 'template', m.template, 'steps', m.steps,
+		'askedBy', k.name, 'askedAt', m.asked_at, 'told', m.told_words, 'missed', m.missed_words, 'first', m.first_words,
+		'said', m.person_said, 'saidAt', m.said_at, 'notBefore', m.not_before, 'acceptedAt', m.accepted_at, 'acceptedBy', c.name,
+		'declinedAt', m.declined_at, 'declinedBy', d.name, 'declinedWords', m.declined_words, 'begunOn', m.begun_on, 'firstHeldAt', m.first_held_at,
+		'readyAt', m.ready_at, 'closedAt', m.closed_at, 'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name,
+		'offWords', m.off_words, 'reopenedAt', m.reopened_at,
+		'pack', (select coalesce(json_agg(json_build_object('part', p.part, 'heading', p.heading, 'words', p.words, 'details', p.details,
+				'differently', p.differently, 'lang', p.lang) order by p.place), '[]') from sayso.move_pack p where p.person_id = m.person_id and p.move_id = m.id),
+		'answers', (select coalesce(json_agg(json_build_object('week', s.week, 'said', s.said, 'at', s.said_at, 'againOn', s.again_on, 'toldTo', t.name)
+				order by s.said_at), '[]')
+			from sayso.move_answer s left join sayso.worker t on t.id = s.told_to where s.person_id = m.person_id and s.move_id = m.id),
+		'notes', (select coalesce(json_agg(json_build_object('team', g.name, 'worker', t.name, 'words', s.words, 'at', s.written_at) order by s.written_at), '[]')
+			from sayso.move_note s join sayso.team g on g.id = s.team_id join sayso.worker t on t.id = s.worker_id
+			where s.person_id = m.person_id and s.move_id = m.id)) order by m.asked_at), '[]')
+	from sayso.move m join sayso.team o on o.id = m.from_team join sayso.team n on n.id = m.to_team join sayso.worker k on k.id = m.asked_by
+	left join sayso.worker v on v.id = m.to_worker left join sayso.worker c on c.id = m.accepted_by left join sayso.worker d on d.id = m.declined_by
+	left join sayso.worker x on x.id = m.called_off_by`;
