@@ -205,6 +205,9 @@ begin
   perform 1 from sayso.chain_head c where c.person_id = any (people) order by c.person_id for update;
   update sayso.membership m set left_at = clock_timestamp() where m.worker_id = leaver and m.team_id = team and m.left_at is null;
   if not found then return guard.refuse('not_found'); end if;
+  if exists (select from sayso.link k where k.responsible_id = leaver and k.team_id = team and k.ended_at is null and k.person_id <> all (people)) then
+    raise exception 'they became responsible for somebody meanwhile' using errcode = '40P01'; -- tried again, it names them too
+  end if;
   foreach p in array people loop
     perform guard.hand_on(a, p, leaver, team, successor);
   end loop;
