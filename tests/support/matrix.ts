@@ -22,7 +22,8 @@ export type Audience =
  * `calendarLink` that of a calendar,
  * `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told
  * by hand, `missedStep` a promise about contact that was missed, `oneQuestion` one of several that are asked one a page.
- * by hand, `missedStep` a promise about contact that was missed, `termsHelp` where a supervisor is asked to help.
+ * by hand, `missedStep` a promise about contact that was missed, `termsHelp` where a supervisor is asked to help,
+ * `moveOfTeams` a move that both of its teams read.
  */
 export type Named =
 	| 'suggestion'
@@ -42,6 +43,8 @@ export type Named =
 	| 'contact'
 	| 'others'
 	| 'linked'
+	| 'move'
+	| 'moveOfTeams'
 	| 'terms'
 	| 'lookback'
 	| 'copy'
@@ -167,6 +170,10 @@ export const PAGES: Record<string, Expected> = {
 	},
 	'/(person)/contact/agreement/[link]/paper': { for: 'person', names: 'linked' },
 	'/(person)/contact/agreement/receipt/[terms]': { for: 'person', names: 'terms' },
+	'/(person)/moving': { for: 'person' },
+	'/(person)/moving/[move]': { for: 'person', names: 'move' },
+	'/(person)/moving/[move]/answer': { for: 'person', names: 'move', actions: send },
+	'/(person)/moving/[move]/pack': { for: 'person', names: 'move' },
 	'/(person)/together': { for: 'person' },
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },
@@ -312,6 +319,10 @@ export const PAGES: Record<string, Expected> = {
 		actions: ['code', 'paper', 'back']
 	},
 	'/work/people/[person]/agreement/told/paper': { for: 'worker', names: 'asked' },
+	'/work/moves': { for: 'worker' },
+	'/work/moves/[move]': { for: 'worker', names: 'moveOfTeams' },
+	'/work/people/[person]/moves': { for: 'worker', names: 'asked' },
+	'/work/people/[person]/moves/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
 	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },

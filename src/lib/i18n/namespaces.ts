@@ -29,6 +29,7 @@ import ledger from './locales/en/ledger.json';
 import lookback from './locales/en/lookback.json';
 import looked from './locales/en/looked.json';
 import missed from './locales/en/missed.json';
+import moves from './locales/en/moves.json';
 import paper from './locales/en/paper.json';
 import keeping from './locales/en/keeping.json';
 import parts from './locales/en/parts.json';
@@ -88,6 +89,7 @@ const english = {
 	lookback,
 	looked,
 	missed,
+	moves,
 	paper,
 	keeping,
 	parts,

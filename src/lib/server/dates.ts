@@ -145,3 +145,11 @@ export function promisedDate(message: string) {
 		message
 	);
 }
+
+/** A zod schema for three boxes `{ day, month, year }`, as `promisedDate`, and not today. */
+export function comingDate(message: string) {
+	return promisedDate(message).refine(
+		(date) => date === null || startOfDay(date) > new Date(),
+		message
+	);
+}

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Site } from '../site';
 import { closing } from './closing';
 import { ownContacts } from './contacts';
+import { ownMoves } from './moves';
 import { placeOf, refused, saveWords, sendEmpty, type Walk } from './stop';
 
 /** Gives the password, after which the file is ready. */
@@ -48,6 +49,7 @@ export const bernie: Walk = async (site) => {
 		{ path: '/call', then: 'never safe', press: isNeverSafe },
 		{ path: '/call', then: 'nobody chosen', press: choosesNobody },
 		...(await ownContacts(site, 'Bernie')),
+		...(await ownMoves(site, 'Bernie')),
 		...[
 			'/today',
 			'/plan',

@@ -7,6 +7,7 @@ import { byHand } from './by-hand';
 import { heldRecord } from './held';
 import { letsWorkers } from './lets';
 import { missedOfWorker } from './missed';
+import { movesOfWorker } from './moves';
 import { suggesting } from './suggesting';
 import { personOf, refused, saveWords, sendEmpty, type Stop, type Walk } from './stop';
 
@@ -114,6 +115,7 @@ export const siobhan: Walk = async (site) => {
 		await heldRecord(site, false),
 		...['/work/calls', '/work/calls?saved'],
 		...(await contactsOfWorker(site, bernie, 'Bernie', owain)),
+		...(await movesOfWorker(site, bernie, owain, 'Rukhsana')),
 		`${bernie}/together`,
 		...['/work', '/work/questions', '/work/lawful', bernie, `${bernie}/ask`, `${bernie}/code`],
 		...suggesting(owain),

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { saidOnce } from '#lib/domain/contact/said-once';
+import { waitsForPerson } from '#lib/domain/moves/seen';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
@@ -8,6 +9,7 @@ import { readCalls } from '#lib/server/services/call/ask-for-call';
 import { seenOn, undone } from '#lib/server/seen-told';
 import { readDueLines } from '#lib/server/services/contact/read-due';
 import { letEnd, seenJoiner } from '#lib/server/services/today/put-away';
+import { readMoves } from '#lib/server/services/moves/read-moves';
 import { readToday } from '#lib/server/services/today/read-today';
 
 const Seen = z.object({ team: z.guid(), worker: z.guid() });
@@ -17,10 +19,15 @@ export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const today = found(await readToday(session.token));
 	const said = saidOnce(today.contact.righting, await readDueLines(session.token));
+	const moves = (await readMoves(session.token)) ?? [];
 	const calls = (await readCalls(session.token))?.calls ?? [];
 	return {
 		form: newForm(),
 		calls: calls.filter(({ state }) => state === 'waiting'),
+		moves: moves.flatMap((move) => {
+			const what = waitsForPerson(move);
+			return what ? [{ id: move.id, team: move.old.team, what }] : [];
+		}),
 		joiners: today.joiners,
 		ending: today.ending.map(({ id, name, job, team, ends }) => ({ id, name, job, team, ends })),
 		letEnd: event.url.searchParams.has('ends'),

@@ -1,0 +1,65 @@
+// A move as a page shows it on a day: what it asks of the person, and when.
+import { describe, expect, it } from 'vitest';
+import type { Move, WeekSaid } from './move';
+import { seenOn, waitsForPerson } from './seen';
+import { STEPS_OF } from './templates';
+
+const at = new Date('2026-11-20T10:00:00Z');
+const side = { teamId: 'h', team: 'Harbour', worker: 'Kwame', phone: '0808 157 0100' };
+const ASKED: Move = {
+	...{ id: 'm', personId: 'p', template: 'gp', steps: STEPS_OF.gp.slice(-2), fromLink: 'l' },
+	...{ old: side, new: { ...side, teamId: 'm', team: 'Marsh', worker: null }, inside: false },
+	...{ askedBy: 'Kwame', askedAt: at, told: 'What to expect', missed: 'We call', first: 'A visit' },
+	...{ said: null, saidAt: null, notBefore: null, acceptedAt: null, acceptedBy: null },
+	...{ understood: false, declinedAt: null, declinedWords: '', begunOn: null, toLink: null },
+	...{ firstHeldAt: null, nextBooked: false, readyAt: null, closedAt: null, calledOffAt: null },
+	...{ offKind: null, calledOffBy: null, offWords: '', reopenedAt: null, answers: [], notes: [] },
+	version: 1
+};
+const BEGUN: Move = {
+	...{ ...ASKED, said: 'yes', saidAt: at, acceptedAt: at, understood: true, toLink: 'k' },
+	begunOn: '2026-11-24'
+};
+const said = (week: number, on: string, what: WeekSaid['said'] = 'ready'): WeekSaid => ({
+	...{ week, said: what, on, againOn: null, toldTo: null }
+});
+const on = (move: Partial<Move>, today: string) =>
+	seenOn({ ...BEGUN, ...move }, today, new Date(`${today}T12:00:00Z`));
+
+describe('what a move asks of the person', () => {
+	it('is whether they would like it, until they have said something', () => {
+		expect(waitsForPerson(seenOn(ASKED, '2026-11-24', at))).toBe('asked');
+		for (const answer of ['not_yet', 'talk', 'yes'] as const)
+			expect(waitsForPerson(seenOn({ ...ASKED, said: answer }, '2026-11-24', at))).toBeNull();
+	});
+
+	it('is nothing before its first day, and then about each week once', () => {
+		expect(on({}, '2026-11-23')).toMatchObject({ how: 'soon', now: null });
+		expect(waitsForPerson(on({}, '2026-11-23'))).toBeNull();
+		expect(on({}, '2026-11-24')).toMatchObject({ how: 'begun', now: { week: 1, step: 0 } });
+		expect(waitsForPerson(on({}, '2026-11-24'))).toBe('week');
+		expect(waitsForPerson(on({ answers: [said(1, '2026-11-25')] }, '2026-11-25'))).toBeNull();
+	});
+
+	it('is its end only when nothing is missing', () => {
+		const answers = [said(1, '2026-11-25'), said(2, '2026-12-02')];
+		const ready = on({ answers }, '2026-12-03');
+		expect(ready.readyToEnd).toBe(true);
+		expect(ready.missing).toEqual({ gate: 'held', open: false, whose: 'new' });
+		expect(waitsForPerson(ready)).toBeNull();
+		const met = on({ answers, firstHeldAt: at, nextBooked: true }, '2026-12-03');
+		expect(met.missing).toBeNull();
+		expect(waitsForPerson(met)).toBe('end');
+		const back = [...answers, said(2, '2026-12-04', 'not_yet')];
+		const held = on({ answers: back, firstHeldAt: at, nextBooked: true }, '2026-12-04');
+		expect(held.missing).toEqual({ gate: 'ready', open: false, whose: 'person' });
+		expect(waitsForPerson(held)).toBeNull();
+	});
+
+	it('is nothing any more when it is over, and the way back is open for six weeks', () => {
+		const over = on({ closedAt: at }, '2026-11-25');
+		expect(over).toMatchObject({ how: 'closed', weeks: [], now: null, goesBack: true });
+		expect(waitsForPerson(over)).toBeNull();
+		expect(on({ closedAt: at }, '2027-01-02').goesBack).toBe(false);
+	});
+});

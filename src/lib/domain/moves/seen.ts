@@ -1,0 +1,45 @@
+// A move as a page shows it on one day: how far it is, its weeks, whether it asks, and what it still needs. Both sides and the person
+// are shown the same.
+import { gatesToEnd, nextGate, type Gate } from './gates';
+import { canGoBack, stateOf, type Move, type MoveState } from './move';
+import { asks, isReadyToEnd, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
+
+export type SeenMove = Move & {
+	/** `soon` where the first week has not come yet. */
+	how: MoveState | 'soon';
+	weeks: ListedWeek[];
+	now: MoveWeek | null;
+	/** Whether the person is asked about this week. */
+	asksNow: boolean;
+	readyToEnd: boolean;
+	gates: Gate[];
+	/** The first gate that is not open; null when nothing is missing. */
+	missing: Gate | null;
+	goesBack: boolean;
+};
+
+/** A move as it is on a day, as `2026-11-24`, where the service is. */
+export function seenOn(move: Move, today: string, now: Date): SeenMove {
+	const state = stateOf(move);
+	const begun = state === 'begun';
+	const readyToEnd = begun && isReadyToEnd(move, today);
+	const gates = gatesToEnd({ ...move, ready: readyToEnd }, today);
+	return {
+		...move,
+		how: begun && move.begunOn! > today ? 'soon' : state,
+		weeks: begun ? listWeeks(move, today) : [],
+		now: begun ? weekNow(move, today) : null,
+		asksNow: begun && asks(move, today),
+		readyToEnd,
+		gates,
+		missing: nextGate(gates),
+		goesBack: canGoBack(move, now)
+	};
+}
+
+/** Whether the person is asked something by a move: about itself, about a week, or about its end. */
+export function waitsForPerson(move: SeenMove): 'asked' | 'week' | 'end' | null {
+	if (move.how === 'asked') return 'asked';
+	if (move.asksNow) return 'week';
+	return move.how === 'begun' && move.missing === null ? 'end' : null;
+}

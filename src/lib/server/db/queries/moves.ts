@@ -1,0 +1,144 @@
+// Moving services: read under the policies by the person, or by a worker of either side whose look was logged first; written by
+// functions that decide, tell and append a line. The shape of a row stands at the top of database/0100-moves-are-read.sql.
+import type {
+	LinkToMove,
+	ListedMove,
+	Move,
+	MoveAnswer,
+	MoveNote,
+	MovePack
+} from '#lib/domain/moves/move';
+import type { MoveStep, TemplateCode } from '#lib/domain/moves/templates';
+import type { PartCode } from '#lib/domain/plan/parts';
+import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
+
+type Moments = 'askedAt' | 'saidAt' | 'acceptedAt' | 'declinedAt' | 'firstHeldAt' | 'readyAt';
+type Endings = 'closedAt' | 'calledOffAt' | 'reopenedAt';
+type Row = Omit<Move, Moments | Endings | 'notes'> &
+	Record<Moments | Endings, string | null> & {
+		askedAt: string;
+		notes: (Omit<MoveNote, 'at'> & { at: string })[];
+	};
+
+const when = (moment: string | null) => (moment === null ? null : new Date(moment));
+const from = (row: Row): Move => ({
+	...row,
+	askedAt: new Date(row.askedAt),
+	saidAt: when(row.saidAt),
+	acceptedAt: when(row.acceptedAt),
+	declinedAt: when(row.declinedAt),
+	firstHeldAt: when(row.firstHeldAt),
+	readyAt: when(row.readyAt),
+	closedAt: when(row.closedAt),
+	calledOffAt: when(row.calledOffAt),
+	reopenedAt: when(row.reopenedAt),
+	notes: row.notes.map((note) => ({ ...note, at: new Date(note.at) }))
+});
+
+/** Every move of the person's, the latest first; null when the session has ended. */
+export const ownMoves = (token: string): Promise<Move[] | null> =>
+	inOwnName(token, async (tx) => {
+		const [row] = await tx<{ moves: Row[] }[]>`select api.read_moves() as moves`;
+		return row!.moves.map(from);
+	});
+
+/** What goes across with one of their moves; null when the session has ended. */
+export const ownPack = (token: string, moveId: string): Promise<MovePack | null> =>
+	inOwnName(token, async (tx) => {
+		const rows = await tx<
+			{ part: PartCode | null; entry: MovePack['parts'][number]['entries'][number] }[]
+		>`select part, json_build_object('heading', heading, 'words', words, 'details', details, 'differently', differently, 'lang', lang) as entry
+			from sayso.move_pack where move_id = ${moveId} order by place`;
+		const ofParts = rows.filter(({ part }) => part !== null);
+		const parts = [...new Set(ofParts.map(({ part }) => part!))];
+		return {
+			note: rows.find(({ part }) => part === null)?.entry.words ?? '',
+			parts: parts.map((part) => ({
+				part,
+				entries: ofParts.filter((row) => row.part === part).map(({ entry }) => entry)
+			}))
+		};
+	});
+
+export type AskMove = {
+	link: string;
+	to_team: string;
+	/** Where only the worker changes. */
+	to_worker: string | null;
+	template: TemplateCode;
+	steps: readonly MoveStep[];
+	/** What to expect; what happens if the first contact is missed; what the new side does first. */
+	told: string;
+	missed: string;
+	first: string;
+};
+
+/** A worker whom the person lets coordinate asks them about a move. */
+export function proposeMove(
+	token: string,
+	form: string,
+	personId: string,
+	asked: AskMove
+): Promise<Outcome<{ move: string }>> {
+	return decide(
+		sql`select api.propose_move(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(asked)}) as outcome`
+	);
+}
+
+export type AnswerMove = {
+	said: MoveAnswer;
+	/** The one that they read. */
+	version: number;
+	/** With a yes: what goes across, and a note of their own. */
+	parts: readonly PartCode[];
+	note: string;
+	/** The language of the note. */
+	lang: string;
+	/** With "not yet": nobody asks again before that day, as `2026-11-24`; four weeks on unless they name one. */
+	until: string | null;
+};
+
+/** The person says yes, not yet, or that they want to talk first. */
+export function answerMove(
+	token: string,
+	form: string,
+	moveId: string,
+	answer: AnswerMove
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.answer_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(answer)}) as outcome`
+	);
+}
+
+export type MovesWith = { name: string; moves: Move[]; links: LinkToMove[] };
+
+/** One logged look at the moves between a person and a worker's teams; null for whoever is not on the worker's list. */
+export async function movesWith(token: string, personId: string): Promise<MovesWith | null> {
+	type Seen = { entry: { chosen_name: string } | null; moves: Row[]; links: LinkToMove[] };
+	const [row] = await sql<{ seen: Seen | null }[]>`
+		call api.moves_with(${tokenBytes(token)}, ${personId}, null)`;
+	const seen = row?.seen;
+	if (!seen?.entry) return null;
+	return { name: seen.entry.chosen_name, moves: seen.moves.map(from), links: seen.links };
+}
+
+type Listed = Omit<ListedMove, 'personId' | 'move'> & { person: string; move: Row };
+
+async function board(token: string, moveId: string | null): Promise<ListedMove[] | null> {
+	const [row] = await sql<{ seen: Listed[] | null }[]>`
+		call api.move_board(${tokenBytes(token)}, ${moveId}, null)`;
+	return (
+		row?.seen?.map(({ person, move, ...rest }) => ({
+			...rest,
+			personId: person,
+			move: from(move)
+		})) ?? null
+	);
+}
+
+/** One logged look at the moves of a worker's teams, those that wait to be accepted first; null for whoever is no worker. */
+export const moveBoard = (token: string) => board(token, null);
+
+/** One of them, and for the new side its pack, of which the person's history has a line each time; null when it is not there for them. */
+export const moveOnBoard = async (token: string, moveId: string): Promise<ListedMove | null> =>
+	(await board(token, moveId))?.[0] ?? null;

@@ -1,0 +1,56 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { TEMPLATES, isInsideTeam } from '#lib/domain/moves/templates';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm, readForm } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { askMove } from '#lib/server/services/moves/ask-move';
+import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
+
+const words = (most: number) =>
+	z.string().trim().min(1, 'moves:work.needed').max(most, 'together:tooLong');
+const Ask = z.object({
+	link: z.guid(),
+	template: z.enum(TEMPLATES, 'moves:work.templateNeeded'),
+	/** A team, or a worker of the same team: which of the two, and its id. */
+	to: z.string().regex(/^(team|worker) [\w-]{36}$/, 'moves:work.toNeeded'),
+	told: words(1000),
+	missed: words(1000),
+	first: words(300)
+});
+
+async function opened(event: Parameters<typeof requireActing>[0]) {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	return { token, personId, ...found(await readMovesWith(token, personId)) };
+}
+
+export const load = async (event) => {
+	const { personId, name, links } = await opened(event);
+	const wanted = event.url.searchParams.get('link');
+	const link = links.find(({ id }) => id === wanted) ?? (links.length === 1 ? links[0]! : null);
+	return { form: newForm(), personId, name, links, link };
+};
+
+export const actions = {
+	default: async (event) => {
+		const { token, personId, links } = await opened(event);
+		const read = await readForm(event.request, Ask);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { form, link: wanted, template, to, ...said } = read.data;
+		const link = found(links.find(({ id }) => id === wanted) ?? null);
+		const [kind, id] = to.split(' ') as ['team' | 'worker', string];
+		if ((kind === 'worker') !== isInsideTeam(template)) {
+			const problems: Record<string, string> = { to: 'moves:work.toHint' };
+			return fail(422, { problems, typed: read.typed });
+		}
+		const toTeam = kind === 'team' ? id : link.teamId;
+		const outcome = await askMove(token, form, personId, link, {
+			...{ ...said, template, to_team: toTeam },
+			to_worker: kind === 'worker' ? id : null
+		});
+		if ('ok' in outcome) redirect(303, `/work/people/${personId}/moves?sent`);
+		const refused = refusalKey(outcome.refused);
+		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+	}
+};
