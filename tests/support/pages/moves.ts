@@ -10,11 +10,18 @@ const STEPS = [
 	{ who: 'new', times: 1, how: 'as_agreed', key: 'new_leads_soon' }
 ];
 
-/** Somebody is asked about a move from Harbour to another team, in place of every other move of theirs. */
-async function asked({ guard }: Site, person: string, to: string) {
-	const move = randomUUID();
+/** No move of somebody's, and no link that one made. */
+async function none({ guard }: Site, person: string) {
 	for (const table of ['move_note', 'move_answer', 'move_pack', 'move'])
 		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${person}`;
+	await guard`update sayso.link set ended_at = now() where person_id = ${person} and why = 'A move' and ended_at is null`;
+}
+
+/** Somebody is asked about a move from Harbour to another team, in place of every other move of theirs. */
+async function asked(site: Site, person: string, to: string) {
+	const { guard } = site;
+	const move = randomUUID();
+	await none(site, person);
 	await guard`insert into sayso.move (person_id, id, from_link, from_team, to_team, inside, template, steps, asked_by, told_words, missed_words, first_words)
 		select l.person_id, ${move}, l.id, l.team_id, t.id, false, 'gp', ${guard.json(STEPS)}, l.responsible_id,
 			'You meet the new team before anything changes.', 'They call you the same day.', 'They come to see you.'
@@ -23,25 +30,57 @@ async function asked({ guard }: Site, person: string, to: string) {
 	return move;
 }
 
-/** The person: nothing planned, the question and its answers, and each thing that may become of it. */
+/** The new team has accepted it, so many days before the first, with what was said in the last week and one note. */
+async function begun({ guard }: Site, move: string, days: number, said: string | null) {
+	await guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
+		select m.person_id, gen_random_uuid(), m.to_team, k.worker_id, 'A move', now() from sayso.move m join sayso.membership k on k.team_id = m.to_team and k.left_at is null
+		where m.id = ${move} and not exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.to_team and l.ended_at is null) limit 1`;
+	await guard`update sayso.move m set person_said = 'yes', said_at = now(), accepted_at = now(), accepted_by = l.responsible_id, to_worker = l.responsible_id,
+			understood = true, to_link = l.id, begun_on = current_date + ${days}::int, declined_at = null, declined_by = null, declined_words = '',
+			closed_at = null, called_off_at = null, off_kind = null, ready_at = null
+		from sayso.link l where m.id = ${move} and l.person_id = m.person_id and l.team_id = m.to_team and l.ended_at is null`;
+	await guard`delete from sayso.move_note where move_id = ${move}`;
+	await guard`insert into sayso.move_note (person_id, id, move_id, team_id, worker_id, words)
+		select person_id, gen_random_uuid(), id, from_team, asked_by, 'We met, all three of us, and had tea.' from sayso.move where id = ${move}`;
+	await guard`delete from sayso.move_answer where move_id = ${move}`;
+	if (said)
+		await guard`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at, told_to)
+			select person_id, gen_random_uuid(), id, n, k.said, now() - make_interval(days => 7 * (3 - n)), case when k.said = 'talk' then asked_by end
+			from sayso.move, (values (1, 'talk'), (2, 'ready'), (3, ${said})) k (n, said) where id = ${move}`;
+}
+
+/** They are ready to end it, have met, and know when they meet again. */
+async function ready({ guard }: Site, move: string) {
+	await guard`update sayso.move set ready_at = now() where id = ${move}`;
+	await guard`delete from sayso.contact c using sayso.move m where m.id = ${move} and c.link_id = m.to_link`;
+	await guard`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at, closed_at)
+		select m.person_id, gen_random_uuid(), m.to_link, m.to_team, m.to_worker, 'worker', k.state, 'phone', now() + k.hence, case when k.state = 'kept' then now() end
+		from sayso.move m, (values ('kept', interval '-1 day'), ('booked', interval '3 days')) k (state, hence) where m.id = ${move}`;
+}
+
+const answer = (said: string, day?: string) => async (page: Page) => {
+	if (day) await page.locator('[name="until.day"]').fill(day);
+	const button = page.locator(`main button[name=said][value=${said}]`);
+	if ((await button.count()) > 0) await button.first().click();
+};
+
+/** The person: nothing planned, the question and its answers, the weeks, the end and the way back. */
 export async function ownMoves(site: Site, name: string): Promise<(string | Stop)[]> {
 	const { guard } = site;
 	const person = await personOf(site, name);
 	const move = await asked(site, person, 'Hillside');
 	const here = `/moving/${move}`;
-	const none = async (page: Page) => {
-		await guard`update sayso.move set declined_at = null, declined_by = null, declined_words = '', called_off_at = now(), off_kind = 'link', person_said = 'yes', said_at = now() where id = ${move}`;
-		await page.reload();
-	};
-	const again = async (page: Page) => {
-		await guard`update sayso.move set called_off_at = null, off_kind = null, person_said = null, said_at = null, not_before = null where id = ${move}`;
-		await page.reload();
-	};
-	const answer = (said: string, day?: string) => async (page: Page) => {
-		if (day) await page.locator('[name="until.day"]').fill(day);
-		const button = page.locator(`main button[name=said][value=${said}]`);
-		if ((await button.count()) > 0) await button.click();
-	};
+	const after =
+		(work: () => Promise<unknown>, press?: (page: Page) => Promise<unknown>) =>
+		async (page: Page) => {
+			await work();
+			await page.reload();
+			await press?.(page);
+		};
+	const off = () =>
+		guard`update sayso.move set called_off_at = now(), off_kind = 'link', person_said = 'yes', said_at = now() where id = ${move}`;
+	const again = () =>
+		guard`update sayso.move set called_off_at = null, off_kind = null, person_said = null, said_at = null, not_before = null where id = ${move}`;
 	const shows = async (page: Page) => {
 		await page.locator('[name=parts][value=matters]').check();
 		await page.locator('[name=note]').fill('I like tea.');
@@ -53,24 +92,35 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		await page.locator('[name=note]').fill('I like tea.');
 		await answer('yes')(page);
 	};
-	const declined = async (page: Page) => {
-		await guard`update sayso.move set declined_at = now(), declined_by = asked_by, declined_words = 'We are full until May.' where id = ${move}`;
-		await page.reload();
-	};
+	const declined = () =>
+		guard`update sayso.move set declined_at = now(), declined_by = asked_by, declined_words = 'We are full until May.' where id = ${move}`;
+	const closed = () =>
+		guard`update sayso.move set closed_at = now(), ready_at = now(), first_held_at = now(), from_worker = asked_by where id = ${move}`;
 	return [
-		{ path: '/moving', then: 'none goes on', press: none },
+		{ path: '/moving', then: 'none goes on', press: after(off) },
 		{ path: here, then: 'called off', press: reload },
-		`${here}/answer`,
-		{ path: '/moving', then: 'asked', press: again },
-		...['/today', '/plan/moving', here, `${here}/answer`, `${here}/pack`],
+		...[`${here}/answer`, `${here}/off`, `${here}/end`, `${here}/week`, `${here}/back`],
+		{ path: '/moving', then: 'asked', press: after(again) },
+		...['/today', '/plan/moving', here, `${here}/answer`, `${here}/pack`, `${here}/off`],
 		{ path: `${here}/answer`, then: 'the page they would read', press: shows },
 		{ path: `${here}/answer`, then: 'sent back', press: answer('not_yet', '40') },
 		{ path: `${here}/answer`, then: 'talk', press: answer('talk') },
 		{ path: `${here}/answer`, then: 'not yet', press: answer('not_yet') },
 		{ path: `${here}/answer`, then: 'yes', press: sends },
 		...['/moving', `${here}/pack`],
-		{ path: here, then: 'declined', press: declined },
-		'/moving'
+		{ path: here, then: 'declined', press: after(declined) },
+		{ path: here, then: 'it begins soon', press: after(() => begun(site, move, 3, null)) },
+		{ path: here, then: 'it goes on', press: after(() => begun(site, move, -15, null)) },
+		...['/today', `${here}/week`, `${here}/end`, `${here}/off`],
+		{ path: `${here}/week`, then: 'sent back', press: answer('not_yet', '40') },
+		{ path: `${here}/week`, then: 'not yet', press: answer('not_yet') },
+		{ path: here, then: 'the last week', press: after(() => begun(site, move, -15, 'ready')) },
+		{ path: `${here}/week`, then: 'the last week', press: reload },
+		{ path: `${here}/end`, then: 'it can end', press: after(() => ready(site, move)) },
+		...['/today', here],
+		{ path: here, then: 'over', press: after(closed) },
+		...['/moving', `${here}/back`, `${here}/pack`],
+		{ path: '/moving', then: 'as before', press: after(() => none(site, person)) }
 	];
 }
 
@@ -84,12 +134,55 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		await guard`update sayso.move set person_said = 'yes', said_at = now() where id = ${move} and person_said is null`;
 		await at.reload();
 	};
+	const goesOn = async (at: Page) => {
+		await begun(site, move, -15, 'not_yet');
+		await at.reload();
+	};
+	const empty = (action: string) => async (at: Page) => {
+		await at.locator(`form[action="?/${action}"] button`).click();
+	};
+	const over = async (at: Page) => {
+		await none(site, person);
+		await at.reload();
+	};
 	return [
 		...[`${not}/moves`, `${not}/moves/new`],
 		...[`${page}?sent`, `${yes}/moves`, `${yes}/moves/new`],
 		refused(`${yes}/moves/new`),
 		{ path: '/work/moves', then: 'asked', press: reload },
 		{ path: page, then: 'the person said yes', press: saysYes },
-		...['/work/moves', `/work/moves/${move}`]
+		...['/work/moves', `/work/moves/${move}`],
+		{ path: page, then: 'it goes on', press: goesOn },
+		...['note', 'told', 'off'].map((action) => ({
+			...{ path: page, then: `${action}: sent back`, press: empty(action) }
+		})),
+		{ path: page, then: 'over', press: over }
+	];
+}
+
+/** A worker of the new team: a move that waits for their yes, and one that goes on. */
+export async function movesToAccept(site: Site, name: string): Promise<(string | Stop)[]> {
+	const person = await personOf(site, name);
+	const move = await asked(site, person, 'Nightlight');
+	await site.guard`update sayso.move set person_said = 'yes', said_at = now() where id = ${move}`;
+	await site.guard`insert into sayso.move_pack (person_id, move_id, place, words, lang) values (${person}, ${move}, 0, 'Please ring first.', 'en')`;
+	const here = `/work/moves/${move}`;
+	const empty = (action: string) => async (at: Page) => {
+		await at.locator(`form[action="?/${action}"] button`).click();
+	};
+	const goesOn = async (at: Page) => {
+		await begun(site, move, -15, 'ready');
+		await at.reload();
+	};
+	const over = async (at: Page) => {
+		await none(site, person);
+		await at.reload();
+	};
+	return [
+		...['/work/moves', here, `${here}?done`],
+		{ path: here, then: 'accept: sent back', press: empty('accept') },
+		{ path: here, then: 'decline: sent back', press: empty('decline') },
+		{ path: here, then: 'it goes on', press: goesOn },
+		{ path: '/work/moves', then: 'over', press: over }
 	];
 }

@@ -43,17 +43,24 @@ describe('what a move asks of the person', () => {
 
 	it('is its end only when nothing is missing', () => {
 		const answers = [said(1, '2026-11-25'), said(2, '2026-12-02')];
-		const ready = on({ answers }, '2026-12-03');
+		const ready = on({ answers, readyAt: at }, '2026-12-03');
 		expect(ready.readyToEnd).toBe(true);
 		expect(ready.missing).toEqual({ gate: 'held', open: false, whose: 'new' });
 		expect(waitsForPerson(ready)).toBeNull();
-		const met = on({ answers, firstHeldAt: at, nextBooked: true }, '2026-12-03');
+		const met = on({ answers, readyAt: at, firstHeldAt: at, nextBooked: true }, '2026-12-03');
 		expect(met.missing).toBeNull();
 		expect(waitsForPerson(met)).toBe('end');
 		const back = [...answers, said(2, '2026-12-04', 'not_yet')];
 		const held = on({ answers: back, firstHeldAt: at, nextBooked: true }, '2026-12-04');
 		expect(held.missing).toEqual({ gate: 'ready', open: false, whose: 'person' });
 		expect(waitsForPerson(held)).toBeNull();
+	});
+
+	it('is about a week again after the way back: who was ready before is not ready now', () => {
+		const answers = [said(1, '2026-11-25'), said(2, '2026-12-02')];
+		const again = { answers, reopenedAt: at, firstHeldAt: at, nextBooked: true };
+		expect(waitsForPerson(on(again, '2026-12-04'))).toBeNull();
+		expect(waitsForPerson(on(again, '2026-12-08'))).toBe('week');
 	});
 
 	it('is nothing any more when it is over, and the way back is open for six weeks', () => {

@@ -2,7 +2,7 @@
 // are shown the same.
 import { gatesToEnd, nextGate, type Gate } from './gates';
 import { canGoBack, stateOf, type Move, type MoveState } from './move';
-import { asks, isReadyToEnd, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
+import { asks, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
 
 export type SeenMove = Move & {
 	/** `soon` where the first week has not come yet. */
@@ -11,6 +11,7 @@ export type SeenMove = Move & {
 	now: MoveWeek | null;
 	/** Whether the person is asked about this week. */
 	asksNow: boolean;
+	/** As it was said last: after the way back it is to be said again. */
 	readyToEnd: boolean;
 	gates: Gate[];
 	/** The first gate that is not open; null when nothing is missing. */
@@ -22,14 +23,14 @@ export type SeenMove = Move & {
 export function seenOn(move: Move, today: string, now: Date): SeenMove {
 	const state = stateOf(move);
 	const begun = state === 'begun';
-	const readyToEnd = begun && isReadyToEnd(move, today);
+	const readyToEnd = begun && move.readyAt !== null;
 	const gates = gatesToEnd({ ...move, ready: readyToEnd }, today);
 	return {
 		...move,
 		how: begun && move.begunOn! > today ? 'soon' : state,
 		weeks: begun ? listWeeks(move, today) : [],
 		now: begun ? weekNow(move, today) : null,
-		asksNow: begun && asks(move, today),
+		asksNow: begun && asks(move, today, readyToEnd),
 		readyToEnd,
 		gates,
 		missing: nextGate(gates),

@@ -93,9 +93,9 @@ export function isReadyToEnd(pacing: Pacing, today: string): boolean {
  * Whether the person is asked about this week: once, while they have said nothing in it; after a "not yet" with a day, not before
  * that day; and not about a week any more once they are ready to end.
  */
-export function asks(pacing: Pacing, today: string): boolean {
+export function asks(pacing: Pacing, today: string, ready = isReadyToEnd(pacing, today)): boolean {
 	const now = weekNow(pacing, today);
-	if (!now || isReadyToEnd(pacing, today)) return false;
+	if (!now || ready) return false;
 	const last = pacing.answers.at(-1);
 	if (!last) return true;
 	return last.againOn === null ? last.week < now.week : last.againOn <= today;

@@ -6,7 +6,9 @@ import type {
 	Move,
 	MoveAnswer,
 	MoveNote,
-	MovePack
+	MovePack,
+	ToldOfWeek,
+	WeekAnswer
 } from '#lib/domain/moves/move';
 import type { MoveStep, TemplateCode } from '#lib/domain/moves/templates';
 import type { PartCode } from '#lib/domain/plan/parts';
@@ -107,6 +109,120 @@ export function answerMove(
 ): Promise<Outcome<object>> {
 	return decide(
 		sql`select api.answer_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(answer)}) as outcome`
+	);
+}
+
+export type AcceptMove = {
+	version: number;
+	/** Who will be responsible. */
+	worker: string;
+	/** They have read the pack, which the history says too, and understand it. */
+	understood: boolean;
+	/** The first day of the first week, as `2026-11-24`; tomorrow at the soonest. */
+	on: string | null;
+};
+
+/** The new side accepts a move that the person said yes to. */
+export function acceptMove(
+	token: string,
+	form: string,
+	personId: string,
+	moveId: string,
+	q: AcceptMove
+): Promise<Outcome<{ on: string }>> {
+	return decide(
+		sql`select api.accept_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
+	);
+}
+
+/** The new side cannot accept it, and says why to the person and the team they are with. */
+export function declineMove(
+	token: string,
+	form: string,
+	personId: string,
+	moveId: string,
+	q: { version: number; words: string }
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.decline_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
+	);
+}
+
+/** The word on the week of today: which week that was, and with "not yet" the day before which they are not asked again. */
+export type SayWeek<Said> = { said: Said; week: number; again: string | null };
+
+/** The person says it. */
+export function sayWeek(
+	token: string,
+	form: string,
+	moveId: string,
+	q: SayWeek<WeekAnswer>
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.say_week(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}) as outcome`
+	);
+}
+
+/** A worker writes down that the person told them not yet, or that they want to talk. */
+export function toldWeek(
+	token: string,
+	form: string,
+	personId: string,
+	moveId: string,
+	q: SayWeek<ToldOfWeek>
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.told_week(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
+	);
+}
+
+/** A worker of either side tells the other how it goes; the person reads it too. */
+export function writeMoveNote(
+	token: string,
+	form: string,
+	personId: string,
+	moveId: string,
+	words: string
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.write_move_note(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${words}) as outcome`
+	);
+}
+
+/** The person ends it; what the old side holds stops, but for the permissions that they keep. */
+export function endMove(
+	token: string,
+	form: string,
+	moveId: string,
+	q: { version: number; keep: readonly string[] }
+): Promise<Outcome<object>> {
+	return decide(
+		sql`call api.end_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}, null)`
+	);
+}
+
+/** The person goes back to the team they were with. */
+export function reopenMove(
+	token: string,
+	form: string,
+	moveId: string,
+	version: number
+): Promise<Outcome<object>> {
+	return decide(
+		sql`select api.reopen_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json({ version })}) as outcome`
+	);
+}
+
+/** The person calls it off, without a reason, or a worker of the team that leads, with words. */
+export function callOffMove(
+	token: string,
+	form: string,
+	personId: string,
+	moveId: string,
+	q: { version: number; words: string }
+): Promise<Outcome<object>> {
+	return decide(
+		sql`call api.call_off_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}, null)`
 	);
 }
 

@@ -2,7 +2,9 @@
 import { dayOf } from '#lib/domain/history/fold';
 import type { LinkToMove, ListedMove } from '#lib/domain/moves/move';
 import { seenOn, type SeenMove } from '#lib/domain/moves/seen';
+import { inOwnName } from '#lib/server/db/door';
 import { moveBoard, moveOnBoard, movesWith } from '#lib/server/db/queries/moves';
+import { teamsWithWorkers, type TeamWithWorkers } from '#lib/server/db/queries/teams';
 
 export type TeamsMove = Omit<ListedMove, 'move'> & { move: SeenMove };
 
@@ -27,8 +29,20 @@ export async function readBoard(token: string): Promise<TeamsMove[] | null> {
 	return (await moveBoard(token))?.map((one) => listed(one, now)) ?? null;
 }
 
+export type OpenedMove = TeamsMove & {
+	/** Who could be responsible: whoever is in the new team, or the one worker to whom it goes inside a team. */
+	workers: TeamWithWorkers['workers'];
+};
+
 /** One of them, with its pack for the new side; null when it is not there for this worker. */
-export async function openMove(token: string, id: string): Promise<TeamsMove | null> {
+export async function openMove(
+	{ token, actorId }: { token: string; actorId: string },
+	id: string
+): Promise<OpenedMove | null> {
 	const one = await moveOnBoard(token, id);
-	return one && listed(one, new Date());
+	if (!one) return null;
+	const teams = await inOwnName(token, teamsWithWorkers);
+	const team = teams?.find((each) => each.id === one.move.new.teamId);
+	const workers = (team?.workers ?? []).filter((each) => !one.move.inside || each.id === actorId);
+	return { ...listed(one, new Date()), workers };
 }

@@ -1,8 +1,20 @@
-import { MOVE_ANSWERS } from '#lib/domain/moves/move';
+import { waitsForPerson } from '#lib/domain/moves/seen';
 import { ownMove } from '../own-move';
+
+const DONE = [
+	'yes',
+	'not_yet',
+	'talk',
+	'ready',
+	'weekHeld',
+	'faster',
+	'off',
+	'end',
+	'back'
+] as const;
 
 export const load = async (event) => {
 	const { move } = await ownMove(event);
-	const done = MOVE_ANSWERS.find((one) => one === event.url.searchParams.get('done')) ?? null;
-	return { move, done };
+	const done = DONE.find((one) => one === event.url.searchParams.get('done')) ?? null;
+	return { move, waits: waitsForPerson(move), done };
 };

@@ -1,9 +1,69 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { found, idFrom } from '#lib/server/http';
+import { comingDate, isoDate } from '#lib/server/dates';
+import { newForm, readForm, versionField } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { acceptMove, declineMove } from '#lib/server/services/moves/accept-move';
 import { openMove } from '#lib/server/services/moves/read-teams-moves';
 
+const Accept = z.object({
+	version: versionField,
+	worker: z.guid('moves:work.workerNeeded'),
+	understood: z.literal('yes', 'moves:work.understoodNeeded'),
+	on: comingDate('moves:answer.untilWrong')
+});
+const Decline = z.object({
+	version: versionField,
+	words: z.string().trim().min(1, 'moves:work.needed').max(500, 'together:tooLong')
+});
+
+async function opened(event: Parameters<typeof requireActing>[0]) {
+	const session = requireActing(event, 'worker');
+	return { token: session.token, ...found(await openMove(session, idFrom(event.params.move))) };
+}
+
 export const load = async (event) => {
-	const { token } = requireActing(event, 'worker');
-	const { move, name, pack } = found(await openMove(token, idFrom(event.params.move)));
-	return { move, name, pack };
+	const { move, name, pack, side, personId, workers } = await opened(event);
+	const done = event.url.searchParams.has('done');
+	return {
+		accepting: newForm(),
+		declining: newForm(),
+		move,
+		name,
+		pack,
+		side,
+		personId,
+		workers,
+		done
+	};
+};
+
+export const actions = {
+	accept: async (event) => {
+		const { token, move, personId } = await opened(event);
+		const read = await readForm(event.request, Accept);
+		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { form, version, worker, on } = read.data;
+		const day = on ? isoDate(on) : null;
+		const answer = { version, worker, understood: true as const, on: day };
+		const outcome = await acceptMove(token, form, personId, move.id, answer);
+		if ('ok' in outcome) redirect(303, `/work/moves/${move.id}?done`);
+		return fail(refusalStatus(outcome.refused), {
+			refused: refusalKey(outcome.refused),
+			typed: read.typed
+		});
+	},
+	decline: async (event) => {
+		const { token, move, personId } = await opened(event);
+		const read = await readForm(event.request, Decline);
+		if (!read.ok) return fail(422, { wrong: read.problems, typed: read.typed });
+		const { form, ...words } = read.data;
+		const outcome = await declineMove(token, form, personId, move.id, words);
+		if ('ok' in outcome) redirect(303, '/work/moves');
+		return fail(refusalStatus(outcome.refused), {
+			refused: refusalKey(outcome.refused),
+			typed: read.typed
+		});
+	}
 };

@@ -1,13 +1,68 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { TOLD_OF_WEEK } from '#lib/domain/moves/move';
 import { requireActing } from '#lib/server/auth/require';
-import { found, idFrom } from '#lib/server/http';
+import { comingDate, isoDate } from '#lib/server/dates';
+import { newForm, readForm, versionField } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { callOff } from '#lib/server/services/moves/call-off';
 import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
+import { toldWeek } from '#lib/server/services/moves/say-week';
+import { writeNote } from '#lib/server/services/moves/write-note';
+
+const words = (most: number) =>
+	z.string().trim().min(1, 'moves:work.needed').max(most, 'together:tooLong');
+const Note = z.object({ move: z.guid(), words: words(1000) });
+const Told = z.object({
+	move: z.guid(),
+	week: z.coerce.number().int().min(1).max(10_000),
+	said: z.enum(TOLD_OF_WEEK, 'moves:work.heardNeeded'),
+	until: comingDate('moves:answer.untilWrong')
+});
+const Off = z.object({ move: z.guid(), version: versionField, why: words(500) });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const { name, moves, links } = found(await readMovesWith(session.token, personId));
-	return {
-		...{ personId, name, moves, mayAsk: links.length > 0 },
-		sent: event.url.searchParams.has('sent')
-	};
+	const sent = event.url.searchParams.has('sent');
+	const keys = { note: newForm(), told: newForm(), off: newForm() };
+	return { keys, personId, name, moves, mayAsk: links.length > 0, sent };
+};
+
+type Read<S extends z.ZodRawShape> = { data: z.output<z.ZodObject<S>> & { form: string } };
+
+/** Reads one of the forms, does it, and comes back to the page. */
+async function act<S extends z.ZodRawShape>(
+	event: Parameters<typeof requireActing>[0],
+	schema: z.ZodObject<S>,
+	about: string,
+	work: (token: string, person: string, data: Read<S>['data']) => ReturnType<typeof writeNote>
+) {
+	const { token } = requireActing(event, 'worker');
+	const person = idFrom(event.params.person);
+	const read = await readForm(event.request, schema);
+	if (!read.ok) return fail(422, { about, problems: read.problems, typed: read.typed });
+	const outcome = await work(token, person, read.data);
+	if ('ok' in outcome) redirect(303, `/work/people/${person}/moves`);
+	const refused = refusalKey(outcome.refused);
+	return fail(refusalStatus(outcome.refused), { about, refused, typed: read.typed });
+}
+
+export const actions = {
+	note: (event) =>
+		act(event, Note, 'note', (token, person, { form, move, words: said }) =>
+			writeNote(token, form, person, move, said)
+		),
+	told: (event) =>
+		act(event, Told, 'told', (token, person, { form, move, week, said, until }) =>
+			toldWeek(token, form, person, move, {
+				...{ week, said },
+				again: said === 'not_yet' && until ? isoDate(until) : null
+			})
+		),
+	off: (event) =>
+		act(event, Off, 'off', (token, person, { form, move, version, why }) =>
+			callOff(token, form, person, move, { version, words: why })
+		)
 };
