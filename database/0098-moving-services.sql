@@ -214,10 +214,10 @@ comment on function guard.on_new_side is 'Whether a worker is of the side that a
 
 create function guard.move_first_held(m sayso.move) returns timestamptz language sql stable as $$
   select min(c.starts_at) from sayso.contact c
-  where c.person_id = m.person_id and c.link_id = m.to_link and c.state = 'kept' and (not m.inside or c.worker_id = m.to_worker)
+  where c.person_id = m.person_id and c.link_id = m.to_link and c.state = 'kept' and c.mode in ('face', 'phone', 'video') and (not m.inside or c.worker_id = m.to_worker)
     and not c.person_said && '{nobody_came,not_so}' and (c.starts_at at time zone c.zone)::date >= m.begun_on
 $$;
-comment on function guard.move_first_held is 'When the first contact with the new side was, as both have it: kept, and the person does not say otherwise';
+comment on function guard.move_first_held is 'When the first contact with the new side was, as both have it: one in which people meet or speak, kept, and the person does not say otherwise';
 
 create function guard.move_next_booked(m sayso.move) returns bool language sql stable as $$
   select exists (select from sayso.contact c where c.person_id = m.person_id and c.link_id = m.to_link and c.state = 'booked'
@@ -243,17 +243,21 @@ create function guard.move_line(m sayso.move, a guard.actor, k text) returns voi
 $$;
 comment on function guard.move_line is 'A line of the history about a move: who, and to which team, or to which worker where only that changes; none of its words';
 
+create function guard.on_a_side(m sayso.move, actor uuid) returns bool language sql stable as
+$$ select guard.on_old_side(m, actor) or guard.on_new_side(m, actor) or coalesce(guard.reaches_link(m.person_id, m.to_link, actor), false) $$;
+comment on function guard.on_a_side is 'Whether a worker is of either side of a move, or was until it was over and is in the team that leads now';
+
 create function guard.move_to_change(a guard.actor, p uuid, move uuid) returns sayso.move language plpgsql volatile as $$
 declare m sayso.move := guard.move_of(p, move);
 begin
   if m.id is null then return null; end if;
-  if not guard.on_old_side(m, a.id) and not guard.on_new_side(m, a.id) then
+  if not guard.on_a_side(m, a.id) then
     perform guard.note_refused(p, a);
     return null;
   end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   m := guard.move_of(p, move);
-  if not guard.on_old_side(m, a.id) and not guard.on_new_side(m, a.id) then return null; end if;
+  if not guard.on_a_side(m, a.id) then return null; end if;
   return m;
 end $$;
 comment on function guard.move_to_change is 'A move of which this worker is on one of the sides, read once nobody else can write; null for whoever is on none, whose try is noted';

@@ -25,7 +25,8 @@ import {
 	sayWeek,
 	step,
 	toMeadow,
-	toTom
+	toTom,
+	writeNote
 } from '../fixtures/move-acts';
 import { letCoordinate } from '../fixtures/others-acts';
 import { linkOf } from '../fixtures/together-acts';
@@ -84,6 +85,10 @@ describe('the person ends it', () => {
 		expect((await movesWith(arena.app, 'Priya'))!.moves).toHaveLength(1);
 		expect((await movesWith(arena.app, 'Ines'))?.moves ?? []).toEqual([]);
 		expect(await kinds(1)).toEqual(['move_ended']);
+		await arena.superuser`delete from sayso.refused`;
+		expect(await writeNote(arena.app, move, 'Too late', { name: 'Priya' })).toEqual(OVER);
+		expect(await arena.superuser`select from sayso.refused`).toHaveLength(0);
+		expect(await writeNote(arena.app, move, 'Too late', { name: 'Ines' })).toEqual(REFUSED);
 	});
 
 	it('never before every gate is green, and nobody ends it for them', async () => {
@@ -94,10 +99,13 @@ describe('the person ends it', () => {
 		expect(await tried()).toEqual(GATES);
 		await newContact(arena.guard, move, 'booked');
 		expect(await tried()).toEqual(GATES);
+		await arena.guard`update sayso.contact set mode = 'letter' where id = ${held}`;
 		await sayWeek(arena.app, move, { said: 'ready', week: 1, again: null });
 		for (const name of ['Ines', 'Priya', 'Sam', 'Bela', 'Olu'] as const)
 			expect(await endMove(arena, move, { name })).toEqual(REFUSED);
 		expect(await endMove(arena, move, { version: 1 })).toEqual({ refused: 'move_changed' });
+		expect(await tried(), 'a letter is no first contact').toEqual(GATES);
+		await arena.guard`update sayso.contact set mode = 'phone' where id = ${held}`;
 		for (const said of ['nobody_came', 'not_so']) {
 			await arena.guard`update sayso.contact set person_said = array[${said}] where id = ${held}`;
 			expect(await tried(), said).toEqual(GATES);
