@@ -226,10 +226,12 @@ create function guard.yes_line(y sayso.told_yes) returns jsonb language sql stab
   select jsonb_build_object('id', y.id, 'question', y.request_id, 'parts', y.parts, 'until', y.until, 'told', y.told, 'by', y.made_by ->> 'name',
     'at', y.recorded_at, 'lapses', y.lapses_at, 'reference', y.reference,
     'state', (select case when r.answered_at is not null then 'answered'
-        when y.ended_how = 'withdrawn' or r.withdrawn_at is not null or least(y.lapses_at, y.until, r.lapses_at) <= clock_timestamp() then 'over' else 'waiting' end
+        when y.ended_how = 'withdrawn' or r.withdrawn_at is not null or least(y.lapses_at, y.until, r.lapses_at) <= clock_timestamp()
+          or exists (select from sayso.told_yes k where k.person_id = y.person_id and k.request_id = y.request_id and k.recorded_at > y.recorded_at)
+          then 'over' else 'waiting' end
       from sayso.request r where r.person_id = y.person_id and r.id = y.request_id))
 $$;
-comment on function guard.yes_line is 'A yes as the team that wrote it down may know it. That the person denied it, or stopped something since, is theirs alone: to the team it waits until it lapses';
+comment on function guard.yes_line is 'A yes as the team that wrote it down may know it. That the person denied it, or stopped something since, is theirs alone: to the team it waits until it lapses, or another is written down';
 
 create function api.yes_here() returns json
 language plpgsql stable security definer set search_path = '' as $$

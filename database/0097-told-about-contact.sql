@@ -225,10 +225,11 @@ comment on function api.end_told_terms is 'The person says that they did not say
 create function guard.told_terms_state(y sayso.told_terms, to_team bool) returns text language sql stable as $$
   select case
     when y.ended_how in ('at_once', 'person', 'code', 'paper') then 'counts'
-    when (y.ended_how is null or to_team and y.ended_how = 'denied') and guard.told_terms_stand(y) then 'waits'
+    when (y.ended_how is null or to_team and y.ended_how = 'denied') and guard.told_terms_stand(y) and not exists (select from sayso.told_terms k
+      where k.person_id = y.person_id and k.link_id = y.link_id and k.reference is not null and k.recorded_at > y.recorded_at) then 'waits'
     else 'over' end
 $$;
-comment on function guard.told_terms_state is 'How it stands. That the person denied it is theirs alone: to the team it waits until it lapses';
+comment on function guard.told_terms_state is 'How it stands. That the person denied it is theirs alone: to the team it waits until it lapses, or another is written down';
 
 create function guard.told_terms_seen(y sayso.told_terms, to_team bool) returns jsonb language sql stable as $$
   select jsonb_build_object('id', y.id, 'link', y.link_id, 'said', y.said, 'about', y.about, 'told', y.told, 'by', y.made_by, 'at', y.recorded_at, 'lapses', y.lapses_at,

@@ -285,6 +285,16 @@ describe('a yes that was told', () => {
 		expect(await readTold(arena.app)).toMatchObject([{ state: 'over', reference: null }]);
 	});
 
+	it('that was denied is over to the team once another is written down, as one that waited is', async () => {
+		const { terms, told } = await yes();
+		await endTold(arena.app, told, { name: 'Ada' });
+		const again = (await tell(arena.app, link, { said: 'yes', terms })).told!;
+		expect(await readToldOf(arena.app)).toMatchObject([
+			{ id: again, state: 'waits' },
+			{ id: told, state: 'over' }
+		]);
+	});
+
 	it('to somebody who left meanwhile is refused, and no code is used up by it', async () => {
 		const terms = await offer({ ...WEEKLY, worker_id: WORKERS.Tom });
 		const told = (await tell(arena.app, link, { said: 'yes', terms })).told!;

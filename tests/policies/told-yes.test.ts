@@ -251,6 +251,7 @@ describe('it is over', () => {
 		expect(await stateOf(of.id)).toBe('waiting');
 		expect(await lastLine()).toMatchObject({ kind: 'told_yes_denied', said: { name: 'Ines' } });
 		const next = await recordYes(arena.app, of.asked);
+		expect(await stateOf(of.id)).toBe('over');
 		await writeDown(arena.app, { whom: { kind: 'helpers' } });
 		expect(await stateOf(next.yes!)).toBe('waiting');
 	});

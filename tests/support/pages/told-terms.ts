@@ -5,7 +5,7 @@ import type { Site } from '../site';
 import { linkOf, standApart } from './apart';
 import { refused, type Stop } from './stop';
 
-const BY = { kind: 'worker', name: 'Kwame Mensah', job: 'Support worker', team: 'Harbour' };
+const BY = { kind: 'worker', name: 'Kwame Boateng', job: 'Social worker', team: 'Harbour' };
 
 /** Something that was told about a link for which both propose: it waits, or it counts as it was written down. */
 export async function wroteDown({ guard }: Site, link: string, said: 'asked' | 'yes' | 'talk') {
