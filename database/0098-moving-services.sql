@@ -148,13 +148,6 @@ call sayso.protect_for_person('sayso.move_pack', floor_says => 'Nobody but the p
 create policy team on sayso.move for select to sayso_app
   using (person_id = any ((select api.bound_people())::uuid[]) and (from_link = any ((select api.bound_links())::uuid[]) or to_link = any ((select api.bound_links())::uuid[])));
 comment on policy team on sayso.move is 'The workers of the team that leads, and of the new one once it has accepted, while their link is live';
-create policy team on sayso.move_answer for select to sayso_app
-  using (person_id = any ((select api.bound_people())::uuid[]) and exists (select from sayso.move m where m.person_id = move_answer.person_id and m.id = move_answer.move_id));
-comment on policy team on sayso.move_answer is 'Whoever reads the move';
-create policy team on sayso.move_note for select to sayso_app
-  using (person_id = any ((select api.bound_people())::uuid[]) and exists (select from sayso.move m where m.person_id = move_note.person_id and m.id = move_note.move_id));
-comment on policy team on sayso.move_note is 'Whoever reads the move';
-
 create function sayso.out_of_packs() returns trigger language plpgsql set search_path = '' as $$
 begin
   delete from sayso.move_pack k where k.person_id = new.person_id and k.item_id = new.id;
@@ -281,4 +274,20 @@ begin
   delete from sayso.move m where m.person_id = p and m.id = any (gone);
 end $$;
 comment on function guard.erase_moves_past is 'Moves that were over by then, with all that was said in them';
+create function api.bound_moves() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
+declare mine uuid[] := api.bound_links();
+begin
+  return array(select m.id from sayso.move m where m.person_id = any (api.bound_people()) and (m.from_link = any (mine) or m.to_link = any (mine)));
+end $$;
+comment on function api.bound_moves is 'The moves of the people bound by this worker''s look that one of their live links is a side of, judged again for every statement';
+grant execute on function api.bound_moves to sayso_app;
+reset role;
+
+set role sayso_owner;
+create policy team on sayso.move_answer for select to sayso_app
+  using (person_id = any ((select api.bound_people())::uuid[]) and move_id = any ((select api.bound_moves())::uuid[]));
+comment on policy team on sayso.move_answer is 'Whoever reads the move';
+create policy team on sayso.move_note for select to sayso_app
+  using (person_id = any ((select api.bound_people())::uuid[]) and move_id = any ((select api.bound_moves())::uuid[]));
+comment on policy team on sayso.move_note is 'Whoever reads the move';
 reset role;
