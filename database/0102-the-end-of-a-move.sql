@@ -54,6 +54,7 @@ begin
   m := guard.close_move(m);
   perform guard.move_line(m, a, 'move_ended');
   perform guard.stop_for_end(m, a, array(select x::uuid from jsonb_array_elements_text(coalesce(q -> 'keep', '[]')) x));
+  if not m.inside then perform guard.end_scribes(a.id, guard.actor_line(a, null), 'stop', jsonb_build_object('kind', 'team', 'id', m.from_team)); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.record_end_move is 'First half of the end of a move: its gates are judged, the new side leads, and what the old one held stops. q: {version, keep}: the permissions that go on';

@@ -29,6 +29,7 @@ import {
 	writeNote
 } from '../fixtures/move-acts';
 import { letCoordinate } from '../fixtures/others-acts';
+import { letWrite } from '../fixtures/scribe-acts';
 import { linkOf } from '../fixtures/together-acts';
 import { PEOPLE, TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
 
@@ -195,6 +196,23 @@ describe('the way back', () => {
 		expect(await endMove(arena, move)).toEqual(GATES);
 		expect(await kinds(1)).toEqual(['move_reopened']);
 		expect(await goBack(arena, move)).toEqual(OVER);
+	});
+
+	it('brings back no permission, and nobody who might write down a yes', async () => {
+		const move = await readyToEnd(arena, link);
+		await grant(arena.guard);
+		const { scribe } = await letWrite(arena.app, { link });
+		expect(scribe).toBeDefined();
+		const standing = async () =>
+			(
+				await arena.guard`select 1 from sayso.scribe s where api.scribe_stands(s) union all
+					select 1 from sayso.consent_grant g where guard.runs(g)`
+			).length;
+		expect(await standing()).toBe(3);
+		await endMove(arena, move);
+		await goBack(arena, move);
+		expect(await standing()).toBe(0);
+		await arena.guard`delete from sayso.scribe`;
 	});
 
 	it('of a change of worker too', async () => {
