@@ -228,6 +228,7 @@ test('eight weeks with a week that is held, the end, and the way back', async ({
 
 	// He calls it off without a reason: Harbour goes on, and the garden's link goes.
 	await page.getByRole('link', { name: 'Call this move off' }).click();
+	await expect(page.locator('main')).toContainText('Nobody asks you about this move again');
 	await page.getByRole('button', { name: 'Yes, call it off' }).click();
 	await expect(page.locator('main .notice')).toContainText('goes on as before');
 	expect((await winston.goto(link))!.status()).toBe(404);
