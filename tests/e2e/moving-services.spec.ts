@@ -178,6 +178,7 @@ test('eight weeks with a week that is held, the end, and the way back', async ({
 	await daysGoBy(site, person, WEEK);
 	await page.reload();
 	await expect(main).toContainText('This is week 3 of the move.');
+	await expect(main).toContainText('If the first contact is missed');
 	await expect(main).toContainText('This week is like the one before.');
 	await expect(page.getByRole('link', { name: 'End the move' })).toHaveCount(0);
 
