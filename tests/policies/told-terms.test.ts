@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
-import { PATIENTLY, TIMES, fought, twoOf } from '../fixtures/fought';
 import { inDays } from '../fixtures/deciding';
 import { lastKinds } from '../fixtures/history';
 import { letWrite } from '../fixtures/scribe-acts';
@@ -14,8 +13,7 @@ import {
 	propose,
 	readTerms,
 	say,
-	termsInForce,
-	termsWith
+	termsInForce
 } from '../fixtures/terms-acts';
 import { REFERENCE, makeCode, seenTold } from '../fixtures/told-acts';
 import {
@@ -372,51 +370,4 @@ describe('what they would like, typed in', () => {
 		await arena.guard`select guard.erase_decisions(${PEOPLE.Ada}, now() - interval '1 year')`;
 		expect(await rows()).toEqual([]);
 	});
-});
-
-describe('who reads it', () => {
-	it('the person, and the team through the page alone; no word of it stands in the history', async () => {
-		await tellAsked(arena.app, link);
-		expect(await readToldOf(arena.app, 'Tom')).toHaveLength(1);
-		expect(await readTold(arena.app, 'Bela')).toEqual([]);
-		const [line] =
-			await arena.guard`select payload from sayso.history where person_id = ${PEOPLE.Ada} and kind = 'told_terms_asked' order by seq desc limit 1`;
-		expect(line!.payload).toContain('Ines');
-		expect(line!.payload).not.toContain(FORTNIGHTLY.more_words);
-		await bar('Tom');
-		expect(await termsWith(arena.app, 'Tom')).toBeNull();
-	});
-});
-
-describe('sent again, and two at once', () => {
-	it('a form counts once, and the number on the paper is no part of it', async () => {
-		const terms = await offer();
-		const form = randomUUID();
-		const first = await tell(arena.app, link, { said: 'yes', terms }, { form });
-		const again = { said: 'yes', terms, reference: 'ABCDE56789' };
-		expect(await tell(arena.app, link, again, { form })).toEqual(first);
-		expect(await rows()).toHaveLength(1);
-	});
-
-	it(
-		`a paper while the person says not now: one of the two, ${TIMES} times`,
-		PATIENTLY,
-		async () => {
-			const [one, other] = await twoOf(arena);
-			await fought('confirmed, not now', {
-				arrange: async () => {
-					await clear();
-					return yes();
-				},
-				left: ({ told }) => confirmTold(one, told),
-				right: ({ terms }) => say(other, terms, { said: 'not_now', version: 1 }),
-				first: async ({ terms }, said) => {
-					expect(Object.values(said).toSorted()).toEqual(['ok', 'terms_over']);
-					const left = said.left === 'ok';
-					expect(await inForce()).toEqual(left ? [terms] : []);
-					return left ? 'left' : 'right';
-				}
-			});
-		}
-	);
 });
