@@ -35,6 +35,7 @@ const WITHOUT_A_TOKEN = [
 	'bound_contacts',
 	'bound_lawful',
 	'bound_links',
+	'bound_moves',
 	'bound_parts',
 	'bound_people',
 	'bound_person',

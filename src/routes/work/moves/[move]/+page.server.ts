@@ -8,12 +8,14 @@ import { acceptMove, declineMove } from '#lib/server/services/moves/accept-move'
 import { openMove } from '#lib/server/services/moves/read-teams-moves';
 
 const Accept = z.object({
+	person: z.guid(),
 	version: versionField,
 	worker: z.guid('moves:work.workerNeeded'),
 	understood: z.literal('yes', 'moves:work.understoodNeeded'),
 	on: comingDate('moves:answer.untilWrong')
 });
 const Decline = z.object({
+	person: z.guid(),
 	version: versionField,
 	words: z.string().trim().min(1, 'moves:work.needed').max(500, 'together:tooLong')
 });
@@ -41,25 +43,27 @@ export const load = async (event) => {
 
 export const actions = {
 	accept: async (event) => {
-		const { token, move, personId } = await opened(event);
+		const { token } = requireActing(event, 'worker');
+		const move = idFrom(event.params.move);
 		const read = await readForm(event.request, Accept);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const { form, version, worker, on } = read.data;
+		const { form, person, version, worker, on } = read.data;
 		const day = on ? isoDate(on) : null;
 		const answer = { version, worker, understood: true as const, on: day };
-		const outcome = await acceptMove(token, form, personId, move.id, answer);
-		if ('ok' in outcome) redirect(303, `/work/moves/${move.id}?done`);
+		const outcome = await acceptMove(token, form, person, move, answer);
+		if ('ok' in outcome) redirect(303, `/work/moves/${move}?done`);
 		return fail(refusalStatus(outcome.refused), {
 			refused: refusalKey(outcome.refused),
 			typed: read.typed
 		});
 	},
 	decline: async (event) => {
-		const { token, move, personId } = await opened(event);
+		const { token } = requireActing(event, 'worker');
+		const move = idFrom(event.params.move);
 		const read = await readForm(event.request, Decline);
 		if (!read.ok) return fail(422, { wrong: read.problems, typed: read.typed });
-		const { form, ...words } = read.data;
-		const outcome = await declineMove(token, form, personId, move.id, words);
+		const { form, person, ...words } = read.data;
+		const outcome = await declineMove(token, form, person, move, words);
 		if ('ok' in outcome) redirect(303, '/work/moves');
 		return fail(refusalStatus(outcome.refused), {
 			refused: refusalKey(outcome.refused),

@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { MOVE_ANSWERS } from '#lib/domain/moves/move';
 import { PARTS, inPlanOrder } from '#lib/domain/plan/parts';
+import { requireActing } from '#lib/server/auth/require';
 import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { readForPaper } from '#lib/server/services/plan/read-own-plan';
@@ -23,9 +24,10 @@ export const load = async (event) => {
 
 export const actions = {
 	default: async (event) => {
-		const { session, move, here } = await ownMove(event);
+		requireActing(event, 'person');
 		const read = await readForm(event.request, Answer);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { session, move, here } = await ownMove(event);
 		const { form, said, version, parts, note, until } = read.data;
 		if (said === 'show') {
 			const paper = await readForPaper(session.token, inPlanOrder(parts));

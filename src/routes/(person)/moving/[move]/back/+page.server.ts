@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DAYS_TO_GO_BACK } from '#lib/domain/moves/move';
+import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { goBack } from '#lib/server/services/moves/go-back';
 import { goOn, ownMove } from '../../own-move';
@@ -15,9 +16,10 @@ export const load = async (event) => {
 
 export const actions = {
 	default: async (event) => {
-		const { session, move, here } = await ownMove(event);
+		requireActing(event, 'person');
 		const read = await readForm(event.request, Back);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { session, move, here } = await ownMove(event);
 		const { form, version } = read.data;
 		const outcome = await goBack(session.token, form, move.id, version);
 		return goOn(outcome, `${here}?done=back`, read.typed);

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { endMove, permissionsOfOld } from '#lib/server/services/moves/end-move';
 import { goOn, ownMove } from '../../own-move';
@@ -26,9 +27,10 @@ export const load = async (event) => {
 
 export const actions = {
 	default: async (event) => {
-		const { session, move, here } = await ownMove(event);
+		requireActing(event, 'person');
 		const read = await readForm(event.request, End);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { session, move, here } = await ownMove(event);
 		const { form, ...said } = read.data;
 		const outcome = await endMove(session.token, form, move.id, said);
 		return goOn(outcome, `${here}?done=end`, read.typed);

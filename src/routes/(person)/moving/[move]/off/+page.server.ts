@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isOpen } from '#lib/domain/moves/move';
+import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { callOff } from '#lib/server/services/moves/call-off';
 import { goOn, ownMove } from '../../own-move';
@@ -14,9 +15,10 @@ export const load = async (event) => {
 
 export const actions = {
 	default: async (event) => {
-		const { session, move, here } = await ownMove(event);
+		requireActing(event, 'person');
 		const read = await readForm(event.request, Off);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { session, move, here } = await ownMove(event);
 		const { form, version } = read.data;
 		const outcome = await callOff(session.token, form, session.actorId, move.id, {
 			version,

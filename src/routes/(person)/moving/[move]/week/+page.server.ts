@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { WEEK_ANSWERS } from '#lib/domain/moves/move';
+import { requireActing } from '#lib/server/auth/require';
 import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
 import { sayWeek } from '#lib/server/services/moves/say-week';
@@ -20,9 +21,10 @@ export const load = async (event) => {
 
 export const actions = {
 	default: async (event) => {
-		const { session, move, here } = await ownMove(event);
+		requireActing(event, 'person');
 		const read = await readForm(event.request, Said);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { session, move, here } = await ownMove(event);
 		const { form, said, week, until } = read.data;
 		const again = said === 'not_yet' && until ? isoDate(until) : null;
 		const outcome = await sayWeek(session.token, form, move.id, { said, week, again });

@@ -34,9 +34,10 @@ export const load = async (event) => {
 
 export const actions = {
 	default: async (event) => {
-		const { token, personId, links } = await opened(event);
+		requireActing(event, 'worker');
 		const read = await readForm(event.request, Ask);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const { token, personId, links } = await opened(event);
 		const { form, link: wanted, template, to, ...said } = read.data;
 		const link = found(links.find(({ id }) => id === wanted) ?? null);
 		const [kind, id] = to.split(' ') as ['team' | 'worker', string];
