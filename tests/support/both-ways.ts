@@ -9,7 +9,6 @@ import { LONG } from '../counts';
 const ONCE = {
 	'with JavaScript': [
 		'ask-about-a-look',
-		'easy-read-has-pictures',
 		'go-through-it-with-me',
 		'help-is-one-press-away',
 		'how-long-things-are-kept',
