@@ -16,10 +16,19 @@ create function guard.opened_pack(m sayso.move, actor uuid) returns bool languag
 $$;
 comment on function guard.opened_pack is 'Whether a worker opened the pack of a move, as the person''s history says';
 
+create function guard.cannot_answer(m sayso.move, a guard.actor, q jsonb) returns text language sql stable as $$
+  select case
+    when m.id is null then 'not_found'
+    when not guard.move_is_open(m) then 'move_over'
+    when not guard.on_new_side(m, a.id) then 'not_found'
+    when m.accepted_at is not null then 'move_over'
+    when m.version is distinct from (q ->> 'version')::int then 'move_changed' end
+$$;
+comment on function guard.cannot_answer is 'Why a worker cannot accept a move or decline it, whatever they say, or null: they are of the new side, it waits for them, and it is as they saw it';
+
 create function guard.cannot_accept(m sayso.move, a guard.actor, q jsonb) returns text language plpgsql volatile as $$
 declare worker uuid := (q ->> 'worker')::uuid; live uuid := (select l.id from sayso.link l where l.person_id = m.person_id and l.team_id = m.to_team and l.ended_at is null);
 begin
-  if m.version is distinct from (q ->> 'version')::int then return 'move_changed'; end if;
   if (q ->> 'understood')::bool is distinct from true or not guard.opened_pack(m, a.id) then return 'move_not_read'; end if;
   if m.inside and worker is distinct from m.to_worker or not guard.may_lead(m.person_id, m.to_team, worker) then return 'no_such_grantee'; end if;
   if (q ->> 'on')::date > guard.in_britain(clock_timestamp()) + 366 then return 'period_over'; end if;
@@ -62,9 +71,7 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   m := guard.move_to_change(a, p, move);
-  if m.id is null or not guard.on_new_side(m, a.id) then return guard.refuse(case when m.id is not null and not guard.move_is_open(m) then 'move_over' else 'not_found' end); end if;
-  if m.accepted_at is not null then return guard.refuse('move_over'); end if;
-  no := guard.cannot_accept(m, a, q);
+  no := coalesce(guard.cannot_answer(m, a, q), guard.cannot_accept(m, a, q));
   if no is not null then return guard.refuse(no); end if;
   made := not m.inside and not exists (select from sayso.link k where k.person_id = p and k.team_id = m.to_team and k.ended_at is null);
   link := guard.link_of_new(m, a, worker);
@@ -82,6 +89,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('decline_move', p, move, q)::text;
+  no text;
   outcome jsonb;
   m sayso.move;
 begin
@@ -89,9 +97,8 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   m := guard.move_to_change(a, p, move);
-  if m.id is null or not guard.on_new_side(m, a.id) then return guard.refuse(case when m.id is not null and not guard.move_is_open(m) then 'move_over' else 'not_found' end); end if;
-  if m.accepted_at is not null then return guard.refuse('move_over'); end if;
-  if m.version is distinct from (q ->> 'version')::int then return guard.refuse('move_changed'); end if;
+  no := guard.cannot_answer(m, a, q);
+  if no is not null then return guard.refuse(no); end if;
   if btrim(coalesce(q ->> 'words', '')) = '' then return guard.refuse('say_why'); end if;
   update sayso.move k set declined_at = clock_timestamp(), declined_by = a.id, declined_words = btrim(q ->> 'words'), version = k.version + 1
     where k.person_id = p and k.id = move;

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { beforeMoves } from '../fixtures/before-moves';
 import { grant } from '../fixtures/grants';
 import { look, wordsIn } from '../fixtures/looks';
 import {
@@ -13,7 +14,6 @@ import {
 	board,
 	callOff,
 	endMove,
-	forgetMoves,
 	goBack,
 	moveLines,
 	movesWith,
@@ -39,17 +39,7 @@ beforeAll(async () => {
 	arena = await openArena();
 	link = await linkOf(arena.guard);
 });
-beforeEach(async () => {
-	const { guard } = arena;
-	await forgetMoves(guard);
-	for (const table of ['notice', 'barred', 'consent_grant', 'contact', 'closing'])
-		await guard`delete from ${guard(`sayso.${table}`)}`;
-	await guard`delete from sayso.link where id <> ${link}`;
-	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
-	await guard`update sayso.worker set left_at = null`;
-	await guard`update sayso.membership set left_at = null, role = 'worker'`;
-	await letCoordinate(guard);
-});
+beforeEach(() => beforeMoves(arena.guard, link));
 afterAll(() => arena.close());
 
 const REFUSED = { refused: 'not_found' };

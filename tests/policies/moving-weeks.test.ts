@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
+import { beforeMoves } from '../fixtures/before-moves';
 import {
 	YES,
 	accept,
@@ -37,16 +38,7 @@ beforeAll(async () => {
 	arena = await openArena();
 	link = await linkOf(arena.guard);
 });
-beforeEach(async () => {
-	const { guard } = arena;
-	await forgetMoves(guard);
-	for (const table of ['notice', 'barred', 'consent_grant', 'contact_terms', 'contact'])
-		await guard`delete from ${guard(`sayso.${table}`)}`;
-	await guard`delete from sayso.link where id <> ${link}`;
-	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
-	await guard`update sayso.membership set left_at = null`;
-	await letCoordinate(guard);
-});
+beforeEach(() => beforeMoves(arena.guard, link));
 afterAll(() => arena.close());
 
 const REFUSED = { refused: 'not_found' };
