@@ -81,13 +81,14 @@ create function guard.cannot_go_back(m sayso.move, q jsonb) returns text languag
 begin
   if m.closed_at is null or m.closed_at < clock_timestamp() - interval '42 days' then return 'move_over'; end if;
   if m.version is distinct from (q ->> 'version')::int then return 'move_changed'; end if;
+  if m.inside and (guard.live_link(m.person_id, m.from_link)).id is null then return 'move_over'; end if;
   if not m.inside and exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.from_team and l.ended_at is null) then return 'already_linked'; end if;
   if exists (select from sayso.move k where k.person_id = m.person_id and guard.move_is_open(k) and k.person_said is distinct from 'not_yet'
     and (k.from_link in (m.from_link, m.to_link) or k.to_link = m.from_link)) then return 'move_open'; end if;
   if not coalesce(guard.may_lead(m.person_id, m.from_team, guard.leads_again(m)), false) then return 'no_one_responsible'; end if;
   return null;
 end $$;
-comment on function guard.cannot_go_back is 'Why the person cannot go back so, or null: within 42 days of the end, and not from a team that is itself being moved on from';
+comment on function guard.cannot_go_back is 'Why the person cannot go back so, or null: within 42 days of the end, not from a team that is itself being moved on from, and to another worker only while that team''s link goes on';
 
 create function api.reopen_move(token bytea, form uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -118,10 +119,12 @@ end $$;
 comment on function api.reopen_move is 'Within 42 days of the end the person goes back: the old team''s link begins again and leads, with no new referral, and the move goes on in its last step, with the new team beside it unless that has left already. q: {version}';
 
 create function guard.leave_new(m sayso.move) returns void language sql volatile as $$
-  update sayso.link l set ended_at = clock_timestamp() where l.person_id = m.person_id and l.id = m.to_link and m.link_made and l.ended_at is null
-    and not exists (select from sayso.move k where k.person_id = m.person_id and k.id <> m.id and k.to_link = m.to_link and guard.move_is_open(k))
+  update sayso.link l set ended_at = clock_timestamp() where l.person_id = m.person_id and l.id = m.to_link and not m.inside and l.ended_at is null
+    and exists (select from sayso.move k where k.person_id = m.person_id and k.to_link = m.to_link and k.link_made)
+    and not exists (select from sayso.move k where k.person_id = m.person_id and k.id <> m.id and k.to_link = m.to_link
+      and (guard.move_is_open(k) or k.closed_at is not null and not k.inside))
 $$;
-comment on function guard.leave_new is 'The link that began with a move ends with it, unless another move goes on by it';
+comment on function guard.leave_new is 'The link that began with a move ends with it, or with the last of those to that team, unless another goes on by it or made it the one that leads';
 
 create function guard.move_is_over(m sayso.move, because text) returns void language plpgsql volatile as $$
 begin

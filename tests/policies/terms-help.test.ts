@@ -348,6 +348,21 @@ describe('taking it back', () => {
 	});
 });
 
+describe('a look that was logged as a list', () => {
+	it('opens none of it whole', async () => {
+		const { help } = await asked();
+		const opened = async (logged: string | null) => {
+			const [row] =
+				await arena.app`select api.open_terms_help(${tokenOf('Tom')}, ${logged}) as ticket`;
+			const [seen] =
+				await arena.app`select api.seen_terms_help(${tokenOf('Tom')}, ${row!.ticket}, ${help}) as seen`;
+			return seen!.seen as unknown[] | null;
+		};
+		expect(await opened(null)).toBeNull();
+		expect(await opened(help)).toHaveLength(1);
+	});
+});
+
 describe('two at once', () => {
 	const TIMES = count('duels');
 	const fought = async (name: string, duel: Parameters<typeof duels>[0]) => {
