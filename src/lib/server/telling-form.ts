@@ -1,4 +1,4 @@
-// How and on which day somebody was told something about contact, and what stood then: for each form on which it is written down.
+// How and on which day somebody told something, for each form on which it is written down; about contact, also what stood then.
 import { z } from 'zod';
 import { HOW_TOLD, type HowTold } from '#lib/domain/plan/told';
 import { earlierDate, isoDate } from './dates';

@@ -2,19 +2,15 @@
 // and on which day. Nothing of the plan is read through them.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { HOW_TOLD } from '#lib/domain/plan/told';
 import { requireActing } from './auth/require';
-import { earlierDate, isoDate } from './dates';
+import { isoDate } from './dates';
 import { readEntry } from './entry-form';
 import { newForm, readForm } from './forms';
 import { found, idFrom, refusalKey, refusalStatus } from './http';
 import { partNamed } from './part-asked';
 import { readTold, takeToldBack, typeInTold } from './services/plan/tell-for-plan';
+import { TellingBoxes } from './telling-form';
 
-const TELLING = {
-	how: z.enum(HOW_TOLD, 'told:howNeeded'),
-	on: earlierDate('told:onNeeded')
-};
 const TakenBack = z.object({ told: z.uuid() });
 
 /** What was typed in; not there for whoever may not type in. */
@@ -41,7 +37,7 @@ export async function sendTold(event: RequestEvent) {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const part = found(partNamed(event.url));
-	const read = await readEntry(event, part, TELLING);
+	const read = await readEntry(event, part, TellingBoxes);
 	if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 	const { form, how, on } = read.data;
 	const said = { ...read.wording, part, how, on: isoDate(on) };

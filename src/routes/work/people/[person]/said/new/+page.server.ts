@@ -1,18 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { HOW_TOLD } from '#lib/domain/plan/told';
 import { SAID, toldIn, WHOM } from '#lib/domain/told/decision';
 import { requireActing } from '#lib/server/auth/require';
-import { earlierDate, isoDate } from '#lib/server/dates';
+import { isoDate } from '#lib/server/dates';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { listMeant, readTelling, writeDown } from '#lib/server/services/told/write-down';
+import { TellingBoxes } from '#lib/server/telling-form';
 
 const Said = z.object({
 	said: z.enum(SAID, 'said:whatNeeded'),
 	whom: z.string('said:whomNeeded').regex(WHOM, 'said:whomNeeded'),
-	how: z.enum(HOW_TOLD, 'told:howNeeded'),
-	on: earlierDate('told:onNeeded')
+	...TellingBoxes
 });
 
 export const load = async (event) => {

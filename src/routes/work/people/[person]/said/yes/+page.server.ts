@@ -1,19 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { PARTS } from '#lib/domain/plan/parts';
-import { HOW_TOLD } from '#lib/domain/plan/told';
 import { requireActing } from '#lib/server/auth/require';
-import { earlierDate, endOfDay, isoDate, laterDate } from '#lib/server/dates';
+import { endOfDay, isoDate, laterDate } from '#lib/server/dates';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readTellingYes, writeDownYes } from '#lib/server/services/told/write-down-yes';
+import { TellingBoxes } from '#lib/server/telling-form';
 
 const Yes = z.object({
 	question: z.guid('said:yes.questionNeeded'),
 	parts: z.array(z.enum(PARTS)).min(1, 'questions:chooseOne'),
 	until: laterDate('questions:dateWrong'),
-	how: z.enum(HOW_TOLD, 'told:howNeeded'),
-	on: earlierDate('told:onNeeded')
+	...TellingBoxes
 });
 
 export const load = async (event) => {
