@@ -214,13 +214,13 @@ begin
   perform 1 from sayso.chain_head where person_id = p for update;
   y := guard.own_told_terms(a, p, wanted);
   if y.id is null then return guard.refuse('not_found'); end if;
-  if not guard.told_terms_wait(y) then return guard.refuse('terms_over'); end if;
+  if not guard.told_terms_wait(y) and (a.kind = 'person' or guard.told_terms_state(y, true) <> 'waits') then return guard.refuse('terms_over'); end if;
   update sayso.told_terms k set ended_at = clock_timestamp(), ended_how = case a.kind when 'person' then 'denied' else 'withdrawn' end
     where k.person_id = p and k.id = wanted;
   perform guard.told_terms_line(y, a, case a.kind when 'person' then 'told_terms_denied' else 'told_terms_withdrawn' end);
   return guard.done(a, form, sent, jsonb_build_object('ok', true));
 end $$;
-comment on function api.end_told_terms is 'The person says that they did not say it, or somebody of the team takes it back; the offer stays as it is';
+comment on function api.end_told_terms is 'The person says that they did not say it, or somebody of the team takes it back, who does not hear of it where the person was first; the offer stays as it is';
 
 create function guard.told_terms_state(y sayso.told_terms, to_team bool) returns text language sql stable as $$
   select case

@@ -293,6 +293,15 @@ describe('a yes that was told', () => {
 		]);
 	});
 
+	it('that was denied is taken back by the team as one that waited is, once', async () => {
+		const { told } = await yes();
+		await endTold(arena.app, told, { name: 'Ada' });
+		expect(await endTold(arena.app, told, { name: 'Tom' })).toEqual({ ok: true });
+		expect(await readToldOf(arena.app)).toMatchObject([{ id: told, state: 'over' }]);
+		expect(await endTold(arena.app, told, { name: 'Tom' })).toEqual(OVER);
+		expect(await endTold(arena.app, told, { name: 'Ada' })).toEqual(OVER);
+	});
+
 	it('to somebody who left meanwhile is refused, and no code is used up by it', async () => {
 		const terms = await offer({ ...WEEKLY, worker_id: WORKERS.Tom });
 		const told = (await tell(arena.app, link, { said: 'yes', terms })).told!;
