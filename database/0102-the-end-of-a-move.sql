@@ -20,6 +20,15 @@ begin
 end $$;
 comment on function guard.stop_for_end is 'What the old team, or the old worker, may still open, but for what the person keeps, stops with a line each';
 
+create function guard.nothing_waits_for_old(m sayso.move) returns void language sql volatile as $$
+  update sayso.told_yes y set ended_at = clock_timestamp(), ended_how = 'withdrawn' from sayso.request r
+    where y.person_id = m.person_id and y.ended_at is null and r.person_id = y.person_id and r.id = y.request_id and r.team_id = m.from_team
+      and (not m.inside or r.grantee_kind = 'worker' and r.grantee_id = m.from_worker);
+  update sayso.told_terms y set ended_at = clock_timestamp(), ended_how = 'withdrawn'
+    where y.person_id = m.person_id and y.link_id = m.from_link and y.ended_at is null and not m.inside
+$$;
+comment on function guard.nothing_waits_for_old is 'What was told for the old team, or the old worker, and waits to be confirmed is over with the move, as after any stop: an old paper opens nothing since, and going back does not bring that back';
+
 create function guard.close_move(m sayso.move) returns sayso.move language plpgsql volatile as $$
 declare moment timestamptz := clock_timestamp();
 begin
@@ -53,6 +62,7 @@ begin
   if m.inside and not guard.may_lead(a.id, m.to_team, m.to_worker) then return guard.refuse('no_such_grantee'); end if;
   m := guard.close_move(m);
   perform guard.move_line(m, a, 'move_ended');
+  perform guard.nothing_waits_for_old(m);
   perform guard.stop_for_end(m, a, array(select x::uuid from jsonb_array_elements_text(coalesce(q -> 'keep', '[]')) x));
   if not m.inside then perform guard.end_scribes(a.id, guard.actor_line(a, null), 'stop', jsonb_build_object('kind', 'team', 'id', m.from_team)); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));

@@ -2,6 +2,8 @@
 // None of them leaves the person led by nobody, brings back what has ended, or opens a pack that no line names.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { ask, question } from '../fixtures/deciding';
+import { grant } from '../fixtures/grants';
 import {
 	accept,
 	answer,
@@ -21,6 +23,8 @@ import {
 	toMeadow
 } from '../fixtures/move-acts';
 import { letCoordinate } from '../fixtures/others-acts';
+import { REFERENCE, confirmYes, recordYes } from '../fixtures/told-acts';
+import { confirmTold, tellAsked } from '../fixtures/told-terms-acts';
 import { linkOf } from '../fixtures/together-acts';
 import { PEOPLE, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
 
@@ -35,7 +39,9 @@ beforeAll(async () => {
 beforeEach(async () => {
 	const { guard } = arena;
 	await forgetMoves(guard);
-	for (const table of ['notice', 'consent_grant', 'contact'])
+	for (const table of [
+		...['notice', 'told_yes', 'told_terms', 'request', 'consent_grant', 'contact']
+	])
 		await guard`delete from ${guard(`sayso.${table}`)}`;
 	await guard`delete from sayso.link where id <> ${link}`;
 	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
@@ -123,6 +129,51 @@ describe('the way back from a change of worker', () => {
 		await arena.guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
 			values (${PEOPLE.Ada}, gen_random_uuid(), ${TEAMS.Harbour}, ${WORKERS.Ines}, 'Again', now())`;
 		expect(await goBack(arena, move)).toEqual({ refused: 'move_over' });
+	});
+});
+
+describe('what was told to the old team and waits', () => {
+	const waiting = async (q: object = {}) => {
+		const asked = (await ask(arena.app, { q: question(q) })).request!;
+		return (await recordYes(arena.app, asked)).yes!;
+	};
+	const confirmed = (yes: string) => confirmYes(arena.app, yes, { reference: REFERENCE });
+	const OVER = { refused: 'yes_over' };
+
+	it('a yes opens nothing once the move is over, whatever else the person lets the team keep', async () => {
+		const move = await readyToEnd(arena, link);
+		const kept = await grant(arena.guard, { parts: ['week'] });
+		const yes = await waiting();
+		await endMove(arena, move, { keep: [kept] });
+		expect(await confirmed(yes)).toEqual(OVER);
+	});
+
+	it('nor once the person has gone back', async () => {
+		const move = await readyToEnd(arena, link);
+		const yes = await waiting();
+		await endMove(arena, move);
+		await goBack(arena, move);
+		expect(await confirmed(yes)).toEqual(OVER);
+	});
+
+	it.each([
+		['is so of what was asked for that worker', WORKERS.Ines, 'withdrawn'],
+		['is not so of what was asked for another', WORKERS.Tom, null]
+	])('with a change of worker that %s', async (_, grantee_id, ended_how) => {
+		const move = await readyToEnd(arena, link, { inside: true });
+		await waiting({ grantee_id });
+		await endMove(arena, move);
+		expect(await arena.guard`select ended_how from sayso.told_yes`).toMatchObject([{ ended_how }]);
+	});
+
+	it('what they would like about contact is no proposal once they have gone back', async () => {
+		const move = await readyToEnd(arena, link);
+		const { told } = await tellAsked(arena.app, link);
+		await endMove(arena, move);
+		await goBack(arena, move);
+		expect(await confirmTold(arena.app, told!, { reference: REFERENCE })).toEqual({
+			refused: 'terms_over'
+		});
 	});
 });
 
