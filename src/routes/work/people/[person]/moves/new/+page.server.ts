@@ -13,7 +13,7 @@ const Ask = z.object({
 	link: z.guid(),
 	template: z.enum(TEMPLATES, 'moves:work.templateNeeded'),
 	/** A team, or a worker of the same team: which of the two, and its id. */
-	to: z.string().regex(/^(team|worker) [\w-]{36}$/, 'moves:work.toNeeded'),
+	to: z.string('moves:work.toNeeded').regex(/^(team|worker) [\w-]{36}$/, 'moves:work.toNeeded'),
 	told: words(1000),
 	missed: words(1000),
 	first: words(300)
