@@ -18,6 +18,14 @@ export async function readMovesWith(
 	return seen && { ...seen, moves: seen.moves.map((move) => seenOn(move, dayOf(now), now)) };
 }
 
+/** The teams in which this worker is: the one that leads a move can call it off. */
+export async function teamsOf(session: { token: string; actorId: string }): Promise<string[]> {
+	const teams = (await inOwnName(session.token, teamsWithWorkers)) ?? [];
+	return teams
+		.filter(({ workers }) => workers.some(({ id }) => id === session.actorId))
+		.map(({ id }) => id);
+}
+
 const listed = (one: ListedMove, now: Date): TeamsMove => ({
 	...one,
 	move: seenOn(one.move, dayOf(now), now)

@@ -6,7 +6,7 @@ import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { callOff } from '#lib/server/services/moves/call-off';
-import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
+import { readMovesWith, teamsOf } from '#lib/server/services/moves/read-teams-moves';
 import { toldWeek } from '#lib/server/services/moves/say-week';
 import { writeNote } from '#lib/server/services/moves/write-note';
 
@@ -25,9 +25,10 @@ export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const { name, moves, links } = found(await readMovesWith(session.token, personId));
+	const mine = await teamsOf(session);
 	const sent = event.url.searchParams.has('sent');
 	const keys = { note: newForm(), told: newForm(), off: newForm() };
-	return { keys, personId, name, moves, mayAsk: links.length > 0, sent };
+	return { keys, personId, name, moves, mine, mayAsk: links.length > 0, sent };
 };
 
 type Read<S extends z.ZodRawShape> = { data: z.output<z.ZodObject<S>> & { form: string } };
