@@ -1,7 +1,7 @@
 // A worker writes down what the person says about contact. What agrees to nothing counts at once; the rest waits for the person, their
 // code, or the paper that was printed for it (tension 12).
 import { randomBytes } from 'node:crypto';
-import { codeFrom, readCode } from '#lib/domain/accounts/code';
+import { codeFrom } from '#lib/domain/accounts/code';
 import type { Agreement, Proposal, Terms } from '#lib/domain/contact/terms';
 import {
 	isToRead,
@@ -13,7 +13,6 @@ import type { Telling } from '#lib/domain/plan/told';
 import { LANGS, isLang, translator, type Lang } from '#lib/i18n';
 import { agreementParagraph } from '#lib/i18n/agreement-paragraph';
 import { formatDate } from '#lib/i18n/format';
-import { codeHash } from '#lib/server/auth/one-time-code';
 import type { Outcome } from '#lib/server/db/door';
 import { termsWith } from '#lib/server/db/queries/terms';
 import { seenTold } from '#lib/server/db/queries/told-decisions';
@@ -23,6 +22,7 @@ import {
 	tellTerms,
 	type Proof
 } from '#lib/server/db/queries/told-terms';
+import { proofGiven } from '../told/proof-given';
 import { columnsOf } from './propose';
 
 const reference = () => codeFrom(randomBytes(10));
@@ -86,7 +86,7 @@ const paragraphs = (terms: Terms) =>
 	) as Record<Lang, { text: string; lang: Lang }>;
 
 /** It counts, by the person's press or by what a worker was given. */
-export function confirmTold(
+function confirmTold(
 	token: string,
 	form: string,
 	personId: string,
@@ -96,11 +96,18 @@ export function confirmTold(
 	return confirmToldTerms(token, form, personId, told.id, proof, paragraphs(terms));
 }
 
-/** What a worker typed, as it is compared. */
-export const proofTyped = (how: 'code' | 'paper', typed: string): Proof =>
-	how === 'code'
-		? { how, code: codeHash(typed).toString('hex') }
-		: { how, reference: readCode(typed) ?? '' };
+/** The same by what the person gave a worker: a code, or the number of the paper that they signed. */
+export async function confirmToldBy(
+	token: string,
+	form: string,
+	personId: string,
+	id: string,
+	...given: Parameters<typeof proofGiven>
+): Promise<Outcome<object>> {
+	const seen = await readToldOf(token, personId, id);
+	if (!seen?.found) return { refused: 'not_found' };
+	return confirmTold(token, form, personId, seen.found, proofGiven(...given));
+}
 
 /** The person did not say it, or the team takes it back. */
 export function endTold(

@@ -1,19 +1,18 @@
 // A worker writes down a yes to a question of their own team. It opens nothing until the person confirms it, or the person's
 // one-time code or signed paper does (tension 12); or at once, where the person lets this worker write down their yes.
 import { randomBytes } from 'node:crypto';
-import { codeFrom, readCode } from '#lib/domain/accounts/code';
+import { codeFrom } from '#lib/domain/accounts/code';
 import type { NewYes, Proof, TeamYes } from '#lib/domain/told/yes';
-import { codeHash } from '#lib/server/auth/one-time-code';
 import type { Outcome } from '#lib/server/db/door';
 import {
 	confirmYes,
 	endYes,
 	lookYes,
 	recordYes,
-	type ProofGiven,
 	type TeamQuestion,
 	type TellingYes
 } from '#lib/server/db/queries/told-yes';
+import { proofGiven } from './proof-given';
 import { writeToldYesReceipts } from './write-told-receipt';
 
 /** What the worker's teams asked and wrote down; null where they may not. */
@@ -47,11 +46,6 @@ export async function readTeamYes(
 	const question = one && telling?.questions.find((asked) => asked.id === one.question);
 	return telling && one && question ? { ...telling, one, question } : null;
 }
-
-const proofGiven = (how: Proof, typed: string): ProofGiven =>
-	how === 'code'
-		? { how, code: codeHash(typed).toString('hex') }
-		: { how, reference: readCode(typed) ?? '' };
 
 /** Confirms one by what the person gave: a code, or the reference on the paper that they signed. */
 export async function confirmBy(
