@@ -2,9 +2,8 @@
 // day; they read the two proposals and no more, and a line says so; they answer both, and decide nothing.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
-import { duels } from '../fixtures/duel';
+import { PATIENTLY, TIMES, fought, twoOf } from '../fixtures/fought';
 import {
 	FORTNIGHTLY,
 	WEEKLY,
@@ -18,6 +17,7 @@ import {
 	answerHelp,
 	askHelp,
 	helpList,
+	openedWhole,
 	standApart,
 	takeHelpBack,
 	tomSupervises,
@@ -268,6 +268,12 @@ describe('what the supervisor reads', () => {
 			await arena.guard`delete from sayso.closing`;
 		}
 	});
+
+	it('opens none of it whole by a look that was logged as a list', async () => {
+		const { help } = await asked();
+		expect(await openedWhole(arena.app, null, help)).toBeNull();
+		expect(await openedWhole(arena.app, help, help)).toHaveLength(1);
+	});
 });
 
 describe('the answer', () => {
@@ -348,39 +354,16 @@ describe('taking it back', () => {
 	});
 });
 
-describe('a look that was logged as a list', () => {
-	it('opens none of it whole', async () => {
-		const { help } = await asked();
-		const opened = async (logged: string | null) => {
-			const [row] =
-				await arena.app`select api.open_terms_help(${tokenOf('Tom')}, ${logged}) as ticket`;
-			const [seen] =
-				await arena.app`select api.seen_terms_help(${tokenOf('Tom')}, ${row!.ticket}, ${help}) as seen`;
-			return seen!.seen as unknown[] | null;
-		};
-		expect(await opened(null)).toBeNull();
-		expect(await opened(help)).toHaveLength(1);
-	});
-});
-
 describe('two at once', () => {
-	const TIMES = count('duels');
-	const fought = async (name: string, duel: Parameters<typeof duels>[0]) => {
-		const firsts = await duels(duel as never, TIMES);
-		console.info(`${name}: ${TIMES} times, first ${firsts.left} : ${firsts.right}`);
-		expect(Math.min(firsts.left, firsts.right)).toBeGreaterThan(TIMES / 20);
-	};
-	const PATIENTLY = { timeout: 60_000 + TIMES * 1_000 };
-
 	it(`both sides ask: one promise, ${TIMES} times`, PATIENTLY, async () => {
-		const [one, other] = [arena.more(1), arena.more(1)];
+		const [one, other] = await twoOf(arena);
 		await fought('asked, asked', {
 			arrange: async () => {
 				await clear();
 				return standApart(arena.app, link);
 			},
-			left: (seen) => askHelp(one, link, seen as Apart),
-			right: (seen) => askHelp(other, link, seen as Apart, { name: 'Ines' }),
+			left: (seen) => askHelp(one, link, seen),
+			right: (seen) => askHelp(other, link, seen, { name: 'Ines' }),
 			first: async (_, said) => {
 				expect(said).toEqual({ left: 'ok', right: 'ok' });
 				const all = await rows();
@@ -391,14 +374,14 @@ describe('two at once', () => {
 	});
 
 	it(`an answer while it is taken back: one of the two, ${TIMES} times`, PATIENTLY, async () => {
-		const [one, other] = [arena.more(1), arena.more(1)];
+		const [one, other] = await twoOf(arena);
 		await fought('answered, taken back', {
 			arrange: async () => {
 				await clear();
 				return (await asked()).help;
 			},
-			left: (help) => answerHelp(one, help as string),
-			right: (help) => takeHelpBack(other, help as string),
+			left: (help) => answerHelp(one, help),
+			right: (help) => takeHelpBack(other, help),
 			first: async (_, said) => {
 				const left = said.left === 'ok';
 				expect(said).toEqual(
