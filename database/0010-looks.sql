@@ -57,8 +57,10 @@ language sql volatile as $$
   returning id
 $$;
 
-create function guard.named(thing uuid) returns text[] language sql immutable as $$ select array_remove(array[thing::text], null) $$;
-comment on function guard.named is 'What the ticket for one thing of a list says in place of parts, so that it opens that one and nothing else whose line was not written';
+create function guard.named(thing uuid, people uuid[]) returns text[] language sql immutable as $$
+  select case when cardinality(people) = 0 then '{}' else array_remove(array[thing::text], null) end
+$$;
+comment on function guard.named is 'What the ticket for one thing of a list says in place of parts, so that it opens that one and nothing else whose line was not written; one that opens nobody names nothing';
 
 create function guard.good_ticket(t guard.ticket, a guard.actor) returns bool language sql stable as $$
   select coalesce(t.made_xid is distinct from pg_current_xact_id_if_assigned() and t.session_hash = a.session_hash

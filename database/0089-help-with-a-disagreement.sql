@@ -184,7 +184,7 @@ begin
     people := people || h.person_id;
   end loop;
   if cardinality(people) = 0 then perform guard.note_refused(k.person_id, a) from sayso.terms_help k where k.id = wanted; end if;
-  return guard.ticket_for(a, null, guard.named(wanted), people);
+  return guard.ticket_for(a, null, guard.named(wanted, people), people);
 end $$;
 comment on function api.open_terms_help is 'First transaction of a look at who asked a supervisor to help, or at one of them: the lines, and a ticket';
 
@@ -193,7 +193,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
-  if not guard.good_ticket(t, a) or wanted is not null and t.parts <> guard.named(wanted) then return null; end if;
+  if not guard.good_ticket(t, a) or wanted is not null and t.parts <> guard.named(wanted, t.people) then return null; end if;
   perform guard.share_locks(a, t.people);
   a := guard.who(token);
   if a.kind is distinct from 'worker' then return null; end if;

@@ -118,7 +118,7 @@ begin
     people := people || m.person_id;
   end loop;
   if cardinality(people) = 0 then perform guard.note_refused(k.person_id, a) from sayso.move k where k.id = wanted; end if;
-  return guard.ticket_for(a, null, guard.named(wanted), people);
+  return guard.ticket_for(a, null, guard.named(wanted, people), people);
 end $$;
 comment on function api.open_move_board is 'First transaction of a look at the moves of a worker''s teams, or at one of them with its pack: the lines, and a ticket';
 
@@ -128,7 +128,7 @@ declare a guard.actor := guard.who(token); t guard.ticket;
 begin
   perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
-  if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) or wanted is not null and t.parts <> guard.named(wanted) then return null; end if;
+  if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) or wanted is not null and t.parts <> guard.named(wanted, t.people) then return null; end if;
   perform guard.share_locks(a, t.people);
   a := guard.who(token);
   return (select coalesce(jsonb_agg(jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m)),
