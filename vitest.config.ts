@@ -27,6 +27,7 @@ export default defineConfig({
 		globalSetup: ['tests/support/global.ts'],
 		maxWorkers: 2,
 		sequence: { sequencer: LongestFirst },
+		chaiConfig: { truncateThreshold: 1_500 }, // what went wrong is read in the report, where the first forty letters say nothing
 		testTimeout: 60_000,
 		hookTimeout: 60_000
 	}
