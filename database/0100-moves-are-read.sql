@@ -95,21 +95,34 @@ begin
 end $$;
 comment on procedure api.moves_with is 'A logged look at the moves between a person and a worker''s teams: {entry, moves, links}, or null; it opens no part and no pack';
 
-create function guard.moves_for(a guard.actor) returns setof sayso.move language sql stable as $$
-  select m.* from sayso.move m
-  where (m.person_id, m.id) in (select k.person_id, k.id from sayso.membership s join sayso.move k on k.from_team = s.team_id or k.to_team = s.team_id
-      where s.worker_id = a.id and s.left_at is null and k.closed_at is null and k.called_off_at is null and k.declined_at is null)
-    and (guard.on_old_side(m, a.id) or guard.on_new_side(m, a.id))
-$$;
-comment on function guard.moves_for is 'The moves that go on, on either side of which this worker is';
+create function guard.moves_for(a guard.actor, wanted uuid, page int) returns setof sayso.move language plpgsql stable as $$
+declare
+  mine uuid[] := array(select s.team_id from sayso.membership s where s.worker_id = a.id and s.left_at is null);
+  before int := 50 * (greatest(coalesce(page, 1), 1) - 1);
+  m sayso.move;
+  p uuid;
+  one uuid;
+begin
+  for p, one in select f.person_id, f.id from (
+      select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.from_team = any (mine) and k.closed_at is null and k.called_off_at is null and k.declined_at is null
+      union select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.to_team = any (mine) and k.closed_at is null and k.called_off_at is null and k.declined_at is null) f
+    where wanted is null or f.id = wanted order by f.accepted_at nulls first, f.asked_at, f.id loop
+    m := guard.move_of(p, one);
+    continue when not (guard.on_old_side(m, a.id) or guard.on_new_side(m, a.id));
+    before := before - 1;
+    if before < 0 then return next m; end if;
+    exit when before <= -50;
+  end loop;
+end $$;
+comment on function guard.moves_for is 'The moves that go on, on either side of which this worker is, fifty a page: those that wait to be accepted first. No more of them are judged than stand on the pages so far';
 
-create function api.open_move_board(token bytea, wanted uuid) returns uuid
+create function api.open_move_board(token bytea, wanted uuid, page int) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); m sayso.move; people uuid[] := '{}';
 begin
   perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
-  for m in select * from guard.moves_for(a) k where wanted is null or k.id = wanted order by k.person_id, k.id loop
+  for m in select * from guard.moves_for(a, wanted, page) k order by k.person_id, k.id loop
     perform guard.note_listed(m.person_id, a);
     if wanted is not null and guard.on_new_side(m, a.id) then
       perform 1 from sayso.chain_head where person_id = m.person_id for update;
@@ -120,9 +133,9 @@ begin
   if cardinality(people) = 0 then perform guard.note_refused(k.person_id, a) from sayso.move k where k.id = wanted; end if;
   return guard.ticket_for(a, null, guard.named(wanted, people), people);
 end $$;
-comment on function api.open_move_board is 'First transaction of a look at the moves of a worker''s teams, or at one of them with its pack: the lines, and a ticket';
+comment on function api.open_move_board is 'First transaction of a look at a page of the moves of a worker''s teams, or at one of them with its pack: the lines, and a ticket';
 
-create function api.seen_move_board(token bytea, ticket_id uuid, wanted uuid) returns jsonb
+create function api.seen_move_board(token bytea, ticket_id uuid, wanted uuid, page int) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
@@ -133,19 +146,19 @@ begin
   a := guard.who(token);
   return (select coalesce(jsonb_agg(jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m)),
       'pack', case when wanted is not null and k.side = 'new' then guard.pack_json(m.person_id, m.id) end) order by m.accepted_at nulls first, m.asked_at, m.id), '[]')
-    from guard.moves_for(a) m join sayso.list_entry e using (person_id)
+    from guard.moves_for(a, wanted, page) m join sayso.list_entry e using (person_id)
       cross join lateral (select case when guard.on_new_side(m, a.id) then 'new' else 'old' end as side) k
-    where m.person_id = any (t.people) and (wanted is null or m.id = wanted));
+    where m.person_id = any (t.people));
 end $$;
 comment on function api.seen_move_board is 'Second transaction of it: what the ticket is for, judged again once nobody can stop it meanwhile';
 
-create procedure api.move_board(token bytea, wanted uuid, inout seen jsonb) language plpgsql as $$
-declare ticket uuid := api.open_move_board(token, wanted);
+create procedure api.move_board(token bytea, wanted uuid, page int, inout seen jsonb) language plpgsql as $$
+declare ticket uuid := api.open_move_board(token, wanted, page);
 begin
   commit;
-  seen := api.seen_move_board(token, ticket, wanted);
+  seen := api.seen_move_board(token, ticket, wanted, page);
 end $$;
-comment on procedure api.move_board is 'The moves of a worker''s teams, [{person, name, side, move, pack}]: those that wait to be accepted first. With one named it is that one, and its pack for the new side; the person''s history says so each time';
+comment on procedure api.move_board is 'Fifty of the moves of a worker''s teams, [{person, name, side, move, pack}]: those that wait to be accepted first. With one named it is that one, and its pack for the new side; the person''s history says so each time';
 
 grant execute on function api.move_facts_here, api.move_json, api.read_moves, api.links_to_move, api.open_move_board, api.seen_move_board to sayso_app;
 grant execute on procedure api.moves_with, api.move_board to sayso_app;

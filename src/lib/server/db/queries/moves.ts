@@ -240,9 +240,13 @@ export async function movesWith(token: string, personId: string): Promise<MovesW
 
 type Listed = Omit<ListedMove, 'personId' | 'move'> & { person: string; move: Row };
 
-async function board(token: string, moveId: string | null): Promise<ListedMove[] | null> {
+async function board(
+	token: string,
+	moveId: string | null,
+	page: number
+): Promise<ListedMove[] | null> {
 	const [row] = await sql<{ seen: Listed[] | null }[]>`
-		call api.move_board(${tokenBytes(token)}, ${moveId}, null)`;
+		call api.move_board(${tokenBytes(token)}, ${moveId}, ${page}, null)`;
 	return (
 		row?.seen?.map(({ person, move, ...rest }) => ({
 			...rest,
@@ -252,9 +256,12 @@ async function board(token: string, moveId: string | null): Promise<ListedMove[]
 	);
 }
 
-/** One logged look at the moves of a worker's teams, those that wait to be accepted first; null for whoever is no worker. */
-export const moveBoard = (token: string) => board(token, null);
+/** How many stand on a page of the board. */
+export const MOVES_A_PAGE = 50;
+
+/** One logged look at a page of the moves of a worker's teams, those that wait to be accepted first; null for whoever is no worker. */
+export const moveBoard = (token: string, page: number) => board(token, null, page);
 
 /** One of them, and for the new side its pack, of which the person's history has a line each time; null when it is not there for them. */
 export const moveOnBoard = async (token: string, moveId: string): Promise<ListedMove | null> =>
-	(await board(token, moveId))?.[0] ?? null;
+	(await board(token, moveId, 1))?.[0] ?? null;

@@ -3,7 +3,7 @@ import { dayOf } from '#lib/domain/history/fold';
 import type { LinkToMove, ListedMove } from '#lib/domain/moves/move';
 import { seenOn, type SeenMove } from '#lib/domain/moves/seen';
 import { inOwnName } from '#lib/server/db/door';
-import { moveBoard, moveOnBoard, movesWith } from '#lib/server/db/queries/moves';
+import { MOVES_A_PAGE, moveBoard, moveOnBoard, movesWith } from '#lib/server/db/queries/moves';
 import { teamsWithWorkers, type TeamWithWorkers } from '#lib/server/db/queries/teams';
 
 export type TeamsMove = Omit<ListedMove, 'move'> & { move: SeenMove };
@@ -31,10 +31,14 @@ const listed = (one: ListedMove, now: Date): TeamsMove => ({
 	move: seenOn(one.move, dayOf(now), now)
 });
 
-/** Those of this worker's teams, the ones that wait to be accepted first; null when the session is no worker's. */
-export async function readBoard(token: string): Promise<TeamsMove[] | null> {
+/** A page of those of this worker's teams, the ones that wait to be accepted first; null when the session is no worker's. */
+export async function readBoard(
+	token: string,
+	page: number
+): Promise<{ moves: TeamsMove[]; more: boolean } | null> {
 	const now = new Date();
-	return (await moveBoard(token))?.map((one) => listed(one, now)) ?? null;
+	const moves = (await moveBoard(token, page))?.map((one) => listed(one, now));
+	return moves ? { moves, more: moves.length === MOVES_A_PAGE } : null;
 }
 
 export type OpenedMove = TeamsMove & {
