@@ -1,0 +1,117 @@
+// 10,000 open moves: a page of a team's board, as a worker asks the database, in milliseconds of the clock and of CPU; then the same
+// beside three times as many moves of other teams. All 10,000 are the one team's, half begun and half waiting for the new
+// team, with six answers and six notes each of those begun. The first page of a day also writes fifty lines of histories.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import postgres from 'postgres';
+import { startCluster } from '../scripts/cluster.mjs';
+import { makeDatabase, openLogins } from '../scripts/logins.mjs';
+import { migrate } from '../scripts/migrate.mjs';
+
+const RUNS = 40;
+const MOVES = 10_000;
+const PAGES = [1, 2, 100, 200];
+const SERVICE = '00000000-0000-4000-8001-000000000001';
+const TOKEN = Buffer.from('bench worker');
+const STEPS = JSON.stringify(
+	['old', 'new', 'old', 'new'].map((who) => ({
+		...{ who, times: 1, how: 'as_agreed', key: `${who}_sees` }
+	}))
+);
+const team = (n) => `00000000-0000-4000-8002-${n.toString(16).padStart(12, '0')}`;
+
+const at = (times, part) =>
+	times.toSorted((a, b) => a - b)[Math.floor(times.length * part)].toFixed(1);
+
+/** Two teams of one worker each, and the moves of people from the first to the second; no trigger fires. */
+async function addTeams(owner, n, moves) {
+	const [from, to] = [team(2 * n), team(2 * n + 1)];
+	await owner.begin(async (tx) => {
+		await tx`set local session_replication_role = replica`;
+		await tx`insert into sayso.team (id, service_id, name, sector, phone, about, hours)
+			select id, ${SERVICE}, 'Team', 'mental_health', '01632 960000', 'A team', 'Weekdays' from unnest(${[from, to]}::uuid[]) id`;
+		await tx`create temp table w on commit drop as select team, gen_random_uuid() as id from unnest(${[from, to]}::uuid[]) team`;
+		await tx`insert into sayso.worker (id, service_id, account_id, name, job) select id, ${SERVICE}, id, 'Worker', 'Nurse' from w`;
+		await tx`insert into sayso.membership (team_id, worker_id, role) select team, id, 'worker' from w`;
+		await tx`insert into auth.account (id, sign_in_name, password_hash) select id, id::text, 'none' from w`;
+		if (n === 1)
+			await tx`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
+				select sha256(${TOKEN}), id, 'worker', id, 'own', '', now() + interval '1 day' from w where team = ${from}`;
+		await tx`create temp table p on commit drop as select k, gen_random_uuid() as id, gen_random_uuid() as old, gen_random_uuid() as new, gen_random_uuid() as move,
+			k % 2 = 0 as begun, (select id from w where team = ${from}) as worker, (select id from w where team = ${to}) as other from generate_series(1, ${moves}::int) k`;
+		await tx`insert into sayso.person (id, service_id, chosen_name) select id, ${SERVICE}, 'Person ' || k from p`;
+		await tx`insert into sayso.list_entry (person_id, chosen_name) select id, 'Person ' || k from p`;
+		await tx`insert into sayso.chain_head (person_id, seq, hash) select id, 0, sha256('\x01'::bytea || uuid_send(id)) from p`;
+		await tx`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
+			select id, old, ${from}::uuid, worker, 'A referral', now() - interval '1 year' from p
+			union all select id, new, ${to}::uuid, other, 'A move', now() - interval '50 days' from p where begun`;
+		await tx`insert into sayso.move (person_id, id, from_link, from_team, to_team, inside, to_worker, template, steps, asked_by, asked_at, told_words, missed_words,
+				first_words, person_said, said_at, accepted_at, accepted_by, understood, begun_on, to_link, link_made)
+			select id, move, old, ${from}, ${to}, false, case when begun then other end, 'taper', ${STEPS}::text::jsonb, worker, now() - interval '60 days', 'What to expect', 'We call',
+				'A walk', 'yes', now() - interval '55 days', case when begun then now() - interval '50 days' end, case when begun then other end, begun,
+				case when begun then current_date - 45 end, case when begun then new end, begun from p`;
+		await tx`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at) select id, gen_random_uuid(), move, week, 'ready', now() - (45 - 7 * week) * interval '1 day'
+			from p cross join generate_series(1, 6) week where begun`;
+		await tx`insert into sayso.move_note (person_id, id, move_id, team_id, worker_id, words, written_at)
+			select id, gen_random_uuid(), move, ${from}, worker, 'We walked by the water', now() - (45 - 7 * week) * interval '1 day'
+			from p cross join generate_series(1, 6) week where begun`;
+		await tx`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at, closed_at)
+			select id, gen_random_uuid(), new, ${to}, other, 'worker', case when c = 0 then 'booked' else 'kept' end, 'face', now() + interval '3 days' - c * interval '7 days',
+				case when c > 0 then now() end from p cross join generate_series(0, 5) c where begun`;
+	});
+	await owner.unsafe('vacuum analyze');
+}
+
+/** Seconds of CPU that the backend of a connection has used: what other work on the machine does not change. */
+function cpuOf(pid) {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+	return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+async function time(app, page) {
+	const times = [];
+	const [{ pid }] = await app`select pg_backend_pid() as pid`;
+	const before = cpuOf(pid);
+	for (let n = 0; n < RUNS; n++) {
+		const from = performance.now();
+		const [{ seen }] = await app`call api.move_board(${TOKEN}, null, ${page}, null)`;
+		times.push(performance.now() - from);
+		if (seen.length !== 50) throw new Error('a short page');
+	}
+	const cpu = ((cpuOf(pid) - before) / RUNS) * 1_000;
+	return { first: times[0].toFixed(1), p50: at(times, 0.5), p95: at(times, 0.95), cpu };
+}
+
+const folder = mkdtempSync('/var/tmp/sayso-moves-');
+const cluster = await startCluster(folder);
+const migrator = await makeDatabase(cluster.url, 'moves', folder);
+await migrate(migrator);
+const { app: appUrl } = await openLogins(migrator, folder);
+const owner = postgres(cluster.url.replace(/\/[^/]*$/, '/moves'), { max: 1, onnotice: () => {} });
+const app = postgres(appUrl, { max: 1, onnotice: () => {} });
+await owner`insert into sayso.service (id, name, phone, out_of_hours) values (${SERVICE}, 'A service', '01632 960000', '111')`;
+await addTeams(owner, 1, MOVES);
+const alone = {};
+for (const page of PAGES) alone[page] = await time(app, page);
+for (let n = 2; n <= 4; n++) await addTeams(owner, n, MOVES);
+const beside = {};
+for (const page of PAGES) beside[page] = await time(app, page);
+console.table(
+	Object.fromEntries(
+		PAGES.map((page) => [
+			`page ${page}`,
+			{
+				'first of a day': alone[page].first,
+				'p50, alone': alone[page].p50,
+				'p95, alone': alone[page].p95,
+				'CPU, alone': alone[page].cpu.toFixed(1),
+				'p50, beside others': beside[page].p50,
+				'p95, beside others': beside[page].p95,
+				'CPU, beside others': beside[page].cpu.toFixed(1),
+				'ratio of CPU': (beside[page].cpu / alone[page].cpu).toFixed(2)
+			}
+		])
+	)
+);
+await Promise.all([owner.end(), app.end()]);
+await cluster.stop();
+rmSync(folder, { recursive: true, force: true });
