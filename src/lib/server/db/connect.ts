@@ -23,6 +23,11 @@ export function connect(url: string, name: string, max: number): Sql {
 // Connection gone, server stopping, or a wait that ran out: the person may simply try again.
 const PASSING = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOENT|57P0|55P03|57014|40P01|53)/;
 
+/** Whether what was sent and something else each waited for the other, so that nothing of it happened. */
+export function ranIntoAnother(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === '40P01';
+}
+
 /** Whether an error means that the database could not answer this time. */
 export function isPassing(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && PASSING.test(String(error.code));

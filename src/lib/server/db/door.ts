@@ -2,7 +2,7 @@
 // is asking (enforcement.md, 1); nothing here names an actor.
 import { APP_DATABASE_URL } from '$app/env/private';
 import type { Refusal } from '#lib/domain/refusals';
-import { connect, isPassing, type Tx } from './connect';
+import { connect, isPassing, ranIntoAnother, type Tx } from './connect';
 
 export const sql = connect(APP_DATABASE_URL, 'app', 12);
 
@@ -25,18 +25,24 @@ export async function inOwnName<T>(token: string, work: (tx: Tx) => Promise<T>):
 
 export type Outcome<T> = ({ ok: true } & T) | { refused: Refusal; until?: string };
 
+/** How often a decision is sent that runs into another. */
+const TRIES = 3;
+
 /**
- * Runs one of the deciding functions, whose JSON answer is an outcome. A database that cannot answer
- * just now is a refusal too: the form may be sent again and acts once.
+ * Runs one of the deciding functions, whose JSON answer is an outcome. One that ran into another is sent again, since its
+ * form acts once. A database that cannot answer just now is a refusal too: the person may send the form again.
  */
 export async function decide<T>(
-	statement: PromiseLike<readonly { outcome: unknown }[]>
+	statement: () => PromiseLike<readonly { outcome: unknown }[]>
 ): Promise<Outcome<T>> {
-	try {
-		const [row] = await statement;
-		return row!.outcome as Outcome<T>;
-	} catch (error) {
-		if (isPassing(error)) return { refused: 'try_again' };
-		throw error;
+	for (let tried = 1; ; tried++) {
+		try {
+			const [row] = await statement();
+			return row!.outcome as Outcome<T>;
+		} catch (error) {
+			if (ranIntoAnother(error) && tried < TRIES) continue;
+			if (isPassing(error)) return { refused: 'try_again' };
+			throw error;
+		}
 	}
 }

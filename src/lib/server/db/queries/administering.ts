@@ -46,7 +46,8 @@ export function administer<T>(
 	what: Record<string, string | null>
 ): Promise<Outcome<T>> {
 	return decide(
-		sql`select api.administer(${tokenBytes(token)}, ${form}, ${task}, ${sql.json(what)}) as outcome`
+		() =>
+			sql`select api.administer(${tokenBytes(token)}, ${form}, ${task}, ${sql.json(what)}) as outcome`
 	);
 }
 
@@ -65,7 +66,8 @@ export function setTeamHours(
 	hours: readonly Opening[]
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.set_team_hours(${tokenBytes(token)}, ${form}, ${team}, ${sql.json([...hours])}) as outcome`
+		() =>
+			sql`select api.set_team_hours(${tokenBytes(token)}, ${form}, ${team}, ${sql.json([...hours])}) as outcome`
 	);
 }
 
@@ -78,7 +80,8 @@ export function leaveTeam(
 	successor: string | null
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`call api.leave_team(${tokenBytes(token)}, ${form}, ${leaver}, ${team}, ${successor}, null)`
+		() =>
+			sql`call api.leave_team(${tokenBytes(token)}, ${form}, ${leaver}, ${team}, ${successor}, null)`
 	);
 }
 

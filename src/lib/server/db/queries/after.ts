@@ -12,11 +12,11 @@ export async function ownAfter(tx: Tx): Promise<After | null> {
 /** Says it, or changes it. */
 export function sayAfter(token: string, form: string, wish: After): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.say_after(${tokenBytes(token)}, ${form}, ${sql.json(wish)}) as outcome`
+		() => sql`select api.say_after(${tokenBytes(token)}, ${form}, ${sql.json(wish)}) as outcome`
 	);
 }
 
 /** Takes it back. */
 export function takeBackAfter(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`select api.take_back_after(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(() => sql`select api.take_back_after(${tokenBytes(token)}, ${form}) as outcome`);
 }

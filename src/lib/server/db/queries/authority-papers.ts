@@ -25,7 +25,8 @@ export function makePaper(
 		reference
 	});
 	return decide(
-		sql`select api.make_authority_paper(${tokenBytes(token)}, ${form}, ${personId}, ${paper}) as outcome`
+		() =>
+			sql`select api.make_authority_paper(${tokenBytes(token)}, ${form}, ${personId}, ${paper}) as outcome`
 	);
 }
 
@@ -52,7 +53,9 @@ export function enterPaper(
 	read: readonly string[],
 	receipts: Record<Lang, ReceiptText>
 ): Promise<Outcome<object>> {
-	return decide(sql`
+	return decide(
+		() => sql`
 		select api.enter_authority_paper(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${reference}, ${sql.array([...read], UUID_ARRAY)},
-			${sql.json(receipts)}) as outcome`);
+			${sql.json(receipts)}) as outcome`
+	);
 }

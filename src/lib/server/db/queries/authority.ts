@@ -75,7 +75,9 @@ export async function sayAuthority(
 	id: string,
 	what: Saying
 ): Promise<Outcome<object>> {
-	return decide(sql`call api.say_authority(${tokenBytes(token)}, ${form}, ${id}, ${what}, null)`);
+	return decide(
+		() => sql`call api.say_authority(${tokenBytes(token)}, ${form}, ${id}, ${what}, null)`
+	);
 }
 
 /** As a worker reads it, with what they can say to it. */
@@ -143,7 +145,8 @@ export function recordAuthority(
 		adult: r.adult
 	});
 	return decide(
-		sql`select api.record_authority(${tokenBytes(token)}, ${form}, ${personId}, ${record}) as outcome`
+		() =>
+			sql`select api.record_authority(${tokenBytes(token)}, ${form}, ${personId}, ${record}) as outcome`
 	);
 }
 
@@ -156,6 +159,7 @@ export function checkAuthority(
 	how: Check
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`call api.check_authority(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${how}, null)`
+		() =>
+			sql`call api.check_authority(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${how}, null)`
 	);
 }

@@ -58,10 +58,10 @@ export async function beforeBar(token: string, workerId: string): Promise<Before
 
 /** Keeps a worker out of everything; returns when nothing they were reading is on its way. */
 export function bar(token: string, form: string, workerId: string): Promise<Outcome<object>> {
-	return decide(sql`call api.bar(${tokenBytes(token)}, ${form}, ${workerId}, null)`);
+	return decide(() => sql`call api.bar(${tokenBytes(token)}, ${form}, ${workerId}, null)`);
 }
 
 /** Keeps a worker out no longer. */
 export function unbar(token: string, form: string, workerId: string): Promise<Outcome<object>> {
-	return decide(sql`select api.unbar(${tokenBytes(token)}, ${form}, ${workerId}) as outcome`);
+	return decide(() => sql`select api.unbar(${tokenBytes(token)}, ${form}, ${workerId}) as outcome`);
 }

@@ -63,6 +63,6 @@ export function tellByHand(
 	did: Did
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.tell_by_hand(${tokenBytes(token)}, ${form}, ${wanted}, ${did}) as outcome`
+		() => sql`select api.tell_by_hand(${tokenBytes(token)}, ${form}, ${wanted}, ${did}) as outcome`
 	);
 }

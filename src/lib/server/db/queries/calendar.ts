@@ -22,7 +22,8 @@ export function setCalendar(
 ): Promise<Outcome<object>> {
 	const [title, shows] = chosen ? [chosen.title, sql.array(chosen.shows)] : [null, null];
 	return decide(
-		sql`call api.set_calendar_link(${tokenBytes(token)}, ${form}, ${hash}, ${title}, ${shows}, ${lang}, null)`
+		() =>
+			sql`call api.set_calendar_link(${tokenBytes(token)}, ${form}, ${hash}, ${title}, ${shows}, ${lang}, null)`
 	);
 }
 
@@ -34,7 +35,8 @@ export function setCalendarShows(
 	{ title, shows }: Chosen
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`call api.set_calendar_shows(${tokenBytes(token)}, ${form}, ${title}, ${sql.array(shows)}, ${lang}, null)`
+		() =>
+			sql`call api.set_calendar_shows(${tokenBytes(token)}, ${form}, ${title}, ${sql.array(shows)}, ${lang}, null)`
 	);
 }
 

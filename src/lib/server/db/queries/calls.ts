@@ -23,12 +23,14 @@ export async function ownCalls(token: string): Promise<OwnCalls | null> {
 
 /** Asks for a call; `anytime` also outside the person's safe times. */
 export function askCall(token: string, form: string, anytime: boolean): Promise<Outcome<object>> {
-	return decide(sql`select api.ask_call(${tokenBytes(token)}, ${form}, ${anytime}) as outcome`);
+	return decide(
+		() => sql`select api.ask_call(${tokenBytes(token)}, ${form}, ${anytime}) as outcome`
+	);
 }
 
 /** A helper who may help fill in asks that somebody calls the person. */
 export function helpAskCall(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`select api.help_ask_call(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(() => sql`select api.help_ask_call(${tokenBytes(token)}, ${form}) as outcome`);
 }
 
 export type CallWords = { number: string; suits: string; note: string };
@@ -41,7 +43,8 @@ export function changeCall(
 	words: CallWords
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.change_call(${tokenBytes(token)}, ${form}, ${call}, ${sql.json(words)}) as outcome`
+		() =>
+			sql`select api.change_call(${tokenBytes(token)}, ${form}, ${call}, ${sql.json(words)}) as outcome`
 	);
 }
 
@@ -53,13 +56,13 @@ export function moveCall(
 	link: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.move_call(${tokenBytes(token)}, ${form}, ${call}, ${link}) as outcome`
+		() => sql`select api.move_call(${tokenBytes(token)}, ${form}, ${call}, ${link}) as outcome`
 	);
 }
 
 /** No call needed. */
 export function endCall(token: string, form: string, call: string): Promise<Outcome<object>> {
-	return decide(sql`select api.end_call(${tokenBytes(token)}, ${form}, ${call}) as outcome`);
+	return decide(() => sql`select api.end_call(${tokenBytes(token)}, ${form}, ${call}) as outcome`);
 }
 
 /** Whom a worker's teams owe a call, the soonest first; null for whoever is no worker. */
@@ -78,6 +81,7 @@ export function answerCall(
 	did: Came
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.answer_call(${tokenBytes(token)}, ${form}, ${call}, ${version}, ${did}) as outcome`
+		() =>
+			sql`select api.answer_call(${tokenBytes(token)}, ${form}, ${call}, ${version}, ${did}) as outcome`
 	);
 }

@@ -25,7 +25,7 @@ export function setCardLink(
 	form: string,
 	hash: Uint8Array | null
 ): Promise<Outcome<object>> {
-	return decide(sql`call api.set_card_link(${tokenBytes(token)}, ${form}, ${hash}, null)`);
+	return decide(() => sql`call api.set_card_link(${tokenBytes(token)}, ${form}, ${hash}, null)`);
 }
 
 export type OpenedCard = { name: string; entries: CardEntry[] };

@@ -14,7 +14,7 @@ export async function ownClosing(tx: Tx): Promise<Closing | null> {
 
 /** Asks for it. */
 export function askToClose(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`select api.ask_to_close(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(() => sql`select api.ask_to_close(${tokenBytes(token)}, ${form}) as outcome`);
 }
 
 /** Makes the code that confirms it; `codeHash` is the SHA-256 of what the person is told. */
@@ -25,7 +25,8 @@ export function makeClosingCode(
 	codeHash: Uint8Array
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.make_closing_code(${tokenBytes(token)}, ${form}, ${personId}, ${codeHash}) as outcome`
+		() =>
+			sql`select api.make_closing_code(${tokenBytes(token)}, ${form}, ${personId}, ${codeHash}) as outcome`
 	);
 }
 
@@ -35,10 +36,12 @@ export function confirmClosing(
 	form: string,
 	codeHash: Uint8Array
 ): Promise<Outcome<object>> {
-	return decide(sql`call api.confirm_closing(${tokenBytes(token)}, ${form}, ${codeHash}, null)`);
+	return decide(
+		() => sql`call api.confirm_closing(${tokenBytes(token)}, ${form}, ${codeHash}, null)`
+	);
 }
 
 /** Keeps the account after all. */
 export function keepAccount(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`select api.keep_account(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(() => sql`select api.keep_account(${tokenBytes(token)}, ${form}) as outcome`);
 }

@@ -52,15 +52,19 @@ export async function toAskAgain(tx: Tx): Promise<GivenInCompany[]> {
 
 /** The person says that somebody is with them; `who` may be empty. */
 export function beginCompany(token: string, form: string, who: string): Promise<Outcome<object>> {
-	return decide(sql`select api.begin_company(${tokenBytes(token)}, ${form}, ${who}) as outcome`);
+	return decide(
+		() => sql`select api.begin_company(${tokenBytes(token)}, ${form}, ${who}) as outcome`
+	);
 }
 
 /** The person says that they are by themselves. */
 export function endCompany(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`select api.end_company(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(() => sql`select api.end_company(${tokenBytes(token)}, ${form}) as outcome`);
 }
 
 /** The person says that they chose a permission themselves. */
 export function sayChosen(token: string, form: string, grantId: string): Promise<Outcome<object>> {
-	return decide(sql`select api.say_chosen(${tokenBytes(token)}, ${form}, ${grantId}) as outcome`);
+	return decide(
+		() => sql`select api.say_chosen(${tokenBytes(token)}, ${form}, ${grantId}) as outcome`
+	);
 }

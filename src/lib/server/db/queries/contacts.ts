@@ -111,7 +111,7 @@ export function askContact(
 	asked: Asked
 ): Promise<Outcome<{ contact: string }>> {
 	return decide(
-		sql`select api.ask_contact(${tokenBytes(token)}, ${form}, ${sql.json(asked)}) as outcome`
+		() => sql`select api.ask_contact(${tokenBytes(token)}, ${form}, ${sql.json(asked)}) as outcome`
 	);
 }
 
@@ -130,7 +130,8 @@ export function sayContact(
 	said: Said
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.say_contact(${tokenBytes(token)}, ${form}, ${id}, ${sql.json(said as never)}) as outcome`
+		() =>
+			sql`select api.say_contact(${tokenBytes(token)}, ${form}, ${id}, ${sql.json(said as never)}) as outcome`
 	);
 }
 
@@ -159,7 +160,8 @@ export function bookContact(
 	booking: Booking
 ): Promise<Outcome<{ contact: string }>> {
 	return decide(
-		sql`select api.book_contact(${tokenBytes(token)}, ${form}, ${personId}, ${dated(booking)}) as outcome`
+		() =>
+			sql`select api.book_contact(${tokenBytes(token)}, ${form}, ${personId}, ${dated(booking)}) as outcome`
 	);
 }
 
@@ -183,7 +185,8 @@ export function changeContact(
 	changed: Changed
 ): Promise<Outcome<{ contact: string }>> {
 	return decide(
-		sql`select api.change_contact(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${dated(changed)}) as outcome`
+		() =>
+			sql`select api.change_contact(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${dated(changed)}) as outcome`
 	);
 }
 
@@ -204,7 +207,8 @@ export function correctContact(
 	right: PutRight
 ): Promise<Outcome<{ contact: string }>> {
 	return decide(
-		sql`select api.correct_contact(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${sql.json(right)}) as outcome`
+		() =>
+			sql`select api.correct_contact(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${sql.json(right)}) as outcome`
 	);
 }
 

@@ -79,7 +79,8 @@ export function agreeCrisis(
 	receipt: ReceiptText
 ): Promise<Outcome<{ decision: string }>> {
 	return decide(
-		sql`select api.agree_crisis(${tokenBytes(token)}, ${form}, ${version}, ${sql.json(asJson(change))}, ${sql.json(receipt)}) as outcome`
+		() =>
+			sql`select api.agree_crisis(${tokenBytes(token)}, ${form}, ${version}, ${sql.json(asJson(change))}, ${sql.json(receipt)}) as outcome`
 	);
 }
 
@@ -91,7 +92,8 @@ export function startCrisis(
 	why: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.start_crisis(${tokenBytes(token)}, ${form}, ${personId}, ${why}) as outcome`
+		() =>
+			sql`select api.start_crisis(${tokenBytes(token)}, ${form}, ${personId}, ${why}) as outcome`
 	);
 }
 
@@ -103,13 +105,14 @@ export function renewCrisis(
 	why: string
 ): Promise<Outcome<{ renewed: boolean }>> {
 	return decide(
-		sql`select api.renew_crisis(${tokenBytes(token)}, ${form}, ${personId}, ${why}) as outcome`
+		() =>
+			sql`select api.renew_crisis(${tokenBytes(token)}, ${form}, ${personId}, ${why}) as outcome`
 	);
 }
 
 /** The person ends it. Returns when no reader is left. */
 export function endCrisis(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`call api.end_crisis(${tokenBytes(token)}, ${form}, null)`);
+	return decide(() => sql`call api.end_crisis(${tokenBytes(token)}, ${form}, null)`);
 }
 
 /** Whether the person this supporter helps has a hard time that the supporter is told of. */
@@ -178,6 +181,7 @@ export function keepCard(
 	items: readonly string[]
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.keep_card(${tokenBytes(token)}, ${form}, ${sql.array([...items], UUID_ARRAY)}) as outcome`
+		() =>
+			sql`select api.keep_card(${tokenBytes(token)}, ${form}, ${sql.array([...items], UUID_ARRAY)}) as outcome`
 	);
 }

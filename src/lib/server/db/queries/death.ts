@@ -23,7 +23,7 @@ export async function deathRecorded(tx: Tx): Promise<boolean> {
 
 /** The person says that they are here. Returns when nobody is reading any more what was to be given. */
 export function sayHere(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`call api.be_here(${tokenBytes(token)}, ${form}, null)`);
+	return decide(() => sql`call api.be_here(${tokenBytes(token)}, ${form}, null)`);
 }
 
 /** Through which teams a worker may record a death of somebody on their list, after the line of a list; null for anybody else. */
@@ -46,7 +46,8 @@ export function recordDeath(
 	death: NewDeath
 ): Promise<Outcome<{ death: string }>> {
 	return decide(
-		sql`select api.record_death(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(death)}) as outcome`
+		() =>
+			sql`select api.record_death(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(death)}) as outcome`
 	);
 }
 
@@ -58,7 +59,8 @@ export function confirmDeath(
 	reasons: Record<string, string>
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`call api.confirm_death(${tokenBytes(token)}, ${form}, ${death}, ${sql.json(reasons)}, null)`
+		() =>
+			sql`call api.confirm_death(${tokenBytes(token)}, ${form}, ${death}, ${sql.json(reasons)}, null)`
 	);
 }
 
@@ -71,7 +73,8 @@ export function endDeath(
 	why: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.end_death(${tokenBytes(token)}, ${form}, ${death}, ${how}, ${why}) as outcome`
+		() =>
+			sql`select api.end_death(${tokenBytes(token)}, ${form}, ${death}, ${how}, ${why}) as outcome`
 	);
 }
 

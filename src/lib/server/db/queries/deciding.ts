@@ -51,7 +51,8 @@ export function ask(
 	asked: Asked
 ): Promise<Outcome<{ request: string }>> {
 	return decide(
-		sql`select api.ask(${tokenBytes(token)}, ${form}, ${personId}, ${teamId}, ${asJson(asked)}) as outcome`
+		() =>
+			sql`select api.ask(${tokenBytes(token)}, ${form}, ${personId}, ${teamId}, ${asJson(asked)}) as outcome`
 	);
 }
 
@@ -63,7 +64,8 @@ export function withdraw(
 	requestId: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.withdraw_question(${tokenBytes(token)}, ${form}, ${personId}, ${requestId}) as outcome`
+		() =>
+			sql`select api.withdraw_question(${tokenBytes(token)}, ${form}, ${personId}, ${requestId}) as outcome`
 	);
 }
 
@@ -77,15 +79,17 @@ export function answer(
 	until: Date | null,
 	receipt: ReceiptText
 ): Promise<Outcome<{ decision: string }>> {
-	return decide(sql`
+	return decide(
+		() => sql`
 		select api.answer(${tokenBytes(token)}, ${form}, ${requestId}, ${said}, ${sql.array([...chosen], TEXT_ARRAY)},
-			${until}, ${sql.json(receipt)}) as outcome`);
+			${until}, ${sql.json(receipt)}) as outcome`
+	);
 }
 
 /** The person ends the quiet after an answer of theirs. */
 export function reopen(token: string, form: string, requestId: string): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.reopen_question(${tokenBytes(token)}, ${form}, ${requestId}) as outcome`
+		() => sql`select api.reopen_question(${tokenBytes(token)}, ${form}, ${requestId}) as outcome`
 	);
 }
 
@@ -97,7 +101,8 @@ export function give(
 	receipt: ReceiptText
 ): Promise<Outcome<{ grant: string; decision: string }>> {
 	return decide(
-		sql`select api.give(${tokenBytes(token)}, ${form}, ${asJson(given)}, ${sql.json(receipt)}) as outcome`
+		() =>
+			sql`select api.give(${tokenBytes(token)}, ${form}, ${asJson(given)}, ${sql.json(receipt)}) as outcome`
 	);
 }
 
@@ -111,8 +116,10 @@ export function stop(
 ): Promise<Outcome<{ decision: string }>> {
 	const change =
 		instead && sql.json({ parts: [...instead.parts], ends: instead.ends?.toISOString() ?? null });
-	return decide(sql`
-		call api.stop(${tokenBytes(token)}, ${form}, ${grantId}, ${change}, ${sql.json(receipt)}, null)`);
+	return decide(
+		() => sql`
+		call api.stop(${tokenBytes(token)}, ${form}, ${grantId}, ${change}, ${sql.json(receipt)}, null)`
+	);
 }
 
 /** The person stops everything that the receipt names. Returns when no reader is left. */
@@ -122,8 +129,10 @@ export function stopAll(
 	named: readonly string[],
 	receipt: ReceiptText
 ): Promise<Outcome<{ decision: string }>> {
-	return decide(sql`
-		call api.stop_all(${tokenBytes(token)}, ${form}, ${sql.array([...named], UUID_ARRAY)}, ${sql.json(receipt)}, null)`);
+	return decide(
+		() => sql`
+		call api.stop_all(${tokenBytes(token)}, ${form}, ${sql.array([...named], UUID_ARRAY)}, ${sql.json(receipt)}, null)`
+	);
 }
 
 /** The person says that they and a worker have met. */
@@ -132,5 +141,7 @@ export function recordMeeting(
 	form: string,
 	workerId: string
 ): Promise<Outcome<object>> {
-	return decide(sql`select api.say_met(${tokenBytes(token)}, ${form}, ${workerId}) as outcome`);
+	return decide(
+		() => sql`select api.say_met(${tokenBytes(token)}, ${form}, ${workerId}) as outcome`
+	);
 }

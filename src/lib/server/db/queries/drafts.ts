@@ -39,11 +39,12 @@ export function keepDraft(
 	{ form, place, boxes }: Omit<Draft, 'savedAt'>
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.keep_draft(${tokenBytes(token)}, ${form}, ${place}, ${sql.json(boxes)}) as outcome`
+		() =>
+			sql`select api.keep_draft(${tokenBytes(token)}, ${form}, ${place}, ${sql.json(boxes)}) as outcome`
 	);
 }
 
 /** Throws a draft away. */
 export function forgetDraft(token: string, form: string): Promise<Outcome<object>> {
-	return decide(sql`select api.forget_draft(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(() => sql`select api.forget_draft(${tokenBytes(token)}, ${form}) as outcome`);
 }

@@ -76,7 +76,8 @@ export const sayLeave = (
 	{ worker, from, until }: { worker: string; from: string; until: string }
 ): Promise<Outcome<object>> =>
 	decide(
-		sql`select api.say_leave(${tokenBytes(token)}, ${form}, ${worker}, ${from}, ${until}) as outcome`
+		() =>
+			sql`select api.say_leave(${tokenBytes(token)}, ${form}, ${worker}, ${from}, ${until}) as outcome`
 	);
 
 /** They are there after all. */
@@ -85,4 +86,4 @@ export const takeBackLeave = (
 	form: string,
 	leave: string
 ): Promise<Outcome<object>> =>
-	decide(sql`select api.take_back_leave(${tokenBytes(token)}, ${form}, ${leave}) as outcome`);
+	decide(() => sql`select api.take_back_leave(${tokenBytes(token)}, ${form}, ${leave}) as outcome`);

@@ -7,7 +7,7 @@ export type EndedOthers = { at: Date; devices: number; helpers: string[]; codes:
 
 /** Ends them; returns when nothing is being read through any of them, with the number of the line that says so. */
 export function endOthers(token: string, form: string): Promise<Outcome<{ line: number }>> {
-	return decide(sql`call api.end_others(${tokenBytes(token)}, ${form}, null)`);
+	return decide(() => sql`call api.end_others(${tokenBytes(token)}, ${form}, null)`);
 }
 
 /** What the press ended of which this line tells; null when no such line does. */

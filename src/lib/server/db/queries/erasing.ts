@@ -10,6 +10,6 @@ export function erase(
 	unsent: readonly string[]
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`call api.erase(${tokenBytes(token)}, ${form}, ${part}, ${[...unsent]}::uuid[], null)`
+		() => sql`call api.erase(${tokenBytes(token)}, ${form}, ${part}, ${[...unsent]}::uuid[], null)`
 	);
 }

@@ -16,6 +16,8 @@ export function suggestFromFile(
 	personId: string,
 	suggested: readonly (FromFile & { lang: string })[]
 ): Promise<Outcome<object>> {
-	return decide(sql`
-		select api.suggest_from_file(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(suggested as never)}) as outcome`);
+	return decide(
+		() => sql`
+		select api.suggest_from_file(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(suggested as never)}) as outcome`
+	);
 }

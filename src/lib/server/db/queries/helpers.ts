@@ -28,13 +28,14 @@ export function inviteSupporter(
 	codeHash: Uint8Array
 ): Promise<Outcome<{ supporter: string }>> {
 	return decide(
-		sql`select api.invite_supporter(${tokenBytes(token)}, ${form}, ${name}, ${relationship}, ${codeHash}) as outcome`
+		() =>
+			sql`select api.invite_supporter(${tokenBytes(token)}, ${form}, ${name}, ${relationship}, ${codeHash}) as outcome`
 	);
 }
 
 /** Ends a supporter, their devices and everything they were let see. */
 export function endHelper(token: string, form: string, id: string): Promise<Outcome<object>> {
-	return decide(sql`call api.end_helper(${tokenBytes(token)}, ${form}, ${id}, null)`);
+	return decide(() => sql`call api.end_helper(${tokenBytes(token)}, ${form}, ${id}, null)`);
 }
 
 /** Whom this supporter helps; null when the session is no supporter's. */

@@ -49,7 +49,7 @@ export async function lacksRunning(tx: Tx): Promise<number> {
 
 /** The person says that they can decide this themselves; acknowledged when nobody reads by it any more. */
 export function objectTo(token: string, form: string, id: string): Promise<Outcome<object>> {
-	return decide(sql`call api.object(${tokenBytes(token)}, ${form}, ${id}, null)`);
+	return decide(() => sql`call api.object(${tokenBytes(token)}, ${form}, ${id}, null)`);
 }
 
 /** A worker records that the person cannot make one decision. */
@@ -69,7 +69,8 @@ export function recordLack(
 		days: r.days
 	});
 	return decide(
-		sql`select api.record_incapacity(${tokenBytes(token)}, ${form}, ${personId}, ${record}) as outcome`
+		() =>
+			sql`select api.record_incapacity(${tokenBytes(token)}, ${form}, ${personId}, ${record}) as outcome`
 	);
 }
 
@@ -83,6 +84,7 @@ export function checkLack(
 	reasons: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`call api.check_incapacity(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${how}, ${reasons}, null)`
+		() =>
+			sql`call api.check_incapacity(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${how}, ${reasons}, null)`
 	);
 }

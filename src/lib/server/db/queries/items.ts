@@ -117,7 +117,7 @@ export async function lastSought(tx: Tx): Promise<string | null> {
 
 /** Keeps what the person looks for. */
 export function keepSought(token: string, words: string): Promise<Outcome<object>> {
-	return decide(sql`select api.seek(${tokenBytes(token)}, ${words}) as outcome`);
+	return decide(() => sql`select api.seek(${tokenBytes(token)}, ${words}) as outcome`);
 }
 
 /** An entry as it was at one of its versions, or null. */
@@ -171,8 +171,10 @@ export function changeItem(
 	item: { id: string; version: number },
 	words: Wording & { lang?: string; because?: string | undefined }
 ): Promise<Outcome<{ part: PartCode }>> {
-	return decide(sql`
-		select api.change_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${sql.json(words)}) as outcome`);
+	return decide(
+		() => sql`
+		select api.change_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${sql.json(words)}) as outcome`
+	);
 }
 
 /** The person uses the words of an earlier version again. */
@@ -182,6 +184,8 @@ export function putBackItem(
 	item: { id: string; version: number },
 	wanted: number
 ): Promise<Outcome<{ part: PartCode }>> {
-	return decide(sql`
-		select api.put_back_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${wanted}) as outcome`);
+	return decide(
+		() => sql`
+		select api.put_back_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}, ${wanted}) as outcome`
+	);
 }

@@ -24,6 +24,7 @@ export function setKeeping(
 	{ kind, months, why }: { kind: KeptKind; months: number; why: string }
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.set_keeping(${tokenBytes(token)}, ${form}, ${kind}, ${months}, ${why}) as outcome`
+		() =>
+			sql`select api.set_keeping(${tokenBytes(token)}, ${form}, ${kind}, ${months}, ${why}) as outcome`
 	);
 }

@@ -5,7 +5,7 @@ import { decide, sql, tokenBytes, type Outcome } from '../door';
 
 /** Writes the line that says the history was taken home. */
 export function keepHistory(token: string, form: string): Promise<Outcome<{ line: number }>> {
-	return decide(sql`select api.keep_history(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(() => sql`select api.keep_history(${tokenBytes(token)}, ${form}) as outcome`);
 }
 
 /** Whose history it is, where it stands and what was signed about it; null when that line opens nothing. */

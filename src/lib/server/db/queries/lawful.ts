@@ -125,7 +125,7 @@ export async function sharesOnToday(tx: Tx): Promise<string[]> {
 
 /** The person takes a record off Today. */
 export function seeShare(token: string, form: string, id: string): Promise<Outcome<object>> {
-	return decide(sql`select api.see_lawful(${tokenBytes(token)}, ${form}, ${id}) as outcome`);
+	return decide(() => sql`select api.see_lawful(${tokenBytes(token)}, ${form}, ${id}) as outcome`);
 }
 
 /** A record as a worker reads it, and what they are to it. */
@@ -216,7 +216,8 @@ export function recordShare(
 		hold_why: s.hold?.why ?? ''
 	});
 	return decide(
-		sql`select api.record_lawful(${tokenBytes(token)}, ${form}, ${personId}, ${record}) as outcome`
+		() =>
+			sql`select api.record_lawful(${tokenBytes(token)}, ${form}, ${personId}, ${record}) as outcome`
 	);
 }
 
@@ -229,7 +230,8 @@ export function answerShare(
 	words: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.answer_lawful(${tokenBytes(token)}, ${form}, ${id}, ${how}, ${words}) as outcome`
+		() =>
+			sql`select api.answer_lawful(${tokenBytes(token)}, ${form}, ${id}, ${how}, ${words}) as outcome`
 	);
 }
 
@@ -310,6 +312,7 @@ export function sayHold(
 	reason: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.say_hold(${tokenBytes(token)}, ${form}, ${id}, ${how}, ${reason}) as outcome`
+		() =>
+			sql`select api.say_hold(${tokenBytes(token)}, ${form}, ${id}, ${how}, ${reason}) as outcome`
 	);
 }

@@ -63,7 +63,8 @@ export function askAboutLook(
 	words: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.ask_about_look(${tokenBytes(token)}, ${form}, ${key.seq}, ${key.tried}, ${words}) as outcome`
+		() =>
+			sql`select api.ask_about_look(${tokenBytes(token)}, ${form}, ${key.seq}, ${key.tried}, ${words}) as outcome`
 	);
 }
 
@@ -74,7 +75,7 @@ export function takeOutLookWords(
 	question: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.take_out_look_words(${tokenBytes(token)}, ${form}, ${question}) as outcome`
+		() => sql`select api.take_out_look_words(${tokenBytes(token)}, ${form}, ${question}) as outcome`
 	);
 }
 

@@ -24,7 +24,9 @@ export function sayOwn(
 	form: string,
 	how: 'all_right' | 'not_now'
 ): Promise<Outcome<object>> {
-	return decide(sql`select api.say_own_missed(${tokenBytes(token)}, ${form}, ${how}) as outcome`);
+	return decide(
+		() => sql`select api.say_own_missed(${tokenBytes(token)}, ${form}, ${how}) as outcome`
+	);
 }
 
 export type ListedStep = {
@@ -109,7 +111,8 @@ export function sayMissed(
 ): Promise<Outcome<object>> {
 	const said = { ...answer, ...(at ? { at: at.toISOString() } : {}) };
 	return decide(
-		sql`select api.say_missed(${tokenBytes(token)}, ${form}, ${step}, ${sql.json(said)}) as outcome`
+		() =>
+			sql`select api.say_missed(${tokenBytes(token)}, ${form}, ${step}, ${sql.json(said)}) as outcome`
 	);
 }
 
@@ -129,7 +132,7 @@ export function setMissed(
 	rules: MissedRules
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.set_missed(${tokenBytes(token)}, ${form}, ${sql.json(rules)}) as outcome`
+		() => sql`select api.set_missed(${tokenBytes(token)}, ${form}, ${sql.json(rules)}) as outcome`
 	);
 }
 

@@ -83,7 +83,8 @@ export function proposeMove(
 	asked: AskMove
 ): Promise<Outcome<{ move: string }>> {
 	return decide(
-		sql`select api.propose_move(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(asked)}) as outcome`
+		() =>
+			sql`select api.propose_move(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(asked)}) as outcome`
 	);
 }
 
@@ -108,7 +109,8 @@ export function answerMove(
 	answer: AnswerMove
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.answer_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(answer)}) as outcome`
+		() =>
+			sql`select api.answer_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(answer)}) as outcome`
 	);
 }
 
@@ -131,7 +133,8 @@ export function acceptMove(
 	q: AcceptMove
 ): Promise<Outcome<{ on: string }>> {
 	return decide(
-		sql`select api.accept_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
+		() =>
+			sql`select api.accept_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
 	);
 }
 
@@ -144,7 +147,8 @@ export function declineMove(
 	q: { version: number; words: string }
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.decline_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
+		() =>
+			sql`select api.decline_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
 	);
 }
 
@@ -159,7 +163,8 @@ export function sayWeek(
 	q: SayWeek<WeekAnswer>
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.say_week(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}) as outcome`
+		() =>
+			sql`select api.say_week(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}) as outcome`
 	);
 }
 
@@ -172,7 +177,8 @@ export function toldWeek(
 	q: SayWeek<ToldOfWeek>
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.told_week(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
+		() =>
+			sql`select api.told_week(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
 	);
 }
 
@@ -185,7 +191,8 @@ export function writeMoveNote(
 	words: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.write_move_note(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${words}) as outcome`
+		() =>
+			sql`select api.write_move_note(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${words}) as outcome`
 	);
 }
 
@@ -197,7 +204,7 @@ export function endMove(
 	q: { version: number; keep: readonly string[] }
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`call api.end_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}, null)`
+		() => sql`call api.end_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}, null)`
 	);
 }
 
@@ -209,7 +216,8 @@ export function reopenMove(
 	version: number
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.reopen_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json({ version })}) as outcome`
+		() =>
+			sql`select api.reopen_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json({ version })}) as outcome`
 	);
 }
 
@@ -222,7 +230,8 @@ export function callOffMove(
 	q: { version: number; words: string }
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`call api.call_off_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}, null)`
+		() =>
+			sql`call api.call_off_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}, null)`
 	);
 }
 

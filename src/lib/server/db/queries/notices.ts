@@ -29,11 +29,14 @@ export function seenJoiner(
 	workerId: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.seen_joiner(${tokenBytes(token)}, ${form}, ${teamId}, ${workerId}) as outcome`
+		() =>
+			sql`select api.seen_joiner(${tokenBytes(token)}, ${form}, ${teamId}, ${workerId}) as outcome`
 	);
 }
 
 /** The person lets a permission end by itself, and hears no more of it. */
 export function letEnd(token: string, form: string, grantId: string): Promise<Outcome<object>> {
-	return decide(sql`select api.let_end(${tokenBytes(token)}, ${form}, ${grantId}) as outcome`);
+	return decide(
+		() => sql`select api.let_end(${tokenBytes(token)}, ${form}, ${grantId}) as outcome`
+	);
 }

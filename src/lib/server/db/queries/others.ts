@@ -22,7 +22,8 @@ export function sayOther(
 	said: { said: 'not_so' | 'take_back'; words: string }
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.say_partner_contact(${tokenBytes(token)}, ${form}, ${id}, ${sql.json(said)}) as outcome`
+		() =>
+			sql`select api.say_partner_contact(${tokenBytes(token)}, ${form}, ${id}, ${sql.json(said)}) as outcome`
 	);
 }
 
@@ -44,7 +45,8 @@ export function writeOther(
 	other: WriteOther
 ): Promise<Outcome<{ contact: string }>> {
 	return decide(
-		sql`select api.write_partner_contact(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(other)}) as outcome`
+		() =>
+			sql`select api.write_partner_contact(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(other)}) as outcome`
 	);
 }
 

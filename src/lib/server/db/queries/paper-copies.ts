@@ -32,12 +32,16 @@ export function notePaperCopy(
 	copy: { id: string; version: number } | null,
 	{ madeOn, ...noted }: Noted
 ): Promise<Outcome<{ copy: string }>> {
-	return decide(sql`
+	return decide(
+		() => sql`
 		select api.note_paper_copy(${tokenBytes(token)}, ${form}, ${copy?.id ?? null}, ${copy?.version ?? 0},
-			${sql.json({ ...noted, made_on: madeOn })}) as outcome`);
+			${sql.json({ ...noted, made_on: madeOn })}) as outcome`
+	);
 }
 
 /** Takes a copy off the list. */
 export function forgetPaperCopy(token: string, form: string, id: string): Promise<Outcome<object>> {
-	return decide(sql`select api.forget_paper_copy(${tokenBytes(token)}, ${form}, ${id}) as outcome`);
+	return decide(
+		() => sql`select api.forget_paper_copy(${tokenBytes(token)}, ${form}, ${id}) as outcome`
+	);
 }

@@ -19,8 +19,10 @@ export function keepUpload(
 	source: string,
 	records: readonly ListedPlace[]
 ): Promise<Outcome<{ upload: string }>> {
-	return decide(sql`select api.keep_upload(${tokenBytes(token)}, ${form}, ${source},
-		${sql.json(records as never)}) as outcome`);
+	return decide(
+		() => sql`select api.keep_upload(${tokenBytes(token)}, ${form}, ${source},
+		${sql.json(records as never)}) as outcome`
+	);
 }
 
 /** What the kept list would do, a hundred records at a time; null when there is none. */
@@ -36,5 +38,7 @@ export function landUpload(
 	form: string,
 	upload: string
 ): Promise<Outcome<{ new: number; changed: number }>> {
-	return decide(sql`select api.land_upload(${tokenBytes(token)}, ${form}, ${upload}) as outcome`);
+	return decide(
+		() => sql`select api.land_upload(${tokenBytes(token)}, ${form}, ${upload}) as outcome`
+	);
 }

@@ -64,6 +64,7 @@ export function keepPlace(
 	{ task, ...what }: PlaceTask
 ): Promise<Outcome<{ place: string }>> {
 	return decide(
-		sql`select api.keep_place(${tokenBytes(token)}, ${form}, ${task}, ${sql.json(what)}) as outcome`
+		() =>
+			sql`select api.keep_place(${tokenBytes(token)}, ${form}, ${task}, ${sql.json(what)}) as outcome`
 	);
 }

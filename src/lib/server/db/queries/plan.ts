@@ -87,7 +87,7 @@ export function writeItem(
 	item: Wording & { part: PartCode; lang: string }
 ): Promise<Outcome<{ item: string }>> {
 	return decide(
-		sql`select api.write_item(${tokenBytes(token)}, ${form}, ${sql.json(item)}) as outcome`
+		() => sql`select api.write_item(${tokenBytes(token)}, ${form}, ${sql.json(item)}) as outcome`
 	);
 }
 
@@ -99,7 +99,8 @@ export function writeItemBecause(
 	because: string
 ): Promise<Outcome<{ item: string }>> {
 	return decide(
-		sql`select api.write_item_because(${tokenBytes(token)}, ${form}, ${sql.json(item)}, ${because}) as outcome`
+		() =>
+			sql`select api.write_item_because(${tokenBytes(token)}, ${form}, ${sql.json(item)}, ${because}) as outcome`
 	);
 }
 
@@ -110,6 +111,7 @@ export function takeOutItem(
 	item: { id: string; version: number }
 ): Promise<Outcome<{ part: PartCode }>> {
 	return decide(
-		sql`select api.take_out_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}) as outcome`
+		() =>
+			sql`select api.take_out_item(${tokenBytes(token)}, ${form}, ${item.id}, ${item.version}) as outcome`
 	);
 }

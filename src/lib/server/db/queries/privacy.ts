@@ -47,7 +47,7 @@ export function closeFlag(
 	outcome: FlagOutcome
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.close_flag(${tokenBytes(token)}, ${form}, ${flag}, ${outcome}) as outcome`
+		() => sql`select api.close_flag(${tokenBytes(token)}, ${form}, ${flag}, ${outcome}) as outcome`
 	);
 }
 
@@ -78,7 +78,8 @@ export function setLookingRules(
 	{ peopleAnHour, daysAfter, triesADay }: LookingRules
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.set_looking_rules(${tokenBytes(token)}, ${form}, ${peopleAnHour}, ${daysAfter}, ${triesADay}) as outcome`
+		() =>
+			sql`select api.set_looking_rules(${tokenBytes(token)}, ${form}, ${peopleAnHour}, ${daysAfter}, ${triesADay}) as outcome`
 	);
 }
 
@@ -122,6 +123,6 @@ export function answerLook(
 	words: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.answer_look(${tokenBytes(token)}, ${form}, ${id}, ${words}) as outcome`
+		() => sql`select api.answer_look(${tokenBytes(token)}, ${form}, ${id}, ${words}) as outcome`
 	);
 }

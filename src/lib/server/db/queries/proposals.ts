@@ -96,8 +96,10 @@ export function suggest(
 	personId: string,
 	suggested: Suggested
 ): Promise<Outcome<{ proposal: string }>> {
-	return decide(sql`
-		select api.suggest(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(suggested)}) as outcome`);
+	return decide(
+		() => sql`
+		select api.suggest(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(suggested)}) as outcome`
+	);
 }
 
 /** Whoever suggested takes it back. */
@@ -107,8 +109,10 @@ export function withdrawProposal(
 	personId: string,
 	id: string
 ): Promise<Outcome<object>> {
-	return decide(sql`
-		select api.withdraw_proposal(${tokenBytes(token)}, ${form}, ${personId}, ${id}) as outcome`);
+	return decide(
+		() => sql`
+		select api.withdraw_proposal(${tokenBytes(token)}, ${form}, ${personId}, ${id}) as outcome`
+	);
 }
 
 /** The person answers; `agreed` are the words they say yes to when those are not the ones suggested. */
@@ -120,8 +124,10 @@ export function answerProposal(
 	version: number,
 	agreed: (Wording & { lang: string }) | null
 ): Promise<Outcome<{ part: PartCode; item?: string }>> {
-	return decide(sql`
-		select api.answer_proposal(${tokenBytes(token)}, ${form}, ${id}, ${answer}, ${version}, ${agreed && sql.json(agreed)}) as outcome`);
+	return decide(
+		() => sql`
+		select api.answer_proposal(${tokenBytes(token)}, ${form}, ${id}, ${answer}, ${version}, ${agreed && sql.json(agreed)}) as outcome`
+	);
 }
 
 /** The person writes beside a suggestion how they see it. */
@@ -131,11 +137,15 @@ export function seeDifferently(
 	id: string,
 	words: string
 ): Promise<Outcome<object>> {
-	return decide(sql`
-		select api.see_differently(${tokenBytes(token)}, ${form}, ${id}, ${words}) as outcome`);
+	return decide(
+		() => sql`
+		select api.see_differently(${tokenBytes(token)}, ${form}, ${id}, ${words}) as outcome`
+	);
 }
 
 /** The person takes the words of a suggestion out for good. */
 export function takeOutProposal(token: string, form: string, id: string): Promise<Outcome<object>> {
-	return decide(sql`select api.take_out_proposal(${tokenBytes(token)}, ${form}, ${id}) as outcome`);
+	return decide(
+		() => sql`select api.take_out_proposal(${tokenBytes(token)}, ${form}, ${id}) as outcome`
+	);
 }

@@ -34,7 +34,8 @@ export function askReach(
 	codeHash: Uint8Array
 ): Promise<Outcome<{ fresh?: true }>> {
 	return decide(
-		sql`select api.ask_reach(${tokenBytes(token)}, ${form}, ${to.way}, ${to.address}, ${to.lang}, ${codeHash}) as outcome`
+		() =>
+			sql`select api.ask_reach(${tokenBytes(token)}, ${form}, ${to.way}, ${to.address}, ${to.lang}, ${codeHash}) as outcome`
 	);
 }
 
@@ -45,7 +46,7 @@ export function confirmReach(
 	codeHash: Uint8Array
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.confirm_reach(${tokenBytes(token)}, ${form}, ${codeHash}) as outcome`
+		() => sql`select api.confirm_reach(${tokenBytes(token)}, ${form}, ${codeHash}) as outcome`
 	);
 }
 
@@ -56,7 +57,8 @@ export function setReach(
 	to: { way: Reach['way']; address: string; lang: Lang }
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.set_reach(${tokenBytes(token)}, ${form}, ${to.way}, ${to.address}, ${to.lang}) as outcome`
+		() =>
+			sql`select api.set_reach(${tokenBytes(token)}, ${form}, ${to.way}, ${to.address}, ${to.lang}) as outcome`
 	);
 }
 
@@ -67,8 +69,10 @@ export function setSafeTimes(
 	safe: SafeTimes | null
 ): Promise<Outcome<object>> {
 	const days = safe && `{${safe.days.join()}}`;
-	return decide(sql`select api.set_safe_times(${tokenBytes(token)}, ${form}, ${days}::text::int[],
-		${safe?.from ?? null}::text::time, ${safe?.until ?? null}::text::time) as outcome`);
+	return decide(
+		() => sql`select api.set_safe_times(${tokenBytes(token)}, ${form}, ${days}::text::int[],
+		${safe?.from ?? null}::text::time, ${safe?.until ?? null}::text::time) as outcome`
+	);
 }
 
 /** What may come outside the safe times. */
@@ -78,6 +82,7 @@ export function setOutside(
 	outside: { changes: boolean; crises: boolean }
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.set_outside(${tokenBytes(token)}, ${form}, ${outside.changes}, ${outside.crises}) as outcome`
+		() =>
+			sql`select api.set_outside(${tokenBytes(token)}, ${form}, ${outside.changes}, ${outside.crises}) as outcome`
 	);
 }

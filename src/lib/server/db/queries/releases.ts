@@ -41,7 +41,8 @@ export function recordRelease(
 	release: NewRelease
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.record_release(${tokenBytes(token)}, ${form}, ${death}, ${sql.json(release)}) as outcome`
+		() =>
+			sql`select api.record_release(${tokenBytes(token)}, ${form}, ${death}, ${sql.json(release)}) as outcome`
 	);
 }
 
@@ -53,7 +54,8 @@ export function answerRelease(
 	agrees: boolean
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.answer_release(${tokenBytes(token)}, ${form}, ${release}, ${agrees}) as outcome`
+		() =>
+			sql`select api.answer_release(${tokenBytes(token)}, ${form}, ${release}, ${agrees}) as outcome`
 	);
 }
 

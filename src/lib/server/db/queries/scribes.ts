@@ -49,13 +49,13 @@ export function letWrite(
 ): Promise<Outcome<{ scribe: string }>> {
 	const said = { ...to, until: to.until.toISOString() };
 	return decide(
-		sql`select api.let_write(${tokenBytes(token)}, ${form}, ${sql.json(said)}) as outcome`
+		() => sql`select api.let_write(${tokenBytes(token)}, ${form}, ${sql.json(said)}) as outcome`
 	);
 }
 
 /** The person ends it. */
 export function endWrite(token: string, form: string, id: string): Promise<Outcome<object>> {
-	return decide(sql`select api.end_write(${tokenBytes(token)}, ${form}, ${id}) as outcome`);
+	return decide(() => sql`select api.end_write(${tokenBytes(token)}, ${form}, ${id}) as outcome`);
 }
 
 /** Who of the people on a worker's list lets them write down a yes, and until when: one logged look at the list. */

@@ -19,5 +19,5 @@ export async function writtenParts(tx: Tx): Promise<PartCode[]> {
 
 /** Keeps the place. */
 export function keepStart(token: string, step: string): Promise<Outcome<object>> {
-	return decide(sql`select api.keep_start(${tokenBytes(token)}, ${step}) as outcome`);
+	return decide(() => sql`select api.keep_start(${tokenBytes(token)}, ${step}) as outcome`);
 }

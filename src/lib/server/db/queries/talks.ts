@@ -21,7 +21,8 @@ export function wishTalk(
 	whom: (TalkWith & { how: Way }) | null
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.wish_talk(${tokenBytes(token)}, ${form}, ${question}, ${whom && sql.json(whom)}) as outcome`
+		() =>
+			sql`select api.wish_talk(${tokenBytes(token)}, ${form}, ${question}, ${whom && sql.json(whom)}) as outcome`
 	);
 }
 

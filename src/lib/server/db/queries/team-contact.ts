@@ -34,6 +34,7 @@ export function setTeamContact(
 	contact: TeamContact
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.set_team_contact(${tokenBytes(token)}, ${form}, ${team}, ${sql.json(contact)}) as outcome`
+		() =>
+			sql`select api.set_team_contact(${tokenBytes(token)}, ${form}, ${team}, ${sql.json(contact)}) as outcome`
 	);
 }

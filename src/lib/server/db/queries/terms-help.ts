@@ -16,7 +16,8 @@ export function askTermsHelp(
 	seen: Apart
 ): Promise<Outcome<{ help: string }>> {
 	return decide(
-		sql`select api.ask_terms_help(${tokenBytes(token)}, ${form}, ${personId}, ${link}, ${sql.json(seen)}) as outcome`
+		() =>
+			sql`select api.ask_terms_help(${tokenBytes(token)}, ${form}, ${personId}, ${link}, ${sql.json(seen)}) as outcome`
 	);
 }
 
@@ -27,7 +28,7 @@ export function takeBackTermsHelp(
 	help: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.take_back_terms_help(${tokenBytes(token)}, ${form}, ${help}) as outcome`
+		() => sql`select api.take_back_terms_help(${tokenBytes(token)}, ${form}, ${help}) as outcome`
 	);
 }
 
@@ -92,6 +93,7 @@ export function answerTermsHelp(
 	answer: { version: number; words: string }
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.answer_terms_help(${tokenBytes(token)}, ${form}, ${help}, ${sql.json(answer)}) as outcome`
+		() =>
+			sql`select api.answer_terms_help(${tokenBytes(token)}, ${form}, ${help}, ${sql.json(answer)}) as outcome`
 	);
 }

@@ -237,7 +237,8 @@ export function proposeTerms(
 	terms: NewTerms & Seen & { receipt: { text: string; lang: string } }
 ): Promise<Outcome<{ terms: string }>> {
 	return decide(
-		sql`select api.propose_terms(${tokenBytes(token)}, ${form}, ${personId}, ${link}, ${sql.json(terms)}) as outcome`
+		() =>
+			sql`select api.propose_terms(${tokenBytes(token)}, ${form}, ${personId}, ${link}, ${sql.json(terms)}) as outcome`
 	);
 }
 
@@ -257,6 +258,7 @@ export function answerTerms(
 	said: TermsSaid
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.answer_terms(${tokenBytes(token)}, ${form}, ${personId}, ${terms}, ${sql.json(said)}) as outcome`
+		() =>
+			sql`select api.answer_terms(${tokenBytes(token)}, ${form}, ${personId}, ${terms}, ${sql.json(said)}) as outcome`
 	);
 }

@@ -106,7 +106,8 @@ export function helpAskTogether(
 	asked: HelpAsked
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.help_ask_together(${tokenBytes(token)}, ${form}, ${sql.json(asked)}) as outcome`
+		() =>
+			sql`select api.help_ask_together(${tokenBytes(token)}, ${form}, ${sql.json(asked)}) as outcome`
 	);
 }
 
@@ -124,7 +125,7 @@ export function askTogether(
 	asked: NewTogether
 ): Promise<Outcome<{ together: string }>> {
 	return decide(
-		sql`select api.ask_together(${tokenBytes(token)}, ${form}, ${sql.json(asked)}) as outcome`
+		() => sql`select api.ask_together(${tokenBytes(token)}, ${form}, ${sql.json(asked)}) as outcome`
 	);
 }
 
@@ -136,7 +137,7 @@ export function endTogether(
 	how: Ending
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.say_together(${tokenBytes(token)}, ${form}, ${id}, ${how}) as outcome`
+		() => sql`select api.say_together(${tokenBytes(token)}, ${form}, ${id}, ${how}) as outcome`
 	);
 }
 
@@ -160,7 +161,8 @@ export function answerTogether(
 ): Promise<Outcome<object>> {
 	const said = sql.json({ ...answer, ...(answer.at && { at: answer.at.toISOString() }) } as never);
 	return decide(
-		sql`select api.answer_together(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${said}) as outcome`
+		() =>
+			sql`select api.answer_together(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${said}) as outcome`
 	);
 }
 

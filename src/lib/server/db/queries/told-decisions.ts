@@ -29,8 +29,10 @@ export function tellDecision(
 	told: ToldDecision,
 	receipts: Record<Lang, ReceiptText>
 ): Promise<Outcome<object>> {
-	return decide(sql`
-		call api.tell_decision(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(told)}, ${sql.json(receipts)}, null)`);
+	return decide(
+		() => sql`
+		call api.tell_decision(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(told)}, ${sql.json(receipts)}, null)`
+	);
 }
 
 /** Everything that was written down for the person, the newest first. */
@@ -56,5 +58,5 @@ export async function toldUnseen(tx: Tx): Promise<number> {
 
 /** The person has seen one. */
 export function seenTold(token: string, form: string, id: string): Promise<Outcome<object>> {
-	return decide(sql`select api.seen_told(${tokenBytes(token)}, ${form}, ${id}) as outcome`);
+	return decide(() => sql`select api.seen_told(${tokenBytes(token)}, ${form}, ${id}) as outcome`);
 }

@@ -22,7 +22,8 @@ export function tellTerms(
 	told: NewTold
 ): Promise<Outcome<{ told: string }>> {
 	return decide(
-		sql`select api.tell_terms(${tokenBytes(token)}, ${form}, ${personId}, ${link}, ${sql.json(told)}) as outcome`
+		() =>
+			sql`select api.tell_terms(${tokenBytes(token)}, ${form}, ${personId}, ${link}, ${sql.json(told)}) as outcome`
 	);
 }
 
@@ -40,7 +41,8 @@ export function confirmToldTerms(
 	paragraphs: Record<Lang, Paragraph>
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.confirm_told_terms(${tokenBytes(token)}, ${form}, ${personId}, ${told}, ${sql.json(proof)}, ${sql.json(paragraphs)}) as outcome`
+		() =>
+			sql`select api.confirm_told_terms(${tokenBytes(token)}, ${form}, ${personId}, ${told}, ${sql.json(proof)}, ${sql.json(paragraphs)}) as outcome`
 	);
 }
 
@@ -52,6 +54,7 @@ export function endToldTerms(
 	told: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.end_told_terms(${tokenBytes(token)}, ${form}, ${personId}, ${told}) as outcome`
+		() =>
+			sql`select api.end_told_terms(${tokenBytes(token)}, ${form}, ${personId}, ${told}) as outcome`
 	);
 }

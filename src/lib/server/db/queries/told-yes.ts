@@ -72,7 +72,8 @@ export function recordYes(
 	const until = yes.until.toISOString();
 	const said = { ...yes, parts: [...yes.parts], until, reference, receipts };
 	return decide(
-		sql`select api.record_yes(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(said)}) as outcome`
+		() =>
+			sql`select api.record_yes(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(said)}) as outcome`
 	);
 }
 
@@ -88,8 +89,10 @@ export function confirmYes(
 	proof: ProofGiven,
 	receipts: Record<Lang, ReceiptText>
 ): Promise<Outcome<object>> {
-	return decide(sql`
-		select api.confirm_yes(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${sql.json(proof)}, ${sql.json(receipts)}) as outcome`);
+	return decide(
+		() => sql`
+		select api.confirm_yes(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${sql.json(proof)}, ${sql.json(receipts)}) as outcome`
+	);
 }
 
 /** The team takes it back, or the person says that they did not say it. */
@@ -100,7 +103,7 @@ export function endYes(
 	id: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.end_yes(${tokenBytes(token)}, ${form}, ${personId}, ${id}) as outcome`
+		() => sql`select api.end_yes(${tokenBytes(token)}, ${form}, ${personId}, ${id}) as outcome`
 	);
 }
 
@@ -112,7 +115,8 @@ export function makeConfirmCode(
 	hash: Uint8Array
 ): Promise<Outcome<{ lang: Lang }>> {
 	return decide(
-		sql`select api.make_confirm_code(${tokenBytes(token)}, ${form}, ${personId}, ${hash}) as outcome`
+		() =>
+			sql`select api.make_confirm_code(${tokenBytes(token)}, ${form}, ${personId}, ${hash}) as outcome`
 	);
 }
 

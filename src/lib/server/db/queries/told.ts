@@ -35,7 +35,8 @@ export function tell(
 	said: Said
 ): Promise<Outcome<{ proposal: string }>> {
 	return decide(
-		sql`select api.tell(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(said)}) as outcome`
+		() =>
+			sql`select api.tell(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(said)}) as outcome`
 	);
 }
 
@@ -47,6 +48,7 @@ export function takeBackTold(
 	id: string
 ): Promise<Outcome<object>> {
 	return decide(
-		sql`select api.take_back_told(${tokenBytes(token)}, ${form}, ${personId}, ${id}) as outcome`
+		() =>
+			sql`select api.take_back_told(${tokenBytes(token)}, ${form}, ${personId}, ${id}) as outcome`
 	);
 }

@@ -12,7 +12,9 @@ export async function handOverCode(
 	personId: string
 ): Promise<Outcome<HandedOver>> {
 	const code = codeOfForm(token, form);
-	const outcome = await decide<Omit<HandedOver, 'code'>>(sql`
-		select api.hand_over_code(${tokenBytes(token)}, ${form}, ${personId}, ${codeHash(code)}) as outcome`);
+	const outcome = await decide<Omit<HandedOver, 'code'>>(
+		() => sql`
+		select api.hand_over_code(${tokenBytes(token)}, ${form}, ${personId}, ${codeHash(code)}) as outcome`
+	);
 	return 'refused' in outcome ? outcome : { ...outcome, code };
 }

@@ -16,7 +16,7 @@ import * as sharing from './sharing';
 
 /** Writes the line that says everything was taken home. */
 export function takeEverything(token: string, form: string): Promise<Outcome<{ line: number }>> {
-	return decide(sql`select api.take_everything(${tokenBytes(token)}, ${form}) as outcome`);
+	return decide(() => sql`select api.take_everything(${tokenBytes(token)}, ${form}) as outcome`);
 }
 
 const all = (tx: Tx, line: number) => tx`
