@@ -95,6 +95,10 @@ begin
 end $$;
 comment on procedure api.moves_with is 'A logged look at the moves between a person and a worker''s teams: {entry, moves, links}, or null; it opens no part and no pack';
 
+create function guard.on_board(m sayso.move, actor uuid) returns bool language sql stable as
+$$ select guard.move_is_open(m) and (guard.on_old_side(m, actor) or guard.on_new_side(m, actor)) $$;
+comment on function guard.on_board is 'Whether a move goes on and this worker is on either side of it';
+
 create function guard.moves_for(a guard.actor, wanted uuid, page int) returns setof sayso.move language plpgsql stable as $$
 declare
   mine uuid[] := array(select s.team_id from sayso.membership s where s.worker_id = a.id and s.left_at is null);
@@ -108,13 +112,13 @@ begin
       union select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.to_team = any (mine) and k.closed_at is null and k.called_off_at is null and k.declined_at is null) f
     where wanted is null or f.id = wanted order by f.accepted_at nulls first, f.asked_at, f.id loop
     m := guard.move_of(p, one);
-    continue when not (guard.on_old_side(m, a.id) or guard.on_new_side(m, a.id));
+    continue when not guard.on_board(m, a.id);
     before := before - 1;
     if before < 0 then return next m; end if;
     exit when before <= -50;
   end loop;
 end $$;
-comment on function guard.moves_for is 'The moves that go on, on either side of which this worker is, fifty a page: those that wait to be accepted first. No more of them are judged than stand on the pages so far';
+comment on function guard.moves_for is 'What is on a worker''s board, fifty a page: those that wait to be accepted first. No more of them are judged than stand on the pages so far';
 
 create function api.open_move_board(token bytea, wanted uuid, page int) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
@@ -135,7 +139,7 @@ begin
 end $$;
 comment on function api.open_move_board is 'First transaction of a look at a page of the moves of a worker''s teams, or at one of them with its pack: the lines, and a ticket';
 
-create function api.seen_move_board(token bytea, ticket_id uuid, wanted uuid, page int) returns jsonb
+create function api.seen_move_board(token bytea, ticket_id uuid, wanted uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
@@ -146,9 +150,9 @@ begin
   a := guard.who(token);
   return (select coalesce(jsonb_agg(jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m)),
       'pack', case when wanted is not null and k.side = 'new' then guard.pack_json(m.person_id, m.id) end) order by m.accepted_at nulls first, m.asked_at, m.id), '[]')
-    from guard.moves_for(a, wanted, page) m join sayso.list_entry e using (person_id)
+    from sayso.move m join sayso.list_entry e using (person_id)
       cross join lateral (select case when guard.on_new_side(m, a.id) then 'new' else 'old' end as side) k
-    where m.person_id = any (t.people));
+    where m.person_id = any (t.people) and (wanted is null or m.id = wanted) and guard.on_board(m, a.id));
 end $$;
 comment on function api.seen_move_board is 'Second transaction of it: what the ticket is for, judged again once nobody can stop it meanwhile';
 
@@ -156,7 +160,7 @@ create procedure api.move_board(token bytea, wanted uuid, page int, inout seen j
 declare ticket uuid := api.open_move_board(token, wanted, page);
 begin
   commit;
-  seen := api.seen_move_board(token, ticket, wanted, page);
+  seen := api.seen_move_board(token, ticket, wanted);
 end $$;
 comment on procedure api.move_board is 'Fifty of the moves of a worker''s teams, [{person, name, side, move, pack}]: those that wait to be accepted first. With one named it is that one, and its pack for the new side; the person''s history says so each time';
 

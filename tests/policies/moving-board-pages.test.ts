@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import { board, STEPS } from '../fixtures/move-acts';
-import { TEAMS, tokenOf, WORKERS } from '../fixtures/world';
+import { TEAMS, WORKERS } from '../fixtures/world';
 
 const MOVING = 120;
 let arena: Arena;
@@ -42,11 +42,4 @@ it('leaves a line for those on the page that was read, and for nobody else', asy
 	const lines = await arena.guard`select person_id from guard.listed`;
 	const second = asked.slice(50, 100).map(({ person_id }) => person_id);
 	expect(lines.map((line) => line.person_id).toSorted()).toEqual(second.toSorted());
-});
-
-it('opens with the ticket of one page nobody of another', async () => {
-	const [row] = await arena.app`select api.open_move_board(${tokenOf('Priya')}, null, 1) as ticket`;
-	const [other] =
-		await arena.app`select api.seen_move_board(${tokenOf('Priya')}, ${row!.ticket}, null, 2) as seen`;
-	expect(other!.seen).toEqual([]);
 });

@@ -38,7 +38,7 @@ export async function readBoard(
 ): Promise<{ moves: TeamsMove[]; more: boolean } | null> {
 	const now = new Date();
 	const moves = (await moveBoard(token, page))?.map((one) => listed(one, now));
-	return moves ? { moves, more: moves.length === MOVES_A_PAGE } : null;
+	return moves ? { moves, more: moves.length >= MOVES_A_PAGE } : null;
 }
 
 export type OpenedMove = TeamsMove & {
