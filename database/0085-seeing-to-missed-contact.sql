@@ -82,9 +82,10 @@ begin
   return jsonb_build_object('late', (select count(*) from guard.due_rows(a, null) d where d.late),
     'missed', (select count(*) from guard.missed_for(a) s where s.owner_id = a.id),
     'apart', (select count(*) from guard.terms_helps_for(a)),
+    'after', (select count(*) from guard.checks_for(a) k where guard.check_holder(k) = a.id),
     'supervises', exists (select from sayso.membership m where m.worker_id = a.id and m.role = 'supervisor' and m.left_at is null));
 end $$;
-comment on function api.work_counts is 'For how many of a worker''s own people contact is late, how many promises about missed contact are theirs, and in how many disagreements a supervisor is asked to help: numbers that name nobody, so nobody''s line';
+comment on function api.work_counts is 'For how many of a worker''s own people contact is late, how many promises about missed contact are theirs, in how many disagreements a supervisor is asked to help, and how many promises after a move are theirs: numbers that name nobody, so nobody''s line';
 grant execute on function api.work_counts to sayso_app;
 
 create function guard.lets_hear(p uuid, team uuid) returns uuid language sql stable as $$

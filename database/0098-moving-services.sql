@@ -255,10 +255,13 @@ begin
 end $$;
 comment on function guard.move_to_change is 'A move of which this worker is on one of the sides, read once nobody else can write; null for whoever is on none, whose try is noted';
 
+set local check_function_bodies = off; -- checks are in 0103
 create function guard.move_matters(n sayso.notice) returns bool language sql stable as $$
   select not exists (select from sayso.move m where m.person_id = n.person_id and m.id = n.about and (m.person_said is not null or not guard.move_is_open(m)))
+    and not exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about and not guard.check_asks(k))
 $$;
-comment on function guard.move_matters is 'Whether a move that the person was asked about still waits for their word; what else is told of a move always matters';
+reset check_function_bodies;
+comment on function guard.move_matters is 'Whether a move that the person was asked about, or how it goes since, still waits for their word; what else is told of a move always matters';
 
 create function guard.asked_through(p uuid, actor uuid) returns uuid language sql stable as
 $$ select m.to_team from sayso.move m where m.person_id = p and guard.on_new_side(m, actor) order by m.said_at limit 1 $$;
@@ -268,6 +271,7 @@ create function guard.erase_moves_past(p uuid, past timestamptz) returns void la
 declare gone uuid[] := array(select m.id from sayso.move m where m.person_id = p
   and coalesce(m.closed_at, m.called_off_at, m.declined_at, case when m.person_said = 'not_yet' then m.said_at end) < past);
 begin
+  delete from sayso.move_check k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_note k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_answer k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_pack k where k.person_id = p and k.move_id = any (gone);

@@ -1,6 +1,6 @@
 -- How a move ends (ADR 62). The person ends it, once every gate is green, and in that statement the new side leads: whatever of the old
 -- team's permissions they did not keep stops as any stop does. They call it off at any time and give no reason, and the team they are
--- with goes on. For 42 days after the end one press brings the old team back, without a referral. While a move goes on, neither of its
+-- with goes on. For 56 days after the end one press brings the old team back, without a referral. While a move goes on, neither of its
 -- links ends; a link that ends takes with it what was only asked.
 set role sayso_guard;
 
@@ -89,7 +89,7 @@ comment on function guard.leads_again is 'Who is responsible when the person goe
 
 create function guard.cannot_go_back(m sayso.move, q jsonb) returns text language plpgsql volatile as $$
 begin
-  if m.closed_at is null or m.closed_at < clock_timestamp() - interval '42 days' then return 'move_over'; end if;
+  if m.closed_at is null or m.closed_at < clock_timestamp() - interval '56 days' then return 'move_over'; end if;
   if m.version is distinct from (q ->> 'version')::int then return 'move_changed'; end if;
   if m.inside and (guard.live_link(m.person_id, m.from_link)).id is null then return 'move_over'; end if;
   if not m.inside and exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.from_team and l.ended_at is null) then return 'already_linked'; end if;
@@ -98,7 +98,7 @@ begin
   if not coalesce(guard.may_lead(m.person_id, m.from_team, guard.leads_again(m)), false) then return 'no_one_responsible'; end if;
   return null;
 end $$;
-comment on function guard.cannot_go_back is 'Why the person cannot go back so, or null: within 42 days of the end, not from a team that is itself being moved on from, and to another worker only while that team''s link goes on';
+comment on function guard.cannot_go_back is 'Why the person cannot go back so, or null: within 56 days of the end, not from a team that is itself being moved on from, and to another worker only while that team''s link goes on';
 
 create function api.reopen_move(token bytea, form uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -126,7 +126,7 @@ begin
   perform guard.move_line(m, a, 'move_reopened');
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.reopen_move is 'Within 42 days of the end the person goes back: the old team''s link begins again and leads, with no new referral, and the move goes on in its last step, with the new team beside it unless that has left already. q: {version}';
+comment on function api.reopen_move is 'Within 56 days of the end the person goes back: the old team''s link begins again and leads, with no new referral, and the move goes on in its last step, with the new team beside it unless that has left already. q: {version}';
 
 create function guard.leave_new(m sayso.move) returns void language sql volatile as $$
   update sayso.link l set ended_at = clock_timestamp() where l.person_id = m.person_id and l.id = m.to_link and not m.inside and l.ended_at is null

@@ -16,7 +16,7 @@ async function somebody(site: Site, name: string) {
 async function owain({ guard }: Site) {
 	const [one] = await guard<{ id: string }[]>`
 		select id from sayso.person where chosen_name like 'Owain%'`;
-	for (const table of ['move_note', 'move_answer', 'move_pack', 'move'])
+	for (const table of ['move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
 		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${one!.id}`;
 	return one!.id;
 }

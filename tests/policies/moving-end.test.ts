@@ -211,9 +211,9 @@ describe('the way back', () => {
 		expect(await live()).toEqual([HARBOUR]);
 	});
 
-	it('is there for 42 days', async () => {
+	it('is there for 56 days', async () => {
 		const move = await ended();
-		await arena.guard`update sayso.move set closed_at = closed_at - interval '43 days'`;
+		await arena.guard`update sayso.move set closed_at = closed_at - interval '57 days'`;
 		expect(await goBack(arena, move)).toEqual(OVER);
 		await arena.guard`update sayso.move set closed_at = closed_at + interval '2 days'`;
 		expect(await goBack(arena, move)).toEqual({ ok: true });

@@ -33,6 +33,7 @@ import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_MISSED } from '../fixtures/faults/in-missed';
+import { IN_CHECKS } from '../fixtures/faults/in-checks';
 import { IN_MOVES } from '../fixtures/faults/in-moves';
 import { IN_NOTICES } from '../fixtures/faults/in-notices';
 import { IN_BY_HAND } from '../fixtures/faults/in-by-hand';
@@ -59,6 +60,7 @@ const FAULTS = [
 	...IN_TERMS_HELP,
 	...IN_TOLD_TERMS,
 	...IN_MOVES,
+	...IN_CHECKS,
 	...IN_TERMS_IN_PLAN,
 	...IN_TOGETHER,
 	...IN_CALENDAR,

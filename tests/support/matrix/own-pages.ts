@@ -93,6 +93,11 @@ export const OWN_PAGES: Record<string, Expected> = {
 	'/(person)/moving/[move]/end': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/back': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/off': { for: 'person', names: 'move', actions: send },
+	'/(person)/moving/[move]/after': {
+		for: 'person',
+		names: 'move',
+		actions: ['say', 'notSo']
+	},
 	'/(person)/moving/[move]/pack': { for: 'person', names: 'move' },
 	'/(person)/together': { for: 'person' },
 	'/(person)/together/new': { for: 'person', actions: send },

@@ -33,6 +33,11 @@ export const WORK_PAGES: Record<string, Expected> = {
 	'/work/people/[person]/agreement/told/paper': { for: 'worker', names: 'asked' },
 	'/work/moves': { for: 'worker' },
 	'/work/moves/[move]': { for: 'worker', names: 'moveOfTeams', actions: ['accept', 'decline'] },
+	'/work/moves/after/[check]': {
+		for: 'worker',
+		names: 'moveCheck',
+		actions: ['told', 'ended']
+	},
 	'/work/people/[person]/moves': {
 		for: 'worker',
 		names: 'asked',

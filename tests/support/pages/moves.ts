@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Site } from '../site';
+import { checksOfOwn, checksOfWorker } from './checks';
 import { personOf, refused, reload, type Stop } from './stop';
 
 const STEPS = [
@@ -12,7 +13,7 @@ const STEPS = [
 
 /** No move of somebody's, and no link that one made. */
 async function none({ guard }: Site, person: string) {
-	for (const table of ['move_note', 'move_answer', 'move_pack', 'move'])
+	for (const table of ['move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
 		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${person}`;
 	await guard`update sayso.link set ended_at = now() where person_id = ${person} and why = 'A move' and ended_at is null`;
 }
@@ -120,6 +121,7 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		...['/today', here],
 		{ path: here, then: 'over', press: after(closed) },
 		...['/moving', `${here}/back`, `${here}/pack`],
+		...checksOfOwn(site, move),
 		{ path: '/moving', then: 'as before', press: after(() => none(site, person)) }
 	];
 }
@@ -156,7 +158,8 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		...['note', 'told', 'off'].map((action) => ({
 			...{ path: page, then: `${action}: sent back`, press: empty(action) }
 		})),
-		{ path: page, then: 'over', press: over }
+		{ path: page, then: 'over', press: over },
+		...(await checksOfWorker(site, name))
 	];
 }
 

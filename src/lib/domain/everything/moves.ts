@@ -1,4 +1,5 @@
 // What is taken home of moving services: each move as it was asked, answered, accepted and ended, and all that was said in it.
+import type { ToldOfCheck } from '../moves/check';
 import type { MoveAnswer, WeekAnswer } from '../moves/move';
 import type { MoveStep, TemplateCode } from '../moves/templates';
 import type { PartCode } from '../plan/parts';
@@ -54,4 +55,17 @@ export type KeptMove = {
 		toldTo: string | null;
 	}[];
 	notes: { team: string; worker: string; words: string; at: Moment }[];
+	/** How it went after, as they were asked and said. */
+	checks: {
+		askedOn: string;
+		said: ToldOfCheck | null;
+		at: Moment | null;
+		note: string;
+		toldTo: string | null;
+		talkBy: string | null;
+		doneAt: Moment | null;
+		doneBy: string | null;
+		doneWords: string;
+		notSoAt: Moment | null;
+	}[];
 };

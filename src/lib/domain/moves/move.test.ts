@@ -107,10 +107,10 @@ describe('a move', () => {
 		expect(stateOf({ ...none, ...facts_ })).toBe(state);
 	});
 
-	it('can be gone back on for 42 days, and not after', () => {
+	it('can be gone back on for 56 days, and not after', () => {
 		const closed = { closedAt: at, calledOffAt: null } as Move;
-		expect(canGoBack(closed, new Date('2027-01-01T09:59:59Z'))).toBe(true);
-		expect(canGoBack(closed, new Date('2027-01-01T10:00:00Z'))).toBe(false);
+		expect(canGoBack(closed, new Date('2027-01-15T09:59:59Z'))).toBe(true);
+		expect(canGoBack(closed, new Date('2027-01-15T10:00:00Z'))).toBe(false);
 		expect(canGoBack({ ...closed, closedAt: null }, at)).toBe(false);
 	});
 });

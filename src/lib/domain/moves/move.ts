@@ -137,8 +137,8 @@ export const isOpen = (move: Parameters<typeof stateOf>[0]): boolean =>
 export const leads = ({ closedAt }: Pick<Move, 'closedAt'>): 'old' | 'new' =>
 	closedAt ? 'new' : 'old';
 
-/** For how long after its end the person can go back without a new referral. */
-export const DAYS_TO_GO_BACK = 42;
+/** For how long after its end the person can go back without a new referral: two weeks longer than to the second question of how it goes. */
+export const DAYS_TO_GO_BACK = 56;
 
 /** Whether the person can still go back. */
 export const canGoBack = ({ closedAt, calledOffAt }: Move, now: Date): boolean =>

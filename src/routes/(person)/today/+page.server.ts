@@ -9,6 +9,7 @@ import { readCalls } from '#lib/server/services/call/ask-for-call';
 import { seenOn, undone } from '#lib/server/seen-told';
 import { readDueLines } from '#lib/server/services/contact/read-due';
 import { letEnd, seenJoiner } from '#lib/server/services/today/put-away';
+import { checksForToday } from '#lib/server/services/moves/after-move';
 import { readMoves } from '#lib/server/services/moves/read-moves';
 import { readToday } from '#lib/server/services/today/read-today';
 
@@ -20,6 +21,7 @@ export const load = async (event) => {
 	const today = found(await readToday(session.token));
 	const said = saidOnce(today.contact.righting, await readDueLines(session.token));
 	const moves = (await readMoves(session.token)) ?? [];
+	const checks = await checksForToday(session.token);
 	const calls = (await readCalls(session.token))?.calls ?? [];
 	return {
 		form: newForm(),
@@ -28,6 +30,7 @@ export const load = async (event) => {
 			const what = waitsForPerson(move);
 			return what ? [{ id: move.id, team: move.old.team, what }] : [];
 		}),
+		checks: checks.map(({ id, moveId, team }) => ({ id, moveId, team })),
 		joiners: today.joiners,
 		ending: today.ending.map(({ id, name, job, team, ends }) => ({ id, name, job, team, ends })),
 		letEnd: event.url.searchParams.has('ends'),

@@ -82,9 +82,15 @@ export async function missedFor(
 
 /**
  * For how many of a worker's own people contact is late, how many promises about missed contact are theirs, and where they are
- * asked to help as a supervisor: no names, and no line.
+ * asked to help as a supervisor, and how many promises after a move are theirs: no names, and no line.
  */
-export type WorkCounts = { late: number; missed: number; apart: number; supervises: boolean };
+export type WorkCounts = {
+	late: number;
+	missed: number;
+	apart: number;
+	after: number;
+	supervises: boolean;
+};
 
 /** Null for whoever is no worker. */
 export async function workCounts(token: string): Promise<WorkCounts | null> {

@@ -1,4 +1,5 @@
 import { waitsForPerson } from '#lib/domain/moves/seen';
+import { readChecks } from '#lib/server/services/moves/after-move';
 import { ownMove } from '../own-move';
 
 const DONE = [
@@ -10,11 +11,14 @@ const DONE = [
 	'faster',
 	'off',
 	'end',
-	'back'
+	'back',
+	'checked',
+	'denied'
 ] as const;
 
 export const load = async (event) => {
-	const { move } = await ownMove(event);
+	const { session, move } = await ownMove(event);
 	const done = DONE.find((one) => one === event.url.searchParams.get('done')) ?? null;
-	return { move, waits: waitsForPerson(move), done };
+	const checks = await readChecks(session.token, move.id);
+	return { move, checks, waits: waitsForPerson(move), done };
 };
