@@ -272,6 +272,7 @@ declare gone uuid[] := array(select m.id from sayso.move m where m.person_id = p
   and coalesce(m.closed_at, m.called_off_at, m.declined_at, case when m.person_said = 'not_yet' then m.said_at end) < past);
 begin
   delete from sayso.move_check k where k.person_id = p and k.move_id = any (gone);
+  delete from sayso.move_gp k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_note k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_answer k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_pack k where k.person_id = p and k.move_id = any (gone);

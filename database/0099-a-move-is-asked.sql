@@ -53,23 +53,24 @@ begin
       (select jsonb_agg(jsonb_build_object('who', s -> 'who', 'times', s -> 'times', 'how', s -> 'how', 'key', s -> 'key') order by n)
         from jsonb_array_elements(q -> 'steps') with ordinality e (s, n)),
       a.id, btrim(q ->> 'told'), btrim(q ->> 'missed'), btrim(q ->> 'first')) returning * into m;
+  perform guard.note_beside(m, q);
   perform guard.move_line(m, a, 'move_asked');
   perform guard.tell(p, null, 'move', m.id);
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'move', m.id));
 end $$;
-comment on function api.propose_move is 'A worker whom the person lets coordinate asks them about a move from that team: to which team or worker, by which weeks, and in words what to expect, what happens if the first contact is missed, and what the new side does first. q: {link, to_team, to_worker, template, steps, told, missed, first}';
+comment on function api.propose_move is 'A worker whom the person lets coordinate asks them about a move from that team: to which team or worker, by which weeks, and in words what to expect, what happens if the first contact is missed, and what the new side does first. q: {link, to_team, to_worker, template, steps, told, missed, first, medicines, barriers, lang}';
 
-create function guard.make_pack(m sayso.move, parts text[], note text, in_lang text) returns void language plpgsql volatile as $$
+create function guard.make_pack(m sayso.move, parts text[], also text[], note text, in_lang text) returns void language plpgsql volatile as $$
 begin
-  delete from sayso.move_pack k where k.person_id = m.person_id and k.move_id = m.id;
+  delete from sayso.move_pack k where k.person_id = m.person_id and k.move_id = m.id and (k.about is null or not k.about = any (also));
   insert into sayso.move_pack (person_id, move_id, place, part, item_id, heading, words, details, differently, lang)
-    select m.person_id, m.id, row_number() over (order by c.position, i.position, i.id), i.part, i.id, i.heading, i.words, i.details, i.differently, i.lang
-    from sayso.plan_item i join sayso.part c on c.code = i.part where i.person_id = m.person_id and i.removed_at is null and i.part = any (parts);
+    select m.person_id, m.id, i.ordinality, i.part, i.id, i.heading, i.words, i.details, i.differently, i.lang
+    from api.pack_of(m.person_id, parts, 'hard_times' = any (also)) with ordinality i;
   if btrim(coalesce(note, '')) <> '' then
     insert into sayso.move_pack (person_id, move_id, place, words, lang) values (m.person_id, m.id, 0, btrim(note), in_lang);
   end if;
 end $$;
-comment on function guard.make_pack is 'The agreed words of the parts that the person chose, as they stand now, strengths first, and their own note before them';
+comment on function guard.make_pack is 'The agreed words of what the person chose, as they stand now, strengths first, and their own note before them; what the worker who asked wrote beside it stays only where the person chose that too';
 
 create function api.answer_move(token bytea, form uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -78,6 +79,7 @@ declare
   said text := jsonb_build_array('answer_move', move, q)::text;
   how text := q ->> 'said';
   parts text[] := array(select jsonb_array_elements_text(coalesce(q -> 'parts', '[]')));
+  also text[] := array(select jsonb_array_elements_text(coalesce(q -> 'also', '[]')));
   today date := guard.in_britain(clock_timestamp());
   outcome jsonb;
   m sayso.move;
@@ -96,9 +98,9 @@ begin
   if how <> 'not_yet' and m.person_said = 'not_yet' and exists (select from sayso.move k where k.person_id = a.id and k.from_link = m.from_link and k.id <> m.id
       and guard.move_is_open(k) and k.person_said is distinct from 'not_yet') then return guard.refuse('move_open'); end if;
   if how = 'yes' then
-    if not parts <@ array(select c.code from sayso.part c) then return guard.refuse('choose_parts'); end if;
+    if not parts <@ array(select c.code from sayso.part c) or not also <@ '{hard_times,medicines,barriers}' then return guard.refuse('choose_parts'); end if;
     if (guard.live_link(a.id, m.from_link)).id is null then return guard.refuse('move_over'); end if;
-    perform guard.make_pack(m, parts, q ->> 'note', coalesce(q ->> 'lang', (select k.lang from sayso.person k where k.id = a.id)));
+    perform guard.make_pack(m, parts, also, q ->> 'note', coalesce(q ->> 'lang', (select k.lang from sayso.person k where k.id = a.id)));
   end if;
   update sayso.move k set person_said = how, said_at = clock_timestamp(), version = k.version + 1,
       not_before = case how when 'not_yet' then least(coalesce((q ->> 'until')::date, today + 28), today + 732) end
@@ -106,7 +108,7 @@ begin
   perform guard.move_line(m, a, 'move_' || how);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.answer_move is 'The person says yes, with the parts that go across and a note of their own; not yet, with a day before which nobody asks again, four weeks on unless they name one; or that they want to talk. It needs the version they saw. They can still say yes after the other two. q: {said, version, parts, note, lang, until}';
+comment on function api.answer_move is 'The person says yes, with the parts that go across, what else does, and a note of their own; not yet, with a day before which nobody asks again, four weeks on unless they name one; or that they want to talk. It needs the version they saw. They can still say yes after the other two. q: {said, version, parts, also, note, lang, until}';
 
 grant execute on function api.propose_move, api.answer_move to sayso_app;
 reset role;

@@ -9,7 +9,8 @@
 --    begunOn, week, step,                                                      -- of today; null before it begins and once it is over
 --    firstHeldAt, nextBooked, readyAt, closedAt, calledOffAt, offKind, calledOffBy, offWords, reopenedAt, version,
 --    answers: [{week, said, on, againOn, toldTo}], notes: [{id, team, worker, words, at}]}
--- A pack: {note, parts: [{part, entries: [{heading, words, details, differently, lang}]}]}, strengths first; or null.
+-- A pack: {note, said: [{about, words, lang, by}], parts: [{part, entries: [{heading, words, details, differently, lang}]}], firstAt}, strengths
+-- first (0106); or null.
 set role sayso_guard;
 
 create type api.move_facts as (move_id uuid, old_worker text, new_worker text, held timestamptz, booked bool, week int, step int);
@@ -57,15 +58,6 @@ create function api.read_moves() returns jsonb language sql stable as $$
   select coalesce(pg_catalog.jsonb_agg(api.move_json(m, f) order by m.asked_at desc, m.id), '[]') from sayso.move m join api.move_facts_here() f on f.move_id = m.id
 $$;
 comment on function api.read_moves is 'Every move that whoever is bound may read, the latest first';
-
-create function guard.pack_json(p uuid, move uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('note', coalesce((select k.words from sayso.move_pack k where k.person_id = p and k.move_id = move and k.part is null), ''),
-    'parts', (select coalesce(jsonb_agg(jsonb_build_object('part', q.part, 'entries', q.entries) order by q.first), '[]') from (
-      select k.part, min(k.place) as first, jsonb_agg(jsonb_build_object('heading', k.heading, 'words', k.words, 'details', k.details, 'differently', k.differently,
-        'lang', k.lang) order by k.place) as entries
-      from sayso.move_pack k where k.person_id = p and k.move_id = move and k.part is not null group by k.part) q))
-$$;
-comment on function guard.pack_json is 'The pack of a move: the person''s note, and the parts that have something in it';
 
 create function api.links_to_move() returns json language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here();
@@ -149,7 +141,7 @@ begin
   perform guard.share_locks(a, t.people);
   a := guard.who(token);
   return (select coalesce(jsonb_agg(jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m)),
-      'pack', case when wanted is not null and k.side = 'new' then guard.pack_json(m.person_id, m.id) end) order by m.accepted_at nulls first, m.asked_at, m.id), '[]')
+      'pack', case when wanted is not null and k.side = 'new' then api.pack_json(m) end) order by m.accepted_at nulls first, m.asked_at, m.id), '[]')
     from sayso.move m join sayso.list_entry e using (person_id)
       cross join lateral (select case when guard.on_new_side(m, a.id) then 'new' else 'old' end as side) k
     where m.person_id = any (t.people) and (wanted is null or m.id = wanted) and guard.on_board(m, a.id));

@@ -16,10 +16,16 @@ async function somebody(site: Site, name: string) {
 async function owain({ guard }: Site) {
 	const [one] = await guard<{ id: string }[]>`
 		select id from sayso.person where chosen_name like 'Owain%'`;
-	for (const table of ['move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
+	for (const table of ['move_gp', 'move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
 		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${one!.id}`;
 	return one!.id;
 }
+
+/** The pieces of a pack as they are read, without the marks that hold a name together. */
+const pieces = async (page: Page, within: string) =>
+	(await page.locator(`${within} .part`).allInnerTexts()).map((text) =>
+		text.replace(/[\u2066-\u2069]/g, '')
+	);
 
 const answers = (page: Page) => page.locator('main .answers button');
 
@@ -37,6 +43,8 @@ async function asks(page: Page, person: string) {
 		.getByLabel(/the first contact with the new team is missed/)
 		.fill('He rings you that day.');
 	await page.getByLabel('What does the new team do first?').fill('He shows you the garden.');
+	await page.getByLabel(/^Medicines: who sees/).fill('Your GP, each month.');
+	await page.getByLabel(/^How will they get there/).fill('The 12 stops at the gate.');
 	await page.getByRole('button', { name: /^Ask Owain/ }).click();
 	await expect(page.locator('main .notice')).toContainText('You have asked.');
 }
@@ -92,8 +100,18 @@ test('asked, not yet, talk, and yes with a page of his own', async ({ site }) =>
 	await page.getByLabel('My strengths and skills').check();
 	await page.getByLabel('A note of your own, if you like').fill('Please ring before you come.');
 	await page.getByRole('button', { name: 'Show me the page that they would read' }).click();
-	const shown = await page.locator('section.preview .part').allInnerTexts();
-	expect(shown).toHaveLength(16);
+	let shown = await pieces(page, 'section.preview');
+	expect(shown).toHaveLength(20);
+	const NOTHING = 'Nothing to show here.';
+	const under = (heading: string) => shown.find((text) => text.startsWith(heading))!;
+	expect(under('Medicines: who sees')).toContain(NOTHING);
+	await page.getByLabel(/wrote about what could get in the way/).check();
+	await page.getByRole('button', { name: 'Show me the page that they would read' }).click();
+	shown = await pieces(page, 'section.preview');
+	expect(under('What could get in the way')).toContain('The 12 stops at the gate.');
+	expect(under('Medicines: who sees')).toContain(NOTHING);
+	expect(under('The move')).toContain('He shows you the garden.');
+	expect(under('The move')).toContain('Siobhan Keane (Harbour Mental Health Team) leads');
 	await answers(page).filter({ hasText: 'Yes' }).click();
 	await expect(page.locator('main .notice')).toContainText('Marram Garden reads it now.');
 
@@ -101,13 +119,18 @@ test('asked, not yet, talk, and yes with a page of his own', async ({ site }) =>
 	await winston.getByRole('link', { name: /^Read about the move of Owain/ }).click();
 	const pack = winston.locator('section[aria-labelledby=pack] .part');
 	await expect(pack.first()).toContainText('Please ring before you come.');
-	expect((await pack.allInnerTexts()).slice(1)).toEqual(shown.slice(1));
+	expect((await pieces(winston, 'section[aria-labelledby=pack]')).slice(1)).toEqual(shown.slice(1));
+	const same = await winston
+		.locator('section[aria-labelledby=pack] .part:has(> p:text-is("Nothing to show here."))')
+		.evaluateAll((all) => all.map((one) => one.innerHTML.replace(/<h3.*<\/h3>/, '')));
+	expect(same.length).toBeGreaterThan(14);
+	expect(new Set(same).size, 'kept back and empty are the same bytes').toBe(1);
 	await page.goto('/history');
 	await expect(main).toContainText('Winston Clarke');
 	await page.goto('/moving');
 	await page.getByRole('link', { name: /^Read about this move/ }).click();
 	await page.getByRole('link', { name: /^Read what Marram Garden may read/ }).click();
-	expect((await page.locator('main .part').allInnerTexts()).slice(1)).toEqual(shown.slice(1));
+	expect((await pieces(page, 'main')).slice(1)).toEqual(shown.slice(1));
 	await owain(site);
 });
 
@@ -125,6 +148,40 @@ async function says(page: Page, answer: string) {
 	await page.getByRole('link', { name: 'Say how this week is' }).click();
 	await page.getByRole('button', { name: answer, exact: true }).click();
 	await expect(page.locator('main .notice')).toContainText('Saved.');
+}
+
+/** Whether his GP is told is asked apart: no, yes, and the letter that he was shown is the one that goes. */
+async function tellsHisGp(page: Page, siobhan: Page, here: string) {
+	const main = page.locator('main');
+	await siobhan.goto('/work/moves/letters');
+	await expect(siobhan.locator('main')).toContainText('No letter waits.');
+	await page.goto(here);
+	await page.getByRole('link', { name: 'Say if we tell your GP' }).click();
+	await expect(answers(page)).toHaveText(['Yes, tell my GP', 'No, do not tell my GP']);
+	await expect(main.locator('.letter')).toContainText('Owain Rees is moving from Harbour Mental');
+	await answers(page).last().click();
+	await expect(main).toContainText('You said no. Nobody tells your GP from here.');
+	await siobhan.reload();
+	await expect(siobhan.locator('main')).toContainText('No letter waits.');
+	await page.getByLabel('Which GP is it?').fill('Dr Moss, Mill Lane');
+	await answers(page).first().click();
+	await expect(main).toContainText('You said yes. Siobhan Keane sends the letter by');
+	const shown = await main.locator('.letter').innerText();
+	expect(shown).toContain('Dr Moss, Mill Lane');
+	await page.getByRole('button', { name: 'Take my yes back' }).click();
+	await expect(main).toContainText('You said no.');
+	await page.getByLabel('Which GP is it?').fill('Dr Moss, Mill Lane');
+	await answers(page).first().click();
+	await siobhan.goto('/work/moves');
+	await siobhan.getByRole('link', { name: 'Letters to a GP' }).click();
+	await siobhan.getByRole('link', { name: /^The letter for/ }).click();
+	expect(await siobhan.locator('main .letter').innerText()).toBe(shown);
+	await siobhan.getByRole('button', { name: 'It has gone' }).click();
+	await expect(siobhan.locator('main')).toContainText('No letter waits.');
+	await page.goto(`${here}/gp`);
+	await expect(main).toContainText('Siobhan Keane sent the letter on');
+	await expect(page.getByRole('button', { name: 'Take my yes back' })).toHaveCount(0);
+	await page.goto(here);
 }
 
 test('eight weeks with a week that is held, the end, and the way back', async ({ site }) => {
@@ -154,6 +211,19 @@ test('eight weeks with a week that is held, the end, and the way back', async ({
 	await expect(winston.locator('main .notice')).toContainText('Saved.');
 	await page.goto(here);
 	await expect(main).toContainText('The move begins on');
+
+	// One sheet of A4 with nothing to press on it, and nobody of his other teams.
+	const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+	expect([...sheet.matchAll(/\/Type \/Page\b/g)]).toHaveLength(1);
+	await page.emulateMedia({ media: 'print' });
+	for (const gone of ['button', 'link'] as const)
+		await expect(main.getByRole(gone).filter({ hasNotText: /\d{3}/ })).toHaveCount(0);
+	await expect(page.getByText('Desta Haile')).toBeHidden();
+	await expect(main).toContainText('Siobhan Keane (Harbour Mental Health Team) leads now.');
+	await expect(main).toContainText('This copy stays the same if you change your mind.');
+	await page.emulateMedia({ media: 'screen' });
+
+	await tellsHisGp(page, siobhan, here);
 	await daysGoBy(site, person, 1);
 
 	// Week 1: ready; and week 2: Siobhan hears that he is not, and writes it down.

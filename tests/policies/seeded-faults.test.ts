@@ -35,6 +35,7 @@ import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_CHECKS } from '../fixtures/faults/in-checks';
 import { IN_MOVES } from '../fixtures/faults/in-moves';
+import { IN_PACKS } from '../fixtures/faults/in-packs';
 import { IN_NOTICES } from '../fixtures/faults/in-notices';
 import { IN_BY_HAND } from '../fixtures/faults/in-by-hand';
 import { IN_DUE } from '../fixtures/faults/in-due';
@@ -61,6 +62,7 @@ const FAULTS = [
 	...IN_TOLD_TERMS,
 	...IN_MOVES,
 	...IN_CHECKS,
+	...IN_PACKS,
 	...IN_TERMS_IN_PLAN,
 	...IN_TOGETHER,
 	...IN_CALENDAR,

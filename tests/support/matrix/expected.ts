@@ -21,7 +21,8 @@ export type Audience =
  * `calendarLink` that of a calendar,
  * `received` a record of what a law made somebody share with a team of the reader's, `promise` something to be told
  * by hand, `missedStep` a promise about contact that was missed, `oneQuestion` one of several that are asked one a page, `termsHelp` where a supervisor is asked to help,
- * `moveOfTeams` a move that both of its teams read, `moveCheck` what is to be asked after a move to a team of the reader's.
+ * `moveOfTeams` a move that both of its teams read, `moveCheck` what is to be asked after a move to a team of the reader's,
+ * `gpLetter` one of which the team that leads has a letter to send.
  */
 export type Named =
 	| 'suggestion'
@@ -44,6 +45,7 @@ export type Named =
 	| 'move'
 	| 'moveOfTeams'
 	| 'moveCheck'
+	| 'gpLetter'
 	| 'terms'
 	| 'lookback'
 	| 'copy'

@@ -99,6 +99,7 @@ export const OWN_PAGES: Record<string, Expected> = {
 		actions: ['say', 'notSo']
 	},
 	'/(person)/moving/[move]/pack': { for: 'person', names: 'move' },
+	'/(person)/moving/[move]/gp': { for: 'person', names: 'move', actions: send },
 	'/(person)/together': { for: 'person' },
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },

@@ -38,6 +38,8 @@ export const WORK_PAGES: Record<string, Expected> = {
 		names: 'moveCheck',
 		actions: ['told', 'ended']
 	},
+	'/work/moves/letters': { for: 'worker' },
+	'/work/moves/letters/[move]': { for: 'worker', names: 'gpLetter', actions: send },
 	'/work/people/[person]/moves': {
 		for: 'worker',
 		names: 'asked',

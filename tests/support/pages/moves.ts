@@ -14,7 +14,8 @@ const STEPS = [
 /** No move of somebody's, and no link that one made. */
 async function none({ guard }: Site, person: string) {
 	for (const table of ['move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
-		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${person}`;
+		for (const table of ['move_gp', 'move_note', 'move_answer', 'move_pack', 'move'])
+			await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${person}`;
 	await guard`update sayso.link set ended_at = now() where person_id = ${person} and why = 'A move' and ended_at is null`;
 }
 
@@ -28,6 +29,9 @@ async function asked(site: Site, person: string, to: string) {
 			'You meet the new team before anything changes.', 'They call you the same day.', 'They come to see you.'
 		from sayso.link l join sayso.team f on f.id = l.team_id and f.name like 'Harbour%' join sayso.team t on t.name like ${to + '%'}
 		where l.person_id = ${person} and l.ended_at is null`;
+	await guard`insert into sayso.move_pack (person_id, move_id, place, about, by_worker, words, lang)
+		select person_id, id, place, about, asked_by, words, 'en' from sayso.move, (values (-2, 'medicines', 'The nurse sees to them until June.'),
+			(-1, 'barriers', 'The bus is dear, and the phone is off at night.')) k (place, about, words) where id = ${move}`;
 	return move;
 }
 
@@ -48,6 +52,14 @@ async function begun({ guard }: Site, move: string, days: number, said: string |
 		await guard`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at, told_to)
 			select person_id, gen_random_uuid(), id, n, k.said, now() - make_interval(days => 7 * (3 - n)), case when k.said = 'talk' then asked_by end
 			from sayso.move, (values (1, 'talk'), (2, 'ready'), (3, ${said})) k (n, said) where id = ${move}`;
+}
+
+/** What the person said about their GP, and whether the letter has gone. */
+async function aboutGp({ guard }: Site, move: string, said: 'yes' | 'no', sent = false) {
+	await guard`delete from sayso.move_gp where move_id = ${move}`;
+	await guard`insert into sayso.move_gp (person_id, move_id, said, whom, due_on, sent_at, sent_by)
+		select person_id, id, ${said}, ${said === 'yes' ? 'Dr Moss, Mill Lane' : ''}, ${said === 'yes' ? guard`current_date + 7` : null},
+			${sent ? guard`now()` : null}, ${sent ? guard`asked_by` : null} from sayso.move where id = ${move}`;
 }
 
 /** They are ready to end it, have met, and know when they meet again. */
@@ -84,6 +96,8 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		guard`update sayso.move set called_off_at = null, off_kind = null, person_said = null, said_at = null, not_before = null where id = ${move}`;
 	const shows = async (page: Page) => {
 		await page.locator('[name=parts][value=matters]').check();
+		for (const also of ['hard_times', 'medicines'])
+			await page.locator(`[name=also][value=${also}]`).check();
 		await page.locator('[name=note]').fill('I like tea.');
 		await answer('show')(page);
 	};
@@ -91,6 +105,10 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		if ((await page.locator('[name=note]').count()) === 0) return;
 		await page.locator('[name=parts][value=goals]').check();
 		await page.locator('[name=note]').fill('I like tea.');
+		await answer('yes')(page);
+	};
+	const tooLong = async (page: Page) => {
+		await page.locator('[name=whom]').fill('x'.repeat(201));
 		await answer('yes')(page);
 	};
 	const declined = () =>
@@ -102,7 +120,15 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		{ path: here, then: 'called off', press: reload },
 		...[`${here}/answer`, `${here}/off`, `${here}/end`, `${here}/week`, `${here}/back`],
 		{ path: '/moving', then: 'asked', press: after(again) },
-		...['/today', '/plan/moving', here, `${here}/answer`, `${here}/pack`, `${here}/off`],
+		...[
+			'/today',
+			'/plan/moving',
+			here,
+			`${here}/answer`,
+			`${here}/pack`,
+			`${here}/off`,
+			`${here}/gp`
+		],
 		{ path: `${here}/answer`, then: 'the page they would read', press: shows },
 		{ path: `${here}/answer`, then: 'sent back', press: answer('not_yet', '40') },
 		{ path: `${here}/answer`, then: 'talk', press: answer('talk') },
@@ -112,6 +138,16 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		{ path: here, then: 'declined', press: after(declined) },
 		{ path: here, then: 'it begins soon', press: after(() => begun(site, move, 3, null)) },
 		{ path: here, then: 'it goes on', press: after(() => begun(site, move, -15, null)) },
+		{ path: `${here}/gp`, then: 'too long', press: tooLong },
+		...(['yes', 'no'] as const).map((said) => ({
+			...{ path: `${here}/gp`, then: said, press: answer(said) }
+		})),
+		{ path: `${here}/gp`, then: 'it waits', press: after(() => aboutGp(site, move, 'yes')) },
+		{
+			path: `${here}/gp`,
+			then: 'it has gone',
+			press: after(() => aboutGp(site, move, 'yes', true))
+		},
 		...['/today', `${here}/week`, `${here}/end`, `${here}/off`],
 		{ path: `${here}/week`, then: 'sent back', press: answer('not_yet', '40') },
 		{ path: `${here}/week`, then: 'not yet', press: answer('not_yet') },
@@ -140,6 +176,10 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		await begun(site, move, -15, 'not_yet');
 		await at.reload();
 	};
+	const waitsForGp = async (at: Page) => {
+		await aboutGp(site, move, 'yes');
+		await at.reload();
+	};
 	const empty = (action: string) => async (at: Page) => {
 		await at.locator(`form[action="?/${action}"] button`).click();
 	};
@@ -155,6 +195,8 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		{ path: page, then: 'the person said yes', press: saysYes },
 		...['/work/moves', `/work/moves/${move}`],
 		{ path: page, then: 'it goes on', press: goesOn },
+		{ path: '/work/moves/letters', then: 'one waits', press: waitsForGp },
+		...[`/work/moves/letters/${move}`, '/work/moves/letters?done'],
 		...['note', 'told', 'off'].map((action) => ({
 			...{ path: page, then: `${action}: sent back`, press: empty(action) }
 		})),

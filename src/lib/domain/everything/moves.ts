@@ -1,6 +1,8 @@
 // What is taken home of moving services: each move as it was asked, answered, accepted and ended, and all that was said in it.
 import type { ToldOfCheck } from '../moves/check';
 import type { MoveAnswer, WeekAnswer } from '../moves/move';
+import type { GpAnswer } from '../moves/gp';
+import type { Beside, MoveAnswer, WeekAnswer } from '../moves/move';
 import type { MoveStep, TemplateCode } from '../moves/templates';
 import type { PartCode } from '../plan/parts';
 import type { Details } from '../plan/shapes';
@@ -38,15 +40,26 @@ export type KeptMove = {
 	calledOffBy: string | null;
 	offWords: string;
 	reopenedAt: Moment | null;
-	/** What goes across; an entry of no part is their own note. */
+	/** What goes across; an entry of no part is their own note, or what the worker who asked wrote about something. */
 	pack: {
 		part: PartCode | null;
+		about: Beside | null;
+		by: string | null;
 		heading: string;
 		words: string;
 		details: Details;
 		differently: string;
 		lang: string;
 	}[];
+	/** What they said about telling their GP; null while they said nothing. */
+	gp: {
+		said: GpAnswer;
+		saidAt: Moment;
+		whom: string;
+		dueOn: string | null;
+		sentAt: Moment | null;
+		sentBy: string | null;
+	} | null;
 	answers: {
 		week: number;
 		said: WeekAnswer;

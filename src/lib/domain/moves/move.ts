@@ -33,13 +33,25 @@ export type WeekSaid = {
 /** What one team told the other; the person reads it as it is written. */
 export type MoveNote = { id: string; team: string; worker: string; words: string; at: Date };
 
+/** What a worker who asks may write beside it: who sees to the medicines, and what could get in the way (R205, R206). */
+export const BESIDE = ['medicines', 'barriers'] as const;
+export type Beside = (typeof BESIDE)[number];
+
+/** What goes across beside the parts of a plan, each by a tick of its own: looking back at hard times (R200), and the worker's words. */
+export const ALSO = ['hard_times', ...BESIDE] as const;
+export type Also = (typeof ALSO)[number];
+
 /**
  * What goes across: what stood in the parts that the person chose when they said yes, strengths first, and a note of their own. A part
  * that is empty and one that they kept back are both not in it.
  */
 export type MovePack = {
 	note: string;
+	/** What the worker who asked wrote, and whose words they are; before the yes all of it, then what the person let go. */
+	said: { about: Beside; words: string; lang: string; by: string }[];
 	parts: { part: PartCode; entries: (Wording & { lang: string })[] }[];
+	/** When the first contact with the new side is, or was (R204). */
+	firstAt: Date | null;
 };
 
 /** A side of a move: a team, and who of it the person can ask; null where nobody is named. */

@@ -1,29 +1,31 @@
 // Moving services: read under the policies by the person, or by a worker of either side whose look was logged first; written by
 // functions that decide, tell and append a line. The shape of a row stands at the top of database/0100-moves-are-read.sql.
 import type {
+	Also,
 	LinkToMove,
 	ListedMove,
 	Move,
 	MoveAnswer,
 	MoveNote,
-	MovePack,
 	ToldOfWeek,
 	WeekAnswer
 } from '#lib/domain/moves/move';
 import type { MoveStep, TemplateCode } from '#lib/domain/moves/templates';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
+import { packFrom, type PackRow } from './move-pack';
 
 type Moments = 'askedAt' | 'saidAt' | 'acceptedAt' | 'declinedAt' | 'firstHeldAt' | 'readyAt';
 type Endings = 'closedAt' | 'calledOffAt' | 'reopenedAt';
-type Row = Omit<Move, Moments | Endings | 'notes'> &
+export type MoveRow = Omit<Move, Moments | Endings | 'notes'> &
 	Record<Moments | Endings, string | null> & {
 		askedAt: string;
 		notes: (Omit<MoveNote, 'at'> & { at: string })[];
 	};
 
 const when = (moment: string | null) => (moment === null ? null : new Date(moment));
-const from = (row: Row): Move => ({
+/** A move as the database has it. */
+export const moveFrom = (row: MoveRow): Move => ({
 	...row,
 	askedAt: new Date(row.askedAt),
 	saidAt: when(row.saidAt),
@@ -40,26 +42,8 @@ const from = (row: Row): Move => ({
 /** Every move of the person's, the latest first; null when the session has ended. */
 export const ownMoves = (token: string): Promise<Move[] | null> =>
 	inOwnName(token, async (tx) => {
-		const [row] = await tx<{ moves: Row[] }[]>`select api.read_moves() as moves`;
-		return row!.moves.map(from);
-	});
-
-/** What goes across with one of their moves; null when the session has ended. */
-export const ownPack = (token: string, moveId: string): Promise<MovePack | null> =>
-	inOwnName(token, async (tx) => {
-		const rows = await tx<
-			{ part: PartCode | null; entry: MovePack['parts'][number]['entries'][number] }[]
-		>`select part, json_build_object('heading', heading, 'words', words, 'details', details, 'differently', differently, 'lang', lang) as entry
-			from sayso.move_pack where move_id = ${moveId} order by place`;
-		const ofParts = rows.filter(({ part }) => part !== null);
-		const parts = [...new Set(ofParts.map(({ part }) => part!))];
-		return {
-			note: rows.find(({ part }) => part === null)?.entry.words ?? '',
-			parts: parts.map((part) => ({
-				part,
-				entries: ofParts.filter((row) => row.part === part).map(({ entry }) => entry)
-			}))
-		};
+		const [row] = await tx<{ moves: MoveRow[] }[]>`select api.read_moves() as moves`;
+		return row!.moves.map(moveFrom);
 	});
 
 export type AskMove = {
@@ -73,6 +57,11 @@ export type AskMove = {
 	told: string;
 	missed: string;
 	first: string;
+	/** Who sees to the medicines, and what could get in the way; empty where they wrote nothing. */
+	medicines: string;
+	barriers: string;
+	/** The language of these two. */
+	lang: string;
 };
 
 /** A worker whom the person lets coordinate asks them about a move. */
@@ -94,6 +83,7 @@ export type AnswerMove = {
 	version: number;
 	/** With a yes: what goes across, and a note of their own. */
 	parts: readonly PartCode[];
+	also: readonly Also[];
 	note: string;
 	/** The language of the note. */
 	lang: string;
@@ -239,15 +229,19 @@ export type MovesWith = { name: string; moves: Move[]; links: LinkToMove[] };
 
 /** One logged look at the moves between a person and a worker's teams; null for whoever is not on the worker's list. */
 export async function movesWith(token: string, personId: string): Promise<MovesWith | null> {
-	type Seen = { entry: { chosen_name: string } | null; moves: Row[]; links: LinkToMove[] };
+	type Seen = { entry: { chosen_name: string } | null; moves: MoveRow[]; links: LinkToMove[] };
 	const [row] = await sql<{ seen: Seen | null }[]>`
 		call api.moves_with(${tokenBytes(token)}, ${personId}, null)`;
 	const seen = row?.seen;
 	if (!seen?.entry) return null;
-	return { name: seen.entry.chosen_name, moves: seen.moves.map(from), links: seen.links };
+	return { name: seen.entry.chosen_name, moves: seen.moves.map(moveFrom), links: seen.links };
 }
 
-type Listed = Omit<ListedMove, 'personId' | 'move'> & { person: string; move: Row };
+type Listed = Omit<ListedMove, 'personId' | 'move' | 'pack'> & {
+	person: string;
+	move: MoveRow;
+	pack: PackRow | null;
+};
 
 async function board(
 	token: string,
@@ -257,10 +251,11 @@ async function board(
 	const [row] = await sql<{ seen: Listed[] | null }[]>`
 		call api.move_board(${tokenBytes(token)}, ${moveId}, ${page}, null)`;
 	return (
-		row?.seen?.map(({ person, move, ...rest }) => ({
+		row?.seen?.map(({ person, move, pack, ...rest }) => ({
 			...rest,
+			pack: pack && packFrom(pack),
 			personId: person,
-			move: from(move)
+			move: moveFrom(move)
 		})) ?? null
 	);
 }

@@ -12,7 +12,7 @@ export function askMove(
 	form: string,
 	person: string,
 	link: LinkToMove,
-	move: Pick<AskMove, 'to_team' | 'to_worker' | 'told' | 'missed' | 'first'> & {
+	move: Omit<AskMove, 'link' | 'steps' | 'template'> & {
 		template: TemplateCode;
 	}
 ): Promise<Outcome<{ move: string }>> {

@@ -2,7 +2,8 @@
 import { dayOf } from '#lib/domain/history/fold';
 import type { MovePack } from '#lib/domain/moves/move';
 import { seenOn, type SeenMove } from '#lib/domain/moves/seen';
-import { ownMoves, ownPack } from '#lib/server/db/queries/moves';
+import { ownPack, packOf, type Chosen } from '#lib/server/db/queries/move-pack';
+import { ownMoves } from '#lib/server/db/queries/moves';
 
 /** All of them, the latest first; null when the session has ended. */
 export async function readMoves(token: string): Promise<SeenMove[] | null> {
@@ -19,4 +20,9 @@ export async function readMove(token: string, id: string): Promise<SeenMove | nu
 /** What goes across with one. */
 export function readPack(token: string, id: string): Promise<MovePack | null> {
 	return ownPack(token, id);
+}
+
+/** The page that would go with it, as it stands now, before the person has said yes. */
+export function previewPack(token: string, id: string, chosen: Chosen): Promise<MovePack | null> {
+	return packOf(token, id, chosen);
 }

@@ -1,5 +1,7 @@
 import { waitsForPerson } from '#lib/domain/moves/seen';
+import { found } from '#lib/server/http';
 import { readChecks } from '#lib/server/services/moves/after-move';
+import { readGp } from '#lib/server/services/moves/tell-gp';
 import { ownMove } from '../own-move';
 
 const DONE = [
@@ -18,7 +20,8 @@ const DONE = [
 
 export const load = async (event) => {
 	const { session, move } = await ownMove(event);
+	const gp = found(await readGp(session.token, move.id));
 	const done = DONE.find((one) => one === event.url.searchParams.get('done')) ?? null;
 	const checks = await readChecks(session.token, move.id);
-	return { move, checks, waits: waitsForPerson(move), done };
+	return { move, gp, checks, waits: waitsForPerson(move), done };
 };

@@ -9,8 +9,11 @@ export const moves = (tx: Tx) => tx`
 		'declinedAt', m.declined_at, 'declinedBy', d.name, 'declinedWords', m.declined_words, 'begunOn', m.begun_on, 'firstHeldAt', m.first_held_at,
 		'readyAt', m.ready_at, 'closedAt', m.closed_at, 'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name,
 		'offWords', m.off_words, 'reopenedAt', m.reopened_at,
-		'pack', (select coalesce(json_agg(json_build_object('part', p.part, 'heading', p.heading, 'words', p.words, 'details', p.details,
-				'differently', p.differently, 'lang', p.lang) order by p.place), '[]') from sayso.move_pack p where p.person_id = m.person_id and p.move_id = m.id),
+		'pack', (select coalesce(json_agg(json_build_object('part', p.part, 'about', p.about, 'by', b.name, 'heading', p.heading, 'words', p.words, 'details', p.details,
+				'differently', p.differently, 'lang', p.lang) order by p.place), '[]') from sayso.move_pack p
+			left join sayso.worker b on b.id = p.by_worker where p.person_id = m.person_id and p.move_id = m.id),
+		'gp', (select json_build_object('said', g.said, 'saidAt', g.said_at, 'whom', g.whom, 'dueOn', g.due_on, 'sentAt', g.sent_at, 'sentBy', w.name)
+			from sayso.move_gp g left join sayso.worker w on w.id = g.sent_by where g.person_id = m.person_id and g.move_id = m.id),
 		'answers', (select coalesce(json_agg(json_build_object('week', s.week, 'said', s.said, 'at', s.said_at, 'againOn', s.again_on, 'toldTo', t.name)
 				order by s.said_at), '[]')
 			from sayso.move_answer s left join sayso.worker t on t.id = s.told_to where s.person_id = m.person_id and s.move_id = m.id),

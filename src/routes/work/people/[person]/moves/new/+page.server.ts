@@ -9,6 +9,7 @@ import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
 
 const words = (most: number) =>
 	z.string().trim().min(1, 'moves:work.needed').max(most, 'together:tooLong');
+const mayBeEmpty = z.string().trim().max(500, 'together:tooLong').default('');
 const Ask = z.object({
 	link: z.guid(),
 	template: z.enum(TEMPLATES, 'moves:work.templateNeeded'),
@@ -16,7 +17,9 @@ const Ask = z.object({
 	to: z.string('moves:work.toNeeded').regex(/^(team|worker) [\w-]{36}$/, 'moves:work.toNeeded'),
 	told: words(1000),
 	missed: words(1000),
-	first: words(300)
+	first: words(300),
+	medicines: mayBeEmpty,
+	barriers: mayBeEmpty
 });
 
 async function opened(event: Parameters<typeof requireActing>[0]) {
@@ -47,7 +50,7 @@ export const actions = {
 		}
 		const toTeam = kind === 'team' ? id : link.teamId;
 		const outcome = await askMove(token, form, personId, link, {
-			...{ ...said, template, to_team: toTeam },
+			...{ ...said, template, to_team: toTeam, lang: event.locals.lang },
 			to_worker: kind === 'worker' ? id : null
 		});
 		if ('ok' in outcome) redirect(303, `/work/people/${personId}/moves?sent`);
