@@ -17,6 +17,7 @@ begin
   if exists (select from sayso.move m where m.person_id = p and m.to_team = team and m.not_before > today and (not m.inside or m.to_worker = worker)) then return 'move_not_yet'; end if;
   if exists (select from sayso.move m where m.person_id = p and m.from_link = l.id and guard.move_is_open(m) and m.person_said is distinct from 'not_yet')
     or guard.move_tangles(p, l.id, (select k.id from sayso.link k where k.person_id = p and k.team_id = team and team <> l.team_id and k.ended_at is null)) then return 'move_open'; end if;
+  if q ->> 'plan' is not null and q -> 'steps' is null then return 'plan_not_offered'; end if;
   if not guard.move_offers_enough(q -> 'steps', guard.in_force(p, l.id, clock_timestamp())) then return 'move_offers_less'; end if;
   return null;
 end $$;
@@ -45,20 +46,23 @@ begin
   if not guard.coordinates_in(p, link, a.id) then return guard.refuse('not_found'); end if;
   if btrim(coalesce(q ->> 'told', '')) = '' or btrim(coalesce(q ->> 'missed', '')) = '' then raise exception 'what to expect, and what happens if a contact is missed, are owed'; end if;
   l := guard.live_link(p, link);
+  q := guard.with_plan(l, q);
   no := guard.cannot_be_moved(p, l, q);
   if no is not null then return guard.refuse(no); end if;
-  insert into sayso.move (person_id, id, from_link, from_team, to_team, inside, to_worker, template, steps, asked_by, told_words, missed_words, first_words)
+  insert into sayso.move (person_id, id, from_link, from_team, to_team, inside, to_worker, template, steps, asked_by, told_words, missed_words, first_words, plan_id, plan_version)
     values (p, gen_random_uuid(), link, l.team_id, (q ->> 'to_team')::uuid, (q ->> 'to_team')::uuid = l.team_id,
       case when (q ->> 'to_team')::uuid = l.team_id then (q ->> 'to_worker')::uuid end, q ->> 'template',
-      (select jsonb_agg(jsonb_build_object('who', s -> 'who', 'times', s -> 'times', 'how', s -> 'how', 'key', s -> 'key') order by n)
+      (select jsonb_agg(jsonb_build_object('who', s -> 'who', 'times', s -> 'times', 'how', s -> 'how', 'key', s -> 'key')
+          || case when s ->> 'key' = 'own' then jsonb_build_object('words', s -> 'words', 'lang', s -> 'lang') else '{}' end order by n)
         from jsonb_array_elements(q -> 'steps') with ordinality e (s, n)),
-      a.id, btrim(q ->> 'told'), btrim(q ->> 'missed'), btrim(q ->> 'first')) returning * into m;
+      a.id, btrim(q ->> 'told'), btrim(q ->> 'missed'), btrim(q ->> 'first'),
+      (q ->> 'plan')::uuid, case when q ->> 'plan' is not null then (q ->> 'plan_version')::int end) returning * into m;
   perform guard.note_beside(m, q);
   perform guard.move_line(m, a, 'move_asked');
   perform guard.tell(p, null, 'move', m.id);
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'move', m.id));
 end $$;
-comment on function api.propose_move is 'A worker whom the person lets coordinate asks them about a move from that team: to which team or worker, by which weeks, and in words what to expect, what happens if the first contact is missed, and what the new side does first. q: {link, to_team, to_worker, template, steps, told, missed, first, medicines, barriers, lang}';
+comment on function api.propose_move is 'A worker whom the person lets coordinate asks them about a move from that team: to which team or worker, by which weeks, and in words what to expect, what happens if the first contact is missed, and what the new side does first. q: {link, to_team, to_worker, template, steps, plan, plan_version, told, missed, first, medicines, barriers, lang}; with a plan of the service''s own the weeks are that plan''s, whatever was sent';
 
 create function guard.make_pack(m sayso.move, parts text[], also text[], note text, in_lang text) returns void language plpgsql volatile as $$
 begin

@@ -35,6 +35,8 @@ const counts = {
 	cadence: { short: 5_000, long: 100_000 },
 	/** Random plans, answers, silences and days of a move, against a walk through every day. */
 	moves: { short: 5_000, long: 50_000 },
+	/** Random plans of weeks of a service's own, judged by two rules and walked through day by day. */
+	ownPlans: { short: 2_000, long: 20_000 },
 	/** Random stories of a move in the database, each act of which is checked. */
 	moveRuns: { short: 1_000, long: 10_000 },
 	/** Random calendars, read by another program. */

@@ -36,6 +36,7 @@ import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_CHECKS } from '../fixtures/faults/in-checks';
 import { IN_MOVES } from '../fixtures/faults/in-moves';
 import { IN_PACKS } from '../fixtures/faults/in-packs';
+import { IN_PLANS_OF_WEEKS } from '../fixtures/faults/in-plans-of-weeks';
 import { IN_NOTICES } from '../fixtures/faults/in-notices';
 import { IN_BY_HAND } from '../fixtures/faults/in-by-hand';
 import { IN_DUE } from '../fixtures/faults/in-due';
@@ -63,6 +64,7 @@ const FAULTS = [
 	...IN_MOVES,
 	...IN_CHECKS,
 	...IN_PACKS,
+	...IN_PLANS_OF_WEEKS,
 	...IN_TERMS_IN_PLAN,
 	...IN_TOGETHER,
 	...IN_CALENDAR,

@@ -40,6 +40,8 @@ export const REFUSALS = [
 	'move_not_begun',
 	'move_gates',
 	'move_not_read',
+	'plan_not_offered',
+	'plan_spoils',
 	'enough_told',
 	'enough_copies',
 	'yes_over',

@@ -42,6 +42,8 @@ const ON_THE_WEB = {
 	move_not_begun: [409, 'refusals:moveNotBegun'],
 	move_gates: [409, 'refusals:moveGates'],
 	move_not_read: [422, 'refusals:moveNotRead'],
+	plan_not_offered: [409, 'refusals:planNotOffered'],
+	plan_spoils: [422, 'refusals:planSpoils'],
 	enough_told: [409, 'refusals:enoughTold'],
 	enough_copies: [409, 'refusals:enoughCopies'],
 	yes_over: [409, 'refusals:yesOver'],

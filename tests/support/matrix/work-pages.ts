@@ -126,6 +126,15 @@ export const WORK_PAGES: Record<string, Expected> = {
 		names: 'office',
 		actions: send
 	},
+	'/work/service/weeks': { for: 'administrator', actions: send },
+	'/work/service/weeks/new': { for: 'administrator', actions: send },
+	'/work/service/weeks/[plan]': {
+		for: 'administrator',
+		names: 'office',
+		actions: ['offer', 'stop', 'earlier', 'out']
+	},
+	'/work/service/weeks/[plan]/names': { for: 'administrator', names: 'office', actions: send },
+	'/work/service/weeks/[plan]/week': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/kept': { for: 'administrator', actions: send },
 	'/work/service/teams/new': { for: 'administrator', actions: send },
 	'/work/service/teams/[team]': { for: 'administrator', names: 'office', actions: send },

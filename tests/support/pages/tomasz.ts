@@ -1,5 +1,6 @@
 // The administrator.
 import type { Page } from '@playwright/test';
+import { plansOfWeeks } from './plans-of-weeks';
 import { first, personOf, placeOf, refused, sendEmpty, type Walk } from './stop';
 
 /** Chooses a list of places. */
@@ -67,6 +68,7 @@ export const tomasz: Walk = async (site) => {
 		{ path: `${service}/teams/${team}/contact`, then: 'nobody named', press: nobodyNamed },
 		`${service}/workers/${worker}`,
 		`${service}/workers/${worker}/leave/${team}`,
-		{ path: `${service}/people`, then: 'somebody found', press: found }
+		{ path: `${service}/people`, then: 'somebody found', press: found },
+		...(await plansOfWeeks(site))
 	];
 };

@@ -16,7 +16,8 @@ export type KeptMove = {
 	/** Who will be, or was to be, responsible. */
 	worker: string | null;
 	inside: boolean;
-	template: TemplateCode;
+	/** `own`: a plan of weeks that the service wrote. */
+	template: TemplateCode | 'own';
 	steps: MoveStep[];
 	askedBy: string;
 	askedAt: Moment;

@@ -60,7 +60,8 @@ export type MoveSide = { teamId: string; team: string; worker: string | null; ph
 export type Move = {
 	id: string;
 	personId: string;
-	template: TemplateCode;
+	/** `own`: a plan of weeks that the service wrote. */
+	template: TemplateCode | 'own';
 	steps: MoveStep[];
 	fromLink: string;
 	old: MoveSide;

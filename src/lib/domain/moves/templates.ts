@@ -19,8 +19,10 @@ export const STEP_KEYS = [
 ] as const;
 export type StepKey = (typeof STEP_KEYS)[number];
 
-/** One week of a move, as it is planned: whoever sees the person, so many times. */
-export type MoveStep = { who: WhoSees; times: number; how: 'as_agreed' | Mode; key: StepKey };
+/** One week of a move, as it is planned: whoever sees the person, so many times. A week of the service's own has its own words. */
+export type MoveStep = { who: WhoSees; times: number; how: 'as_agreed' | Mode } & (
+	{ key: StepKey } | { key: 'own'; words: string; lang: string }
+);
 
 export const TEMPLATES = ['eight_weeks', 'taper', 'crisis', 'hospital', 'gp', 'worker'] as const;
 export type TemplateCode = (typeof TEMPLATES)[number];

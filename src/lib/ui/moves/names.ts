@@ -1,2 +1,15 @@
 // What the two sides of a move are called on a page.
+import type { Move, MoveSide } from '#lib/domain/moves/move';
+import type { Translate } from '#lib/i18n';
+
 export { sidesOf, type Sides } from '#lib/domain/moves/sides';
+
+/** The two sides of a plan of weeks that is about nobody yet. */
+export function sidesOfPlan(t: Translate, inside: boolean): Pick<Move, 'old' | 'new' | 'inside'> {
+	const side = (team: string): MoveSide => ({ teamId: '', team, worker: null, phone: '' });
+	return {
+		old: side(t(inside ? 'moves:plans.workerNow' : 'moves:plans.teamNow')),
+		new: side(t(inside ? 'moves:plans.workerNew' : 'moves:plans.teamNew')),
+		inside
+	};
+}

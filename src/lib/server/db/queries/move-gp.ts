@@ -52,6 +52,7 @@ export function sentGpLetter(
 	moveId: string
 ): Promise<Outcome<object>> {
 	return decide(
-		() => sql`select api.sent_gp_letter(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}) as outcome`
+		() =>
+			sql`select api.sent_gp_letter(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}) as outcome`
 	);
 }

@@ -51,8 +51,11 @@ export type AskMove = {
 	to_team: string;
 	/** Where only the worker changes. */
 	to_worker: string | null;
-	template: TemplateCode;
-	steps: readonly MoveStep[];
+	/** By one that comes with Sayso, and its weeks; or by a plan of the service's own, in the version that was read. */
+	template?: TemplateCode;
+	steps?: readonly MoveStep[];
+	plan?: string;
+	plan_version?: number;
 	/** What to expect; what happens if the first contact is missed; what the new side does first. */
 	told: string;
 	missed: string;

@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import type { LinkToMove } from '#lib/domain/moves/move';
+import { nameIn } from '#lib/domain/moves/own-plans';
 import { TEMPLATES, isInsideTeam } from '#lib/domain/moves/templates';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { askMove } from '#lib/server/services/moves/ask-move';
+import { askMove, plansFor } from '#lib/server/services/moves/ask-move';
 import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
 
 const words = (most: number) =>
@@ -12,7 +14,11 @@ const words = (most: number) =>
 const mayBeEmpty = z.string().trim().max(500, 'together:tooLong').default('');
 const Ask = z.object({
 	link: z.guid(),
-	template: z.enum(TEMPLATES, 'moves:work.templateNeeded'),
+	/** One that comes with Sayso, or a plan of the service's own: its id and the version that was read. */
+	template: z.union(
+		[z.enum(TEMPLATES), z.string().regex(/^own [\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12} \d{1,9}$/)],
+		'moves:work.templateNeeded'
+	),
 	/** A team, or a worker of the same team: which of the two, and its id. */
 	to: z.string('moves:work.toNeeded').regex(/^(team|worker) [\w-]{36}$/, 'moves:work.toNeeded'),
 	told: words(1000),
@@ -29,11 +35,26 @@ async function opened(event: Parameters<typeof requireActing>[0]) {
 }
 
 export const load = async (event) => {
-	const { personId, name, links } = await opened(event);
+	const { token, personId, name, links } = await opened(event);
 	const wanted = event.url.searchParams.get('link');
 	const link = links.find(({ id }) => id === wanted) ?? (links.length === 1 ? links[0]! : null);
-	return { form: newForm(), personId, name, links, link };
+	const plans = link ? await plansFor(token, link) : [];
+	const called = plans.map((plan) => ({
+		...{ id: plan.id, value: `own ${plan.id} ${plan.version}` },
+		...{ short: plan.short, ...nameIn(plan.names, event.locals.lang) }
+	}));
+	return { form: newForm(), personId, name, links, link, plans: called };
 };
+
+/** What was chosen, and whether it stays in one team. */
+async function chosen(token: string, link: LinkToMove, template: string) {
+	const known = TEMPLATES.find((one) => one === template);
+	if (known) return { by: known, inside: isInsideTeam(known) };
+	const [, plan, version] = template.split(' ') as [string, string, string];
+	const by = { plan, plan_version: Number(version) };
+	const own = (await plansFor(token, link)).find(({ id }) => id === plan);
+	return { by, inside: own?.inside ?? null };
+}
 
 export const actions = {
 	default: async (event) => {
@@ -44,13 +65,14 @@ export const actions = {
 		const { form, link: wanted, template, to, ...said } = read.data;
 		const link = found(links.find(({ id }) => id === wanted) ?? null);
 		const [kind, id] = to.split(' ') as ['team' | 'worker', string];
-		if ((kind === 'worker') !== isInsideTeam(template)) {
+		const { by, inside } = await chosen(token, link, template);
+		if (inside !== null && (kind === 'worker') !== inside) {
 			const problems: Record<string, string> = { to: 'moves:work.toHint' };
 			return fail(422, { problems, typed: read.typed });
 		}
 		const toTeam = kind === 'team' ? id : link.teamId;
 		const outcome = await askMove(token, form, personId, link, {
-			...{ ...said, template, to_team: toTeam, lang: event.locals.lang },
+			...{ ...said, by, to_team: toTeam, lang: event.locals.lang },
 			to_worker: kind === 'worker' ? id : null
 		});
 		if ('ok' in outcome) redirect(303, `/work/people/${personId}/moves?sent`);

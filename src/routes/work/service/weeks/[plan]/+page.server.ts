@@ -1,0 +1,57 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { MOST_WEEKS, nameIn } from '#lib/domain/moves/own-plans';
+import { newForm, readForm, versionField } from '#lib/server/forms';
+import { refusalKey, refusalStatus } from '#lib/server/http';
+import { moveWeek, offerPlan, stopPlan } from '#lib/server/services/moves/own-plans';
+import { openedPlan } from './opened-plan';
+
+const Seen = z.object({ version: versionField });
+const Week = Seen.extend({ place: z.coerce.number().int().min(0).max(MOST_WEEKS) });
+
+export const load = async (event) => {
+	const { plan } = await openedPlan(event);
+	const { searchParams } = event.url;
+	return {
+		form: newForm(),
+		weekForm: newForm(),
+		plan: { ...plan, ...nameIn(plan.names, event.locals.lang) },
+		full: plan.steps.length >= MOST_WEEKS,
+		said: (['saved', 'offered', 'stopped'] as const).find((what) => searchParams.has(what)) ?? null
+	};
+};
+
+type Here = RequestEvent<{ plan: string }>;
+type Outcome = { ok: true } | { refused: Parameters<typeof refusalKey>[0] };
+
+/** Answers a press on the page of a plan. */
+function answered(plan: string, outcome: Outcome, said: string) {
+	if ('ok' in outcome) redirect(303, `/work/service/weeks/${plan}?${said}`);
+	return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+}
+
+const changes = (how: 'out' | 'earlier') => async (event: Here) => {
+	const { token, plan } = await openedPlan(event);
+	const read = await readForm(event.request, Week);
+	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+	const { form, version, place } = read.data;
+	return answered(plan.id, await moveWeek(token, form, { ...plan, version }, how, place), 'saved');
+};
+
+export const actions = {
+	offer: async (event) => {
+		const { token, plan } = await openedPlan(event);
+		const read = await readForm(event.request, Seen);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { form, version } = read.data;
+		return answered(plan.id, await offerPlan(token, form, plan.id, version), 'offered');
+	},
+	stop: async (event) => {
+		const { token, plan } = await openedPlan(event);
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		return answered(plan.id, await stopPlan(token, read.data.form, plan.id), 'stopped');
+	},
+	earlier: changes('earlier'),
+	out: changes('out')
+};
