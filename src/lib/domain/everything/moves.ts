@@ -1,6 +1,5 @@
 // What is taken home of moving services: each move as it was asked, answered, accepted and ended, and all that was said in it.
 import type { ToldOfCheck } from '../moves/check';
-import type { MoveAnswer, WeekAnswer } from '../moves/move';
 import type { GpAnswer } from '../moves/gp';
 import type { Beside, MoveAnswer, WeekAnswer } from '../moves/move';
 import type { MoveStep, TemplateCode } from '../moves/templates';
