@@ -40,7 +40,7 @@ create table sayso.move (
   closed_at timestamptz,
   from_worker uuid references sayso.worker,
   called_off_at timestamptz,
-  off_kind text check (off_kind in ('person', 'worker', 'link', 'closing')),
+  off_kind text check (off_kind in ('person', 'worker', 'supervisor', 'link', 'closing')),
   called_off_by uuid references sayso.worker,
   off_words text not null default '' check (length(off_words) <= 500),
   reopened_at timestamptz,
@@ -57,7 +57,7 @@ create table sayso.move (
   check ((accepted_at is null) = (accepted_by is null) and (accepted_at is null) = (to_link is null) and (accepted_at is null or to_worker is not null)),
   check ((declined_at is null) = (declined_by is null)),
   check (declined_at is null or accepted_at is null and btrim(declined_words) <> ''),
-  check ((called_off_at is null) = (off_kind is null) and (called_off_by is not null) = coalesce(off_kind = 'worker', false)),
+  check ((called_off_at is null) = (off_kind is null) and (called_off_by is not null) = coalesce(off_kind in ('worker', 'supervisor'), false)),
   check (off_kind is distinct from 'worker' or btrim(off_words) <> ''),
   check (closed_at is null or called_off_at is null),
   constraint move_has_a_lead check (lead_link is not null),
@@ -82,7 +82,7 @@ comment on column sayso.move.link_made is 'Whether the new team''s link began wi
 comment on column sayso.move.first_held_at is 'When the first contact with the new side was, as it stood when the move closed';
 comment on column sayso.move.ready_at is 'When the person said that they were ready in a week of the last step, if that is still their word';
 comment on column sayso.move.from_worker is 'Who was responsible until it closed, for the way back';
-comment on column sayso.move.off_kind is 'Who called it off; link: the link that led is over; closing: the account is closed';
+comment on column sayso.move.off_kind is 'Who called it off; supervisor: without the person''s yes, for a reason (ADR 64); link: the link that led is over; closing: the account is closed';
 comment on column sayso.move.lead_link is 'The one link that leads; nobody writes it';
 create unique index move_open on sayso.move (person_id, from_link)
   where closed_at is null and called_off_at is null and declined_at is null and person_said is distinct from 'not_yet';

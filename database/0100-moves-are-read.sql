@@ -8,6 +8,7 @@
 --    askedBy, askedAt, told, missed, first, said, saidAt, notBefore, acceptedAt, acceptedBy, understood, declinedAt, declinedWords,
 --    begunOn, week, step,                                                      -- of today; null before it begins and once it is over
 --    firstHeldAt, nextBooked, readyAt, closedAt, calledOffAt, offKind, calledOffBy, offWords, reopenedAt, version,
+--    offBecause, next: {words, on, doneAt} or null,                            -- where a supervisor ended it without the person's yes (ADR 64)
 --    answers: [{week, said, on, againOn, toldTo}], notes: [{id, team, worker, words, at}]}
 -- A pack: {note, said: [{about, words, lang, by}], parts: [{part, entries: [{heading, words, details, differently, lang}]}], firstAt}, strengths
 -- first (0106); or null.
@@ -34,6 +35,7 @@ begin
 end $$;
 comment on function api.move_facts_here is 'The same for the moves of whoever is bound: all of the person''s, or those of a worker''s live links';
 
+set local check_function_bodies = off; -- why a move was ended without a yes is in 0104
 -- It runs as the caller, so that what it reads is what the policies give.
 create function api.move_json(m sayso.move, f api.move_facts) returns jsonb language sql stable as $$
   select pg_catalog.jsonb_build_object('id', m.id, 'personId', m.person_id, 'template', m.template, 'steps', m.steps, 'fromLink', m.from_link, 'toLink', m.to_link, 'inside', m.inside,
@@ -43,6 +45,7 @@ create function api.move_json(m sayso.move, f api.move_facts) returns jsonb lang
       'notBefore', m.not_before, 'acceptedAt', m.accepted_at, 'acceptedBy', c.name, 'understood', m.understood, 'declinedAt', m.declined_at, 'declinedWords', m.declined_words,
       'begunOn', m.begun_on, 'week', f.week, 'step', f.step, 'firstHeldAt', f.held, 'nextBooked', f.booked, 'readyAt', m.ready_at, 'closedAt', m.closed_at,
       'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name, 'offWords', m.off_words, 'reopenedAt', m.reopened_at, 'version', m.version,
+      'offBecause', m.off_because, 'next', case when m.next_on is not null then pg_catalog.jsonb_build_object('words', m.next_words, 'on', m.next_on, 'doneAt', m.next_done_at) end,
       'answers', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('week', s.week, 'said', s.said,
           'on', (s.said_at at time zone 'Europe/London')::date, 'againOn', s.again_on, 'toldTo', t.name) order by s.said_at, s.id), '[]')
         from sayso.move_answer s left join sayso.worker t on t.id = s.told_to where s.person_id = m.person_id and s.move_id = m.id),
@@ -83,13 +86,15 @@ begin
   commit;
   if ticket is null or not api.bind(token, ticket) then return; end if;
   seen := pg_catalog.json_build_object('entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
-    'moves', api.read_moves(), 'links', api.links_to_move());
+    'moves', api.read_moves(), 'links', api.links_to_move(), 'alone', api.unreachable_moves());
 end $$;
-comment on procedure api.moves_with is 'A logged look at the moves between a person and a worker''s teams: {entry, moves, links}, or null; it opens no part and no pack';
+comment on procedure api.moves_with is 'A logged look at the moves between a person and a worker''s teams: {entry, moves, links, alone}, or null; it opens no part and no pack';
 
-create function guard.on_board(m sayso.move, actor uuid) returns bool language sql stable as
-$$ select guard.move_is_open(m) and (guard.on_old_side(m, actor) or guard.on_new_side(m, actor)) $$;
-comment on function guard.on_board is 'Whether a move goes on and this worker is on either side of it';
+create function guard.on_board(m sayso.move, actor uuid) returns bool language sql stable as $$
+  select (guard.move_is_open(m) or m.off_kind is not distinct from 'supervisor' and m.next_done_at is null) and (guard.on_old_side(m, actor) or guard.on_new_side(m, actor))
+$$;
+comment on function guard.on_board is 'Whether this worker is on either side of a move that goes on; or in the team that leads, of one that a supervisor ended, until it has done what it said that it would';
+reset check_function_bodies;
 
 create function guard.moves_for(a guard.actor, wanted uuid, page int) returns setof sayso.move language plpgsql stable as $$
 declare
@@ -101,7 +106,8 @@ declare
 begin
   for p, one in select f.person_id, f.id from (
       select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.from_team = any (mine) and k.closed_at is null and k.called_off_at is null and k.declined_at is null
-      union select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.to_team = any (mine) and k.closed_at is null and k.called_off_at is null and k.declined_at is null) f
+      union select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.to_team = any (mine) and k.closed_at is null and k.called_off_at is null and k.declined_at is null
+      union select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.from_team = any (mine) and k.off_kind = 'supervisor' and k.next_done_at is null) f
     where wanted is null or f.id = wanted order by f.accepted_at nulls first, f.asked_at, f.id loop
     m := guard.move_of(p, one);
     continue when not guard.on_board(m, a.id);

@@ -47,7 +47,9 @@ it(
 			'back',
 			'off',
 			'leave',
-			'unlink'
+			'unlink',
+			'alone',
+			'on'
 		])
 			expect(did[act] ?? 0, act).toBeGreaterThan(RUNS / 50);
 	},
@@ -70,6 +72,11 @@ describe('a mistake', () => {
 		edit('what was called off leaves its pack', 'the gate', [
 			'api.record_call_off_move',
 			'delete from sayso.move_pack k where k.person_id = p and k.move_id = move;',
+			''
+		]),
+		edit('what the person leaves leaves its pack', 'the gate', [
+			'api.go_on_with_move',
+			'delete from sayso.move_pack k where k.person_id = a.id and k.move_id = move;',
 			''
 		])
 	];

@@ -39,6 +39,7 @@ export const REFUSALS = [
 	'move_not_yet',
 	'move_not_begun',
 	'move_gates',
+	'move_reachable',
 	'move_not_read',
 	'plan_not_offered',
 	'plan_spoils',

@@ -41,6 +41,7 @@ const ON_THE_WEB = {
 	move_not_yet: [409, 'refusals:moveNotYet'],
 	move_not_begun: [409, 'refusals:moveNotBegun'],
 	move_gates: [409, 'refusals:moveGates'],
+	move_reachable: [409, 'refusals:moveReachable'],
 	move_not_read: [422, 'refusals:moveNotRead'],
 	plan_not_offered: [409, 'refusals:planNotOffered'],
 	plan_spoils: [422, 'refusals:planSpoils'],

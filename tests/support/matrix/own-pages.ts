@@ -98,6 +98,7 @@ export const OWN_PAGES: Record<string, Expected> = {
 		names: 'move',
 		actions: ['say', 'notSo']
 	},
+	'/(person)/moving/[move]/on': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/pack': { for: 'person', names: 'move' },
 	'/(person)/moving/[move]/gp': { for: 'person', names: 'move', actions: send },
 	'/(person)/together': { for: 'person' },

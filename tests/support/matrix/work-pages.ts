@@ -43,8 +43,9 @@ export const WORK_PAGES: Record<string, Expected> = {
 	'/work/people/[person]/moves': {
 		for: 'worker',
 		names: 'asked',
-		actions: ['note', 'told', 'off']
+		actions: ['note', 'told', 'off', 'next']
 	},
+	'/work/people/[person]/moves/end': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/moves/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },

@@ -42,7 +42,8 @@ async function begun({ guard }: Site, move: string, days: number, said: string |
 		where m.id = ${move} and not exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.to_team and l.ended_at is null) limit 1`;
 	await guard`update sayso.move m set person_said = 'yes', said_at = now(), accepted_at = now(), accepted_by = l.responsible_id, to_worker = l.responsible_id,
 			understood = true, to_link = l.id, begun_on = current_date + ${days}::int, declined_at = null, declined_by = null, declined_words = '',
-			closed_at = null, called_off_at = null, off_kind = null, ready_at = null
+			closed_at = null, called_off_at = null, off_kind = null, called_off_by = null, off_because = null, off_words = '',
+			next_words = '', next_on = null, ready_at = null
 		from sayso.link l where m.id = ${move} and l.person_id = m.person_id and l.team_id = m.to_team and l.ended_at is null`;
 	await guard`delete from sayso.move_note where move_id = ${move}`;
 	await guard`insert into sayso.move_note (person_id, id, move_id, team_id, worker_id, words)
@@ -92,6 +93,10 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		};
 	const off = () =>
 		guard`update sayso.move set called_off_at = now(), off_kind = 'link', person_said = 'yes', said_at = now() where id = ${move}`;
+	const stopped = () =>
+		guard`update sayso.move m set called_off_at = now(), off_kind = 'supervisor', off_because = 'unreachable', off_words = 'We rang, and we came by.',
+			next_words = 'We come by again.', next_on = current_date + 7, called_off_by = (select id from sayso.worker w where w.id <> m.asked_by order by w.id limit 1)
+			where id = ${move}`;
 	const again = () =>
 		guard`update sayso.move set called_off_at = null, off_kind = null, person_said = null, said_at = null, not_before = null where id = ${move}`;
 	const shows = async (page: Page) => {
@@ -118,7 +123,14 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 	return [
 		{ path: '/moving', then: 'none goes on', press: after(off) },
 		{ path: here, then: 'called off', press: reload },
-		...[`${here}/answer`, `${here}/off`, `${here}/end`, `${here}/week`, `${here}/back`],
+		...[
+			`${here}/answer`,
+			`${here}/off`,
+			`${here}/end`,
+			`${here}/week`,
+			`${here}/back`,
+			`${here}/on`
+		],
 		{ path: '/moving', then: 'asked', press: after(again) },
 		...[
 			'/today',
@@ -149,6 +161,11 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 			press: after(() => aboutGp(site, move, 'yes', true))
 		},
 		...['/today', `${here}/week`, `${here}/end`, `${here}/off`],
+		{ path: here, then: 'ended without a yes', press: after(stopped) },
+		...['/moving', '/today', `${here}/on`].map((path) => ({
+			...{ path, then: 'ended without a yes', press: reload }
+		})),
+		{ path: here, then: 'it goes on again', press: after(() => begun(site, move, -15, null)) },
 		{ path: `${here}/week`, then: 'sent back', press: answer('not_yet', '40') },
 		{ path: `${here}/week`, then: 'not yet', press: answer('not_yet') },
 		{ path: here, then: 'the last week', press: after(() => begun(site, move, -15, 'ready')) },
@@ -189,7 +206,7 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 	};
 	return [
 		...[`${not}/moves`, `${not}/moves/new`],
-		...[`${page}?sent`, `${yes}/moves`, `${yes}/moves/new`],
+		...[`${page}?sent`, `${yes}/moves`, `${yes}/moves/new`, `${yes}/moves/end`],
 		refused(`${yes}/moves/new`),
 		{ path: '/work/moves', then: 'asked', press: reload },
 		{ path: page, then: 'the person said yes', press: saysYes },

@@ -30,6 +30,13 @@ export type WeekSaid = {
 	toldTo: string | null;
 };
 
+/** For what a supervisor may end a move without the person's yes. */
+export const OFF_BECAUSE = ['detained', 'moved_away', 'unreachable'] as const;
+export type OffBecause = (typeof OFF_BECAUSE)[number];
+
+/** What the team that leads said that it does next, and by which day, as `2026-11-24`. */
+export type MoveNext = { words: string; on: string; doneAt: Date | null };
+
 /** What one team told the other; the person reads it as it is written. */
 export type MoveNote = { id: string; team: string; worker: string; words: string; at: Date };
 
@@ -94,10 +101,13 @@ export type Move = {
 	closedAt: Date | null;
 	calledOffAt: Date | null;
 	/** Who ended it before its end: somebody, or because the team or the account is gone. */
-	offKind: 'person' | 'worker' | 'link' | 'closing' | null;
+	offKind: 'person' | 'worker' | 'supervisor' | 'link' | 'closing' | null;
 	/** The worker who called it off; null where the person did. */
 	calledOffBy: string | null;
 	offWords: string;
+	/** Where a supervisor ended it without the person's yes: why, and what comes next. */
+	offBecause: OffBecause | null;
+	next: MoveNext | null;
 	reopenedAt: Date | null;
 	answers: WeekSaid[];
 	notes: MoveNote[];
@@ -112,6 +122,9 @@ export type ListedMove = {
 	move: Move;
 	pack: MovePack | null;
 };
+
+/** A move that this worker could end without the person's yes, and from which day they count as out of reach; null while they do not. */
+export type EndsAlone = { id: string; from: string | null };
 
 /** From where a worker can ask somebody about a move, and to whom. */
 export type LinkToMove = {

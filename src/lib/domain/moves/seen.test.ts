@@ -13,7 +13,16 @@ const ASKED: Move = {
 	...{ said: null, saidAt: null, notBefore: null, acceptedAt: null, acceptedBy: null },
 	...{ understood: false, declinedAt: null, declinedWords: '', begunOn: null, toLink: null },
 	...{ firstHeldAt: null, nextBooked: false, readyAt: null, closedAt: null, calledOffAt: null },
-	...{ offKind: null, calledOffBy: null, offWords: '', reopenedAt: null, answers: [], notes: [] },
+	...{
+		offKind: null,
+		calledOffBy: null,
+		offWords: '',
+		offBecause: null,
+		next: null,
+		reopenedAt: null,
+		answers: [],
+		notes: []
+	},
 	version: 1
 };
 const BEGUN: Move = {

@@ -38,8 +38,12 @@ export function seenOn(move: Move, today: string, now: Date): SeenMove {
 	};
 }
 
-/** Whether the person is asked something by a move: about itself, about a week, or about its end. */
-export function waitsForPerson(move: SeenMove): 'asked' | 'week' | 'end' | null {
+/** Whether the person is asked something by a move: about itself, about a week, about its end, or whether it goes on. */
+export function waitsForPerson(
+	move: SeenMove
+): 'asked' | 'week' | 'end' | 'stopped' | 'unreached' | null {
+	if (move.offKind === 'supervisor')
+		return move.offBecause === 'unreachable' ? 'unreached' : 'stopped';
 	if (move.how === 'asked') return 'asked';
 	if (move.asksNow) return 'week';
 	return move.how === 'begun' && move.missing === null ? 'end' : null;

@@ -28,9 +28,10 @@ export const load = async (event) => {
 		calls: calls.filter(({ state }) => state === 'waiting'),
 		moves: moves.flatMap((move) => {
 			const what = waitsForPerson(move);
-			return what ? [{ id: move.id, team: move.old.team, what }] : [];
+			return what && what !== 'unreached' ? [{ id: move.id, team: move.old.team, what }] : [];
 		}),
 		checks: checks.map(({ id, moveId, team }) => ({ id, moveId, team })),
+		unreached: moves.filter((move) => waitsForPerson(move) === 'unreached').map(({ id }) => id),
 		joiners: today.joiners,
 		ending: today.ending.map(({ id, name, job, team, ends }) => ({ id, name, job, team, ends })),
 		letEnd: event.url.searchParams.has('ends'),

@@ -2,11 +2,14 @@
 // functions that decide, tell and append a line. The shape of a row stands at the top of database/0100-moves-are-read.sql.
 import type {
 	Also,
+	EndsAlone,
 	LinkToMove,
 	ListedMove,
 	Move,
 	MoveAnswer,
 	MoveNote,
+	MoveNext,
+	OffBecause,
 	ToldOfWeek,
 	WeekAnswer
 } from '#lib/domain/moves/move';
@@ -17,9 +20,10 @@ import { packFrom, type PackRow } from './move-pack';
 
 type Moments = 'askedAt' | 'saidAt' | 'acceptedAt' | 'declinedAt' | 'firstHeldAt' | 'readyAt';
 type Endings = 'closedAt' | 'calledOffAt' | 'reopenedAt';
-export type MoveRow = Omit<Move, Moments | Endings | 'notes'> &
+export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next'> &
 	Record<Moments | Endings, string | null> & {
 		askedAt: string;
+		next: (Omit<MoveNext, 'doneAt'> & { doneAt: string | null }) | null;
 		notes: (Omit<MoveNote, 'at'> & { at: string })[];
 	};
 
@@ -36,6 +40,7 @@ export const moveFrom = (row: MoveRow): Move => ({
 	closedAt: when(row.closedAt),
 	calledOffAt: when(row.calledOffAt),
 	reopenedAt: when(row.reopenedAt),
+	next: row.next && { ...row.next, doneAt: when(row.next.doneAt) },
 	notes: row.notes.map((note) => ({ ...note, at: new Date(note.at) }))
 });
 
@@ -228,16 +233,77 @@ export function callOffMove(
 	);
 }
 
-export type MovesWith = { name: string; moves: Move[]; links: LinkToMove[] };
+export type EndAlone = {
+	version: number;
+	because: OffBecause;
+	/** What happened, and what the team does next, as the person reads it. */
+	words: string;
+	next: string;
+	/** By which day, as `2026-11-24`. */
+	on: string | null;
+};
+
+/** A supervisor of the team that leads ends a move without the person's yes; that team leads on. */
+export function endMoveAlone(
+	token: string,
+	form: string,
+	personId: string,
+	moveId: string,
+	q: EndAlone
+): Promise<Outcome<object>> {
+	return decide(
+		() =>
+			sql`select api.end_move_alone(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
+	);
+}
+
+/** What was to be done next is done. */
+export function nextIsDone(
+	token: string,
+	form: string,
+	personId: string,
+	moveId: string
+): Promise<Outcome<object>> {
+	return decide(
+		() =>
+			sql`select api.next_is_done(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}) as outcome`
+	);
+}
+
+/** The person answers to a move that was ended without their yes: it goes on, or they leave it. */
+export function goOnWithMove(
+	token: string,
+	form: string,
+	moveId: string,
+	q: { version: number; go: boolean }
+): Promise<Outcome<object>> {
+	return decide(
+		() =>
+			sql`select api.go_on_with_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}) as outcome`
+	);
+}
+
+export type MovesWith = {
+	name: string;
+	moves: Move[];
+	links: LinkToMove[];
+	alone: EndsAlone[];
+};
 
 /** One logged look at the moves between a person and a worker's teams; null for whoever is not on the worker's list. */
 export async function movesWith(token: string, personId: string): Promise<MovesWith | null> {
-	type Seen = { entry: { chosen_name: string } | null; moves: MoveRow[]; links: LinkToMove[] };
+	type Seen = {
+		entry: { chosen_name: string } | null;
+		moves: MoveRow[];
+		links: LinkToMove[];
+		alone: EndsAlone[];
+	};
 	const [row] = await sql<{ seen: Seen | null }[]>`
 		call api.moves_with(${tokenBytes(token)}, ${personId}, null)`;
 	const seen = row?.seen;
 	if (!seen?.entry) return null;
-	return { name: seen.entry.chosen_name, moves: seen.moves.map(moveFrom), links: seen.links };
+	const { links, alone } = seen;
+	return { name: seen.entry.chosen_name, moves: seen.moves.map(moveFrom), links, alone };
 }
 
 type Listed = Omit<ListedMove, 'personId' | 'move' | 'pack'> & {

@@ -1,6 +1,6 @@
 // Moves as workers read them: those of a person on their list, and those of their teams. Every look is logged first.
 import { dayOf } from '#lib/domain/history/fold';
-import type { LinkToMove, ListedMove } from '#lib/domain/moves/move';
+import type { EndsAlone, LinkToMove, ListedMove } from '#lib/domain/moves/move';
 import { seenOn, type SeenMove } from '#lib/domain/moves/seen';
 import { inOwnName } from '#lib/server/db/door';
 import { MOVES_A_PAGE, moveBoard, moveOnBoard, movesWith } from '#lib/server/db/queries/moves';
@@ -8,11 +8,16 @@ import { teamsWithWorkers, type TeamWithWorkers } from '#lib/server/db/queries/t
 
 export type TeamsMove = Omit<ListedMove, 'move'> & { move: SeenMove };
 
-/** Those of one person, and from where this worker can ask about another; null for whoever is not on their list. */
+/** Those of one person, from where this worker can ask about another, and which they could end without a yes; null for whoever is not on their list. */
 export async function readMovesWith(
 	token: string,
 	person: string
-): Promise<{ name: string; moves: SeenMove[]; links: LinkToMove[] } | null> {
+): Promise<{
+	name: string;
+	moves: SeenMove[];
+	links: LinkToMove[];
+	alone: EndsAlone[];
+} | null> {
 	const now = new Date();
 	const seen = await movesWith(token, person);
 	return seen && { ...seen, moves: seen.moves.map((move) => seenOn(move, dayOf(now), now)) };

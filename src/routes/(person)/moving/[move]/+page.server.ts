@@ -15,7 +15,8 @@ const DONE = [
 	'end',
 	'back',
 	'checked',
-	'denied'
+	'denied',
+	'on'
 ] as const;
 
 export const load = async (event) => {

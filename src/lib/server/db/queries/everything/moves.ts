@@ -8,7 +8,7 @@ export const moves = (tx: Tx) => tx`
 		'said', m.person_said, 'saidAt', m.said_at, 'notBefore', m.not_before, 'acceptedAt', m.accepted_at, 'acceptedBy', c.name,
 		'declinedAt', m.declined_at, 'declinedBy', d.name, 'declinedWords', m.declined_words, 'begunOn', m.begun_on, 'firstHeldAt', m.first_held_at,
 		'readyAt', m.ready_at, 'closedAt', m.closed_at, 'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name,
-		'offWords', m.off_words, 'reopenedAt', m.reopened_at,
+		'offWords', m.off_words, 'offBecause', m.off_because, 'next', nullif(m.next_words, ''), 'nextOn', m.next_on, 'nextDoneAt', m.next_done_at, 'reopenedAt', m.reopened_at,
 		'pack', (select coalesce(json_agg(json_build_object('part', p.part, 'about', p.about, 'by', b.name, 'heading', p.heading, 'words', p.words, 'details', p.details,
 				'differently', p.differently, 'lang', p.lang) order by p.place), '[]') from sayso.move_pack p
 			left join sayso.worker b on b.id = p.by_worker where p.person_id = m.person_id and p.move_id = m.id),

@@ -6,6 +6,7 @@ import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { callOff } from '#lib/server/services/moves/call-off';
+import { nextIsDone } from '#lib/server/services/moves/end-alone';
 import { readMovesWith, teamsOf } from '#lib/server/services/moves/read-teams-moves';
 import { toldWeek } from '#lib/server/services/moves/say-week';
 import { writeNote } from '#lib/server/services/moves/write-note';
@@ -19,16 +20,18 @@ const Told = z.object({
 	said: z.enum(TOLD_OF_WEEK, 'moves:work.heardNeeded'),
 	until: comingDate('moves:answer.untilWrong')
 });
+const Next = z.object({ move: z.guid() });
 const Off = z.object({ move: z.guid(), version: versionField, why: words(500) });
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
-	const { name, moves, links } = found(await readMovesWith(session.token, personId));
+	const { name, moves, links, alone } = found(await readMovesWith(session.token, personId));
 	const mine = await teamsOf(session);
 	const sent = event.url.searchParams.has('sent');
-	const keys = { note: newForm(), told: newForm(), off: newForm() };
-	return { keys, personId, name, moves, mine, mayAsk: links.length > 0, sent };
+	const keys = { note: newForm(), told: newForm(), off: newForm(), next: newForm() };
+	const endsAlone = alone.map(({ id }) => id);
+	return { keys, personId, name, moves, mine, mayAsk: links.length > 0, endsAlone, sent };
 };
 
 type Read<S extends z.ZodRawShape> = { data: z.output<z.ZodObject<S>> & { form: string } };
@@ -61,6 +64,10 @@ export const actions = {
 				...{ week, said },
 				again: said === 'not_yet' && until ? isoDate(until) : null
 			})
+		),
+	next: (event) =>
+		act(event, Next, 'next', (token, person, { form, move }) =>
+			nextIsDone(token, form, person, move)
 		),
 	off: (event) =>
 		act(event, Off, 'off', (token, person, { form, move, version, why }) =>
