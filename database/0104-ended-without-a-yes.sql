@@ -11,7 +11,7 @@ alter table sayso.move
   add next_done_at timestamptz,
   add constraint move_ended_for_a_reason check (coalesce(off_kind = 'supervisor', false) = (off_because is not null)),
   add constraint move_ended_in_words check (off_kind is distinct from 'supervisor' or btrim(off_words) <> ''),
-  add constraint move_ended_with_a_next check ((off_because is not null) = (next_on is not null) and (next_on is not null) = (btrim(next_words) <> '')
+  add constraint move_ended_with_a_next check ((off_because is not null) = (next_on is not null) and (next_on is null or btrim(next_words) <> '')
     and (next_done_at is null or next_on is not null)),
   add constraint move_ended_by_another check (off_kind is distinct from 'supervisor' or called_off_by <> asked_by),
   add constraint move_ended_once_begun check (off_kind is distinct from 'supervisor' or begun_on is not null);
