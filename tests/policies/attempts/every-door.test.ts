@@ -100,6 +100,7 @@ const WITHOUT_A_TOKEN = [
 	'to_follow_up',
 	'told_here',
 	'told_terms_here',
+	'unreachable_moves',
 	'who_share',
 	'with_a_schedule',
 	'yes_here',
