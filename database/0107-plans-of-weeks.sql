@@ -30,8 +30,8 @@ create table sayso.move_plan (
   id uuid primary key,
   service_id uuid not null references sayso.service,
   inside bool not null,
-  names jsonb not null check (btrim(names ->> 'en') <> '' and length(names::text) <= 1000),
-  steps jsonb not null check (jsonb_typeof(steps) = 'array' and jsonb_array_length(steps) <= 26 and length(steps::text) <= 20000),
+  names jsonb not null check (btrim(names ->> 'en') <> '' and length(names::text) <= 4000),
+  steps jsonb not null check (jsonb_typeof(steps) = 'array' and jsonb_array_length(steps) <= 26 and length(steps::text) <= 60000),
   version int not null default 1,
   offered int,
   written_by uuid not null references sayso.worker,
@@ -117,7 +117,7 @@ declare
   k sayso.move_plan;
 begin
   if not guard.is_administrator(a) then return guard.refuse('not_found'); end if;
-  if length(said) > 30000 then raise exception 'more than a plan of weeks can hold'; end if;
+  if length(said) > 70000 then raise exception 'more than a plan of weeks can hold'; end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   if plan is null then

@@ -82,6 +82,15 @@ describe('writing a plan of weeks', () => {
 		expect(await written()).toEqual([{ name: 'Other', version: 2, offered: null }]);
 	});
 
+	it('takes as many words as the pages let somebody type, of whatever characters', async () => {
+		const names = Object.fromEntries(
+			['en', 'en-x-easy', 'cy', 'ur', 'pl'].map((lang) => [lang, '\u0001'.repeat(100)])
+		);
+		const steps = Array.from({ length: 26 }, () => ownWeek('both', '\u0001'.repeat(300)));
+		expect(await writePlan(arena.app, null, { names, steps })).toMatchObject({ ok: true });
+		expect((await plansOf(arena.app, 'Olu'))!.plans).toMatchObject([{ names, steps }]);
+	});
+
 	it('can be read by nobody in the tables themselves', async () => {
 		await offeredPlan(arena.app);
 		for (const table of ['move_plan', 'move_plan_version'])
