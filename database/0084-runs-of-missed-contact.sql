@@ -54,11 +54,28 @@ create function guard.sees_to_missed(p uuid, team uuid, worker uuid) returns boo
 $$ select guard.may_see_to_missed(p, team, worker) and not guard.on_leave(worker) $$;
 comment on function guard.sees_to_missed is 'Whether they are also there today: whoever is on leave keeps no promise';
 
+create function guard.contact_of(r sayso.missed_run) returns sayso.contact language sql stable as $$
+  select c.* from sayso.contact c where c.person_id = r.person_id and c.id = r.contact_id
+$$;
+
+set local check_function_bodies = off; -- what a move changes of whose it is, is in 0105
+create function guard.missed_link(r sayso.missed_run) returns uuid language sql stable as $$
+  select coalesce(guard.first_of_move(c), c.link_id, r.link_id) from guard.contact_of(r) c
+$$;
+comment on function guard.missed_link is 'By which link a run is seen to: the one the contact was by, or in a move the one that leads until the first contact was held (ADR 65)';
+
+create function guard.missed_is_by(r sayso.missed_run, link uuid) returns bool language sql stable as $$
+  select link in (r.link_id, c.link_id) from guard.contact_of(r) c
+$$;
+comment on function guard.missed_is_by is 'Whether a contact by a link can end a run: by the one that sees to it, or by the one of which contact was missed';
+
 create function guard.missed_wanted(r sayso.missed_run, what text, nth int) returns uuid language sql stable as $$
   select coalesce((select d.said_by from sayso.missed_step d
-    where what = 'visit' and d.person_id = r.person_id and d.run_id = r.id and d.n = nth - 1 and d.outcome = 'visit'), r.wanted_id)
+    where what = 'visit' and d.person_id = r.person_id and d.run_id = r.id and d.n = nth - 1 and d.outcome = 'visit'),
+    case when guard.first_of_move(guard.contact_of(r)) is null then r.wanted_id end)
 $$;
-comment on function guard.missed_wanted is 'Who is first for a step: whoever the contact was with; for a visit, whoever decided on it';
+comment on function guard.missed_wanted is 'Who is first for a step: whoever the contact was with, but in a move nobody, so that it is who is responsible (ADR 65); for a visit, whoever decided on it';
+reset check_function_bodies;
 
 create function guard.missed_whose(r sayso.missed_run, what text, nth int, out belongs uuid, out has uuid) language sql stable as $$
   with l as (select k.* from sayso.link k where k.person_id = r.person_id and k.id = r.link_id),
@@ -78,9 +95,10 @@ $$;
 comment on function guard.missed_whose is 'Whose a step is, and who has it now. It belongs to whoever the contact was with, else who is responsible, else a supervisor, else anybody of the team. While they are on leave it is with whom the person agreed should come instead, else with the next of them who is there; while all of them are, with the first. Never nobody, never two';
 
 create function guard.missed_misplaced(s sayso.missed_step, r sayso.missed_run) returns bool language sql stable as $$
-  select (w.has, nullif(w.belongs, w.has)) is distinct from (s.owner_id, s.instead_of) from guard.missed_whose(r, s.kind, s.n) w where w.has is not null
+  select (w.has, nullif(w.belongs, w.has)) is distinct from (s.owner_id, s.instead_of) or guard.missed_link(r) is distinct from r.link_id
+  from guard.missed_whose(r, s.kind, s.n) w where w.has is not null
 $$;
-comment on function guard.missed_misplaced is 'Whether a step is with somebody else than the rule says now';
+comment on function guard.missed_misplaced is 'Whether a step is with somebody else, or its run with another team, than the rule says now';
 
 create function guard.missed_event(r sayso.missed_run) returns jsonb language sql stable as $$
   select jsonb_build_object('at', r.began_at, 'byUs', r.cause in ('us', 'unsaid'), 'tries', r.tries, 'first', r.first_try_at,
@@ -119,7 +137,7 @@ $$;
 comment on function guard.live_link is 'A link by which somebody can be looked for: not ended, and neither closed nor frozen the account';
 
 create function guard.begin_missed(c sayso.contact, because text) returns void language plpgsql volatile as $$
-declare r sayso.missed_run; l sayso.link := guard.live_link(c.person_id, c.link_id); rules sayso.missed_protocol;
+declare r sayso.missed_run; l sayso.link := guard.live_link(c.person_id, coalesce(guard.first_of_move(c), c.link_id)); rules sayso.missed_protocol;
 begin
   if l.id is null then return; end if;
   select * into r from sayso.missed_run k where k.person_id = c.person_id and k.contact_id = c.id;
@@ -129,9 +147,9 @@ begin
       where s.person_id = r.person_id and s.run_id = r.id and s.outcome is null and s.kind in ('sorry', 'try') and r.tries = 0 and r.cause <> 'us';
     return;
   end if;
-  rules := guard.missed_protocol((select t.service_id from sayso.team t where t.id = c.team_id));
+  rules := guard.rules_of_team(l.team_id);
   insert into sayso.missed_run (person_id, id, link_id, team_id, contact_id, wanted_id, cause, protocol)
-    values (c.person_id, gen_random_uuid(), c.link_id, c.team_id, c.id, c.worker_id, because, jsonb_build_object('moreTries', rules.more_tries,
+    values (c.person_id, gen_random_uuid(), l.id, l.team_id, c.id, c.worker_id, because, jsonb_build_object('moreTries', rules.more_tries,
       'withinHours', rules.within_hours, 'decideHours', rules.decide_hours, 'decidedBy', rules.decided_by))
     returning * into r;
   perform guard.next_missed(r.person_id, r.id);
@@ -167,7 +185,7 @@ declare r sayso.missed_run; l sayso.link := guard.live_link(c.person_id, c.link_
 begin
   if l.id is null then return; end if;
   for r in update sayso.missed_run k set began_at = clock_timestamp(), tries = 0, first_try_at = null, ended_at = null, ended_how = null
-      where k.person_id = c.person_id and k.link_id = c.link_id and k.ended_how = 'kept'
+      where k.person_id = c.person_id and guard.missed_is_by(k, c.link_id) and k.ended_how = 'kept'
         and case when k.contact_id is null then k.cause in (select guard.late_for_new(l))
           else exists (select from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id and o.starts_at <= c.starts_at
             and guard.missed_cause(o) is not null and not guard.kept_another_since(o)) end
@@ -184,7 +202,7 @@ begin
   if why is not null and why is distinct from guard.missed_cause(was)
     and not (was.state is not distinct from 'kept' and why <> 'us' and guard.kept_another_since(c)) then perform guard.begin_missed(c, why); end if;
   if was.state = 'kept' and c.state <> 'kept' then perform guard.begin_again(c); end if;
-  for r in select * from sayso.missed_run k where k.person_id = c.person_id and k.link_id = c.link_id and k.ended_at is null and k.contact_id is not null
+  for r in select * from sayso.missed_run k where k.person_id = c.person_id and guard.missed_is_by(k, c.link_id) and k.ended_at is null and k.contact_id is not null
       and (c.state = 'kept' and was.state is distinct from 'kept' and why is null
           and c.starts_at >= (select o.starts_at from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id)
         or k.contact_id = c.id and c.state in ('changed', 'cancelled', 'called_off')) order by k.id loop
@@ -192,15 +210,21 @@ begin
     perform guard.missed_line(r, 'missed_over', guard.by_itself());
   end loop;
   perform guard.end_new(c.person_id);
+  if exists (select from sayso.missed_run k where k.person_id = c.person_id and k.ended_at is null and guard.missed_link(k) is distinct from k.link_id) then
+    perform guard.settle_missed(c.person_id);
+  end if;
 end $$;
-comment on function guard.after_contact is 'A contact that was missed begins a run; one that was kept ends those of its link, and another time that of its own; what is late no longer for somebody new is over';
+comment on function guard.after_contact is 'A contact that was missed begins a run; one that was kept ends those of its link, and another time that of its own; what is late no longer for somebody new is over; a run that is another team''s from now on is theirs';
 
 create function guard.settle_missed(p uuid) returns void language plpgsql volatile as $$
 declare r sayso.missed_run; s sayso.missed_step; l sayso.link; calendar jsonb; what text; due timestamptz;
 begin
   perform 1 from sayso.chain_head c where c.person_id = p for update; -- after whoever says something of a step just now, and before any other
   for r in select * from sayso.missed_run k where k.person_id = p and k.ended_at is null order by k.id loop
-    l := guard.live_link(p, r.link_id);
+    l := guard.live_link(p, guard.missed_link(r));
+    if l.id <> r.link_id then
+      update sayso.missed_run k set link_id = l.id, team_id = l.team_id where k.person_id = p and k.id = r.id returning * into r;
+    end if;
     if l.id is null then perform guard.end_missed(r, 'over'); continue; end if;
     select * into s from sayso.missed_step k where k.person_id = p and k.run_id = r.id and k.outcome is null;
     calendar := guard.missed_calendar(p, l);
@@ -215,7 +239,7 @@ begin
       where k.person_id = p and k.id = s.id and (k.owner_id, k.instead_of, k.kind, k.due_at) is distinct from (w.has, nullif(w.belongs, w.has), what, due);
   end loop;
 end $$;
-comment on function guard.settle_missed is 'After a change: a run with no link is over; each step is with whom the rule says now; a time that is not safe any more becomes the next that is; no way to reach somebody becomes a decision';
+comment on function guard.settle_missed is 'After a change: a run with no link is over; one that is another team''s goes there; each step is with whom the rule says now; a time that is not safe any more becomes the next that is; no way to reach somebody becomes a decision';
 
 create function guard.settle_missed_in(teams uuid[]) returns void language plpgsql volatile as $$
 declare p uuid;

@@ -27,9 +27,10 @@ create function guard.missed_records(a guard.actor, r sayso.missed_run) returns 
 $$;
 comment on function guard.missed_records is 'The records of what a law made this worker''s team share that they made themselves, and that the person reads';
 
+set local check_function_bodies = off; -- with whom a first contact of a move was to be is in 0105
 create function guard.missed_seen(a guard.actor, s sayso.missed_step, whole bool) returns jsonb language sql stable as $$
   select jsonb_build_object('id', s.id, 'person', s.person_id, 'name', e.chosen_name, 'kind', s.kind, 'due', s.due_at, 'late', s.due_at < clock_timestamp(),
-      'owner', (select w.name from sayso.worker w where w.id = s.owner_id), 'mine', s.owner_id = a.id, 'cause', r.cause, 'team', t.name,
+      'owner', (select w.name from sayso.worker w where w.id = s.owner_id), 'mine', s.owner_id = a.id, 'cause', r.cause, 'team', t.name, 'first', guard.first_in_move(r),
       'at', coalesce((select c.starts_at from sayso.contact c where c.person_id = r.person_id and c.id = r.contact_id), r.began_at), 'tries', r.tries)
     || case when whole then jsonb_build_object('safeContact', e.safe_contact, 'needs', e.access_needs, 'ways', to_jsonb(guard.missed_ways(k)),
       'message', guard.may_leave_message(k), 'visit', coalesce('home' <> all (k.told_never), true), 'records', guard.missed_records(a, r),
@@ -39,6 +40,7 @@ create function guard.missed_seen(a guard.actor, s sayso.missed_step, whole bool
     cross join lateral guard.missed_terms(r.person_id, r.link_id) k
   where r.person_id = s.person_id and r.id = s.run_id
 $$;
+reset check_function_bodies;
 comment on function guard.missed_seen is 'One step as a list has it: a name, what, when and whose; whole, with how to reach the person as they agreed';
 
 create function api.open_missed(token bytea, wanted uuid) returns uuid

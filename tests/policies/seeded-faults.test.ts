@@ -34,6 +34,7 @@ import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_CHECKS } from '../fixtures/faults/in-checks';
+import { IN_FIRST_CONTACTS } from '../fixtures/faults/in-first-contacts';
 import { IN_MOVES } from '../fixtures/faults/in-moves';
 import { IN_PACKS } from '../fixtures/faults/in-packs';
 import { IN_PLANS_OF_WEEKS } from '../fixtures/faults/in-plans-of-weeks';
@@ -65,6 +66,7 @@ const FAULTS = [
 	...IN_CHECKS,
 	...IN_PACKS,
 	...IN_PLANS_OF_WEEKS,
+	...IN_FIRST_CONTACTS,
 	...IN_TERMS_IN_PLAN,
 	...IN_TOGETHER,
 	...IN_CALENDAR,

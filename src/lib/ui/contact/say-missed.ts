@@ -14,11 +14,12 @@ function didSay(t: Translate, lang: Lang, step: MissedStep<Date>): string {
 	});
 }
 
-/** Why it began; what was done with its reason; and what comes next, or that it is over. */
+/** Why it began, and whose it is while it was to be the first of a move; what was done with its reason; and what comes next, or that it is over. */
 export function sayMissed(t: Translate, lang: Lang, run: Missed<Date>) {
 	const next = nextOf(run);
 	return {
 		began: t(`missed:began.${run.cause}`, { date: formatDate(lang, run.at) }),
+		first: run.first && next ? t('missed:first', { name: run.first, team: run.team }) : null,
 		done: doneOf(run).map((step) => ({ said: didSay(t, lang, step), why: step.why })),
 		next: next
 			? t(`missed:next.${next.kind}`, { name: next.owner, when: formatDateTime(lang, next.dueAt) })

@@ -41,6 +41,8 @@ export type ListedStep = {
 	owner: string;
 	mine: boolean;
 	team: string;
+	/** With whom it was to be the first contact of a move, which is this team's to see to until one is held; null for any other. */
+	first: string | null;
 	/** When the contact was to be. */
 	at: Date;
 	tries: number;
