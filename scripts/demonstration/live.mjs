@@ -5,6 +5,7 @@ import { link, meeting } from './helpers.mjs';
 import { id } from './keys.mjs';
 import { agreed, contact } from './contacts.mjs';
 import { mayDecide, sharedByLaw } from './law.mjs';
+import { moving } from './moves.mjs';
 import { look, lookQuestion, permission, question, tries } from './sharing.mjs';
 import { daysAgo } from './times.mjs';
 import { together } from './together.mjs';
@@ -32,6 +33,7 @@ export async function live(sql, person) {
 			at: daysAgo(c.offeredDaysAgo),
 			happen: agreed(person, c)
 		})),
+		...(person.moves ?? []).flatMap((m) => moving(person, m)),
 		...(person.told ?? []).map((s) => ({ at: daysAgo(s.daysAgo), happen: told(p, s) })),
 		...(person.writtenDown ?? []).map((s) => ({
 			at: daysAgo(s.daysAgo),

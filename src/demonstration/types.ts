@@ -1,6 +1,7 @@
 // What a made-up service is made of. Days are counted from the day it is loaded, so that it never
 // grows old; everyone is named by a key, and nobody in it is real.
 import type { KeptKind } from '../lib/domain/closing/schedule.ts';
+import type { MoveStep, TemplateCode } from '../lib/domain/moves/templates.ts';
 import type { PartCode } from '../lib/domain/plan/parts.ts';
 import type { Details } from '../lib/domain/plan/shapes.ts';
 
@@ -216,6 +217,35 @@ export type Booked = {
 	said?: ('kept' | 'nobody_came' | 'rushed' | 'not_so')[];
 };
 
+/** A move between two of the person's teams that has begun. */
+export type Moving = {
+	from: string;
+	to: string;
+	/** The worker who asked, and the one who accepted and leads after it. */
+	by: string;
+	accepts: string;
+	template: TemplateCode;
+	steps: readonly MoveStep[];
+	askedDaysAgo: number;
+	yesDaysAgo: number;
+	acceptedDaysAgo: number;
+	begunDaysAgo: number;
+	/** What to expect; what happens if the first contact is missed; what the new team does first. */
+	told: string;
+	missed: string;
+	first: string;
+	/** What goes across, and a note of their own. */
+	parts: PartCode[];
+	note: string;
+	answers: {
+		week: number;
+		said: 'ready' | 'not_yet' | 'talk' | 'faster';
+		daysAgo: number;
+		againInDays?: number;
+	}[];
+	notes: { by: string; team: string; words: string; daysAgo: number }[];
+};
+
 export type Person = {
 	key: string;
 	chosenName: string;
@@ -234,6 +264,7 @@ export type Person = {
 	together?: Shared[];
 	contacts?: Booked[];
 	agreedContact?: AgreedContact[];
+	moves?: Moving[];
 	told?: Told[];
 	writtenDown?: WrittenDown[];
 	paperCopies?: PaperCopy[];
