@@ -54,25 +54,25 @@ create function guard.sees_to_missed(p uuid, team uuid, worker uuid) returns boo
 $$ select guard.may_see_to_missed(p, team, worker) and not guard.on_leave(worker) $$;
 comment on function guard.sees_to_missed is 'Whether they are also there today: whoever is on leave keeps no promise';
 
-create function guard.contact_of(r sayso.missed_run) returns sayso.contact language sql stable as $$
+create function guard.contact_missed(r sayso.missed_run) returns sayso.contact language sql stable as $$
   select c.* from sayso.contact c where c.person_id = r.person_id and c.id = r.contact_id
 $$;
 
 set local check_function_bodies = off; -- what a move changes of whose it is, is in 0105
 create function guard.missed_link(r sayso.missed_run) returns uuid language sql stable as $$
-  select coalesce(guard.first_of_move(c), c.link_id, r.link_id) from guard.contact_of(r) c
+  select coalesce(guard.first_of_move(c), c.link_id, r.link_id) from guard.contact_missed(r) c
 $$;
 comment on function guard.missed_link is 'By which link a run is seen to: the one the contact was by, or in a move the one that leads until the first contact was held (ADR 65)';
 
 create function guard.missed_is_by(r sayso.missed_run, link uuid) returns bool language sql stable as $$
-  select link in (r.link_id, c.link_id) from guard.contact_of(r) c
+  select link in (r.link_id, c.link_id) from guard.contact_missed(r) c
 $$;
 comment on function guard.missed_is_by is 'Whether a contact by a link can end a run: by the one that sees to it, or by the one of which contact was missed';
 
 create function guard.missed_wanted(r sayso.missed_run, what text, nth int) returns uuid language sql stable as $$
   select coalesce((select d.said_by from sayso.missed_step d
     where what = 'visit' and d.person_id = r.person_id and d.run_id = r.id and d.n = nth - 1 and d.outcome = 'visit'),
-    case when guard.first_of_move(guard.contact_of(r)) is null then r.wanted_id end)
+    case when guard.first_of_move(guard.contact_missed(r)) is null then r.wanted_id end)
 $$;
 comment on function guard.missed_wanted is 'Who is first for a step: whoever the contact was with, but in a move nobody, so that it is who is responsible (ADR 65); for a visit, whoever decided on it';
 reset check_function_bodies;

@@ -14,7 +14,7 @@ comment on function guard.first_of_move is 'The link that leads a move in which 
 
 create function guard.first_in_move(r sayso.missed_run) returns text language sql stable as $$
   select case when guard.first_of_move(c) is null then null when c.team_id = r.team_id then w.name else t.name end
-  from guard.contact_of(r) c join sayso.team t on t.id = c.team_id join sayso.worker w on w.id = c.worker_id
+  from guard.contact_missed(r) c join sayso.team t on t.id = c.team_id join sayso.worker w on w.id = c.worker_id
 $$;
 comment on function guard.first_in_move is 'With which team, or worker where only that changes, a run is about the first contact of a move; null for any other';
 reset role;

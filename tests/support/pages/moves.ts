@@ -13,9 +13,8 @@ const STEPS = [
 
 /** No move of somebody's, and no link that one made. */
 async function none({ guard }: Site, person: string) {
-	for (const table of ['move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
-		for (const table of ['move_gp', 'move_note', 'move_answer', 'move_pack', 'move'])
-			await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${person}`;
+	for (const table of ['move_gp', 'move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
+		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${person}`;
 	await guard`update sayso.link set ended_at = now() where person_id = ${person} and why = 'A move' and ended_at is null`;
 }
 
