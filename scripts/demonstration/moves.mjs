@@ -22,7 +22,7 @@ export function moving(person, m) {
 	};
 	const yes = async (sql, at) => {
 		await sql`update sayso.move set person_said = 'yes', said_at = ${at}, version = 2 where person_id = ${p} and id = ${which}`;
-		await sql`select guard.make_pack(k, ${m.parts}::text[], ${m.note}, ${person.lang}) from sayso.move k where k.person_id = ${p} and k.id = ${which}`;
+		await sql`select guard.make_pack(k, ${m.parts}::text[], '{}', ${m.note}, ${person.lang}) from sayso.move k where k.person_id = ${p} and k.id = ${which}`;
 		await line(sql, 'move_yes', own, at);
 	};
 	const accept = async (sql, at) => {

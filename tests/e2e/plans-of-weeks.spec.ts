@@ -15,7 +15,7 @@ async function somebody(site: Site, name: string) {
 async function nothing({ guard }: Site) {
 	const [one] = await guard<{ id: string }[]>`
 		select id from sayso.person where chosen_name like 'Owain%'`;
-	for (const table of ['move_note', 'move_answer', 'move_pack', 'move'])
+	for (const table of ['move_gp', 'move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
 		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${one!.id}`;
 	await guard`update sayso.move_plan set offered = null`;
 	await guard`update sayso.service set least_contacts = 1`;

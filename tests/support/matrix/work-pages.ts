@@ -43,7 +43,7 @@ export const WORK_PAGES: Record<string, Expected> = {
 	'/work/people/[person]/moves': {
 		for: 'worker',
 		names: 'asked',
-		actions: ['note', 'told', 'off', 'next']
+		actions: ['note', 'told', 'next', 'off']
 	},
 	'/work/people/[person]/moves/end': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/moves/new': { for: 'worker', names: 'asked', actions: send },
