@@ -168,6 +168,19 @@ describe('a yes', () => {
 		expect(await rows()).toHaveLength(1);
 	});
 
+	it('is erased with its move, once that was over for as long as the service keeps it', async () => {
+		const move = await begunMove(arena, link);
+		await sayGp(arena.app, move, 'yes');
+		await callOff(arena, move);
+		const erase = (past: string) =>
+			arena.guard.unsafe(`select guard.erase_moves_past('${PEOPLE.Ada}', now() ${past})`);
+		await erase(`- interval '1 day'`);
+		expect(await rows()).toHaveLength(1);
+		await erase(`+ interval '1 minute'`);
+		expect(await rows()).toEqual([]);
+		expect(await arena.guard`select from sayso.move`).toHaveLength(0);
+	});
+
 	it('taken back while the letter is being opened is nothing to read: the second half judges again', async () => {
 		const move = await begunMove(arena, link);
 		await sayGp(arena.app, move, 'yes');
