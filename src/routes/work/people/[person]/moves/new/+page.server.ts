@@ -9,6 +9,8 @@ import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { askMove, plansFor } from '#lib/server/services/moves/ask-move';
 import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
 
+/** An id as the database writes it. */
+const ID = '[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}';
 const words = (most: number) =>
 	z.string().trim().min(1, 'moves:work.needed').max(most, 'together:tooLong');
 const mayBeEmpty = z.string().trim().max(500, 'together:tooLong').default('');
@@ -16,11 +18,13 @@ const Ask = z.object({
 	link: z.guid(),
 	/** One that comes with Sayso, or a plan of the service's own: its id and the version that was read. */
 	template: z.union(
-		[z.enum(TEMPLATES), z.string().regex(/^own [\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12} \d{1,9}$/)],
+		[z.enum(TEMPLATES), z.string().regex(new RegExp(`^own ${ID} \\d{1,9}$`))],
 		'moves:work.templateNeeded'
 	),
 	/** A team, or a worker of the same team: which of the two, and its id. */
-	to: z.string('moves:work.toNeeded').regex(/^(team|worker) [\w-]{36}$/, 'moves:work.toNeeded'),
+	to: z
+		.string('moves:work.toNeeded')
+		.regex(new RegExp(`^(team|worker) ${ID}$`), 'moves:work.toNeeded'),
 	told: words(1000),
 	missed: words(1000),
 	first: words(300),
