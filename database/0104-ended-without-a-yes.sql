@@ -33,12 +33,20 @@ create function guard.last_sign(p uuid) returns timestamptz language sql stable 
 $$;
 comment on function guard.last_sign is 'When there was last any sign of a person: what they did here, a session of theirs, a contact that was kept, or a talk with them after one that was not';
 
-create function guard.unreachable_from(m sayso.move) returns date language sql stable as $$
-  select guard.in_britain(max(s.said_at)) + 28 from sayso.missed_run r join sayso.missed_step s on s.person_id = r.person_id and s.run_id = r.id
+create function guard.gone_through(m sayso.move) returns timestamptz language sql stable as $$
+  select max(s.said_at) from sayso.missed_run r join sayso.missed_step s on s.person_id = r.person_id and s.run_id = r.id
   where r.person_id = m.person_id and r.link_id in (m.from_link, m.to_link) and coalesce(r.ended_how, 'over') = 'over' and r.tries > 0
-    and s.kind = 'decide' and s.outcome in ('visit', 'tell', 'wait') and s.said_at > coalesce(guard.last_sign(m.person_id), '-infinity')
+    and s.kind = 'decide' and s.outcome in ('visit', 'tell', 'wait')
 $$;
-comment on function guard.unreachable_from is 'From which day a person counts as out of reach: 28 days after somebody of a side of the move tried, and decided what to do, at the end of the protocol of a missed contact, with no sign of the person since; null where that has not been';
+comment on function guard.gone_through is 'When somebody of a side of a move last decided what to do, having tried, at the end of the protocol of a missed contact in which nobody reached the person; null where that has not been';
+
+create function guard.unreachable_from(m sayso.move) returns date language sql stable as
+$$ select guard.in_britain(guard.gone_through(m)) + 28 $$;
+comment on function guard.unreachable_from is 'From which day a person could count as out of reach, by the protocol alone: a supervisor reads it, so no sign of the person may move it';
+
+create function guard.is_unreachable(m sayso.move, today date) returns bool language sql stable as
+$$ select coalesce(guard.unreachable_from(m) <= today and guard.gone_through(m) > coalesce(guard.last_sign(m.person_id), '-infinity'), false) $$;
+comment on function guard.is_unreachable is 'Whether nobody can reach them: 28 days since the protocol went through, with no sign of them after it. Asked only as a move is ended, which they read';
 
 create function guard.ends_alone(m sayso.move, actor uuid) returns bool language sql stable as $$
   select actor <> m.asked_by and guard.on_old_side(m, actor)
@@ -56,7 +64,7 @@ begin
   if m.version is distinct from (q ->> 'version')::int then return 'move_changed'; end if;
   if btrim(coalesce(q ->> 'words', '')) = '' or btrim(coalesce(q ->> 'next', '')) = '' then return 'say_why'; end if;
   if coalesce((q ->> 'on')::date, today) not between today + 1 and today + 92 then return 'period_over'; end if;
-  if q ->> 'because' = 'unreachable' and coalesce(guard.unreachable_from(m) > today, true) then return 'move_reachable'; end if;
+  if q ->> 'because' = 'unreachable' and not guard.is_unreachable(m, today) then return 'move_reachable'; end if;
   return null;
 end $$;
 comment on function guard.cannot_end_alone is 'Why a move cannot be ended without the person''s yes, or null: by such a supervisor, once it has begun, with words and what is done next within three months; and out of reach only as the database reckons it';
@@ -164,7 +172,7 @@ begin
   return (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'from', guard.unreachable_from(m))), '[]') from sayso.move m
     where m.from_link = any (mine) and guard.move_is_open(m) and m.begun_on is not null and guard.ends_alone(m, c.actor_id));
 end $$;
-comment on function api.unreachable_moves is 'Of whoever is bound, the moves that this worker could end without a yes, each with the day from which the person counts as out of reach: {id, from}; null where the protocol has not gone through';
+comment on function api.unreachable_moves is 'Of whoever is bound, the moves that this worker could end without a yes, each with the day from which the person could count as out of reach: {id, from}; null where the protocol has not gone through';
 
 grant execute on function api.end_move_alone, api.next_is_done, api.go_on_with_move, api.unreachable_moves to sayso_app;
 reset role;

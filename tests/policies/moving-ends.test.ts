@@ -244,6 +244,19 @@ describe('out of reach', () => {
 		await quiet.close();
 	});
 
+	it('has a day that tells a supervisor nothing of whether she was there', async () => {
+		const move = await begunByHand(quiet.guard, from);
+		await missedProtocol(quiet.guard, from, 40);
+		const read = async () =>
+			((await movesWith(quiet.app, 'Tom')) as unknown as { alone: unknown }).alone;
+		const before = await read();
+		expect(before).toMatchObject([{ id: move, from: expect.stringMatching(/^\d{4}-/) }]);
+		await quiet.guard`update auth.session set created_at = now() where actor_id = ${PEOPLE.Ada}`;
+		expect(await read()).toEqual(before);
+		expect(await endAlone(quiet, move, gone)).toEqual(REACHABLE);
+		await quiet.close();
+	});
+
 	it.each<[string, (guard: Sql, move: string) => Promise<unknown>]>([
 		['a contact that was kept', (guard, move) => newContact(guard, move, 'kept', { days: -3 })],
 		[
