@@ -132,7 +132,7 @@ begin
 end $$;
 comment on function guard.cannot_go_on is 'Why the person cannot answer so to a move that was ended without their yes, or null: while the team that leads works with them, and no other move goes on from it; whoever of the new team left meanwhile comes back only with somebody responsible';
 
-create function api.go_on_with_move(token bytea, form uuid, move uuid, q jsonb) returns jsonb
+create function api.record_go_on_with_move(token bytea, form uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
@@ -163,7 +163,15 @@ begin
   perform guard.move_line(m, a, case when go then 'move_goes_on' else 'move_i_called_off' end);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.go_on_with_move is 'The person answers to a move that was ended without their yes: it goes on in the step it was in, with no new referral, or it is called off as they would call off any. q: {version, go}';
+comment on function api.record_go_on_with_move is 'First half of the person''s answer to a move that was ended without their yes: it goes on in the step it was in, with no new referral, or it is called off as they would call off any. q: {version, go}';
+
+create procedure api.go_on_with_move(token bytea, form uuid, move uuid, q jsonb, inout outcome jsonb) language plpgsql as $$
+begin
+  outcome := api.record_go_on_with_move(token, form, move, q);
+  commit;
+  perform api.drain_own(token);
+end $$;
+comment on procedure api.go_on_with_move is 'The person answers to it; to have left it is acknowledged only when nobody of the new team reads anything by it any more';
 
 create function api.unreachable_moves() returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here(); mine uuid[] := api.bound_links();
@@ -174,5 +182,6 @@ begin
 end $$;
 comment on function api.unreachable_moves is 'Of whoever is bound, the moves that this worker could end without a yes, each with the day from which the person could count as out of reach: {id, from}; null where the protocol has not gone through';
 
-grant execute on function api.end_move_alone, api.next_is_done, api.go_on_with_move, api.unreachable_moves to sayso_app;
+grant execute on function api.end_move_alone, api.next_is_done, api.record_go_on_with_move, api.unreachable_moves to sayso_app;
+grant execute on procedure api.go_on_with_move to sayso_app;
 reset role;

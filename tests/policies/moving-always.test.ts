@@ -75,7 +75,7 @@ describe('a mistake', () => {
 			''
 		]),
 		edit('what the person leaves leaves its pack', 'the gate', [
-			'api.go_on_with_move',
+			'api.record_go_on_with_move',
 			'delete from sayso.move_pack k where k.person_id = a.id and k.move_id = move;',
 			''
 		])

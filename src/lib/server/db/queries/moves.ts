@@ -279,7 +279,7 @@ export function goOnWithMove(
 ): Promise<Outcome<object>> {
 	return decide(
 		() =>
-			sql`select api.go_on_with_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}) as outcome`
+			sql`call api.go_on_with_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(q)}, null)`
 	);
 }
 
