@@ -7,14 +7,14 @@ import type {
 	ToldOfCheck
 } from '#lib/domain/moves/check';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { moment } from '../moment';
 
 type Row<T extends Check> = Omit<T, 'saidAt' | 'doneAt'> & {
 	saidAt: string | null;
 	doneAt: string | null;
 };
-const when = (moment: string | null) => (moment === null ? null : new Date(moment));
 const from = <T extends Check>(row: Row<T>) =>
-	({ ...row, saidAt: when(row.saidAt), doneAt: when(row.doneAt) }) as unknown as T;
+	({ ...row, saidAt: moment(row.saidAt), doneAt: moment(row.doneAt) }) as unknown as T;
 
 /** What the person was asked after their moves, the latest first; null for anybody else. */
 export async function ownChecks(token: string): Promise<Check[] | null> {

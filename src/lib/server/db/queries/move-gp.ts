@@ -2,7 +2,8 @@
 // whose look was logged first.
 import type { Gp, GpAnswer, WaitingLetter } from '#lib/domain/moves/gp';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
-import { moveFrom, type MoveRow } from './moves';
+import { moment } from '../moment';
+import { listedFrom, type MoveRow } from './moves';
 
 /** What the person said about one of their moves; null when the session has ended, or it is none of theirs. */
 export const ownGp = (token: string, moveId: string): Promise<Gp | null> =>
@@ -10,9 +11,7 @@ export const ownGp = (token: string, moveId: string): Promise<Gp | null> =>
 		type Row = Omit<Gp, 'sentAt'> & { sentAt: string | null };
 		const [row] = await tx<{ gp: Row }[]>`
 			select api.gp_of(m) as gp from sayso.move m where m.id = ${moveId}`;
-		return row
-			? { ...row.gp, sentAt: row.gp.sentAt === null ? null : new Date(row.gp.sentAt) }
-			: null;
+		return row ? { ...row.gp, sentAt: moment(row.gp.sentAt) } : null;
 	});
 
 /** The person says whether their GP is told; a no takes a yes back, until the letter has gone. */
@@ -35,13 +34,7 @@ export async function gpLetters(
 	type Row = Omit<WaitingLetter, 'personId' | 'move'> & { person: string; move: MoveRow };
 	const [row] = await sql<{ seen: Row[] | null }[]>`
 		call api.gp_letters(${tokenBytes(token)}, ${moveId}, null)`;
-	return (
-		row?.seen?.map(({ person, move, ...rest }) => ({
-			...rest,
-			personId: person,
-			move: moveFrom(move)
-		})) ?? null
-	);
+	return row?.seen?.map(listedFrom) ?? null;
 }
 
 /** A worker of the team that leads has sent it. */

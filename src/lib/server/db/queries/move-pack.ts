@@ -4,13 +4,14 @@ import type { Also, MovePack } from '#lib/domain/moves/move';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { TEXT_ARRAY } from '../connect';
 import { inOwnName } from '../door';
+import { moment } from '../moment';
 
 export type PackRow = Omit<MovePack, 'firstAt'> & { firstAt: string | null };
 
 /** A pack as the database has it. */
 export const packFrom = (row: PackRow): MovePack => ({
 	...row,
-	firstAt: row.firstAt === null ? null : new Date(row.firstAt)
+	firstAt: moment(row.firstAt)
 });
 
 /** What goes across with one of the person's moves; null when the session has ended, or it is none of theirs. */

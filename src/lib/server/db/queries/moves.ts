@@ -16,6 +16,7 @@ import type {
 import type { MoveStep, TemplateCode } from '#lib/domain/moves/templates';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
+import { moment } from '../moment';
 import { packFrom, type PackRow } from './move-pack';
 
 type Moments = 'askedAt' | 'saidAt' | 'acceptedAt' | 'declinedAt' | 'firstHeldAt' | 'readyAt';
@@ -27,20 +28,19 @@ export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next'> &
 		notes: (Omit<MoveNote, 'at'> & { at: string })[];
 	};
 
-const when = (moment: string | null) => (moment === null ? null : new Date(moment));
 /** A move as the database has it. */
 export const moveFrom = (row: MoveRow): Move => ({
 	...row,
 	askedAt: new Date(row.askedAt),
-	saidAt: when(row.saidAt),
-	acceptedAt: when(row.acceptedAt),
-	declinedAt: when(row.declinedAt),
-	firstHeldAt: when(row.firstHeldAt),
-	readyAt: when(row.readyAt),
-	closedAt: when(row.closedAt),
-	calledOffAt: when(row.calledOffAt),
-	reopenedAt: when(row.reopenedAt),
-	next: row.next && { ...row.next, doneAt: when(row.next.doneAt) },
+	saidAt: moment(row.saidAt),
+	acceptedAt: moment(row.acceptedAt),
+	declinedAt: moment(row.declinedAt),
+	firstHeldAt: moment(row.firstHeldAt),
+	readyAt: moment(row.readyAt),
+	closedAt: moment(row.closedAt),
+	calledOffAt: moment(row.calledOffAt),
+	reopenedAt: moment(row.reopenedAt),
+	next: row.next && { ...row.next, doneAt: moment(row.next.doneAt) },
 	notes: row.notes.map((note) => ({ ...note, at: new Date(note.at) }))
 });
 
@@ -312,6 +312,13 @@ type Listed = Omit<ListedMove, 'personId' | 'move' | 'pack'> & {
 	pack: PackRow | null;
 };
 
+/** Whose it is and the move, of a row of a list, as the domain has them. */
+export const listedFrom = <R extends { person: string; move: MoveRow }>({
+	person,
+	move,
+	...rest
+}: R) => ({ ...rest, personId: person, move: moveFrom(move) });
+
 async function board(
 	token: string,
 	moveId: string | null,
@@ -320,11 +327,9 @@ async function board(
 	const [row] = await sql<{ seen: Listed[] | null }[]>`
 		call api.move_board(${tokenBytes(token)}, ${moveId}, ${page}, null)`;
 	return (
-		row?.seen?.map(({ person, move, pack, ...rest }) => ({
-			...rest,
-			pack: pack && packFrom(pack),
-			personId: person,
-			move: moveFrom(move)
+		row?.seen?.map(({ pack, ...rest }) => ({
+			...listedFrom(rest),
+			pack: pack && packFrom(pack)
 		})) ?? null
 	);
 }
