@@ -1,5 +1,4 @@
-// After a move (ADR 63): asked once after two weeks and once after six, answered by the person or written down as they told it, and a
-// promise of whoever is responsible until then; a talk that they want is owed until it was had, as they see it.
+// After a move (ADR 63): the person is asked once after two weeks and once after six, and says what they like, or nothing.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,17 +7,13 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { beforeMoves } from '../fixtures/before-moves';
 import {
 	checkList,
-	checkOpenedAs,
 	checksOf,
-	endCheck,
 	endedAgo,
-	endedMove,
-	notSo,
+	endedWithChecks,
+	listedChecks,
 	ownChecks,
-	sayCheck,
-	toldCheck
+	sayCheck
 } from '../fixtures/check-acts';
-import { eraseWords } from '../fixtures/erasing-acts';
 import {
 	callOff,
 	endMove,
@@ -39,28 +34,16 @@ beforeAll(async () => {
 	arena = await openArena();
 	link = await linkOf(arena.guard);
 });
-beforeEach(async () => {
-	await beforeMoves(arena.guard, link);
-	await arena.guard`delete from sayso.leave`;
-	await arena.guard`delete from sayso.membership where worker_id = ${WORKERS.Tom} and team_id = ${TEAMS.Meadow}`;
-});
+beforeEach(() => beforeMoves(arena.guard, link));
 afterAll(() => arena.close());
 
 const REFUSED = { refused: 'not_found' };
 const OVER = { refused: 'move_over' };
 const CHANGED = { refused: 'move_changed' };
 /** A move that ended so many days ago, and its two checks. */
-const ended = async (days: number, over = {}) => {
-	const move = await endedMove(arena, link, days, over);
-	const [first, second] = await checksOf(arena.guard, move);
-	return { move, first: first!, second: second! };
-};
-const onList = async (name: 'Priya' | 'Tom' | 'Ines' = 'Priya') =>
-	(await checkList(arena.app, name))!.map(({ id }) => id);
-const supervises = () =>
-	arena.guard`insert into sayso.membership (team_id, worker_id, role) values (${TEAMS.Meadow}, ${WORKERS.Tom}, 'supervisor')`;
+const ended = (days: number, over = {}) => endedWithChecks(arena, link, days, over);
+const onList = () => listedChecks(arena.app);
 const kinds = async (n: number) => (await moveLines(arena.guard)).slice(-n);
-const tried = async () => (await arena.superuser`select from sayso.refused`).length;
 
 describe('the question', () => {
 	it('is there on its day and not before, and the second takes the place of the first', async () => {
@@ -178,187 +161,6 @@ describe('the question', () => {
 			{ id: first, owner: 'Tom', mine: true }
 		]);
 		expect(await checkList(arena.app, 'Ines')).toMatchObject([{ id: first, mine: false }]);
-	});
-});
-
-describe('what a worker does', () => {
-	it('writes down any of the answers as it was told, or that they would rather not say; the person says otherwise', async () => {
-		for (const said of ['working', 'not_really', 'talk', 'rather_not']) {
-			await beforeMoves(arena.guard, link);
-			const { first } = await ended(20);
-			expect(await toldCheck(arena, first, said, { version: 9 })).toEqual(CHANGED);
-			expect(await toldCheck(arena, first, said)).toEqual({ ok: true });
-			expect(await ownChecks(arena.app)).toMatchObject([
-				{ said, toldTo: 'Priya', asks: false, mayAnswer: true }
-			]);
-			expect(await toldCheck(arena, first, 'working')).toEqual(OVER);
-			expect(await onList()).toEqual(said === 'working' || said === 'rather_not' ? [] : [first]);
-			expect(await kinds(1)).toEqual(['move_check_told']);
-			expect(await sayCheck(arena, first, 'working')).toEqual({ ok: true });
-			expect(await ownChecks(arena.app)).toMatchObject([{ said: 'working', toldTo: null }]);
-			expect(await onList()).toEqual([]);
-		}
-	});
-
-	it('opens and ends nothing by it', async () => {
-		const { first } = await ended(20);
-		const world = async () => [
-			...(await arena.guard`select id, ended_at, responsible_id from sayso.link order by id`),
-			...(await arena.guard`select id, stopped_at from sayso.consent_grant order by id`),
-			...(await arena.guard`select id, closed_at, version from sayso.move order by id`)
-		];
-		const before = await world();
-		expect(before).toHaveLength(4);
-		await toldCheck(arena, first, 'not_really');
-		expect(await world()).toEqual(before);
-	});
-
-	it('not of the team that was left, not kept out, and not once they have left: the try is noted and nobody is named', async () => {
-		const { first } = await ended(20);
-		await sayCheck(arena, first, 'talk', { note: 'It is lonely.' });
-		await arena.superuser`delete from sayso.refused`;
-		for (const name of ['Ines', 'Tom', 'Olu'] as const) {
-			expect(await checkList(arena.app, name, first)).toEqual([]);
-			expect(await endCheck(arena, first, 'We talked.', { name })).toEqual(REFUSED);
-			expect(await toldCheck(arena, first, 'working', { name })).toEqual(REFUSED);
-		}
-		expect(await tried()).toBeGreaterThan(0);
-		expect((await checkList(arena.app, 'Priya', first))!.map(({ note }) => note)).toEqual([
-			'It is lonely.'
-		]);
-		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Priya})`;
-		expect(await checkList(arena.app, 'Priya', first)).toEqual([]);
-		expect(await onList()).toEqual([]);
-		expect(await endCheck(arena, first, 'We talked.')).toEqual(REFUSED);
-		expect(await ownChecks(arena.app)).toMatchObject([{ talks: true, worker: null }]);
-		await arena.guard`delete from sayso.barred`;
-		await arena.guard`update sayso.membership set left_at = now() where worker_id = ${WORKERS.Priya}`;
-		expect(await onList()).toEqual([]);
-		expect(await endCheck(arena, first, 'We talked.')).toEqual(REFUSED);
-		expect(await ownChecks(arena.app)).toMatchObject([{ talks: true, worker: null }]);
-		for (const name of ['Sam', 'Bela', 'Ada'] as const)
-			expect(await checkList(arena.app, name, first)).toBeNull();
-		expect(await ownChecks(arena.app, 'Bela')).toEqual([]);
-		expect(await ownChecks(arena.app, 'Priya')).toBeNull();
-		expect(await arena.app`select from sayso.move_check`).toHaveLength(0);
-		expect(await arena.guard`select from sayso.move_check`).toHaveLength(2);
-	});
-
-	it('whoever is responsible has it; while they are away or kept out, a supervisor of the team', async () => {
-		const { first } = await ended(20);
-		await supervises();
-		const owner = async () => (await checkList(arena.app, 'Tom'))!.map((one) => one.owner);
-		expect(await owner()).toEqual(['Priya']);
-		await arena.guard`insert into sayso.leave (worker_id, id, from_on, until_on, said_by) values (${WORKERS.Priya}, gen_random_uuid(), current_date, current_date + 3, ${WORKERS.Priya})`;
-		expect(await owner()).toEqual(['Tom']);
-		expect(await ownChecks(arena.app)).toMatchObject([{ id: first, worker: 'Tom' }]);
-		await arena.guard`delete from sayso.leave`;
-		expect(await owner()).toEqual(['Priya']);
-		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Priya})`;
-		expect(await owner()).toEqual(['Tom']);
-	});
-
-	it('the list has a name once a day and no words; opening one has a line each time, and the line of a list opens none', async () => {
-		const { first } = await ended(20);
-		await sayCheck(arena, first, 'talk', { note: 'It is lonely.' });
-		const lines = async (kind: string) =>
-			(
-				await arena.guard`select from sayso.history where person_id = ${PEOPLE.Ada} and kind = ${kind}`
-			).length;
-		const [reads, lists] = [await lines('move_check_read'), await lines('list_look')];
-		await arena.guard`delete from guard.listed`;
-		for (let n = 0; n < 2; n++)
-			expect(JSON.stringify(await checkList(arena.app, 'Priya'))).not.toContain('lonely');
-		expect([await lines('move_check_read'), await lines('list_look')]).toEqual([reads, lists + 1]);
-		for (let n = 0; n < 2; n++)
-			expect(JSON.stringify(await checkList(arena.app, 'Priya', first))).toContain('lonely');
-		expect(await lines('move_check_read')).toBe(reads + 2);
-		expect(await checkOpenedAs(arena.app, 'Priya', null, first)).toEqual([]);
-		expect(await checkOpenedAs(arena.app, 'Priya', randomUUID(), first)).toEqual([]);
-		const payloads =
-			await arena.superuser`select payload from sayso.history where kind like 'move_check%'`;
-		expect(payloads.length).toBeGreaterThan(0);
-		for (const { payload } of payloads) expect(payload).not.toMatch(/lonely|talk/);
-	});
-});
-
-describe('a talk that is wanted', () => {
-	it('is promised within two working days, and stays until it was had as the person sees it', async () => {
-		const { first } = await ended(20);
-		await sayCheck(arena, first, 'not_really');
-		const [by] =
-			await arena.guard`select guard.missed_working_day(${TEAMS.Meadow}, guard.in_britain(now()), 2)::text as day`;
-		expect(await ownChecks(arena.app)).toMatchObject([
-			{ talkBy: by!.day, talks: true, mayDeny: false }
-		]);
-		expect(await notSo(arena, first)).toEqual(OVER);
-		expect(await endCheck(arena, first, ' ')).toEqual({ refused: 'say_why' });
-		expect(await endCheck(arena, first, 'We meet weekly now.')).toEqual({ ok: true });
-		expect(await endCheck(arena, first, 'Again.')).toEqual(OVER);
-		expect(await onList()).toEqual([]);
-		expect(await ownChecks(arena.app)).toMatchObject([
-			{ talks: false, mayDeny: true, doneWords: 'We meet weekly now.', denied: false }
-		]);
-		for (const name of ['Priya', 'Sam', 'Bela'] as const)
-			expect(await notSo(arena, first, { name })).toEqual(REFUSED);
-		expect(await notSo(arena, first, { version: 1 })).toEqual(CHANGED);
-		expect(await notSo(arena, first)).toEqual({ ok: true });
-		expect(await onList()).toEqual([first]);
-		expect(await ownChecks(arena.app)).toMatchObject([
-			{ talks: true, denied: true, mayDeny: false }
-		]);
-		expect(await endCheck(arena, first, 'Now we did.')).toEqual({ ok: true });
-		expect(await onList()).toEqual([]);
-		expect(await kinds(4)).toEqual([
-			'move_check_said',
-			'move_check_done',
-			'move_check_not_so',
-			'move_check_done'
-		]);
-	});
-
-	it('is late after its day, and is still owed when the second question comes', async () => {
-		const { move, first, second } = await ended(20);
-		await sayCheck(arena, first, 'talk');
-		await arena.guard`update sayso.move_check set talk_by = current_date - 3 where id = ${first}`;
-		expect(await checkList(arena.app, 'Priya')).toMatchObject([{ id: first, late: true }]);
-		await arena.guard`update sayso.move_check set due_on = due_on - 30 where move_id = ${move}`;
-		expect((await onList()).toSorted()).toEqual([first, second].toSorted());
-		expect((await ownChecks(arena.app))!.map(({ asks }) => asks)).toEqual([true, false]);
-	});
-});
-
-describe('the words', () => {
-	it('of the person go as they erase them, and all of it with the move', async () => {
-		const { move, first } = await ended(20);
-		await sayCheck(arena, first, 'talk', { note: 'It is lonely.' });
-		await endCheck(arena, first, 'We talked.');
-		await eraseWords(arena.app, null);
-		const [row] =
-			await arena.guard`select note, done_words from sayso.move_check where id = ${first}`;
-		expect({ ...row }).toEqual({ note: '', done_words: 'We talked.' });
-		await arena.guard`update sayso.move set closed_at = closed_at - interval '9 years' where id = ${move}`;
-		await arena.guard`select guard.erase_moves_past(${PEOPLE.Ada}, now() - interval '8 years')`;
-		expect(await arena.guard`select from sayso.move_check`).toHaveLength(0);
-	});
-
-	it.each([
-		[
-			'a worker who writes down a note',
-			`note = 'x', told_to = '${WORKERS.Priya}', said = 'talk', said_at = now(), talk_by = current_date`
-		],
-		['a person who would rather not say, to nobody', `said = 'rather_not', said_at = now()`],
-		['a talk that is promised to nobody', `talk_by = current_date`],
-		['a talk that nobody promised', `said = 'talk', said_at = now()`],
-		[
-			'an outcome without words',
-			`said = 'talk', said_at = now(), talk_by = current_date, done_at = now(), done_by = '${WORKERS.Priya}'`
-		]
-	])('nobody writes %s, by plain SQL', async (_, set) => {
-		const { first } = await ended(20);
-		await expect(
-			arena.guard.unsafe(`update sayso.move_check set ${set} where id = '${first}'`)
-		).rejects.toThrow('violates check');
 	});
 });
 
