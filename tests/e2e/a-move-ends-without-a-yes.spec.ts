@@ -2,6 +2,7 @@
 // reads; Harbour goes on leading, and one press of his takes the move up again or leaves it (R199, R214, R216), with and without JavaScript.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { forgetMovesOf } from '../fixtures/forget-moves';
 import { expect, test, type Site } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
@@ -17,8 +18,7 @@ async function moving({ guard }: Site) {
 	const [one] = await guard<{ id: string }[]>`
 		select id from sayso.person where chosen_name like 'Owain%'`;
 	const person = one!.id;
-	for (const table of ['move_gp', 'move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
-		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${person}`;
+	await forgetMovesOf(guard, person);
 	await guard`update sayso.link set ended_at = now() where person_id = ${person} and why = 'A move' and ended_at is null`;
 	const [to, move] = [randomUUID(), randomUUID()];
 	await guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)

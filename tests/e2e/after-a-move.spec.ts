@@ -3,6 +3,7 @@
 // with and without JavaScript.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { forgetMovesOf } from '../fixtures/forget-moves';
 import { expect, test, type Site } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
@@ -17,8 +18,7 @@ async function somebody(site: Site, name: string) {
 async function asBefore({ guard }: Site) {
 	const [one] = await guard<{ id: string }[]>`
 		select id from sayso.person where chosen_name like 'Owain%'`;
-	for (const table of ['move_gp', 'move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
-		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${one!.id}`;
+	await forgetMovesOf(guard, one!.id);
 	await guard`update sayso.link set ended_at = now() where person_id = ${one!.id} and why = 'A move' and ended_at is null`;
 	await guard`update sayso.link l set ended_at = null from sayso.team t where l.person_id = ${one!.id} and t.id = l.team_id and t.name like 'Harbour%'`;
 	return one!.id;

@@ -1,6 +1,7 @@
 // Given an administrator who writes a plan of weeks in their service's own words, when it would leave somebody with a stranger it cannot be
 // offered; once it is sound and offered, a worker asks with it, and the person reads those words, marked with their language (R291–R310),
 // with and without JavaScript.
+import { forgetMovesOf } from '../fixtures/forget-moves';
 import { expect, test, type Site } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
@@ -15,8 +16,7 @@ async function somebody(site: Site, name: string) {
 async function nothing({ guard }: Site) {
 	const [one] = await guard<{ id: string }[]>`
 		select id from sayso.person where chosen_name like 'Owain%'`;
-	for (const table of ['move_gp', 'move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
-		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${one!.id}`;
+	await forgetMovesOf(guard, one!.id);
 	await guard`update sayso.move_plan set offered = null`;
 	await guard`update sayso.service set least_contacts = 1`;
 	return one!.id;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import { ask, question } from '../fixtures/deciding';
 import { grant } from '../fixtures/grants';
+import { forgetMoves } from '../fixtures/forget-moves';
 import {
 	accept,
 	answer,
@@ -11,7 +12,6 @@ import {
 	board,
 	callOff,
 	endMove,
-	forgetMoves,
 	goBack,
 	moveLines,
 	newContact,

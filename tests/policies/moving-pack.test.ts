@@ -3,11 +3,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import { beforeMoves } from '../fixtures/before-moves';
+import { forgetMoves } from '../fixtures/forget-moves';
 import {
 	accept,
 	answer,
 	board,
-	forgetMoves,
 	newContact,
 	ownPack,
 	propose,

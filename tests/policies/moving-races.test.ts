@@ -7,6 +7,7 @@ import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { PATIENTLY, TIMES, fought, twoOf } from '../fixtures/fought';
 import { grant } from '../fixtures/grants';
+import { forgetMoves } from '../fixtures/forget-moves';
 import {
 	accept,
 	answer,
@@ -14,7 +15,6 @@ import {
 	board,
 	callOff,
 	endMove,
-	forgetMoves,
 	propose,
 	readyToEnd,
 	toMeadow,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { beforeMoves } from '../fixtures/before-moves';
+import { forgetMoves } from '../fixtures/forget-moves';
 import {
 	YES,
 	accept,
@@ -13,7 +14,6 @@ import {
 	begunMove,
 	board,
 	decline,
-	forgetMoves,
 	moveLines,
 	movesWith,
 	ownMoves,

@@ -6,11 +6,11 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { beforeMoves } from '../fixtures/before-moves';
 import { eraseWords } from '../fixtures/erasing-acts';
 import { grant } from '../fixtures/grants';
+import { forgetMoves } from '../fixtures/forget-moves';
 import {
 	YES,
 	answer,
 	board,
-	forgetMoves,
 	moveLines,
 	movesWith,
 	ownMoves,

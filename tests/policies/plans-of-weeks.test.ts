@@ -7,7 +7,8 @@ import { whatSpoils } from '../../src/lib/domain/moves/own-plans';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { beforeMoves } from '../fixtures/before-moves';
-import { answer, forgetMoves, ownMoves, propose, toMeadow, toTom } from '../fixtures/move-acts';
+import { forgetMoves } from '../fixtures/forget-moves';
+import { answer, ownMoves, propose, toMeadow, toTom } from '../fixtures/move-acts';
 import { plan as anyPlan } from '../fixtures/own-plan-worlds';
 import {
 	WALKS,

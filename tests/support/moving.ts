@@ -1,5 +1,6 @@
 // What the walks of a move between services share: Owain with no move, Siobhan who asks, his answers, and the days that go by.
 import type { Page } from '@playwright/test';
+import { forgetMovesOf } from '../fixtures/forget-moves';
 import { expect, type Site } from './site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
@@ -14,8 +15,7 @@ export async function somebody(site: Site, name: string) {
 export async function owain({ guard }: Site) {
 	const [one] = await guard<{ id: string }[]>`
 		select id from sayso.person where chosen_name like 'Owain%'`;
-	for (const table of ['move_gp', 'move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
-		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${one!.id}`;
+	await forgetMovesOf(guard, one!.id);
 	return one!.id;
 }
 

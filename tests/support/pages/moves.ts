@@ -1,6 +1,7 @@
 // Moving services, in every shape that the person and both teams see it.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { forgetMovesOf } from '../../fixtures/forget-moves';
 import type { Site } from '../site';
 import { checksOfOwn, checksOfWorker } from './checks';
 import { personOf, refused, reload, type Stop } from './stop';
@@ -13,8 +14,7 @@ const STEPS = [
 
 /** No move of somebody's, and no link that one made. */
 async function none({ guard }: Site, person: string) {
-	for (const table of ['move_gp', 'move_check', 'move_note', 'move_answer', 'move_pack', 'move'])
-		await guard`delete from ${guard(`sayso.${table}`)} where person_id = ${person}`;
+	await forgetMovesOf(guard, person);
 	await guard`update sayso.link set ended_at = now() where person_id = ${person} and why = 'A move' and ended_at is null`;
 }
 

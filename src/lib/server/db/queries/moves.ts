@@ -29,7 +29,7 @@ export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next'> &
 	};
 
 /** A move as the database has it. */
-export const moveFrom = (row: MoveRow): Move => ({
+const moveFrom = (row: MoveRow): Move => ({
 	...row,
 	askedAt: new Date(row.askedAt),
 	saidAt: moment(row.saidAt),
