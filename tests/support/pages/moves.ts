@@ -216,8 +216,8 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		...['note', 'told', 'off'].map((action) => ({
 			...{ path: page, then: `${action}: sent back`, press: empty(action) }
 		})),
-		{ path: page, then: 'over', press: over },
-		...(await checksOfWorker(site, name))
+		...(await checksOfWorker(site, name)),
+		{ path: page, then: 'over', press: over }
 	];
 }
 
