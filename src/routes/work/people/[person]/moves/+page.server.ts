@@ -29,9 +29,11 @@ export const load = async (event) => {
 	const { name, moves, links, alone } = found(await readMovesWith(session.token, personId));
 	const mine = await teamsOf(session);
 	const sent = event.url.searchParams.has('sent');
+	const saved = event.url.searchParams.has('saved');
 	const keys = { note: newForm(), told: newForm(), off: newForm(), next: newForm() };
 	const endsAlone = alone.map(({ id }) => id);
-	return { keys, personId, name, moves, mine, mayAsk: links.length > 0, endsAlone, sent };
+	const mayAsk = links.length > 0;
+	return { keys, personId, name, moves, mine, mayAsk, endsAlone, sent, saved };
 };
 
 type Read<S extends z.ZodRawShape> = { data: z.output<z.ZodObject<S>> & { form: string } };
@@ -48,7 +50,7 @@ async function act<S extends z.ZodRawShape>(
 	const read = await readForm(event.request, schema);
 	if (!read.ok) return fail(422, { about, problems: read.problems, typed: read.typed });
 	const outcome = await work(token, person, read.data);
-	if ('ok' in outcome) redirect(303, `/work/people/${person}/moves`);
+	if ('ok' in outcome) redirect(303, `/work/people/${person}/moves?saved`);
 	const refused = refusalKey(outcome.refused);
 	return fail(refusalStatus(outcome.refused), { about, refused, typed: read.typed });
 }

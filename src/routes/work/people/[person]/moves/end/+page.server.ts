@@ -36,7 +36,7 @@ export const actions = {
 		const { form, move, on, ...said } = read.data;
 		const q = { ...said, on: on && isoDate(on) };
 		const outcome = await endMoveAlone(token, form, personId, move, q);
-		if ('ok' in outcome) redirect(303, `/work/people/${personId}/moves`);
+		if ('ok' in outcome) redirect(303, `/work/people/${personId}/moves?saved`);
 		const refused = refusalKey(outcome.refused);
 		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
 	}
