@@ -21,6 +21,14 @@ export type Gp = {
 	known: string | null;
 };
 
+/** Whether a letter that they said yes to has still to go: until then they can take the yes back. */
+export const letterWaits = (gp: Gp, { how }: { how: string }): boolean =>
+	gp.said === 'yes' && !gp.sentAt && how !== 'called_off';
+
+/** Whether there is something that they can say about it now. */
+export const canSayGp = (gp: Gp, move: { how: string }): boolean =>
+	!gp.sentAt && (gp.asked || letterWaits(gp, move));
+
 /** What the letter says, whoever reads it and in whatever language. */
 export type GpLetter = {
 	person: string;
