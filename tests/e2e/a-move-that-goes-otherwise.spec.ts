@@ -73,14 +73,43 @@ test('another worker in the same team, a team that cannot, and a move that is ca
 	await page.getByRole('button', { name: 'Yes, go back' }).click();
 	await expect(main).toContainText('Siobhan Keane (Harbour Mental Health Team) leads now.');
 
-	// A worker calls it off with words, which he reads.
+	// It has begun, so a worker only writes down that he called it off. He did not, and it goes on; then he says that he did.
+	const writesDown = async (words: string) => {
+		await siobhan.goto(`/work/people/${person}/moves`);
+		await expect(siobhan.getByRole('button', { name: 'Call it off' })).toHaveCount(0);
+		const form = siobhan.locator('form[action="?/off"]');
+		await form.getByRole('button').click();
+		await expect(siobhan.locator('main')).toContainText('Write this in plain words.');
+		await form.locator('[name=why]').fill(words);
+		await form.getByRole('button').click();
+		await page.goto('/today');
+		await expect(main).toContainText('Siobhan Keane wrote down that you called off your move.');
+		await page.goto(here);
+		await expect(main).toContainText(words);
+		await page.getByRole('link', { name: 'Say if that was so' }).click();
+	};
+	await writesDown('He would rather stay with me.');
+	await page.getByRole('button', { name: 'No, it goes on' }).click();
+	await expect(main).toContainText('The move goes on. Siobhan Keane still leads.');
+	await writesDown('He rang. He wants to stay.');
+	await page.getByRole('button', { name: 'Yes, I called it off' }).click();
+	await expect(main).toContainText('You called this move off.');
+
+	// Before one has begun, the team that leads calls it off with words, which he reads.
+	await owain(site);
+	await asksFor(siobhan, person, 'A new worker in the same team', 'Kwame Boateng');
 	await siobhan.goto(`/work/people/${person}/moves`);
 	await siobhan.getByRole('button', { name: 'Call it off' }).click();
 	await expect(siobhan.locator('main')).toContainText('Write this in plain words.');
 	await siobhan.locator('[name=why]').fill('Kwame is ill. I am sorry.');
 	await siobhan.getByRole('button', { name: 'Call it off' }).click();
-	await page.goto(here);
+	await page.goto('/moving');
 	await expect(main).toContainText('Siobhan Keane called this move off.');
+	await page
+		.locator('main a')
+		.filter({ hasText: /Kwame|Read|Open/ })
+		.first()
+		.click();
 	await expect(main).toContainText('Kwame is ill. I am sorry.');
 
 	// A team that cannot says why, and nothing changes.

@@ -71,7 +71,7 @@ describe('a mistake', () => {
 		} satisfies Fault,
 		edit('what was called off leaves its pack', 'the gate', [
 			'api.record_call_off_move',
-			'delete from sayso.move_pack k where k.person_id = p and k.move_id = move;',
+			`delete from sayso.move_pack k where k.person_id = p and k.move_id = move and how <> 'told';`,
 			''
 		]),
 		edit('what the person leaves leaves its pack', 'the gate', [

@@ -91,7 +91,9 @@ describe('two moves to the same team', () => {
 		await accept(arena.app, move!);
 		await ended(move!);
 		expect(await live()).toEqual([TEAMS.Night, TEAMS.Meadow]);
-		expect(await callOff(arena, other, { name: 'Tom', words: 'She stays.' })).toEqual({ ok: true });
+		expect(await callOff(arena, other, { name: 'Tom', words: 'She stays.', told: true })).toEqual({
+			ok: true
+		});
 		expect(await live()).toEqual([TEAMS.Night, TEAMS.Meadow]);
 	});
 

@@ -270,8 +270,10 @@ describe('calling off', () => {
 		expect(await callOff(arena, move)).toEqual(OVER);
 	});
 
-	it('is the old team’s with words, and nobody else’s', async () => {
-		const move = await begunMove(arena, link);
+	it('is the old team’s with words before it has begun, and nobody else’s', async () => {
+		const { move: asked } = await propose(arena.app, toMeadow(link));
+		const move = asked!;
+		await answer(arena.app, move);
 		for (const name of ['Priya', 'Olu', 'Sam', 'Bela'] as const)
 			expect(await callOff(arena, move, { name, words: 'No' })).toEqual(REFUSED);
 		expect(await callOff(arena, move, { name: 'Tom' })).toEqual({ refused: 'say_why' });

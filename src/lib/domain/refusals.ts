@@ -38,6 +38,7 @@ export const REFUSALS = [
 	'move_offers_less',
 	'move_not_yet',
 	'move_not_begun',
+	'move_begun',
 	'move_gates',
 	'move_reachable',
 	'move_not_read',

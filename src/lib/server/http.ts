@@ -40,6 +40,7 @@ const ON_THE_WEB = {
 	move_offers_less: [422, 'refusals:moveOffersLess'],
 	move_not_yet: [409, 'refusals:moveNotYet'],
 	move_not_begun: [409, 'refusals:moveNotBegun'],
+	move_begun: [409, 'refusals:moveBegun'],
 	move_gates: [409, 'refusals:moveGates'],
 	move_reachable: [409, 'refusals:moveReachable'],
 	move_not_read: [422, 'refusals:moveNotRead'],

@@ -96,6 +96,9 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		guard`update sayso.move m set called_off_at = now(), off_kind = 'supervisor', off_because = 'unreachable', off_words = 'We rang, and we came by.',
 			next_words = 'We come by again.', next_on = current_date + 7, called_off_by = (select id from sayso.worker w where w.id <> m.asked_by order by w.id limit 1)
 			where id = ${move}`;
+	const toldOff = () =>
+		guard`update sayso.move m set called_off_at = now(), off_kind = 'told', off_because = null, off_words = 'She rang. She would rather stay.',
+			next_words = '', next_on = null, called_off_by = m.asked_by where id = ${move}`;
 	const again = () =>
 		guard`update sayso.move set called_off_at = null, off_kind = null, person_said = null, said_at = null, not_before = null where id = ${move}`;
 	const shows = async (page: Page) => {
@@ -163,6 +166,10 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		{ path: here, then: 'ended without a yes', press: after(stopped) },
 		...['/moving', '/today', `${here}/on`].map((path) => ({
 			...{ path, then: 'ended without a yes', press: reload }
+		})),
+		{ path: here, then: 'told that it is called off', press: after(toldOff) },
+		...['/today', `${here}/on`].map((path) => ({
+			...{ path, then: 'told that it is called off', press: reload }
 		})),
 		{ path: here, then: 'it goes on again', press: after(() => begun(site, move, -15, null)) },
 		{ path: `${here}/week`, then: 'sent back', press: answer('not_yet', '40') },

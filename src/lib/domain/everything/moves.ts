@@ -1,7 +1,7 @@
 // What is taken home of moving services: each move as it was asked, answered, accepted and ended, and all that was said in it.
 import type { ToldOfCheck } from '../moves/check';
 import type { GpAnswer } from '../moves/gp';
-import type { Beside, MoveAnswer, OffBecause, WeekAnswer } from '../moves/move';
+import type { Beside, MoveAnswer, OffBecause, OffKind, WeekAnswer } from '../moves/move';
 import type { MoveStep, TemplateCode } from '../moves/templates';
 import type { PartCode } from '../plan/parts';
 import type { Details } from '../plan/shapes';
@@ -36,7 +36,7 @@ export type KeptMove = {
 	readyAt: Moment | null;
 	closedAt: Moment | null;
 	calledOffAt: Moment | null;
-	offKind: 'person' | 'worker' | 'supervisor' | 'link' | 'closing' | null;
+	offKind: OffKind | null;
 	calledOffBy: string | null;
 	offWords: string;
 	/** Where a supervisor ended it without their yes: why, and what the team does next. */

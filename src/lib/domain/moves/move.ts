@@ -34,6 +34,12 @@ export type WeekSaid = {
 export const OFF_BECAUSE = ['detained', 'moved_away', 'unreachable'] as const;
 export type OffBecause = (typeof OFF_BECAUSE)[number];
 
+/**
+ * Who ended a move before its end: the person; the person, as a worker wrote down; a worker of the team that leads, before it began; a
+ * supervisor, without the person's yes; or nobody, because the team or the account is gone.
+ */
+export type OffKind = 'person' | 'told' | 'worker' | 'supervisor' | 'link' | 'closing';
+
 /** What the team that leads said that it does next, and by which day, as `2026-11-24`. */
 export type MoveNext = { words: string; on: string; doneAt: Date | null };
 
@@ -100,8 +106,8 @@ export type Move = {
 	readyAt: Date | null;
 	closedAt: Date | null;
 	calledOffAt: Date | null;
-	/** Who ended it before its end: somebody, or because the team or the account is gone. */
-	offKind: 'person' | 'worker' | 'supervisor' | 'link' | 'closing' | null;
+	/** Who ended it before its end. */
+	offKind: OffKind | null;
 	/** The worker who called it off; null where the person did. */
 	calledOffBy: string | null;
 	offWords: string;
@@ -158,6 +164,10 @@ export function stateOf(
 /** Whether anything of it is still to come. */
 export const isOpen = (move: Parameters<typeof stateOf>[0]): boolean =>
 	!['closed', 'declined', 'called_off'].includes(stateOf(move));
+
+/** Whether somebody else stopped it, so that the person is asked if it goes on. */
+export const takesUpAgain = ({ offKind }: Pick<Move, 'offKind'>): boolean =>
+	offKind === 'told' || offKind === 'supervisor';
 
 /** Which of the two sides leads. */
 export const leads = ({ closedAt }: Pick<Move, 'closedAt'>): 'old' | 'new' =>

@@ -41,7 +41,8 @@ export function seenOn(move: Move, today: string, now: Date): SeenMove {
 /** Whether the person is asked something by a move: about itself, about a week, about its end, or whether it goes on. */
 export function waitsForPerson(
 	move: SeenMove
-): 'asked' | 'week' | 'end' | 'stopped' | 'unreached' | null {
+): 'asked' | 'week' | 'end' | 'told' | 'stopped' | 'unreached' | null {
+	if (move.offKind === 'told') return 'told';
 	if (move.offKind === 'supervisor')
 		return move.offBecause === 'unreachable' ? 'unreached' : 'stopped';
 	if (move.how === 'asked') return 'asked';

@@ -28,7 +28,9 @@ export const load = async (event) => {
 		calls: calls.filter(({ state }) => state === 'waiting'),
 		moves: moves.flatMap((move) => {
 			const what = waitsForPerson(move);
-			return what && what !== 'unreached' ? [{ id: move.id, team: move.old.team, what }] : [];
+			return what && what !== 'unreached'
+				? [{ id: move.id, team: move.old.team, name: move.calledOffBy ?? '', what }]
+				: [];
 		}),
 		checks: checks.map(({ id, moveId, team }) => ({ id, moveId, team })),
 		unreached: moves.filter((move) => waitsForPerson(move) === 'unreached').map(({ id }) => id),

@@ -219,13 +219,16 @@ export function reopenMove(
 	);
 }
 
-/** The person calls it off, without a reason, or a worker of the team that leads, with words. */
+/**
+ * The person calls it off, without a reason; before it has begun a worker of the team that leads, with words; afterwards a worker of either
+ * side, as the person told them.
+ */
 export function callOffMove(
 	token: string,
 	form: string,
 	personId: string,
 	moveId: string,
-	q: { version: number; words: string }
+	q: { version: number; words: string; told?: boolean }
 ): Promise<Outcome<object>> {
 	return decide(
 		() =>

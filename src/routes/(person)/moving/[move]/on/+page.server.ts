@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
+import { takesUpAgain } from '#lib/domain/moves/move';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { goOnWithMove } from '#lib/server/services/moves/end-alone';
@@ -9,7 +10,7 @@ const Answer = z.object({ version: versionField, go: z.enum(['yes', 'no']) });
 
 export const load = async (event) => {
 	const { move } = await ownMove(event);
-	return { form: newForm(), move, may: move.offKind === 'supervisor' };
+	return { form: newForm(), move, may: takesUpAgain(move) };
 };
 
 export const actions = {

@@ -21,7 +21,10 @@ const Told = z.object({
 	until: comingDate('moves:answer.untilWrong')
 });
 const Next = z.object({ move: z.guid() });
-const Off = z.object({ move: z.guid(), version: versionField, why: words(500) });
+const Off = z.object({
+	...{ move: z.guid(), version: versionField, why: words(500) },
+	told: z.literal('yes').optional()
+});
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
@@ -72,7 +75,7 @@ export const actions = {
 			nextIsDone(token, form, person, move)
 		),
 	off: (event) =>
-		act(event, Off, 'off', (token, person, { form, move, version, why }) =>
-			callOff(token, form, person, move, { version, words: why })
+		act(event, Off, 'off', (token, person, { form, move, version, why, told }) =>
+			callOff(token, form, person, move, { version, words: why, told: told === 'yes' })
 		)
 };
