@@ -76,7 +76,7 @@ test('another worker in the same team, a team that cannot, and a move that is ca
 	// It has begun, so a worker only writes down that he called it off. He did not, and it goes on; then he says that he did.
 	const writesDown = async (words: string) => {
 		await siobhan.goto(`/work/people/${person}/moves`);
-		await expect(siobhan.getByRole('button', { name: 'Call it off' })).toHaveCount(0);
+		await expect(siobhan.getByRole('button', { name: 'Call it off', exact: true })).toHaveCount(0);
 		const form = siobhan.locator('form[action="?/off"]');
 		await form.getByRole('button').click();
 		await expect(siobhan.locator('main')).toContainText('Write this in plain words.');
