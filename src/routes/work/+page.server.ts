@@ -6,6 +6,7 @@ import { whoNamedMe } from '#lib/server/services/crisis/who-named-me';
 import { nearDeaths } from '#lib/server/services/death/answer-death';
 import { countWaiting } from '#lib/server/services/lawful/answer-share';
 import { readCounts } from '#lib/server/services/missed/see-to-missed';
+import { countMovePromises } from '#lib/server/services/moves/keep-promises';
 import { whoLetsMe } from '#lib/server/services/told/let-write';
 import { readWorklist } from '#lib/server/services/work/read-worklist';
 
@@ -17,6 +18,7 @@ export const load = async (event) => {
 	return {
 		...list,
 		...found(await readCounts(session.token)),
+		promised: (await countMovePromises(session.token)) ?? 0,
 		talks,
 		calls: (await readCallsToMake(session.token)) ?? [],
 		lets: await whoLetsMe(session.token),

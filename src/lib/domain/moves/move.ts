@@ -2,6 +2,7 @@
 // the person has ended it, the new one does. Never both, never nobody (R61, R199, R214).
 import type { Sector } from '../consent/terms';
 import type { Pace } from '../contact/cadence';
+import type { Nation } from '../contact/holidays';
 import type { PartCode } from '../plan/parts';
 import type { Wording } from '../plan/reader-page';
 import type { MoveStep, TemplateCode } from './templates';
@@ -81,6 +82,8 @@ export type Move = {
 	new: MoveSide;
 	/** Whether it stays in one team. */
 	inside: boolean;
+	/** Whose bank holidays the team keeps that it is from. */
+	nation: Nation;
 	askedBy: string;
 	askedAt: Date;
 	/** What to expect; what happens if the first contact is missed; what the new team is to do first. */

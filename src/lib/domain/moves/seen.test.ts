@@ -8,7 +8,12 @@ const at = new Date('2026-11-20T10:00:00Z');
 const side = { teamId: 'h', team: 'Harbour', worker: 'Kwame', phone: '0808 157 0100' };
 const ASKED: Move = {
 	...{ id: 'm', personId: 'p', template: 'gp', steps: STEPS_OF.gp.slice(-2), fromLink: 'l' },
-	...{ old: side, new: { ...side, teamId: 'm', team: 'Marsh', worker: null }, inside: false },
+	...{
+		old: side,
+		new: { ...side, teamId: 'm', team: 'Marsh', worker: null },
+		inside: false,
+		nation: 'england'
+	},
 	...{ askedBy: 'Kwame', askedAt: at, told: 'What to expect', missed: 'We call', first: 'A visit' },
 	...{ said: null, saidAt: null, notBefore: null, acceptedAt: null, acceptedBy: null },
 	...{ understood: false, declinedAt: null, declinedWords: '', begunOn: null, toLink: null },

@@ -2,6 +2,7 @@
 // are shown the same.
 import { gatesToEnd, nextGate, type Gate } from './gates';
 import { canGoBack, stateOf, type Move, type MoveState } from './move';
+import { owedNote, type OwedNote } from './notes';
 import { asks, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
 
 export type SeenMove = Move & {
@@ -17,6 +18,8 @@ export type SeenMove = Move & {
 	/** The first gate that is not open; null when nothing is missing. */
 	missing: Gate | null;
 	goesBack: boolean;
+	/** The promise to tell each other how a week went; null where none is owed. */
+	owed: OwedNote | null;
 };
 
 /** A move as it is on a day, as `2026-11-24`, where the service is. */
@@ -34,7 +37,8 @@ export function seenOn(move: Move, today: string, now: Date): SeenMove {
 		readyToEnd,
 		gates,
 		missing: nextGate(gates),
-		goesBack: canGoBack(move, now)
+		goesBack: canGoBack(move, now),
+		owed: owedNote(move, today)
 	};
 }
 

@@ -1,6 +1,7 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
 import { pageFrom } from '#lib/server/page-from';
+import { PROMISES_A_PAGE, promisesToKeep } from '#lib/server/services/moves/keep-promises';
 import { readBoard } from '#lib/server/services/moves/read-teams-moves';
 import { checksToSee } from '#lib/server/services/moves/see-to-checks';
 
@@ -9,5 +10,7 @@ export const load = async (event) => {
 	const page = pageFrom(event.url);
 	const saved = event.url.searchParams.has('saved');
 	const board = found(await readBoard(token, page));
-	return { page, ...board, checks: (page === 1 && (await checksToSee(token))) || [], saved };
+	const promises = (page === 1 && (await promisesToKeep(token))) || [];
+	const checks = (page === 1 && (await checksToSee(token))) || [];
+	return { page, ...board, promises, first: promises.length >= PROMISES_A_PAGE, checks, saved };
 };

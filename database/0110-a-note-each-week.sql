@@ -1,0 +1,135 @@
+-- What the teams tell each other in a move, each week (ADR 69, R296-R298, R308). A week that is over and in which neither side wrote a note is
+-- a promise of whoever leads, due on the next working day. It is worked out and never written, so nobody can forget to make it, and there
+-- is at most one of a move: of the first week without a note since the last one. Any note closes it, whichever side writes it.
+-- src/lib/domain/moves/notes.ts says the same, and a test asks both on random worlds. What a worker has promised in moves stands in one list,
+-- with what is due first first; nobody is told of it by a message, because no worker is ever told anything by one.
+--
+-- A move as 0100 has it has one thing more: "nation", whose bank holidays the team keeps that it is from.
+set role sayso_owner;
+create index move_gp_due on sayso.move_gp (due_on, person_id, move_id) where said = 'yes' and sent_at is null;
+reset role;
+
+set role sayso_guard;
+
+create function guard.week_anchors(m sayso.move) returns table (day date) language sql stable as $$
+  select m.begun_on where m.begun_on is not null
+  union all select guard.in_britain(k.said_at) + 1 from sayso.move_answer k where k.person_id = m.person_id and k.move_id = m.id and k.said = 'faster'
+    and not exists (select from sayso.move_answer l where l.person_id = k.person_id and l.move_id = k.move_id and l.week = k.week and (l.said_at, l.id) > (k.said_at, k.id))
+$$;
+comment on function guard.week_anchors is 'The days from which the weeks of a move are counted: its first, and the day after each week that the person ended with "faster please"';
+
+create function guard.week_on(m sayso.move, on_day date) returns table (begins date, ends date) language sql stable as $$
+  select b.begins, least(b.begins + 7, (select min(x.day) from guard.week_anchors(m) x where x.day > b.begins)) - 1
+  from (select max(x.day) + (on_day - max(x.day)) / 7 * 7 as begins from guard.week_anchors(m) x where x.day <= on_day) b where b.begins is not null
+$$;
+comment on function guard.week_on is 'The days of the week of a move in which a day is; none before it begins. The weeks of guard.move_week_now without a walk through them, so that those of ten thousand moves are found at once';
+
+create function guard.note_owed(m sayso.move, today date) returns table (begins date, ends date, by_on date) language sql stable as $$
+  select w.begins, w.ends, guard.missed_working_day(m.from_team, w.ends, 1)
+  from (select greatest(guard.in_britain(max(n.written_at)), guard.in_britain(m.reopened_at)) as day from sayso.move_note n where n.person_id = m.person_id and n.move_id = m.id) last
+    left join lateral guard.week_on(m, last.day) k on true
+    cross join lateral guard.week_on(m, coalesce(k.ends + 1, m.begun_on)) w
+  where guard.move_is_open(m) and w.ends < today
+$$;
+comment on function guard.note_owed is 'The first whole week of a move since the last note, or since it was taken up again, if that week is over; and by when the team that leads makes good for it. None of a move that has not begun, or is over';
+
+create function guard.link_holder(p uuid, link uuid) returns uuid language sql stable as $$
+  select h.worker from sayso.link l cross join lateral (values (1, l.responsible_id), (2, guard.stand_in(p, l.team_id, l.responsible_id))) h (n, worker)
+  where l.person_id = p and l.id = link and h.worker is not null and guard.acts_for(h.worker, l.team_id) and not guard.keeps_out(p, h.worker)
+  order by guard.on_leave(h.worker), h.n limit 1
+$$;
+comment on function guard.link_holder is 'Whose a promise through a link is: whoever is responsible, else, and while they are away, a supervisor of the team; null only where the team has nobody left who may, and then its number stands without a name';
+
+create or replace function guard.check_holder(k sayso.move_check) returns uuid language sql stable as $$ select guard.link_holder(k.person_id, k.link_id) $$;
+comment on function guard.check_holder is 'Whose promise a check after a move is';
+
+create type guard.move_promise as (kind text, person_id uuid, move_id uuid, link_id uuid, by_on date, ends date);
+
+create function guard.move_promises(a guard.actor, today date) returns setof guard.move_promise language sql stable as $$
+  select k.kind, k.person_id, k.move_id, k.link_id, k.by_on, k.ends from (
+    select 'note' as kind, m.person_id, m.id as move_id, m.from_link as link_id, w.by_on, w.ends
+      from sayso.membership s join sayso.move m on m.from_team = s.team_id cross join lateral guard.note_owed(m, today) w
+      where s.worker_id = a.id and s.left_at is null and m.closed_at is null and m.called_off_at is null and m.declined_at is null
+    union all
+    select 'letter', m.person_id, m.id, m.lead_link, g.due_on, null
+      from sayso.move_gp g join sayso.move m on m.person_id = g.person_id and m.id = g.move_id
+        join sayso.membership s on s.team_id = case when m.closed_at is null then m.from_team else m.to_team end
+      where g.said = 'yes' and g.sent_at is null and g.due_on <= today and m.called_off_at is null and s.worker_id = a.id and s.left_at is null
+    union all
+    select 'next', m.person_id, m.id, m.from_link, m.next_on, null
+      from sayso.membership s join sayso.move m on m.from_team = s.team_id
+      where s.worker_id = a.id and s.left_at is null and m.off_kind = 'supervisor' and m.next_done_at is null) k
+  where k.by_on <= today and guard.reaches_link(k.person_id, k.link_id, a.id) and coalesce(guard.link_holder(k.person_id, k.link_id), a.id) = a.id
+$$;
+comment on function guard.move_promises is 'What a worker has promised in moves and is due by today or was before: to tell the other side how a week went, to send a letter to a GP, and what is done next after a move that was ended without a yes. Theirs alone, or anybody''s of the team where it has nobody who holds it';
+
+create function guard.first_promises(a guard.actor, today date) returns setof guard.move_promise language sql stable as
+$$ select k.* from guard.move_promises(a, today) k order by k.by_on, k.move_id, k.kind limit 50 $$;
+
+create function api.open_move_promises(token bytea) returns uuid
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token); people uuid[];
+begin
+  perform guard.require_read_committed();
+  if a.kind is distinct from 'worker' then return null; end if;
+  people := array(select distinct k.person_id from guard.first_promises(a, guard.in_britain(clock_timestamp())) k order by 1);
+  perform guard.note_listed(p, a) from unnest(people) p;
+  return guard.ticket_for(a, null, guard.named(null, people), people);
+end $$;
+comment on function api.open_move_promises is 'First transaction of a look at what this worker has promised in moves: the lines, and a ticket';
+
+create function api.seen_move_promises(token bytea, ticket_id uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token); t guard.ticket; today date := guard.in_britain(clock_timestamp());
+begin
+  perform guard.require_read_committed();
+  delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
+  if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) then return null; end if;
+  perform guard.share_locks(a, t.people);
+  a := guard.who(token);
+  return (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'person', k.person_id, 'move', k.move_id, 'name', e.chosen_name,
+      'by', k.by_on, 'ends', k.ends, 'late', k.by_on < today) order by k.by_on, k.move_id, k.kind), '[]')
+    from guard.first_promises(a, today) k join sayso.list_entry e using (person_id) where k.person_id = any (t.people));
+end $$;
+comment on function api.seen_move_promises is 'Second transaction of it: what the ticket is for, judged again once whoever ends it waits for this reader';
+
+create procedure api.move_promises(token bytea, inout seen jsonb) language plpgsql as $$
+declare ticket uuid := api.open_move_promises(token);
+begin
+  commit;
+  seen := api.seen_move_promises(token, ticket);
+end $$;
+comment on procedure api.move_promises is 'What a worker has promised in moves that is due by today, [{kind, person, move, name, by, ends, late}], the first due first, fifty at most: names and days, and no words';
+
+create function api.count_move_promises(token bytea) returns int language plpgsql stable security definer set search_path = '' as $$
+declare a guard.actor := guard.who(token);
+begin
+  if a.kind is distinct from 'worker' then return null; end if;
+  return (select count(*) from guard.move_promises(a, guard.in_britain(clock_timestamp())));
+end $$;
+comment on function api.count_move_promises is 'How many there are: a number that names nobody, so nobody''s line';
+
+-- It runs as the caller, so that what it reads is what the policies give.
+create or replace function api.move_json(m sayso.move, f api.move_facts) returns jsonb language sql stable as $$
+  select pg_catalog.jsonb_build_object('id', m.id, 'personId', m.person_id, 'template', m.template, 'steps', m.steps, 'fromLink', m.from_link, 'toLink', m.to_link, 'inside', m.inside,
+      'nation', o.nation,
+      'old', pg_catalog.jsonb_build_object('teamId', o.id, 'team', o.name, 'phone', o.phone, 'worker', f.old_worker),
+      'new', pg_catalog.jsonb_build_object('teamId', n.id, 'team', n.name, 'phone', n.phone, 'worker', f.new_worker),
+      'askedBy', k.name, 'askedAt', m.asked_at, 'told', m.told_words, 'missed', m.missed_words, 'first', m.first_words, 'said', m.person_said, 'saidAt', m.said_at,
+      'notBefore', m.not_before, 'acceptedAt', m.accepted_at, 'acceptedBy', c.name, 'understood', m.understood, 'declinedAt', m.declined_at, 'declinedWords', m.declined_words,
+      'begunOn', m.begun_on, 'week', f.week, 'step', f.step, 'firstHeldAt', f.held, 'nextBooked', f.booked, 'readyAt', m.ready_at, 'closedAt', m.closed_at,
+      'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name, 'offWords', m.off_words, 'reopenedAt', m.reopened_at, 'version', m.version,
+      'offBecause', m.off_because, 'next', case when m.next_on is not null then pg_catalog.jsonb_build_object('words', m.next_words, 'on', m.next_on, 'doneAt', m.next_done_at) end,
+      'answers', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('week', s.week, 'said', s.said,
+          'on', (s.said_at at time zone 'Europe/London')::date, 'againOn', s.again_on, 'toldTo', t.name) order by s.said_at, s.id), '[]')
+        from sayso.move_answer s left join sayso.worker t on t.id = s.told_to where s.person_id = m.person_id and s.move_id = m.id),
+      'notes', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('id', s.id, 'team', g.name, 'worker', t.name, 'words', s.words, 'at', s.written_at) order by s.written_at, s.id), '[]')
+        from sayso.move_note s join sayso.team g on g.id = s.team_id join sayso.worker t on t.id = s.worker_id where s.person_id = m.person_id and s.move_id = m.id))
+  from sayso.team o join sayso.team n on n.id = m.to_team join sayso.worker k on k.id = m.asked_by
+    left join sayso.worker c on c.id = m.accepted_by left join sayso.worker x on x.id = m.called_off_by
+  where o.id = m.from_team
+$$;
+
+grant execute on function api.open_move_promises, api.seen_move_promises, api.count_move_promises to sayso_app;
+grant execute on procedure api.move_promises to sayso_app;
+reset role;
