@@ -19,8 +19,8 @@ create function guard.week_asks(m sayso.move, today date) returns table (begins 
 $$;
 comment on function guard.week_asks is 'The first day of the week that the person is asked about, if they are: they have said nothing in it, are not ready to end, and said no "not yet" before whose day nobody asks again';
 
-create function guard.week_notice(move uuid, begins date) returns uuid language sql immutable as
-$$ select md5(move::text || ' week ' || (begins - date '2000-01-01'))::uuid $$;
+create function guard.week_notice(m sayso.move, begins date) returns uuid language sql immutable as
+$$ select md5(m.id::text || ' week ' || (begins - m.begun_on))::uuid $$;
 comment on function guard.week_notice is 'What the notice of one week of a move is about, so that there is one';
 
 create or replace function guard.move_matters(n sayso.notice) returns bool language sql stable as $$
@@ -30,7 +30,7 @@ create or replace function guard.move_matters(n sayso.notice) returns bool langu
     when exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about)
       then exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about and guard.check_asks(k))
     else exists (select from sayso.move m cross join lateral guard.week_asks(m, guard.in_britain(clock_timestamp())) w
-      where m.person_id = n.person_id and guard.week_notice(m.id, w.begins) = n.about) end
+      where m.person_id = n.person_id and guard.week_notice(m, w.begins) = n.about) end
 $$;
 comment on function guard.move_matters is 'Whether a move that the person was asked about, how it goes since, or one week of it, still waits for their word; what else is told of a move always matters';
 
@@ -49,11 +49,11 @@ begin
   insert into guard.week_round (team_id, on_day) values (team, '-infinity') on conflict do nothing;
   perform 1 from guard.week_round r where r.team_id = team and r.on_day < today for update skip locked;
   if not found then return; end if;
-  perform guard.tell(m.person_id, null, 'move', guard.week_notice(m.id, w.begins), greatest(clock_timestamp(), (today + time '09:00') at time zone 'Europe/London'))
+  perform guard.tell(m.person_id, null, 'move', guard.week_notice(m, w.begins), greatest(clock_timestamp(), (today + time '09:00') at time zone 'Europe/London'))
     from sayso.move m cross join lateral guard.week_asks(m, today) w join sayso.person p on p.id = m.person_id join guard.reach r on r.account_id = p.account_id
     where m.from_team = team and m.closed_at is null and m.called_off_at is null and m.declined_at is null
-      and r.way in ('email', 'text') and r.confirmed_at is not null
-      and not exists (select from sayso.notice n where n.person_id = m.person_id and n.kind = 'move' and n.about = guard.week_notice(m.id, w.begins));
+      and r.way = any ('{email,text}') and r.confirmed_at is not null
+      and not exists (select from sayso.notice n where n.person_id = m.person_id and n.kind = 'move' and n.about = guard.week_notice(m, w.begins));
   update guard.week_round r set on_day = today where r.team_id = team;
 end $$;
 comment on function api.remind_team is 'Upkeep for one team: whoever moves from it, is asked about this week and is told by email or text hears of it once, from nine in the morning at their safe times. Two servers do not do it twice: one of them has the row';

@@ -34,6 +34,7 @@ import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_CHECKS } from '../fixtures/faults/in-checks';
+import { IN_PROMISES } from '../fixtures/faults/in-promises';
 import { IN_FIRST_CONTACTS } from '../fixtures/faults/in-first-contacts';
 import { IN_MOVES } from '../fixtures/faults/in-moves';
 import { IN_PACKS } from '../fixtures/faults/in-packs';
@@ -64,6 +65,7 @@ const FAULTS = [
 	...IN_TOLD_TERMS,
 	...IN_MOVES,
 	...IN_CHECKS,
+	...IN_PROMISES,
 	...IN_PACKS,
 	...IN_PLANS_OF_WEEKS,
 	...IN_FIRST_CONTACTS,

@@ -33,7 +33,7 @@ beforeEach(async () => {
 const LONG_AGO = new Date(Date.now() - 80 * 3_600_000);
 const unsaid = (person: string) => contact(arena.guard, 'booked', { person, starts: LONG_AGO });
 
-/** Something for each of three things to do: the first, the second and the last. */
+/** Something for each of three things to do: the first, the second and a later one. */
 async function arrange() {
 	const { guard } = arena;
 	await guard`delete from sayso.draft`;
@@ -65,7 +65,8 @@ describe('one thing that fails', () => {
 		['closing accounts', 'procedure api.close_accounts(jsonb)'],
 		['finding unusual looking', 'function api.find_flags()'],
 		['showing what is held back no longer', 'function api.show_held()'],
-		[FOLLOWING, 'procedure api.follow_up_missed(jsonb)']
+		[FOLLOWING, 'procedure api.follow_up_missed(jsonb)'],
+		['telling of a new week', 'procedure api.remind_of_weeks(jsonb)']
 	])('keeps no other from being done, and is counted: %s', async (what, fn) => {
 		await arrange();
 		await arena.superuser.unsafe(`revoke execute on ${fn} from sayso_jobs`);

@@ -48,6 +48,7 @@ export async function daysGoBy({ guard }: Site, person: string, days: number) {
 	await guard`update sayso.move set begun_on = begun_on - ${days}::int, said_at = said_at - make_interval(days => ${days}),
 		accepted_at = accepted_at - make_interval(days => ${days}) where person_id = ${person} and begun_on is not null`;
 	await guard`update sayso.move_answer set said_at = said_at - make_interval(days => ${days}), again_on = again_on - ${days}::int where person_id = ${person}`;
+	await guard`update sayso.move_note set written_at = written_at - make_interval(days => ${days}) where person_id = ${person}`;
 }
 
 /** The move goes on from the first day, and Owain has answered as he would. */

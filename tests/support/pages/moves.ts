@@ -54,6 +54,10 @@ async function begun({ guard }: Site, move: string, days: number, said: string |
 			from sayso.move, (values (1, 'talk'), (2, 'ready'), (3, ${said})) k (n, said) where id = ${move}`;
 }
 
+/** Nobody has told anybody anything in it. */
+const noNote = ({ guard }: Site, move: string) =>
+	guard`delete from sayso.move_note where move_id = ${move}`;
+
 /** What the person said about their GP, and whether the letter has gone. */
 async function aboutGp({ guard }: Site, move: string, said: 'yes' | 'no', sent = false) {
 	await guard`delete from sayso.move_gp where move_id = ${move}`;
@@ -152,6 +156,7 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		{ path: here, then: 'declined', press: after(declined) },
 		{ path: here, then: 'it begins soon', press: after(() => begun(site, move, 3, null)) },
 		{ path: here, then: 'it goes on', press: after(() => begun(site, move, -15, null)) },
+		{ path: here, then: 'a week without a note', press: after(() => noNote(site, move)) },
 		{ path: `${here}/gp`, then: 'too long', press: tooLong },
 		...(['yes', 'no'] as const).map((said) => ({
 			...{ path: `${here}/gp`, then: said, press: answer(said) }
@@ -203,6 +208,11 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		await aboutGp(site, move, 'yes');
 		await at.reload();
 	};
+	const isDue = async (at: Page) => {
+		await noNote(site, move);
+		await guard`update sayso.move_gp set due_on = current_date - 1 where move_id = ${move}`;
+		await at.reload();
+	};
 	const empty = (action: string) => async (at: Page) => {
 		await at.locator(`form[action="?/${action}"] button`).click();
 	};
@@ -220,6 +230,8 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		{ path: page, then: 'it goes on', press: goesOn },
 		{ path: '/work/moves/letters', then: 'one waits', press: waitsForGp },
 		...[`/work/moves/letters/${move}`, '/work/moves/letters?done'],
+		{ path: '/work/moves', then: 'a note and a letter are due', press: isDue },
+		{ path: '/work', then: 'a note and a letter are due', press: reload },
 		...['note', 'told', 'off'].map((action) => ({
 			...{ path: page, then: `${action}: sent back`, press: empty(action) }
 		})),

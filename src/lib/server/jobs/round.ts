@@ -1,8 +1,8 @@
-// One round of upkeep: six things that have nothing to do with one another, each on its own.
+// One round of upkeep: seven things that have nothing to do with one another, each on its own.
 import type { Sql } from '../db/connect';
 import { countFailure, quietly } from './quietly';
 
-/** One person after another; for whom it failed is counted by PostgreSQL's code, and nobody is named. */
+/** One person, or team, after another; for whom it failed is counted by PostgreSQL's code, and nobody is named. */
 async function byPerson(
 	what: string,
 	done: PromiseLike<readonly { failed: Record<string, number> }[]>
@@ -23,10 +23,14 @@ const EACH: readonly [what: string, does: (jobs: Sql) => PromiseLike<unknown>][]
 	[
 		'following up missed contact',
 		(jobs) => byPerson('following up somebody', jobs`call api.follow_up_missed(null)`)
+	],
+	[
+		'telling of a new week',
+		(jobs) => byPerson('telling the people of a team', jobs`call api.remind_of_weeks(null)`)
 	]
 ];
 
-/** Sweeps what has ended or was never used; ends hard times; closes accounts; finds unusual looking; shows what is held back no longer; follows up contact that was missed. */
+/** Sweeps what has ended or was never used; ends hard times; closes accounts; finds unusual looking; shows what is held back no longer; follows up contact that was missed; tells who moves of a new week. */
 export async function upkeep(jobs: Sql): Promise<void> {
 	for (const [what, does] of EACH) await quietly(what, () => does(jobs));
 }
