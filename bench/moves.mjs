@@ -1,6 +1,8 @@
 // 10,000 open moves: a page of a team's board, as a worker asks the database, in milliseconds of the clock and of CPU; then the same
 // beside three times as many moves of other teams. All 10,000 are the one team's, half begun and half waiting for the new
-// team, with six answers and six notes each of those begun. The first page of a day also writes fifty lines of histories.
+// team, with six answers and six notes each of those begun. The first page of a day also writes fifty lines of histories. Then the nightly
+// round: of the one team when nobody is to be told, when all who moved are asked about this week and are told of it by email, and again on
+// the same day; and what one worker has promised in 10,000 moves. All with the buffers that PostgreSQL read, which other work does not change.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import postgres from 'postgres';
 import { startCluster } from '../scripts/cluster.mjs';
@@ -19,6 +21,7 @@ const STEPS = JSON.stringify(
 );
 const team = (n) => `00000000-0000-4000-8002-${n.toString(16).padStart(12, '0')}`;
 
+const DAYS = 45;
 const at = (times, part) =>
 	times.toSorted((a, b) => a - b)[Math.floor(times.length * part)].toFixed(1);
 
@@ -38,7 +41,9 @@ async function addTeams(owner, n, moves) {
 				select sha256(${TOKEN}), id, 'worker', id, 'own', '', now() + interval '1 day' from w where team = ${from}`;
 		await tx`create temp table p on commit drop as select k, gen_random_uuid() as id, gen_random_uuid() as old, gen_random_uuid() as new, gen_random_uuid() as move,
 			k % 2 = 0 as begun, (select id from w where team = ${from}) as worker, (select id from w where team = ${to}) as other from generate_series(1, ${moves}::int) k`;
-		await tx`insert into sayso.person (id, service_id, chosen_name) select id, ${SERVICE}, 'Person ' || k from p`;
+		await tx`insert into auth.account (id, sign_in_name, password_hash) select id, id::text, 'none' from p`;
+		await tx`insert into sayso.person (id, service_id, account_id, chosen_name) select id, ${SERVICE}, id, 'Person ' || k from p`;
+		await tx`insert into guard.reach (account_id, way, address, confirmed_at) select id, 'email', 'someone@example.org', now() from p`;
 		await tx`insert into sayso.list_entry (person_id, chosen_name) select id, 'Person ' || k from p`;
 		await tx`insert into sayso.chain_head (person_id, seq, hash) select id, 0, sha256('\x01'::bytea || uuid_send(id)) from p`;
 		await tx`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
@@ -48,11 +53,11 @@ async function addTeams(owner, n, moves) {
 				first_words, person_said, said_at, accepted_at, accepted_by, understood, begun_on, to_link, link_made)
 			select id, move, old, ${from}, ${to}, false, case when begun then other end, 'taper', ${STEPS}::text::jsonb, worker, now() - interval '60 days', 'What to expect', 'We call',
 				'A walk', 'yes', now() - interval '55 days', case when begun then now() - interval '50 days' end, case when begun then other end, begun,
-				case when begun then current_date - 45 end, case when begun then new end, begun from p`;
-		await tx`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at) select id, gen_random_uuid(), move, week, 'ready', now() - (45 - 7 * week) * interval '1 day'
+				case when begun then current_date - ${DAYS}::int end, case when begun then new end, begun from p`;
+		await tx`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at) select id, gen_random_uuid(), move, week, 'ready', now() - (${DAYS}::int - 7 * week) * interval '1 day'
 			from p cross join generate_series(1, 6) week where begun`;
 		await tx`insert into sayso.move_note (person_id, id, move_id, team_id, worker_id, words, written_at)
-			select id, gen_random_uuid(), move, ${from}, worker, 'We walked by the water', now() - (45 - 7 * week) * interval '1 day'
+			select id, gen_random_uuid(), move, ${from}, worker, 'We walked by the water', now() - (${DAYS}::int - 7 * week) * interval '1 day'
 			from p cross join generate_series(1, 6) week where begun`;
 		await tx`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at, closed_at)
 			select id, gen_random_uuid(), new, ${to}, other, 'worker', case when c = 0 then 'booked' else 'kept' end, 'face', now() + interval '3 days' - c * interval '7 days',
@@ -81,20 +86,111 @@ async function time(app, page) {
 	return { first: times[0].toFixed(1), p50: at(times, 0.5), p95: at(times, 0.95), cpu };
 }
 
+/** How many buffers of the shared cache a statement went through, and for how long, as EXPLAIN has it. */
+async function explain(sql, statement) {
+	const plan = await sql.unsafe(`explain (analyze, buffers, format json) ${statement}`);
+	const [{ Plan: top, 'Execution Time': ms }] = plan[0]['QUERY PLAN'];
+	return { buffers: top['Shared Hit Blocks'] + top['Shared Read Blocks'], ms: ms.toFixed(1) };
+}
+
+/** One round of a team, as upkeep asks for it; with the CPU that it took. */
+async function round(jobs, owner, what, statement = `select api.remind_team('${team(2)}')`) {
+	const [{ pid }] = await jobs`select pg_backend_pid() as pid`;
+	const [{ many: before }] = await owner`select count(*)::int as many from sayso.notice`;
+	const cpu = cpuOf(pid);
+	const from = performance.now();
+	const { buffers } = await explain(jobs, statement);
+	const clock = performance.now() - from;
+	const [{ many }] = await owner`select count(*)::int as many from sayso.notice`;
+	return [
+		what,
+		{
+			told: many - before,
+			clock: clock.toFixed(0),
+			CPU: ((cpuOf(pid) - cpu) * 1_000).toFixed(0),
+			buffers
+		}
+	];
+}
+const newDay = (owner) => owner`delete from guard.week_round`;
+/** Everybody has answered this week, or nobody has. */
+const answered = (owner) =>
+	owner`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at) select person_id, gen_random_uuid(), id, 7, 'ready', now() from sayso.move where begun_on is not null`;
+const unanswered = (owner) => owner`delete from sayso.move_answer where week = 7`;
+
+/** The round of the one team when nobody is to be told, when all are, and again on the same day. */
+async function nights(jobs, owner, beside) {
+	const rows = [];
+	await owner.unsafe('alter table sayso.notice disable trigger user');
+	for (const [what, prepare] of [
+		['nobody is asked', answered],
+		['all 5,000 are told', unanswered],
+		['they were told before', () => {}]
+	]) {
+		await prepare(owner);
+		await newDay(owner);
+		await owner.unsafe('vacuum analyze sayso.move_answer, sayso.notice, guard.week_round');
+		rows.push(await round(jobs, owner, `${what}, ${beside}`));
+	}
+	rows.push(await round(jobs, owner, `again that day, ${beside}`));
+	await owner`delete from sayso.notice`;
+	return rows;
+}
+
+/** What the one worker has promised: nothing but for ten of the 5,000 begun, and then all of them. */
+async function promised(app, owner, beside) {
+	const rows = [];
+	for (const [what, weeks] of [
+		['nothing promised', 6],
+		['5,000 notes promised', 5]
+	]) {
+		await owner`update sayso.move_note set written_at = now() - ${weeks === 6 ? 1 : 20}::int * interval '1 day' where written_at > now() - interval '21 days'`;
+		await owner.unsafe('vacuum analyze sayso.move_note');
+		const [{ pid }] = await app`select pg_backend_pid() as pid`;
+		for (const [how, statement] of [
+			['count', `select api.count_move_promises(decode('${TOKEN.toString('hex')}', 'hex'))`],
+			['list', null]
+		]) {
+			const times = [];
+			const cpu = cpuOf(pid);
+			for (let n = 0; n < 10; n++) {
+				const from = performance.now();
+				if (statement) await app.unsafe(statement);
+				else await app`call api.move_promises(${TOKEN}, null)`;
+				times.push(performance.now() - from);
+			}
+			const used = ((cpuOf(pid) - cpu) * 1_000) / 10;
+			const buffers = statement ? (await explain(app, statement)).buffers : '';
+			rows.push([
+				`${how}, ${what}, ${beside}`,
+				{ first: times[0].toFixed(0), p50: at(times, 0.5), CPU: used.toFixed(0), buffers }
+			]);
+		}
+	}
+	return rows;
+}
+
 const folder = mkdtempSync('/var/tmp/sayso-moves-');
 const cluster = await startCluster(folder);
 const migrator = await makeDatabase(cluster.url, 'moves', folder);
 await migrate(migrator);
-const { app: appUrl } = await openLogins(migrator, folder);
+const { app: appUrl, jobs: jobsUrl } = await openLogins(migrator, folder);
 const owner = postgres(cluster.url.replace(/\/[^/]*$/, '/moves'), { max: 1, onnotice: () => {} });
 const app = postgres(appUrl, { max: 1, onnotice: () => {} });
+const jobs = postgres(jobsUrl, { max: 1, onnotice: () => {} });
 await owner`insert into sayso.service (id, name, phone, out_of_hours) values (${SERVICE}, 'A service', '01632 960000', '111')`;
 await addTeams(owner, 1, MOVES);
 const alone = {};
 for (const page of PAGES) alone[page] = await time(app, page);
+const rounds = [...(await nights(jobs, owner, 'alone'))];
+const lists = [...(await promised(app, owner, 'alone'))];
 for (let n = 2; n <= 4; n++) await addTeams(owner, n, MOVES);
 const beside = {};
 for (const page of PAGES) beside[page] = await time(app, page);
+rounds.push(...(await nights(jobs, owner, 'beside 30,000')));
+lists.push(...(await promised(app, owner, 'beside 30,000')));
+await newDay(owner);
+rounds.push(await round(jobs, owner, 'which teams are left', 'select api.teams_to_remind()'));
 console.table(
 	Object.fromEntries(
 		PAGES.map((page) => [
@@ -112,6 +208,8 @@ console.table(
 		])
 	)
 );
-await Promise.all([owner.end(), app.end()]);
+console.table(Object.fromEntries(rounds));
+console.table(Object.fromEntries(lists));
+await Promise.all([owner.end(), app.end(), jobs.end()]);
 await cluster.stop();
 rmSync(folder, { recursive: true, force: true });
