@@ -45,26 +45,36 @@ comment on function guard.check_holder is 'Whose promise a check after a move is
 
 create type guard.move_promise as (kind text, person_id uuid, move_id uuid, link_id uuid, by_on date, ends date);
 
-create function guard.move_promises(a guard.actor, today date) returns setof guard.move_promise language sql stable as $$
-  select k.kind, k.person_id, k.move_id, k.link_id, k.by_on, k.ends from (
-    select 'note' as kind, m.person_id, m.id as move_id, m.from_link as link_id, w.by_on, w.ends
-      from sayso.membership s join sayso.move m on m.from_team = s.team_id cross join lateral guard.note_owed(m, today) w
-      where s.worker_id = a.id and s.left_at is null and m.closed_at is null and m.called_off_at is null and m.declined_at is null
-    union all
-    select 'letter', m.person_id, m.id, m.lead_link, g.due_on, null
-      from sayso.move_gp g join sayso.move m on m.person_id = g.person_id and m.id = g.move_id
-        join sayso.membership s on s.team_id = case when m.closed_at is null then m.from_team else m.to_team end
-      where g.said = 'yes' and g.sent_at is null and g.due_on <= today and m.called_off_at is null and s.worker_id = a.id and s.left_at is null
-    union all
-    select 'next', m.person_id, m.id, m.from_link, m.next_on, null
-      from sayso.membership s join sayso.move m on m.from_team = s.team_id
-      where s.worker_id = a.id and s.left_at is null and m.off_kind = 'supervisor' and m.next_done_at is null) k
-  where k.by_on <= today and guard.reaches_link(k.person_id, k.link_id, a.id) and coalesce(guard.link_holder(k.person_id, k.link_id), a.id) = a.id
-$$;
-comment on function guard.move_promises is 'What a worker has promised in moves and is due by today or was before: to tell the other side how a week went, to send a letter to a GP, and what is done next after a move that was ended without a yes. Theirs alone, or anybody''s of the team where it has nobody who holds it';
-
-create function guard.first_promises(a guard.actor, today date) returns setof guard.move_promise language sql stable as
-$$ select k.* from guard.move_promises(a, today) k order by k.by_on, k.move_id, k.kind limit 50 $$;
+create function guard.move_promises(a guard.actor, today date) returns setof guard.move_promise language plpgsql stable as $$
+declare
+  mine uuid[] := array(select s.team_id from sayso.membership s where s.worker_id = a.id and s.left_at is null);
+  k guard.move_promise;
+  more int := 50;
+begin
+  for k in
+    with here as materialized (select s.team_id, s.worker_id from sayso.membership s join sayso.worker w on w.id = s.worker_id
+      where s.team_id = any (mine) and s.left_at is null and w.left_at is null and not guard.on_leave(s.worker_id))
+    select c.* from (
+      select 'note' as kind, m.person_id, m.id as move_id, m.from_link as link_id, w.by_on, w.ends from sayso.move m cross join lateral guard.note_owed(m, today) w
+        where m.from_team = any (mine) and m.closed_at is null and m.called_off_at is null and m.declined_at is null
+      union all
+      select 'letter', m.person_id, m.id, m.lead_link, g.due_on, null from sayso.move_gp g join sayso.move m on m.person_id = g.person_id and m.id = g.move_id
+        where g.said = 'yes' and g.sent_at is null and g.due_on <= today and m.called_off_at is null and case when m.closed_at is null then m.from_team else m.to_team end = any (mine)
+      union all
+      select 'next', m.person_id, m.id, m.from_link, m.next_on, null from sayso.move m
+        where m.from_team = any (mine) and m.off_kind = 'supervisor' and m.next_done_at is null) c
+      join sayso.link l on l.person_id = c.person_id and l.id = c.link_id
+    where c.by_on <= today and (l.responsible_id = a.id or (l.team_id, l.responsible_id) not in (select h.team_id, h.worker_id from here h)
+      or exists (select from sayso.barred b where b.person_id = l.person_id and b.worker_id = l.responsible_id))
+    order by c.by_on, c.move_id, c.kind
+  loop
+    continue when not guard.reaches_link(k.person_id, k.link_id, a.id) or coalesce(guard.link_holder(k.person_id, k.link_id), a.id) <> a.id;
+    return next k;
+    more := more - 1;
+    exit when more = 0;
+  end loop;
+end $$;
+comment on function guard.move_promises is 'What a worker has promised in moves and is due by today or was before, the first due first, fifty at most: to tell the other side how a week went, to send a letter to a GP, and what is done next after a move that was ended without a yes. Theirs alone, or anybody''s of the team where it has nobody who holds it. Only what could be theirs is judged: they are responsible, or whoever is cannot hold it now';
 
 create function api.open_move_promises(token bytea) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
@@ -72,7 +82,7 @@ declare a guard.actor := guard.who(token); people uuid[];
 begin
   perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
-  people := array(select distinct k.person_id from guard.first_promises(a, guard.in_britain(clock_timestamp())) k order by 1);
+  people := array(select distinct k.person_id from guard.move_promises(a, guard.in_britain(clock_timestamp())) k order by 1);
   perform guard.note_listed(p, a) from unnest(people) p;
   return guard.ticket_for(a, null, guard.named(null, people), people);
 end $$;
@@ -89,7 +99,7 @@ begin
   a := guard.who(token);
   return (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'person', k.person_id, 'move', k.move_id, 'name', e.chosen_name,
       'by', k.by_on, 'ends', k.ends, 'late', k.by_on < today) order by k.by_on, k.move_id, k.kind), '[]')
-    from guard.first_promises(a, today) k join sayso.list_entry e using (person_id) where k.person_id = any (t.people));
+    from guard.move_promises(a, today) k join sayso.list_entry e using (person_id) where k.person_id = any (t.people));
 end $$;
 comment on function api.seen_move_promises is 'Second transaction of it: what the ticket is for, judged again once whoever ends it waits for this reader';
 
@@ -107,7 +117,7 @@ begin
   if a.kind is distinct from 'worker' then return null; end if;
   return (select count(*) from guard.move_promises(a, guard.in_britain(clock_timestamp())));
 end $$;
-comment on function api.count_move_promises is 'How many there are: a number that names nobody, so nobody''s line';
+comment on function api.count_move_promises is 'How many there are, fifty at most: a number that names nobody, so nobody''s line';
 
 -- It runs as the caller, so that what it reads is what the policies give.
 create or replace function api.move_json(m sayso.move, f api.move_facts) returns jsonb language sql stable as $$

@@ -16,3 +16,10 @@ export type MovePromise = {
 /** Where a worker keeps one. */
 export const whereKept = ({ kind, personId, moveId }: MovePromise): string =>
 	kind === 'letter' ? `/work/moves/letters/${moveId}` : `/work/people/${personId}/moves`;
+
+/** How many stand on a list at most, and are counted. */
+export const PROMISES_A_PAGE = 50;
+
+/** How many there are, as a page says it: `50+` where there may be more. */
+export const sayMany = (many: number): string =>
+	many < PROMISES_A_PAGE ? String(many) : `${many}+`;

@@ -1,7 +1,8 @@
+import { PROMISES_A_PAGE } from '#lib/domain/moves/promises';
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
 import { pageFrom } from '#lib/server/page-from';
-import { PROMISES_A_PAGE, promisesToKeep } from '#lib/server/services/moves/keep-promises';
+import { promisesToKeep } from '#lib/server/services/moves/keep-promises';
 import { readBoard } from '#lib/server/services/moves/read-teams-moves';
 import { checksToSee } from '#lib/server/services/moves/see-to-checks';
 

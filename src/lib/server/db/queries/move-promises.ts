@@ -4,9 +4,6 @@ import { sql, tokenBytes } from '../door';
 
 type Row = Omit<MovePromise, 'personId' | 'moveId'> & { person: string; move: string };
 
-/** How many stand on a list at most. */
-export const PROMISES_A_PAGE = 50;
-
 /** What is due by today, the first due first; null for whoever is no worker. */
 export async function movePromises(token: string): Promise<MovePromise[] | null> {
 	const [row] = await sql<{ seen: Row[] | null }[]>`
@@ -17,7 +14,7 @@ export async function movePromises(token: string): Promise<MovePromise[] | null>
 	);
 }
 
-/** How many there are; null for whoever is no worker. */
+/** How many there are, as many as stand on the list at most; null for whoever is no worker. */
 export async function countMovePromises(token: string): Promise<number | null> {
 	const [row] = await sql<{ many: number | null }[]>`
 		select api.count_move_promises(${tokenBytes(token)}) as many`;
