@@ -1,6 +1,7 @@
 // What is taken home of moving services: each move as it was asked, answered, accepted and ended, and all that was said in it.
 import type { ToldOfCheck } from '../moves/check';
 import type { GpAnswer } from '../moves/gp';
+import type { CallWish, HandoverCall } from '../moves/handover';
 import type { Beside, MoveAnswer, OffBecause, OffKind, WeekAnswer } from '../moves/move';
 import type { MoveStep, TemplateCode } from '../moves/templates';
 import type { PartCode } from '../plan/parts';
@@ -73,6 +74,24 @@ export type KeptMove = {
 		toldTo: string | null;
 	}[];
 	notes: { team: string; worker: string; words: string; at: Moment }[];
+	/** The calls between the two sides: asked for, not needed, or held. */
+	calls: {
+		because: HandoverCall['because'];
+		askedAt: Moment;
+		askedBy: string | null;
+		why: string;
+		lang: string;
+		dueOn: string | null;
+		wish: CallWish | null;
+		droppedAt: Moment | null;
+		heldOn: string | null;
+		there: string[];
+		personThere: boolean | null;
+		words: string;
+		without: string;
+		writtenBy: string | null;
+		writtenAt: Moment | null;
+	}[];
 	/** How it went after, as they were asked and said. */
 	checks: {
 		askedOn: string;

@@ -1,11 +1,12 @@
 // What a move still needs before it can begin, and before it can end (R209-R211, R61, R199, R214): each gate says what is missing and
 // who can do it. The database holds the same gates, as constraints and in `api.end_move`; this only says them.
 import type { Move } from './move';
+import { owedIn } from './owed';
 
 /** Before it can begin: what the person was told, what happens if a contact is missed, their yes, and the new team's. */
 export const GATES_TO_BEGIN = ['told', 'missed', 'yes', 'accepted'] as const;
-/** Before it can end: it has begun, the person is ready, has met somebody of the new side, and knows when they meet again. */
-export const GATES_TO_END = ['begun', 'ready', 'held', 'booked'] as const;
+/** Before it can end: it has begun, the person is ready, has met somebody of the new side, knows when they meet again, and no call is owed. */
+export const GATES_TO_END = ['begun', 'ready', 'held', 'booked', 'called'] as const;
 
 export type GateCode = (typeof GATES_TO_BEGIN)[number] | (typeof GATES_TO_END)[number];
 export type Gate = {
@@ -25,11 +26,15 @@ export type Gated = Pick<
 	| 'begunOn'
 	| 'firstHeldAt'
 	| 'nextBooked'
+	| 'handovers'
+	| 'declinedAt'
+	| 'calledOffAt'
+	| 'closedAt'
 > & { ready: boolean };
 
 const WHOSE: Record<GateCode, Gate['whose']> = {
 	...{ told: 'old', missed: 'old', yes: 'person', accepted: 'new' },
-	...{ begun: 'new', ready: 'person', held: 'new', booked: 'new' }
+	...{ begun: 'new', ready: 'person', held: 'new', booked: 'new', called: 'old' }
 };
 
 function isGateOpen(gate: GateCode, move: Gated, today: string): boolean {
@@ -50,6 +55,8 @@ function isGateOpen(gate: GateCode, move: Gated, today: string): boolean {
 			return move.firstHeldAt !== null;
 		case 'booked':
 			return move.nextBooked;
+		case 'called':
+			return owedIn(move) === null;
 	}
 }
 

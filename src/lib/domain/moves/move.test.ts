@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count } from '../../../../tests/counts';
 import { areOpen, gatesToBegin, gatesToEnd, nextGate } from './gates';
+import type { HandoverCall } from './handover';
 import { canGoBack, isOpen, leads, stateOf, type Move } from './move';
 
 const RUNS = { numRuns: count('moves'), seed: 64 };
@@ -19,7 +20,16 @@ const gated = fc.record({
 	begunOn: fc.constantFrom(null, '2026-11-23', TODAY, '2026-11-25'),
 	firstHeldAt: moment,
 	nextBooked: fc.boolean(),
-	ready: fc.boolean()
+	ready: fc.boolean(),
+	...{ declinedAt: fc.constant(null), calledOffAt: fc.constant(null), closedAt: fc.constant(null) },
+	handovers: fc.array(
+		fc.constantFrom(
+			{ id: 'held', heldOn: '2026-11-23', droppedAt: null },
+			{ id: 'dropped', heldOn: null, droppedAt: at },
+			{ id: 'owed', heldOn: null, droppedAt: null }
+		) as never,
+		{ maxLength: 2 }
+	) as fc.Arbitrary<HandoverCall[]>
 });
 
 describe('the gates', () => {
@@ -45,7 +55,8 @@ describe('the gates', () => {
 					(move.begunOn === TODAY || move.begunOn === '2026-11-23') &&
 					move.ready &&
 					move.firstHeldAt instanceof Date &&
-					move.nextBooked;
+					move.nextBooked &&
+					move.handovers.every(({ id }) => id !== 'owed');
 				const [begin, end] = [gatesToBegin(move, TODAY), gatesToEnd(move, TODAY)];
 				expect([areOpen(begin), areOpen(end)]).toEqual([mayBegin, mayEnd]);
 				if (mayBegin) seen.begin++;
@@ -63,11 +74,12 @@ describe('the gates', () => {
 	it('say who can open each', () => {
 		const none = {
 			...{ told: '', missed: '', said: null, acceptedAt: null, understood: false },
-			...{ begunOn: null, firstHeldAt: null, nextBooked: false, ready: false }
+			...{ begunOn: null, firstHeldAt: null, nextBooked: false, ready: false },
+			...{ declinedAt: null, calledOffAt: null, closedAt: null, handovers: [] }
 		};
 		expect(gatesToEnd(none, TODAY).map(({ gate, whose }) => `${gate} ${whose}`)).toEqual([
 			...['told old', 'missed old', 'yes person', 'accepted new'],
-			...['begun new', 'ready person', 'held new', 'booked new']
+			...['begun new', 'ready person', 'held new', 'booked new', 'called old']
 		]);
 	});
 });

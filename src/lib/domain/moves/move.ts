@@ -5,6 +5,7 @@ import type { Pace } from '../contact/cadence';
 import type { Nation } from '../contact/holidays';
 import type { PartCode } from '../plan/parts';
 import type { Wording } from '../plan/reader-page';
+import type { HandoverCall } from './handover';
 import type { MoveStep, TemplateCode } from './templates';
 
 /** What the person says to a move that they are asked about. */
@@ -118,6 +119,9 @@ export type Move = {
 	offBecause: OffBecause | null;
 	next: MoveNext | null;
 	reopenedAt: Date | null;
+	/** Whether its plan of weeks has a call between the two sides; and every call that was owed, the oldest first. */
+	calls: boolean;
+	handovers: HandoverCall[];
 	answers: WeekSaid[];
 	notes: MoveNote[];
 	version: number;

@@ -14,6 +14,8 @@ export type OwnPlan = {
 	inside: boolean;
 	names: PlanNames;
 	steps: MoveStep[];
+	/** Whether the two sides call each other in it. */
+	calls: boolean;
 	version: number;
 	/** Which version workers can ask with; null where none. */
 	offered: number | null;

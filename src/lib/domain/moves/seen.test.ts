@@ -26,7 +26,8 @@ const ASKED: Move = {
 		next: null,
 		reopenedAt: null,
 		answers: [],
-		notes: []
+		notes: [],
+		...{ calls: false, handovers: [] }
 	},
 	version: 1
 };

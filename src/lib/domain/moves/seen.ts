@@ -1,8 +1,10 @@
 // A move as a page shows it on one day: how far it is, its weeks, whether it asks, and what it still needs. Both sides and the person
 // are shown the same.
 import { gatesToEnd, nextGate, type Gate } from './gates';
+import type { HandoverCall } from './handover';
 import { canGoBack, stateOf, type Move, type MoveState } from './move';
 import { owedNote, type OwedNote } from './notes';
+import { owedIn } from './owed';
 import { asks, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
 
 export type SeenMove = Move & {
@@ -19,7 +21,10 @@ export type SeenMove = Move & {
 	missing: Gate | null;
 	goesBack: boolean;
 	/** The promise to tell each other how a week went; null where none is owed. */
-	owed: OwedNote | null;
+	noteOwed: OwedNote | null;
+	/** The call that is owed, and whether its day has gone by. */
+	owed: HandoverCall | null;
+	owedLate: boolean;
 };
 
 /** A move as it is on a day, as `2026-11-24`, where the service is. */
@@ -27,6 +32,7 @@ export function seenOn(move: Move, today: string, now: Date): SeenMove {
 	const state = stateOf(move);
 	const begun = state === 'begun';
 	const readyToEnd = begun && move.readyAt !== null;
+	const owed = owedIn(move);
 	const gates = gatesToEnd({ ...move, ready: readyToEnd }, today);
 	return {
 		...move,
@@ -38,7 +44,9 @@ export function seenOn(move: Move, today: string, now: Date): SeenMove {
 		gates,
 		missing: nextGate(gates),
 		goesBack: canGoBack(move, now),
-		owed: owedNote(move, today)
+		noteOwed: owedNote(move, today),
+		owed,
+		owedLate: owed !== null && owed.dueOn !== null && owed.dueOn < today
 	};
 }
 

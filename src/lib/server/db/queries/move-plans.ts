@@ -33,6 +33,8 @@ export type WritePlan = {
 	inside?: boolean;
 	names: PlanNames;
 	steps: readonly MoveStep[];
+	/** Left out, it stays as it was. */
+	calls?: boolean;
 };
 
 /** Writes one, or what it says now. Nothing is offered by that. */

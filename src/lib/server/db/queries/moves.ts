@@ -13,6 +13,7 @@ import type {
 	ToldOfWeek,
 	WeekAnswer
 } from '#lib/domain/moves/move';
+import type { CallWish, HandoverCall } from '#lib/domain/moves/handover';
 import type { MoveStep, TemplateCode } from '#lib/domain/moves/templates';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
@@ -21,12 +22,23 @@ import { packFrom, type PackRow } from './move-pack';
 
 type Moments = 'askedAt' | 'saidAt' | 'acceptedAt' | 'declinedAt' | 'firstHeldAt' | 'readyAt';
 type Endings = 'closedAt' | 'calledOffAt' | 'reopenedAt';
-export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next'> &
+type CallMoments = 'askedAt' | 'droppedAt' | 'writtenAt';
+type CallRow = Omit<HandoverCall, CallMoments> &
+	Record<CallMoments, string | null> & { askedAt: string };
+export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next' | 'handovers'> &
 	Record<Moments | Endings, string | null> & {
+		handovers: CallRow[];
 		askedAt: string;
 		next: (Omit<MoveNext, 'doneAt'> & { doneAt: string | null }) | null;
 		notes: (Omit<MoveNote, 'at'> & { at: string })[];
 	};
+
+const callFrom = (row: CallRow): HandoverCall => ({
+	...row,
+	askedAt: new Date(row.askedAt),
+	droppedAt: moment(row.droppedAt),
+	writtenAt: moment(row.writtenAt)
+});
 
 /** A move as the database has it. */
 const moveFrom = (row: MoveRow): Move => ({
@@ -40,6 +52,7 @@ const moveFrom = (row: MoveRow): Move => ({
 	closedAt: moment(row.closedAt),
 	calledOffAt: moment(row.calledOffAt),
 	reopenedAt: moment(row.reopenedAt),
+	handovers: row.handovers.map(callFrom),
 	next: row.next && { ...row.next, doneAt: moment(row.next.doneAt) },
 	notes: row.notes.map((note) => ({ ...note, at: new Date(note.at) }))
 });
@@ -97,6 +110,8 @@ export type AnswerMove = {
 	lang: string;
 	/** With "not yet": nobody asks again before that day, as `2026-11-24`; four weeks on unless they name one. */
 	until: string | null;
+	/** Of a call that the plan of weeks has: whether they want to be in it; null where they said nothing. */
+	wish: CallWish | null;
 };
 
 /** The person says yes, not yet, or that they want to talk first. */

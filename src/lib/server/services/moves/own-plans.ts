@@ -15,6 +15,7 @@ import {
 	type MoveStep,
 	type TemplateCode
 } from '#lib/domain/moves/templates';
+import { hasCall } from '#lib/domain/moves/handover';
 import type { Outcome } from '#lib/server/db/door';
 import { movePlans, writePlan } from '#lib/server/db/queries/move-plans';
 
@@ -66,7 +67,8 @@ export function beginPlan(
 	return writePlan(token, form, null, {
 		inside: empty ? from === 'empty_inside' : isInsideTeam(from),
 		names: { en: name },
-		steps: empty ? [] : STEPS_OF[from]
+		steps: empty ? [] : STEPS_OF[from],
+		calls: !empty && hasCall(from)
 	});
 }
 
@@ -77,6 +79,14 @@ const write = (token: string, form: string, { id, version, ...plan }: Seen) =>
 /** What it is called, in each language that the service wants. */
 export const namePlan = (token: string, form: string, plan: Seen, names: PlanNames) =>
 	write(token, form, { ...plan, names });
+
+/** Whether the two sides call each other in it. */
+export const sayCalls = (
+	token: string,
+	form: string,
+	{ id, version, names, steps }: Seen,
+	calls: boolean
+) => writePlan(token, form, id, { version, names, steps, calls });
 
 /** Puts a week in a place. */
 export const putWeek = (token: string, form: string, plan: Seen, place: number, step: MoveStep) =>

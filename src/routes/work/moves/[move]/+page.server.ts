@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { workerCanAsk } from '#lib/domain/moves/owed';
 import { requireActing } from '#lib/server/auth/require';
+import { askFor, calling } from '#lib/server/call-form';
 import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
@@ -31,6 +33,8 @@ export const load = async (event) => {
 	return {
 		accepting: newForm(),
 		declining: newForm(),
+		calling: newForm(),
+		mayAsk: side === 'new' && move.how === 'accepting' && workerCanAsk(move, new Date()),
 		move,
 		name,
 		pack,
@@ -56,6 +60,13 @@ export const actions = {
 			refused: refusalKey(outcome.refused),
 			typed: read.typed
 		});
+	},
+	call: async (event) => {
+		const { token } = requireActing(event, 'worker');
+		const read = await readForm(event.request, calling);
+		if (!read.ok) return fail(422, { asked: read.problems, typed: read.typed });
+		const to = `/work/moves/${idFrom(event.params.move)}?done`;
+		return askFor(token, read, event.locals.lang, to);
 	},
 	decline: async (event) => {
 		const { token } = requireActing(event, 'worker');

@@ -20,6 +20,12 @@ export const moves = (tx: Tx) => tx`
 		'notes', (select coalesce(json_agg(json_build_object('team', g.name, 'worker', t.name, 'words', s.words, 'at', s.written_at) order by s.written_at), '[]')
 			from sayso.move_note s join sayso.team g on g.id = s.team_id join sayso.worker t on t.id = s.worker_id
 			where s.person_id = m.person_id and s.move_id = m.id),
+		'calls', (select coalesce(json_agg(json_build_object('because', s.because, 'askedAt', s.asked_at, 'askedBy', k.name, 'why', s.why, 'lang', s.lang, 'dueOn', s.due_on,
+				'wish', s.wish, 'droppedAt', s.dropped_at, 'heldOn', s.held_on,
+				'there', (select coalesce(json_agg(w.name order by w.name, w.id), '[]') from sayso.worker w where w.id = any (s.there)),
+				'personThere', s.person_there, 'words', s.words, 'without', s.without_words, 'writtenBy', t.name, 'writtenAt', s.written_at) order by s.asked_at, s.id), '[]')
+			from sayso.handover_call s left join sayso.worker k on k.id = s.asked_by left join sayso.worker t on t.id = s.written_by
+			where s.person_id = m.person_id and s.move_id = m.id),
 		'checks', (select coalesce(json_agg(json_build_object('askedOn', s.due_on, 'said', s.said, 'at', s.said_at, 'note', s.note, 'toldTo', t.name,
 				'talkBy', s.talk_by, 'doneAt', s.done_at, 'doneBy', b.name, 'doneWords', s.done_words, 'notSoAt', s.not_so_at) order by s.due_on), '[]')
 			from sayso.move_check s left join sayso.worker t on t.id = s.told_to left join sayso.worker b on b.id = s.done_by

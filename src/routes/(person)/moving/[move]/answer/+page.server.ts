@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
+import { CALL_WISHES } from '#lib/domain/moves/handover';
 import { ALSO, MOVE_ANSWERS } from '#lib/domain/moves/move';
 import { PARTS, inPlanOrder } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
@@ -16,6 +17,7 @@ const Answer = z.object({
 	parts: z.array(z.enum(PARTS)),
 	also: z.array(z.enum(ALSO)),
 	note: z.string().trim().max(1000, 'together:tooLong').default(''),
+	wish: z.enum(CALL_WISHES).nullable().default(null),
 	until: comingDate('moves:answer.untilWrong')
 });
 

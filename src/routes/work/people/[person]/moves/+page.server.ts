@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { TOLD_OF_WEEK } from '#lib/domain/moves/move';
+import { workerCanAsk } from '#lib/domain/moves/owed';
 import { requireActing } from '#lib/server/auth/require';
 import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
@@ -36,7 +37,9 @@ export const load = async (event) => {
 	const keys = { note: newForm(), told: newForm(), off: newForm(), next: newForm() };
 	const endsAlone = alone.map(({ id }) => id);
 	const mayAsk = links.length > 0;
-	return { keys, personId, name, moves, mine, mayAsk, endsAlone, sent, saved };
+	const now = new Date();
+	const mayCall = moves.filter((move) => workerCanAsk(move, now)).map(({ id }) => id);
+	return { keys, personId, name, moves, mine, mayAsk, mayCall, endsAlone, sent, saved };
 };
 
 type Read<S extends z.ZodRawShape> = { data: z.output<z.ZodObject<S>> & { form: string } };

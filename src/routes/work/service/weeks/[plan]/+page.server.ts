@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { MOST_WEEKS, nameIn } from '#lib/domain/moves/own-plans';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { refusalKey, refusalStatus } from '#lib/server/http';
-import { moveWeek, offerPlan, stopPlan } from '#lib/server/services/moves/own-plans';
+import { moveWeek, offerPlan, sayCalls, stopPlan } from '#lib/server/services/moves/own-plans';
 import { openedPlan } from './opened-plan';
 
 const Seen = z.object({ version: versionField });
+const Calls = Seen.extend({ calls: z.literal('yes').nullable().default(null) });
 const Week = Seen.extend({ place: z.coerce.number().int().min(0).max(MOST_WEEKS) });
 
 export const load = async (event) => {
@@ -15,6 +16,7 @@ export const load = async (event) => {
 	return {
 		form: newForm(),
 		weekForm: newForm(),
+		callForm: newForm(),
 		plan: { ...plan, ...nameIn(plan.names, event.locals.lang) },
 		full: plan.steps.length >= MOST_WEEKS,
 		said: (['saved', 'offered', 'stopped'] as const).find((what) => searchParams.has(what)) ?? null
@@ -51,6 +53,14 @@ export const actions = {
 		const read = await readForm(event.request, z.object({}));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
 		return answered(plan.id, await stopPlan(token, read.data.form, plan.id), 'stopped');
+	},
+	call: async (event) => {
+		const { token, plan } = await openedPlan(event);
+		const read = await readForm(event.request, Calls);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { form, version, calls } = read.data;
+		const outcome = await sayCalls(token, form, { ...plan, version }, calls === 'yes');
+		return answered(plan.id, outcome, 'saved');
 	},
 	earlier: changes('earlier'),
 	out: changes('out')
