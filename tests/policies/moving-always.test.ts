@@ -49,7 +49,11 @@ it(
 			'leave',
 			'unlink',
 			'alone',
-			'on'
+			'on',
+			'ask_call',
+			'team_asks',
+			'call',
+			'drop_call'
 		])
 			expect(did[act] ?? 0, act).toBeGreaterThan(RUNS / 50);
 	},
@@ -69,6 +73,19 @@ describe('a mistake', () => {
 				['guard.unlink_person', 'if guard.move_leads_from', 'if false and guard.move_leads_from']
 			]
 		} satisfies Fault,
+		{
+			...edit('a move ends while a call is owed', 'the gate', [
+				'guard.move_without',
+				'or (guard.handover_owed(m)).id is not null',
+				''
+			]),
+			sql: 'drop trigger no_call_is_owed on sayso.move'
+		} satisfies Fault,
+		edit('a call is owed in a move that is over', 'the gate', [
+			'guard.handover_owed',
+			'guard.move_is_open(m) and ',
+			''
+		]),
 		edit('what was called off leaves its pack', 'the gate', [
 			'api.record_call_off_move',
 			`delete from sayso.move_pack k where k.person_id = p and k.move_id = move and how <> 'told';`,
