@@ -36,7 +36,7 @@ create table sayso.handover_call (
   check (case because when 'worker' then btrim(why) <> '' when 'plan' then why = '' else true end),
   check (dropped_at is null or held_on is null),
   check ((held_on is null) = (written_at is null) and (held_on is null) = (written_by is null) and (held_on is null) = (person_there is null)),
-  check (held_on is not null or there = '{}' and words = '' and without_words = ''),
+  check (held_on is not null or there = '{}'),
   constraint handover_call_in_words check (held_on is null or btrim(words) <> ''),
   constraint handover_call_by_who_was_there check (held_on is null or cardinality(there) between 2 and 20 and written_by = any (there)),
   constraint handover_call_without_them_says_why check (held_on is null or person_there or wish is distinct from 'there' or btrim(without_words) <> '')

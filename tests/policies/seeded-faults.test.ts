@@ -37,6 +37,7 @@ import { IN_CHECKS } from '../fixtures/faults/in-checks';
 import { IN_PROMISES } from '../fixtures/faults/in-promises';
 import { IN_FIRST_CONTACTS } from '../fixtures/faults/in-first-contacts';
 import { IN_MOVES } from '../fixtures/faults/in-moves';
+import { IN_HANDOVER } from '../fixtures/faults/in-handover';
 import { IN_PACKS } from '../fixtures/faults/in-packs';
 import { IN_PLANS_OF_WEEKS } from '../fixtures/faults/in-plans-of-weeks';
 import { IN_NOTICES } from '../fixtures/faults/in-notices';
@@ -67,6 +68,7 @@ const FAULTS = [
 	...IN_CHECKS,
 	...IN_PROMISES,
 	...IN_PACKS,
+	...IN_HANDOVER,
 	...IN_PLANS_OF_WEEKS,
 	...IN_FIRST_CONTACTS,
 	...IN_TERMS_IN_PLAN,

@@ -101,6 +101,7 @@ export const OWN_PAGES: Record<string, Expected> = {
 	'/(person)/moving/[move]/on': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/pack': { for: 'person', names: 'move' },
 	'/(person)/moving/[move]/gp': { for: 'person', names: 'move', actions: send },
+	'/(person)/moving/[move]/call': { for: 'person', names: 'move', actions: ['ask', 'say'] },
 	'/(person)/together': { for: 'person' },
 	'/(person)/together/new': { for: 'person', actions: send },
 	'/(person)/together/[thing]': { for: 'person', names: 'together', actions: send },

@@ -32,7 +32,11 @@ export const WORK_PAGES: Record<string, Expected> = {
 	},
 	'/work/people/[person]/agreement/told/paper': { for: 'worker', names: 'asked' },
 	'/work/moves': { for: 'worker' },
-	'/work/moves/[move]': { for: 'worker', names: 'moveOfTeams', actions: ['accept', 'decline'] },
+	'/work/moves/[move]': {
+		for: 'worker',
+		names: 'moveOfTeams',
+		actions: ['accept', 'call', 'decline']
+	},
 	'/work/moves/after/[check]': {
 		for: 'worker',
 		names: 'moveCheck',
@@ -44,6 +48,11 @@ export const WORK_PAGES: Record<string, Expected> = {
 		for: 'worker',
 		names: 'asked',
 		actions: ['note', 'told', 'next', 'off']
+	},
+	'/work/people/[person]/moves/call': {
+		for: 'worker',
+		names: 'asked',
+		actions: ['call', 'held']
 	},
 	'/work/people/[person]/moves/end': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/moves/new': { for: 'worker', names: 'asked', actions: send },
@@ -132,7 +141,7 @@ export const WORK_PAGES: Record<string, Expected> = {
 	'/work/service/weeks/[plan]': {
 		for: 'administrator',
 		names: 'office',
-		actions: ['offer', 'stop', 'earlier', 'out']
+		actions: ['offer', 'stop', 'call', 'earlier', 'out']
 	},
 	'/work/service/weeks/[plan]/names': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/weeks/[plan]/week': { for: 'administrator', names: 'office', actions: send },
