@@ -22,13 +22,13 @@ export async function owain({ guard }: Site) {
 export const answers = (page: Page) => page.locator('main .answers button');
 
 /** Siobhan asks, after a try with nothing written. */
-export async function asks(page: Page, person: string) {
+export async function asks(page: Page, person: string, plan = 'Eight weeks, by turns') {
 	await page.goto(`/work/people/${person}/moves`);
 	await page.getByRole('link', { name: 'Ask about a move' }).click();
 	await expect(page.locator('main input:checked')).toHaveCount(0);
 	await page.getByRole('button', { name: /^Ask Owain/ }).click();
 	await expect(page.locator('main')).toContainText('Choose how it goes.');
-	await page.getByLabel('Eight weeks, by turns').check();
+	await page.getByLabel(plan).check();
 	await page.getByLabel('Marram Garden').check();
 	await page.getByLabel(/What can .* expect/).fill('You meet Winston before anything changes.');
 	await page

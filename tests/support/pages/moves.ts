@@ -66,6 +66,19 @@ async function aboutGp({ guard }: Site, move: string, said: 'yes' | 'no', sent =
 			${sent ? guard`now()` : null}, ${sent ? guard`asked_by` : null} from sayso.move where id = ${move}`;
 }
 
+/** A call between the two sides is owed, was held without them, or is not needed; in place of any other. */
+async function called({ guard }: Site, move: string, how: 'owed' | 'held' | 'dropped' | 'none') {
+	await guard`delete from sayso.handover_call where move_id = ${move}`;
+	if (how === 'none') return;
+	await guard`insert into sayso.handover_call (person_id, id, move_id, because, asked_by, why, due_on, wish)
+		select person_id, gen_random_uuid(), id, 'worker', asked_by, 'To agree on the first week.', current_date - 1, 'there' from sayso.move where id = ${move}`;
+	if (how === 'dropped')
+		await guard`update sayso.handover_call set dropped_at = now() where move_id = ${move}`;
+	if (how === 'held')
+		await guard`update sayso.handover_call c set held_on = current_date, written_at = now(), written_by = m.asked_by, there = array[m.asked_by, m.to_worker], person_there = false,
+			words = 'We spoke of mornings.', without_words = 'Your phone was off.' from sayso.move m where m.id = c.move_id and m.id = ${move}`;
+}
+
 /** They are ready to end it, have met, and know when they meet again. */
 async function ready({ guard }: Site, move: string) {
 	await guard`update sayso.move set ready_at = now() where id = ${move}`;
@@ -126,6 +139,9 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		guard`update sayso.move set declined_at = now(), declined_by = asked_by, declined_words = 'We are full until May.' where id = ${move}`;
 	const closed = () =>
 		guard`update sayso.move set closed_at = now(), ready_at = now(), first_held_at = now(), from_worker = asked_by where id = ${move}`;
+	const calls = (how: Parameters<typeof called>[2]) => after(() => called(site, move, how));
+	const plansCall = (has: boolean) =>
+		after(() => guard`update sayso.move set calls = ${has} where id = ${move}`);
 	return [
 		{ path: '/moving', then: 'none goes on', press: after(off) },
 		{ path: here, then: 'called off', press: reload },
@@ -135,7 +151,8 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 			`${here}/end`,
 			`${here}/week`,
 			`${here}/back`,
-			`${here}/on`
+			`${here}/on`,
+			`${here}/call`
 		],
 		{ path: '/moving', then: 'asked', press: after(again) },
 		...[
@@ -147,6 +164,8 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 			`${here}/off`,
 			`${here}/gp`
 		],
+		{ path: `${here}/answer`, then: 'its plan has a call', press: plansCall(true) },
+		{ path: `${here}/answer`, then: 'its plan has none', press: plansCall(false) },
 		{ path: `${here}/answer`, then: 'the page they would read', press: shows },
 		{ path: `${here}/answer`, then: 'sent back', press: answer('not_yet', '40') },
 		{ path: `${here}/answer`, then: 'talk', press: answer('talk') },
@@ -167,7 +186,13 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 			then: 'it has gone',
 			press: after(() => aboutGp(site, move, 'yes', true))
 		},
-		...['/today', `${here}/week`, `${here}/end`, `${here}/off`],
+		...['/today', `${here}/week`, `${here}/end`, `${here}/off`, `${here}/call`],
+		{ path: `${here}/call`, then: 'one is owed', press: calls('owed') },
+		{ path: here, then: 'a call is owed', press: reload },
+		{ path: `${here}/call`, then: 'it is not needed', press: calls('dropped') },
+		{ path: `${here}/call`, then: 'it was held', press: calls('held') },
+		{ path: here, then: 'a call was held', press: reload },
+		{ path: `${here}/call`, then: 'there is none', press: calls('none') },
 		{ path: here, then: 'ended without a yes', press: after(stopped) },
 		...['/moving', '/today', `${here}/on`].map((path) => ({
 			...{ path, then: 'ended without a yes', press: reload }
@@ -204,6 +229,10 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		await begun(site, move, -15, 'not_yet');
 		await at.reload();
 	};
+	const owes = (how: Parameters<typeof called>[2]) => async (at: Page) => {
+		await called(site, move, how);
+		await at.reload();
+	};
 	const waitsForGp = async (at: Page) => {
 		await aboutGp(site, move, 'yes');
 		await at.reload();
@@ -232,6 +261,15 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		...[`/work/moves/letters/${move}`, '/work/moves/letters?done'],
 		{ path: '/work/moves', then: 'a note and a letter are due', press: isDue },
 		{ path: '/work', then: 'a note and a letter are due', press: reload },
+		`${page}/call`,
+		{ path: `${page}/call`, then: 'asked: sent back', press: empty('call') },
+		{ path: `${page}/call`, then: 'one is owed', press: owes('owed') },
+		{ path: `${page}/call`, then: 'sent back', press: empty('held') },
+		...[page, '/work/moves'].map((path) => ({ path, then: 'a call is owed', press: reload })),
+		{ path: page, then: 'it was held', press: owes('held') },
+		{ path: page, then: 'it is not needed', press: owes('dropped') },
+		{ path: `${page}/call`, then: 'none can be asked for', press: reload },
+		{ path: page, then: 'there is none', press: owes('none') },
 		...['note', 'told', 'off'].map((action) => ({
 			...{ path: page, then: `${action}: sent back`, press: empty(action) }
 		})),
@@ -261,6 +299,7 @@ export async function movesToAccept(site: Site, name: string): Promise<(string |
 	return [
 		...['/work/moves', here, `${here}?done`],
 		{ path: here, then: 'accept: sent back', press: empty('accept') },
+		{ path: here, then: 'a call: sent back', press: empty('call') },
 		{ path: here, then: 'decline: sent back', press: empty('decline') },
 		{ path: here, then: 'it goes on', press: goesOn },
 		{ path: '/work/moves', then: 'over', press: over }
