@@ -13,7 +13,7 @@ import {
 	sayWeek,
 	step
 } from '../fixtures/move-acts';
-import { firstMissed, whose } from '../fixtures/first-missed';
+import { firstMissed, ownFirsts, whose } from '../fixtures/first-missed';
 import { linkOf } from '../fixtures/together-acts';
 import { PEOPLE, TEAMS, WORKERS } from '../fixtures/world';
 
@@ -58,6 +58,19 @@ describe('a first contact that is missed', () => {
 		await firstMissed(arena.guard, inside);
 		expect(await whose(arena.guard)).toEqual([OLD]);
 		expect((await listOf(arena.app, 'Ines'))![0]).toMatchObject({ first: 'Tom' });
+	});
+
+	it('is said to the person as it is to whoever sees to it, and to nobody else', async () => {
+		for (const inside of [false, true]) {
+			await forgetMissed(arena.guard);
+			await beforeMoves(arena.guard, link);
+			await firstMissed(arena.guard, await begunMove(arena, link, { inside }));
+			const [{ first }] = (await listOf(arena.app, 'Ines')) as [{ first: string }];
+			expect(first).toBe(inside ? 'Tom' : 'Meadow');
+			expect(await ownFirsts(arena.app)).toEqual([first]);
+			expect(await ownFirsts(arena.app, 'Bela')).toEqual([]);
+			expect(await ownFirsts(arena.app, 'Ines')).toEqual([]);
+		}
 	});
 
 	it('stays until somebody says what came of it, and then another step follows or it is over', async () => {

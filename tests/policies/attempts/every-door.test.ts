@@ -74,6 +74,7 @@ const WITHOUT_A_TOKEN = [
 	'links_to_coordinate',
 	'links_to_move',
 	'looking_rules',
+	'missed_firsts',
 	'move_facts_here',
 	'move_json',
 	'open_calendar',

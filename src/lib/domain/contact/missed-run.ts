@@ -29,7 +29,7 @@ export type Missed<M> = {
 	/** When the contact was to be; for somebody new, when it began to be late. */
 	at: M;
 	team: string;
-	/** With which new team it was to be the first contact of a move; null for any other. */
+	/** With which new team, or worker where only that changes, it was to be the first contact of a move; null for any other. */
 	first: string | null;
 	endedHow: EndedHow | null;
 	endedAt: M | null;

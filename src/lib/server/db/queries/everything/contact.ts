@@ -34,13 +34,13 @@ export const toldTerms = (tx: Tx) => tx`
 
 export const missed = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('cause', r.cause, 'at', coalesce(c.starts_at, r.began_at), 'team', t.name,
-		'first', case when f.id <> r.team_id then f.name end, 'endedHow', r.ended_how,
+		'first', f.name, 'endedHow', r.ended_how,
 		'endedAt', r.ended_at, 'steps', (select json_agg(json_build_object('kind', s.kind, 'dueAt', s.due_at, 'owner', w.name,
 				'outcome', s.outcome, 'saidAt', s.said_at, 'by', v.name, 'why', s.why, 'whom', s.whom, 'lawful', s.share_id is not null) order by s.n)
 			from sayso.missed_step s join sayso.worker w on w.id = s.owner_id left join sayso.worker v on v.id = s.said_by
 			where s.person_id = r.person_id and s.run_id = r.id)) order by r.began_at), '[]')
 	from sayso.missed_run r join sayso.team t on t.id = r.team_id left join sayso.contact c on c.person_id = r.person_id and c.id = r.contact_id
-		left join sayso.team f on f.id = c.team_id`;
+		left join api.missed_firsts() f on f.run_id = r.id`;
 
 export const contacts = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', c.id, 'mode', c.mode, 'place', c.place, 'state', c.state, 'startsAt', c.starts_at,
