@@ -13,3 +13,13 @@ export function sidesOfPlan(t: Translate, inside: boolean): Pick<Move, 'old' | '
 		inside
 	};
 }
+
+/** The article of Welsh leans on a vowel before it. */
+const LEANS = /(?<=[aeiouwyâêîôûŵŷ]) y (?=tîm|gweithiwr)/g;
+const BEGINS = /(?<=^|[.!?] )\p{Ll}/gu;
+
+/** A sentence about the two sides: those of a plan that is about nobody yet have no names, and are written as any words are. */
+export const aboutSides = ({ old }: Pick<Move, 'old'>, said: string): string =>
+	old.teamId === ''
+		? said.replace(LEANS, '’r ').replace(BEGINS, (first) => first.toUpperCase())
+		: said;
