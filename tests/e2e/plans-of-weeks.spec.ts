@@ -51,7 +51,7 @@ test('a plan of weeks is written, held back while it is spoilt, offered, asked w
 	};
 	await week('The new team sees you this week. The team now is still there for you.');
 	await expect(main).toContainText('The person has to meet the new team before the last week.');
-	await week('Your own words: The new team sees the person', 'You choose where to walk.', '2');
+	await week('Your own words: the new team sees the person', 'You choose where to walk.', '2');
 	await expect(main).toContainText('before the new one comes alone');
 	await tomasz.getByRole('button', { name: 'Offer it as it is now' }).click();
 	await expect(tomasz.getByRole('alert')).toContainText('so it cannot be offered');
@@ -76,10 +76,12 @@ test('a plan of weeks is written, held back while it is spoilt, offered, asked w
 	await expect(tomasz.getByRole('checkbox', { name: 'The two sides call each other' })).toBeChecked();
 	await tomasz.getByRole('button', { name: 'Offer it as it is now' }).click();
 	await expect(tomasz.locator('main .notice')).toHaveText('It is offered now.');
+	await expect(tomasz.getByRole('button', { name: 'Offer it as it is now' })).toHaveCount(0);
 	await tomasz.getByRole('link', { name: 'What it is called' }).click();
 	await tomasz.locator('[name=cy]').fill('Wrth y môr');
 	await tomasz.getByRole('button', { name: 'Save' }).click();
 	await expect(main).toContainText('What is offered is still as it was.');
+	await expect(tomasz.getByRole('button', { name: 'Offer it as it is now' })).toBeVisible();
 
 	const siobhan = await somebody(site, 'siobhan');
 	await siobhan.goto(`/work/people/${person}/moves/new`);
@@ -92,8 +94,6 @@ test('a plan of weeks is written, held back while it is spoilt, offered, asked w
 
 	await tomasz.getByRole('button', { name: 'Stop offering it' }).click();
 	await expect(tomasz.locator('main .notice')).toHaveText('It is not offered any more.');
-	await siobhan.goto(`/work/people/${person}/moves/new`);
-	await expect(siobhan.locator('main')).not.toContainText(called);
 
 	const owain = await somebody(site, 'owain');
 	await owain.goto('/moving');
@@ -105,7 +105,17 @@ test('a plan of weeks is written, held back while it is spoilt, offered, asked w
 	await expect(weeks.first().locator('.words')).toHaveAttribute('lang', 'en-GB');
 	await expect(weeks.first()).toContainText('You meet face to face.');
 	await expect(weeks.last().locator('.words')).toHaveText('You choose where to walk.');
+
+	// While that move goes on nobody asks about another; and once it is gone, not with what is offered no more.
+	await siobhan.goto(`/work/people/${person}/moves/new`);
+	await expect(siobhan.locator('main')).toContainText('A move of Owain Rees goes on');
+	await siobhan.getByRole('link', { name: 'Moves with Owain Rees' }).click();
+	await expect(siobhan.getByRole('link', { name: 'Ask about a move' })).toHaveCount(0);
 	await nothing(site);
+	await siobhan.reload();
+	await siobhan.getByRole('link', { name: 'Ask about a move' }).click();
+	await expect(siobhan.getByLabel('Marram Garden')).toBeVisible();
+	await expect(siobhan.locator('main')).not.toContainText(called);
 });
 
 test('a plan that is too little for what was agreed says so, and cannot be chosen', async ({

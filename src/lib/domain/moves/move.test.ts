@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { count } from '../../../../tests/counts';
 import { areOpen, gatesToBegin, gatesToEnd, nextGate } from './gates';
 import type { HandoverCall } from './handover';
-import { canGoBack, isOpen, leads, stateOf, type Move } from './move';
+import { canGoBack, goesOnFrom, isOpen, leads, stateOf, type Move } from './move';
 
 const RUNS = { numRuns: count('moves'), seed: 64 };
 const TODAY = '2026-11-24';
@@ -117,6 +117,18 @@ describe('a move', () => {
 	] as const)('%j is %s', (facts_, state) => {
 		const none = { said: null, declinedAt: null, calledOffAt: null, closedAt: null, begunOn: null };
 		expect(stateOf({ ...none, ...facts_ })).toBe(state);
+	});
+
+	it('leaves no room for another from the same team while it goes on, but after a not yet', () => {
+		fc.assert(
+			fc.property(facts, (move) => {
+				const all = [{ ...move, fromLink: 'a' } as Move];
+				const over = [move.declinedAt, move.calledOffAt, move.closedAt].some((one) => one !== null);
+				expect(goesOnFrom({ id: 'a' }, all)).toBe(!over && move.said !== 'not_yet');
+				expect(goesOnFrom({ id: 'b' }, all)).toBe(false);
+			}),
+			RUNS
+		);
 	});
 
 	it('can be gone back on for 56 days, and not after', () => {

@@ -176,6 +176,10 @@ export const isOpen = (move: Parameters<typeof stateOf>[0]): boolean =>
 export const takesUpAgain = ({ offKind }: Pick<Move, 'offKind'>): boolean =>
 	offKind === 'told' || offKind === 'supervisor';
 
+/** Whether somebody is on their way from a team, or asked about it: nobody asks about another move then. One that they said not yet to leaves room. */
+export const goesOnFrom = ({ id }: { id: string }, moves: readonly Move[]): boolean =>
+	moves.some((move) => move.fromLink === id && isOpen(move) && move.said !== 'not_yet');
+
 /** Which of the two sides leads. */
 export const leads = ({ closedAt }: Pick<Move, 'closedAt'>): 'old' | 'new' =>
 	closedAt ? 'new' : 'old';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { TOLD_OF_WEEK } from '#lib/domain/moves/move';
+import { TOLD_OF_WEEK, goesOnFrom } from '#lib/domain/moves/move';
 import { workerCanAsk } from '#lib/domain/moves/owed';
 import { requireActing } from '#lib/server/auth/require';
 import { comingDate, isoDate } from '#lib/server/dates';
@@ -36,7 +36,7 @@ export const load = async (event) => {
 	const saved = event.url.searchParams.has('saved');
 	const keys = { note: newForm(), told: newForm(), off: newForm(), next: newForm() };
 	const endsAlone = alone.map(({ id }) => id);
-	const mayAsk = links.length > 0;
+	const mayAsk = links.some((link) => !goesOnFrom(link, moves));
 	const now = new Date();
 	const mayCall = moves.filter((move) => workerCanAsk(move, now)).map(({ id }) => id);
 	return { keys, personId, name, moves, mine, mayAsk, mayCall, endsAlone, sent, saved };

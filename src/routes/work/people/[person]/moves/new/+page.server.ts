@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import type { LinkToMove } from '#lib/domain/moves/move';
+import { goesOnFrom, type LinkToMove } from '#lib/domain/moves/move';
 import { nameIn } from '#lib/domain/moves/own-plans';
 import { TEMPLATES, isInsideTeam } from '#lib/domain/moves/templates';
 import { requireActing } from '#lib/server/auth/require';
@@ -39,7 +39,8 @@ async function opened(event: Parameters<typeof requireActing>[0]) {
 }
 
 export const load = async (event) => {
-	const { token, personId, name, links } = await opened(event);
+	const { token, personId, name, moves, ...seen } = await opened(event);
+	const links = seen.links.filter((link) => !goesOnFrom(link, moves));
 	const wanted = event.url.searchParams.get('link');
 	const link = links.find(({ id }) => id === wanted) ?? (links.length === 1 ? links[0]! : null);
 	const plans = link ? await plansFor(token, link) : [];
@@ -47,7 +48,8 @@ export const load = async (event) => {
 		...{ id: plan.id, value: `own ${plan.id} ${plan.version}` },
 		...{ short: plan.short, ...nameIn(plan.names, event.locals.lang) }
 	}));
-	return { form: newForm(), personId, name, links, link, plans: called };
+	const goesOn = links.length < seen.links.length;
+	return { form: newForm(), personId, name, links, link, plans: called, goesOn };
 };
 
 /** What was chosen, and whether it stays in one team. */
