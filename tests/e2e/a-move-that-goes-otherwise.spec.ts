@@ -1,18 +1,8 @@
 // Given Owain said yes to a move, when it goes to another worker of the same team, when a worker calls it off, and when the new team cannot,
 // then he reads why, and who leads is said all along (R199, R214), with and without JavaScript.
 import type { Page } from '@playwright/test';
-import { WEEK, answers, daysGoBy, owain, says, somebody } from '../support/moving';
+import { WEEK, answers, asksFor, daysGoBy, owain, says, somebody } from '../support/moving';
 import { expect, test } from '../support/site';
-
-/** Siobhan asks about a move by another plan of weeks, to somebody else. */
-async function asksFor(page: Page, person: string, plan: string, to: string) {
-	await page.goto(`/work/people/${person}/moves/new`);
-	await page.getByRole('radio', { name: plan }).check();
-	await page.getByRole('radio', { name: to }).check();
-	for (const box of ['told', 'missed', 'first'])
-		await page.locator(`[name=${box}]`).fill('As we talked about it.');
-	await page.getByRole('button', { name: /^Ask Owain/ }).click();
-}
 
 /** Owain says yes to what he is asked about, and sends nothing. */
 async function saysYes(page: Page) {

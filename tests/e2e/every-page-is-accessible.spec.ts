@@ -1,30 +1,14 @@
 // Every page: no axe violation, nothing wider than the screen, nothing too small to press (quality.md,
 // Always), and no box to write in freely that somebody might think is watched. Each is looked at twice: in English on a phone and in Urdu at 320 px, once in the light and once
 // in the dark, so that every two ways of looking meet; the long run takes all of them.
-import type { Page } from '@playwright/test';
 import { LANGS } from '../../src/lib/i18n/languages';
 import { LONG } from '../counts';
-import { violationsOf } from '../support/axe';
-import { unwatched } from '../support/not-watched';
+import { faultsOf } from '../support/faults';
 import { WALKS, forgotten, stopsOf, visit } from '../support/pages';
 import { expect, test } from '../support/site';
-import { tooSmall } from '../support/too-small';
 
 const SPACED =
 	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }';
-
-async function faultsOf(page: Page, what: string) {
-	const violations = await violationsOf(page);
-	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-	return [
-		...violations.map(
-			(v) => `${what}: ${v.id} at ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`
-		),
-		...(wide > 0 ? [`${what}: ${wide} px too wide`] : []),
-		...(await tooSmall(page)).map((small) => `${what}: too small to press: ${small}`),
-		...(await unwatched(page)).map((box) => `${what}: ${box}`)
-	];
-}
 
 const SCHEMES = ['light', 'dark'] as const;
 const ALL = LANGS.flatMap((lang) =>
