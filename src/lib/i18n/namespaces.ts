@@ -42,6 +42,7 @@ import receipt from './locales/en/receipt.json';
 import refusals from './locales/en/refusals.json';
 import shapes from './locales/en/shapes.json';
 import safe from './locales/en/safe.json';
+import sample from './locales/en/sample.json';
 import said from './locales/en/said.json';
 import scribe from './locales/en/scribe.json';
 import search from './locales/en/search.json';
@@ -102,6 +103,7 @@ const english = {
 	refusals,
 	safe,
 	shapes,
+	sample,
 	said,
 	scribe,
 	search,

@@ -105,4 +105,6 @@ export type KeptMove = {
 		doneWords: string;
 		notSoAt: Moment | null;
 	}[];
+	/** For which months, and by which team, it was drawn to be looked at. */
+	sampled: { month: string; team: string }[];
 };

@@ -20,6 +20,7 @@ const EACH: readonly [what: string, does: (jobs: Sql) => PromiseLike<unknown>][]
 	],
 	['finding unusual looking', (jobs) => jobs`select api.find_flags()`],
 	['showing what is held back no longer', (jobs) => jobs`select api.show_held()`],
+	['drawing samples of moves', (jobs) => jobs`select api.draw_samples()`],
 	[
 		'following up missed contact',
 		(jobs) => byPerson('following up somebody', jobs`call api.follow_up_missed(null)`)
@@ -30,7 +31,7 @@ const EACH: readonly [what: string, does: (jobs: Sql) => PromiseLike<unknown>][]
 	]
 ];
 
-/** Sweeps what has ended or was never used; ends hard times; closes accounts; finds unusual looking; shows what is held back no longer; follows up contact that was missed; tells who moves of a new week. */
+/** Sweeps what has ended or was never used; ends hard times; closes accounts; finds unusual looking; shows what is held back no longer; draws the sample of a month; follows up contact that was missed; tells who moves of a new week. */
 export async function upkeep(jobs: Sql): Promise<void> {
 	for (const [what, does] of EACH) await quietly(what, () => does(jobs));
 }

@@ -1,6 +1,7 @@
 import { waitsForPerson } from '#lib/domain/moves/seen';
 import { found } from '#lib/server/http';
 import { readChecks } from '#lib/server/services/moves/after-move';
+import { drawnFor } from '#lib/server/services/moves/read-sample';
 import { readGp } from '#lib/server/services/moves/tell-gp';
 import { ownMove } from '../own-move';
 
@@ -24,5 +25,6 @@ export const load = async (event) => {
 	const gp = found(await readGp(session.token, move.id));
 	const done = DONE.find((one) => one === event.url.searchParams.get('done')) ?? null;
 	const checks = await readChecks(session.token, move.id);
-	return { move, gp, checks, waits: waitsForPerson(move), done };
+	const drawn = (await drawnFor(session.token, move.id)) ?? [];
+	return { move, gp, checks, drawn, waits: waitsForPerson(move), done };
 };

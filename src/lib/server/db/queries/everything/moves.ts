@@ -1,5 +1,5 @@
 // Moving services: what was asked and answered, who accepted it, what goes across, each week as the person said, what the teams told
-// each other, and how it went after.
+// each other, how it went after, and for which months it was looked at.
 import type { Tx } from '../../connect';
 
 export const moves = (tx: Tx) => tx`
@@ -29,7 +29,9 @@ export const moves = (tx: Tx) => tx`
 		'checks', (select coalesce(json_agg(json_build_object('askedOn', s.due_on, 'said', s.said, 'at', s.said_at, 'note', s.note, 'toldTo', t.name,
 				'talkBy', s.talk_by, 'doneAt', s.done_at, 'doneBy', b.name, 'doneWords', s.done_words, 'notSoAt', s.not_so_at) order by s.due_on), '[]')
 			from sayso.move_check s left join sayso.worker t on t.id = s.told_to left join sayso.worker b on b.id = s.done_by
-			where s.person_id = m.person_id and s.move_id = m.id)) order by m.asked_at), '[]')
+			where s.person_id = m.person_id and s.move_id = m.id),
+		'sampled', (select coalesce(json_agg(json_build_object('month', s.month, 'team', g.name) order by s.month, g.name), '[]')
+			from sayso.move_sample s join sayso.team g on g.id = s.team_id where s.person_id = m.person_id and s.move_id = m.id)) order by m.asked_at), '[]')
 	from sayso.move m join sayso.team o on o.id = m.from_team join sayso.team n on n.id = m.to_team join sayso.worker k on k.id = m.asked_by
 	left join sayso.worker v on v.id = m.to_worker left join sayso.worker c on c.id = m.accepted_by left join sayso.worker d on d.id = m.declined_by
 	left join sayso.worker x on x.id = m.called_off_by`;
