@@ -188,7 +188,7 @@ begin
   if k.id is null or not guard.leads_team(a.id, k.team_id) then return guard.refuse('not_found'); end if;
   if k.done_at is not null then return guard.refuse('changed_meanwhile'); end if;
   if btrim(coalesce(words, '')) = '' then return guard.refuse('say_why'); end if;
-  update sayso.sample_action o set done_at = clock_timestamp(), done_by = a.id, done_words = btrim(words) where o.id = wanted;
+  update sayso.sample_action o set done_at = clock_timestamp(), done_by = a.id, done_words = btrim(end_sample_action.words) where o.id = wanted;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.end_sample_action is 'A supervisor of the team says in words what was done; of two at once the first counts';

@@ -39,6 +39,8 @@ const counts = {
 	ownPlans: { short: 2_000, long: 20_000 },
 	/** Random stories of a move in the database, each act of which is checked. */
 	moveRuns: { short: 1_000, long: 10_000 },
+	/** Random months of moves, whose sample is drawn, counted and read, against a reckoning by hand. */
+	samples: { short: 100, long: 5_000 },
 	/** Random calendars, read by another program. */
 	calendars: { short: 1_000, long: 10_000 },
 	/** People to be told while the servers that tell them are killed. */

@@ -31,6 +31,7 @@ import { IN_INCAPACITY } from '../fixtures/faults/in-incapacity';
 import { IN_AUTHORITY_PAPERS } from '../fixtures/faults/in-authority-papers';
 import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
+import { IN_SAMPLES } from '../fixtures/faults/in-samples';
 import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_CHECKS } from '../fixtures/faults/in-checks';
@@ -67,6 +68,7 @@ const FAULTS = [
 	...IN_MOVES,
 	...IN_CHECKS,
 	...IN_PROMISES,
+	...IN_SAMPLES,
 	...IN_PACKS,
 	...IN_HANDOVER,
 	...IN_PLANS_OF_WEEKS,

@@ -51,6 +51,7 @@ const WITHOUT_A_TOKEN = [
 	'close_accounts',
 	'close_crises',
 	'death_choices',
+	'draw_samples',
 	'erase_past',
 	'find_flags',
 	'find_places',
