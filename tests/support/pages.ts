@@ -19,6 +19,7 @@ import { owainSharing } from './pages/owain-sharing';
 import { rukhsana } from './pages/rukhsana';
 import { onToday, supervisor } from './pages/due';
 import { ruth } from './pages/ruth';
+import { samples } from './pages/samples';
 import { siobhan } from './pages/siobhan';
 import type { Stop, Walk } from './pages/stop';
 import { tomasz } from './pages/tomasz';
@@ -40,6 +41,7 @@ export const WALKS: readonly (readonly [by: string, walk: Walk, what?: string])[
 	['kwame', kwame],
 	['ruth', ruth, 'what is decided by law'],
 	['ruth', supervisor, 'when contact is due'],
+	['ruth', samples, 'how moves went'],
 	['ruth', apart, 'where she is asked to help'],
 	['bernie', onToday, 'when contact is due'],
 	['desta', desta],

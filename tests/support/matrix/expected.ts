@@ -11,6 +11,7 @@ export type Audience =
 	| 'administrator'
 	| 'supervisor'
 	| 'supervisor or administrator'
+	| 'administrator or privacy lead'
 	| 'privacy lead';
 
 /**

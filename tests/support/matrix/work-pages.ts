@@ -43,6 +43,7 @@ export const WORK_PAGES: Record<string, Expected> = {
 		actions: ['told', 'ended']
 	},
 	'/work/moves/letters': { for: 'worker' },
+	'/work/moves/sample': { for: 'supervisor', actions: ['write', 'done'] },
 	'/work/moves/letters/[move]': { for: 'worker', names: 'gpLetter', actions: send },
 	'/work/people/[person]/moves': {
 		for: 'worker',
@@ -145,6 +146,7 @@ export const WORK_PAGES: Record<string, Expected> = {
 	},
 	'/work/service/weeks/[plan]/names': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/weeks/[plan]/week': { for: 'administrator', names: 'office', actions: send },
+	'/work/service/moves': { for: 'administrator or privacy lead' },
 	'/work/service/kept': { for: 'administrator', actions: send },
 	'/work/service/teams/new': { for: 'administrator', actions: send },
 	'/work/service/teams/[team]': { for: 'administrator', names: 'office', actions: send },

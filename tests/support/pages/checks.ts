@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Site } from '../site';
+import { isLookedAt } from './samples';
 import { personOf, reload, type Stop } from './stop';
 
 const after = (work: () => Promise<unknown>) => async (page: Page) => {
@@ -55,6 +56,7 @@ export function checksOfOwn(site: Site, move: string): (string | Stop)[] {
 		{ path: `${here}/after`, then: 'talked', press: after(() => talked(site, move)) },
 		{ path: here, then: 'talked', press: reload },
 		{ path: `${here}/after`, then: 'not so', press: presses('form[action="?/notSo"] button') },
+		{ path: here, then: 'looked at', press: after(() => isLookedAt(site, move)) },
 		`${here}/after`
 	];
 }
@@ -74,6 +76,7 @@ export async function checksOfWorker(site: Site, name: string): Promise<(string 
 		await guard`select id from sayso.move_check where move_id = ${move} order by due_on limit 1`;
 	const here = `/work/moves/after/${check!.id}`;
 	const over = async () => {
+		await guard`delete from sayso.move_sample where move_id = ${move}`;
 		await guard`delete from sayso.move_check where move_id = ${move}`;
 		await guard`delete from sayso.move where id = ${move}`;
 	};

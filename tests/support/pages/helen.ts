@@ -23,6 +23,7 @@ export const helen: Walk = async (site) => {
 	return [
 		...[rules, noNumber, ...(await undoable(site))],
 		...['/work/privacy', here, refused(here), `${here}/history`, '/work/lawful', held],
+		'/work/service/moves',
 		{ path: held, then: 'sent back', press: renewEmpty }
 	];
 };

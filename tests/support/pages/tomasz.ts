@@ -46,6 +46,7 @@ export const tomasz: Walk = async (site) => {
 			press: chooseList('[{"id": "a", "name": "A"}]')
 		},
 		`${places}/import/check`,
+		`${service}/moves`,
 		...['', '?kind=looks'].map((what) => `${service}/kept${what}`),
 		refused(`${service}/kept?kind=contacts`),
 		...[
