@@ -82,7 +82,7 @@ create function guard.sample_facts(m sayso.move) returns jsonb language sql stab
     'confirmed', m.accepted_at is not null and m.understood,
     'held', k.held is not null,
     'soon', coalesce(k.held <= m.begun_on + 7, false),
-    'how', case when m.closed_at is not null then 'person' when m.off_kind in ('person', 'worker') then 'off'
+    'how', case when m.closed_at is not null then 'person' when m.off_kind in ('person', 'told', 'worker') then 'off'
       when m.called_off_at is not null or m.declined_at is not null then 'otherwise' else 'going' end)
   from (select guard.in_britain(coalesce(m.first_held_at, guard.move_first_held(m))) as held) k
 $$;
@@ -170,6 +170,7 @@ declare gone uuid[] := array(select m.id from sayso.move m where m.person_id = p
   and coalesce(m.closed_at, m.called_off_at, m.declined_at, case when m.person_said = 'not_yet' then m.said_at end) < past);
 begin
   delete from sayso.move_sample k where k.person_id = p and k.move_id = any (gone);
+  delete from sayso.handover_call k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_check k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_gp k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_note k where k.person_id = p and k.move_id = any (gone);
