@@ -3,6 +3,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
+import { translator } from '#lib/i18n';
+import { granteeAndCondition } from '#lib/i18n/grantee-phrase';
 import type { Session } from '#lib/server/auth/session';
 import { found } from '#lib/server/http';
 import { readOwnPlan, type Wanted } from '#lib/server/services/plan/read-own-plan';
@@ -23,7 +25,7 @@ export function pageAsked({ searchParams }: URL): { page: number; entries: strin
 	return { page, entries: entry === null ? [] : [entry] };
 }
 
-/** The parts that are wanted, and by their ids the permissions that reach any of them. */
+/** The parts that are wanted, and by their ids the permissions that reach any of them, each in words once. */
 export async function loadOwnParts(
 	{ locals }: RequestEvent,
 	session: Session,
@@ -32,6 +34,7 @@ export async function loadOwnParts(
 	const words = wordsOf(forOwner(session.actorId, session.name, locals.lang));
 	const own = found(await readOwnPlan(session.token, { ...wanted, have: words.have }));
 	const made = words.made(own);
+	const t = translator(locals.lang);
 	const grants = new Map(own.flatMap(({ seenBy }) => seenBy).map((grant) => [grant.id, grant]));
 	return {
 		parts: own.map(({ seenBy, suggested }, n) => ({
@@ -39,12 +42,9 @@ export async function loadOwnParts(
 			seenBy: seenBy.map(({ id }) => id),
 			suggested: suggested.map(({ id, by }) => ({ id, by }))
 		})),
-		grants: [...grants.values()].map(({ id, name, job, team, condition }) => ({
-			id,
-			name,
-			job,
-			team,
-			condition
+		grants: [...grants.values()].map((grant) => ({
+			id: grant.id,
+			who: granteeAndCondition(t, grant)
 		}))
 	};
 }

@@ -1,5 +1,6 @@
 // Somebody who is with the person, and what was given then: read in the person's own name under the policies.
 import type { Company } from '#lib/domain/company/company';
+import { askTogether } from '../asked-together';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
@@ -15,17 +16,13 @@ export async function companyNow(tx: Tx): Promise<Company | null> {
 export async function ownNotices(
 	token: string
 ): Promise<{ company: Company | null; hardTime: boolean; closes: Date | null } | null> {
-	const [row] = await sql<
-		{
-			notices: {
-				company: (Omit<Company, 'began'> & { began: string }) | null;
-				hardTime: boolean;
-				closes: string | null;
-			} | null;
-		}[]
-	>`select api.own_notices(${tokenBytes(token)}) as notices`;
-	if (!row?.notices) return null;
-	const { company, hardTime, closes } = row.notices;
+	const notices = await askTogether<{
+		company: (Omit<Company, 'began'> & { began: string }) | null;
+		hardTime: boolean;
+		closes: string | null;
+	} | null>(token, sql`api.own_notices(${tokenBytes(token)})`);
+	if (!notices) return null;
+	const { company, hardTime, closes } = notices;
 	return {
 		company: company && { who: company.who, began: new Date(company.began) },
 		hardTime,

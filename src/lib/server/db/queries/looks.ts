@@ -45,13 +45,13 @@ type SeenRow = {
 	about: {
 		name: string | null;
 		reasons: { purpose: string; ends: string | null }[];
+		agreed: SaidRow[];
 		after_meeting: boolean;
 		suggests: boolean;
 		tells: boolean;
 		suggestions: (Omit<ToldSuggestion, 'at' | 'lapses'> & { at: string; lapses: string })[];
 	} | null;
 	entry: EntryRow | null;
-	agreed: SaidRow[];
 	parts: PlanWords;
 };
 
@@ -78,12 +78,12 @@ export async function look(
 			${sql.array([...have], TEXT_ARRAY)}, ${page}, ${uuids(entries)}, null)`;
 	const seen = row?.seen;
 	if (!seen?.about?.name) return null;
-	const { name, reasons, after_meeting, suggests, tells, suggestions } = seen.about;
+	const { name, reasons, agreed, after_meeting, suggests, tells, suggestions } = seen.about;
 	return {
 		name,
 		entry: seen.entry && entryFrom(seen.entry),
 		words: seen.parts,
-		agreed: seen.agreed.map(termsFrom),
+		agreed: agreed.map(termsFrom),
 		reasons: reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),
 		afterMeeting: after_meeting,
 		suggests,

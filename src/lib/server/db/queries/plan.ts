@@ -2,6 +2,7 @@
 import type { Terms } from '#lib/domain/contact/terms';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import type { Item, PlanWords, Wording } from '#lib/domain/plan/reader-page';
+import { askTogether } from '../asked-together';
 import type { Tx } from '../connect';
 import { TEXT_ARRAY, UUID_ARRAY } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
@@ -52,10 +53,11 @@ export async function ownPlan(
 	token: string,
 	{ parts = PARTS, page = 1, entries = [], have = [] }: Wanted = {}
 ): Promise<OwnPlan | null> {
-	const [row] = await sql<{ plan: Row | null }[]>`
-		select api.own_plan(${tokenBytes(token)}, ${sql.array([...have], TEXT_ARRAY)},
-			${sql.array([...parts], TEXT_ARRAY)}, ${page}, ${uuids(entries)}) as plan`;
-	const plan = row?.plan;
+	const plan = await askTogether<Row | null>(
+		token,
+		sql`api.own_plan(${tokenBytes(token)}, ${sql.array([...have], TEXT_ARRAY)},
+			${sql.array([...parts], TEXT_ARRAY)}, ${page}, ${uuids(entries)})`
+	);
 	if (!plan) return null;
 	const { name, agreed, parts: words, grants, proposals } = plan;
 	return { name, agreed: agreed.map(termsFrom), words, grants: grants.map(grantFrom), proposals };
