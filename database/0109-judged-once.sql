@@ -232,6 +232,15 @@ begin
   return guard.ticket_for(a, p, opened, case when on_list or s.waits or s.suggests or s.reads then array[p] else '{}'::uuid[] end, guard.until(held, opened));
 end $$;
 
+alter table guard.ticket set (vacuum_truncate = off);
+alter table guard.context set (vacuum_truncate = off);
+insert into guard.ticket (id, made_xid, made_at, session_hash, parts, people)
+  select gen_random_uuid(), pg_current_xact_id(), clock_timestamp(), sha256(''), array[repeat('-', 100)], '{}' from generate_series(1, 1500);
+insert into guard.context (xid, session_hash, kind, actor_id, parts, people, good_until)
+  select n::text::xid8, sha256(''), 'nobody', gen_random_uuid(), array[repeat('-', 100)], '{}', '-infinity' from generate_series(1, 1500) n;
+delete from guard.ticket where session_hash = sha256('');
+delete from guard.context where session_hash = sha256('');
+
 -- (d) The second transaction: bind, and read
 
 create or replace function guard.bind_context(a guard.actor, p uuid, parts text[], people uuid[], until timestamptz default null) returns void

@@ -161,7 +161,7 @@ describe('while it is held back', () => {
 		expect(mine).toHaveLength(3);
 		for (const name of mine)
 			expect(readFileSync(new URL(name, folder), 'utf8')).not.toMatch(
-				/function guard\.(held|may|standing_of)\(/
+				/function guard\.(permissions|held|may|standing_of)\(/
 			);
 	});
 

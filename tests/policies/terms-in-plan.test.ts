@@ -61,7 +61,7 @@ describe('what is agreed', () => {
 		for (const name of ['Priya', 'Sam'] as const)
 			expect((await seenBy(name))!.agreed).toMatchObject([{ team: 'Harbour', more_words: WORDS }]);
 		expect(
-			await bound(arena.app, (tx) => tx`select api.agreed_in_plan() as it`, tokenOf('Priya'))
+			await bound(arena.app, (tx) => tx`select coalesce(api.about_look() -> 'agreed', '[]') as it`, tokenOf('Priya'))
 		).toMatchObject([{ it: [{ id: terms }] }]);
 	});
 
@@ -92,7 +92,7 @@ describe('what is agreed', () => {
 		expect((await seenBy('Priya'))?.agreed ?? []).toEqual([]);
 		const inPlan = bound(
 			arena.app,
-			(tx) => tx`select api.agreed_in_plan() as it`,
+			(tx) => tx`select coalesce(api.about_look() -> 'agreed', '[]') as it`,
 			tokenOf('Priya')
 		).catch(() => [{ it: [] }]);
 		expect(await inPlan).toEqual([{ it: [] }]);

@@ -24,7 +24,6 @@ afterAll(async () => {
 const WITHOUT_A_TOKEN = [
 	'about_look',
 	'accounts_to_close',
-	'agreed_in_plan',
 	'ask_after',
 	'authority_here',
 	'authority_stands',
