@@ -73,7 +73,9 @@ test('a plan of weeks is written, held back while it is spoilt, offered, asked w
 	await expect(main).not.toContainText('It cannot be offered yet');
 	await tomasz.getByRole('checkbox', { name: 'The two sides call each other' }).check();
 	await tomasz.getByRole('button', { name: 'Save', exact: true }).click();
-	await expect(tomasz.getByRole('checkbox', { name: 'The two sides call each other' })).toBeChecked();
+	await expect(
+		tomasz.getByRole('checkbox', { name: 'The two sides call each other' })
+	).toBeChecked();
 	await tomasz.getByRole('button', { name: 'Offer it as it is now' }).click();
 	await expect(tomasz.locator('main .notice')).toHaveText('It is offered now.');
 	await expect(tomasz.getByRole('button', { name: 'Offer it as it is now' })).toHaveCount(0);

@@ -242,11 +242,11 @@ describe('a call that was held', () => {
 	it('has who was in it of each side, whoever writes among them, and nobody else', async () => {
 		const { call } = await crisis();
 		const who = (...there: string[]) => heldCall(arena.app, call, { there });
-		const { Ines, Priya, Tom, Bela } = WORKERS;
+		const { Ines, Priya, Tom, Fay } = WORKERS;
 		expect(await who(Ines, Ines)).toEqual({ refused: 'handover_who' });
 		expect(await who(Ines, Tom), 'one side').toEqual({ refused: 'handover_who' });
 		expect(await who(Tom, Priya), 'who writes was not in it').toEqual({ refused: 'handover_who' });
-		expect(await who(Ines, Priya, Bela), 'of no side').toEqual({ refused: 'no_such_grantee' });
+		expect(await who(Ines, Priya, Fay), 'of no side').toEqual({ refused: 'no_such_grantee' });
 		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${Tom})`;
 		expect(await who(Ines, Priya, Tom), 'kept out').toEqual({ refused: 'no_such_grantee' });
 		await arena.guard`delete from sayso.barred`;

@@ -65,7 +65,7 @@ describe('a first contact that is missed', () => {
 			await forgetMissed(arena.guard);
 			await beforeMoves(arena.guard, link);
 			await firstMissed(arena.guard, await begunMove(arena, link, { inside }));
-			const [{ first }] = (await listOf(arena.app, 'Ines')) as [{ first: string }];
+			const { first } = (await listOf(arena.app, 'Ines'))![0]!;
 			expect(first).toBe(inside ? 'Tom' : 'Meadow');
 			expect(await ownFirsts(arena.app)).toEqual([first]);
 			expect(await ownFirsts(arena.app, 'Bela')).toEqual([]);

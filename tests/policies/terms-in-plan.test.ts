@@ -61,7 +61,11 @@ describe('what is agreed', () => {
 		for (const name of ['Priya', 'Sam'] as const)
 			expect((await seenBy(name))!.agreed).toMatchObject([{ team: 'Harbour', more_words: WORDS }]);
 		expect(
-			await bound(arena.app, (tx) => tx`select coalesce(api.about_look() -> 'agreed', '[]') as it`, tokenOf('Priya'))
+			await bound(
+				arena.app,
+				(tx) => tx`select coalesce(api.about_look() -> 'agreed', '[]') as it`,
+				tokenOf('Priya')
+			)
 		).toMatchObject([{ it: [{ id: terms }] }]);
 	});
 

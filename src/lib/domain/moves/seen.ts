@@ -23,8 +23,8 @@ export type SeenMove = Move & {
 	/** The promise to tell each other how a week went; null where none is owed. */
 	noteOwed: OwedNote | null;
 	/** The call that is owed, and whether its day has gone by. */
-	owed: HandoverCall | null;
-	owedLate: boolean;
+	callOwed: HandoverCall | null;
+	callLate: boolean;
 };
 
 /** A move as it is on a day, as `2026-11-24`, where the service is. */
@@ -32,7 +32,7 @@ export function seenOn(move: Move, today: string, now: Date): SeenMove {
 	const state = stateOf(move);
 	const begun = state === 'begun';
 	const readyToEnd = begun && move.readyAt !== null;
-	const owed = owedIn(move);
+	const callOwed = owedIn(move);
 	const gates = gatesToEnd({ ...move, ready: readyToEnd }, today);
 	return {
 		...move,
@@ -45,8 +45,8 @@ export function seenOn(move: Move, today: string, now: Date): SeenMove {
 		missing: nextGate(gates),
 		goesBack: canGoBack(move, now),
 		noteOwed: owedNote(move, today),
-		owed,
-		owedLate: owed !== null && owed.dueOn !== null && owed.dueOn < today
+		callOwed,
+		callLate: callOwed !== null && callOwed.dueOn !== null && callOwed.dueOn < today
 	};
 }
 

@@ -20,7 +20,9 @@ describe.each(LANGS)('a plan of weeks in %s', (lang) => {
 		].map((words) => aboutSides(plan, words).replace(/[\u2066-\u2069]/g, ''));
 		for (const side of [sides.old, sides.new]) {
 			const bare = side.replace(/^y /, '');
-			expect(said.filter((words) => words.toLowerCase().includes(bare.toLowerCase())).length).toBeGreaterThan(3);
+			expect(
+				said.filter((words) => words.toLowerCase().includes(bare.toLowerCase())).length
+			).toBeGreaterThan(3);
 			for (const words of said.filter(() => first(side) !== side)) {
 				expect(words).not.toMatch(new RegExp(`(?<!^|[.!?] )${first(side)}`));
 				expect(words).not.toMatch(new RegExp(`(?<=^|[.!?] )${side}`));

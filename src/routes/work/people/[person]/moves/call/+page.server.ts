@@ -24,9 +24,9 @@ export const load = async (event) => {
 	const personId = idFrom(event.params.person);
 	const { name, moves } = found(await readMovesWith(session.token, personId));
 	const wanted = event.url.searchParams.get('move');
-	const calls = moves.filter((one) => one.owed !== null || workerCanAsk(one, new Date()));
+	const calls = moves.filter((one) => one.callOwed !== null || workerCanAsk(one, new Date()));
 	const move = calls.find(({ id }) => id === wanted) ?? calls[0] ?? null;
-	const teams = move?.owed ? await whoCanCall(session.token, move) : [];
+	const teams = move?.callOwed ? await whoCanCall(session.token, move) : [];
 	return { form: newForm(), personId, name, move, teams };
 };
 
