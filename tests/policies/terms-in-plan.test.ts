@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterAll(() => arena.close());
 
 const seenBy = async (name: 'Ines' | 'Priya' | 'Sam', parts: readonly string[] = PARTS) =>
-	(await look(arena.app, tokenOf(name), PEOPLE.Ada, parts)) as unknown as Agreed | null;
+	(await look(arena.app, tokenOf(name), PEOPLE.Ada, parts))?.about as unknown as Agreed | undefined;
 const priyaMaySee = (parts: string[], more: object = {}) =>
 	grant(arena.guard, { parts, grantee: WORKERS.Priya, team: TEAMS.Meadow, ...more });
 const ownPlan = async (parts: readonly string[] = PARTS) => {
