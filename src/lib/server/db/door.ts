@@ -2,9 +2,13 @@
 // is asking (enforcement.md, 1); nothing here names an actor.
 import { APP_DATABASE_URL } from '$app/env/private';
 import type { Refusal } from '#lib/domain/refusals';
+import { askingAtOnce } from './asked-at-once';
 import { connect, isPassing, ranIntoAnother, type Tx } from './connect';
 
 export const sql = connect(APP_DATABASE_URL, 'app', 12);
+
+/** What a function answers to a session, sent with whatever else that session asks in this turn. */
+export const askAtOnce = askingAtOnce(sql);
 
 /** A session token as the database takes it: bytes, hashed there. */
 export function tokenBytes(token: string): Uint8Array {

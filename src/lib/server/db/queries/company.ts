@@ -1,8 +1,7 @@
 // Somebody who is with the person, and what was given then: read in the person's own name under the policies.
 import type { Company } from '#lib/domain/company/company';
-import { askTogether } from '../asked-together';
 import type { Tx } from '../connect';
-import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { askAtOnce, decide, sql, tokenBytes, type Outcome } from '../door';
 
 /** Who is with the person just now; null when nobody is. */
 export async function companyNow(tx: Tx): Promise<Company | null> {
@@ -16,7 +15,7 @@ export async function companyNow(tx: Tx): Promise<Company | null> {
 export async function ownNotices(
 	token: string
 ): Promise<{ company: Company | null; hardTime: boolean; closes: Date | null } | null> {
-	const notices = await askTogether<{
+	const notices = await askAtOnce<{
 		company: (Omit<Company, 'began'> & { began: string }) | null;
 		hardTime: boolean;
 		closes: string | null;

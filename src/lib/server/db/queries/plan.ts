@@ -2,10 +2,9 @@
 import type { Terms } from '#lib/domain/contact/terms';
 import { PARTS, type PartCode } from '#lib/domain/plan/parts';
 import type { Item, PlanWords, Wording } from '#lib/domain/plan/reader-page';
-import { askTogether } from '../asked-together';
 import type { Tx } from '../connect';
 import { TEXT_ARRAY, UUID_ARRAY } from '../connect';
-import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { askAtOnce, decide, sql, tokenBytes, type Outcome } from '../door';
 import type { Proposal } from './proposals';
 import { termsFrom, type SaidRow } from './terms';
 import { grantFrom, type GrantRow, type NamedGrant } from './rows';
@@ -53,7 +52,7 @@ export async function ownPlan(
 	token: string,
 	{ parts = PARTS, page = 1, entries = [], have = [] }: Wanted = {}
 ): Promise<OwnPlan | null> {
-	const plan = await askTogether<Row | null>(
+	const plan = await askAtOnce<Row | null>(
 		token,
 		sql`api.own_plan(${tokenBytes(token)}, ${sql.array([...have], TEXT_ARRAY)},
 			${sql.array([...parts], TEXT_ARRAY)}, ${page}, ${uuids(entries)})`
