@@ -6,6 +6,7 @@
 --
 -- A move as 0100 has it has one thing more: "nation", whose bank holidays the team keeps that it is from.
 set role sayso_owner;
+create index move_answer_faster on sayso.move_answer (person_id, move_id) where said = 'faster';
 create index move_gp_due on sayso.move_gp (due_on, person_id, move_id) where said = 'yes' and sent_at is null;
 reset role;
 
@@ -19,13 +20,17 @@ $$;
 comment on function guard.week_anchors is 'The days from which the weeks of a move are counted: its first, and the day after each week that the person ended with "faster please"';
 
 create function guard.week_on(m sayso.move, on_day date) returns table (begins date, ends date) language sql stable as $$
-  select b.begins, least(b.begins + 7, (select min(x.day) from guard.week_anchors(m) x where x.day > b.begins)) - 1
-  from (select max(x.day) + (on_day - max(x.day)) / 7 * 7 as begins from guard.week_anchors(m) x where x.day <= on_day) b where b.begins is not null
+  select b.begins, least(b.begins + 7, n.day) - 1
+  from (select max(x.day) + (on_day - max(x.day)) / 7 * 7 as begins from guard.week_anchors(m) x where x.day <= on_day) b
+    cross join lateral (select min(x.day) as day from guard.week_anchors(m) x where x.day > b.begins) n where b.begins is not null
 $$;
 comment on function guard.week_on is 'The days of the week of a move in which a day is; none before it begins. The weeks of guard.move_week_now without a walk through them, so that those of ten thousand moves are found at once';
 
+create function guard.note_due(team uuid, ends date) returns date language sql stable as $$ select guard.missed_working_day(team, ends, 1) $$;
+comment on function guard.note_due is 'By when a team makes good for a week without a note that ended on a day';
+
 create function guard.note_owed(m sayso.move, today date) returns table (begins date, ends date, by_on date) language sql stable as $$
-  select w.begins, w.ends, guard.missed_working_day(m.from_team, w.ends, 1)
+  select w.begins, w.ends, guard.note_due(m.from_team, w.ends)
   from (select greatest(guard.in_britain(max(n.written_at)), guard.in_britain(m.reopened_at)) as day from sayso.move_note n where n.person_id = m.person_id and n.move_id = m.id) last
     left join lateral guard.week_on(m, last.day) k on true
     cross join lateral guard.week_on(m, coalesce(k.ends + 1, m.begun_on)) w
@@ -53,10 +58,12 @@ declare
 begin
   for k in
     with here as materialized (select s.team_id, s.worker_id from sayso.membership s join sayso.worker w on w.id = s.worker_id
-      where s.team_id = any (mine) and s.left_at is null and w.left_at is null and not guard.on_leave(s.worker_id))
+      where s.team_id = any (mine) and s.left_at is null and w.left_at is null and not guard.on_leave(s.worker_id)),
+    lacks as materialized (select m.person_id, m.id, m.from_link, m.from_team, w.ends from sayso.move m cross join lateral guard.note_owed(m, today) w
+      where m.from_team = any (mine) and m.closed_at is null and m.called_off_at is null and m.declined_at is null and m.begun_on < today),
+    due as materialized (select d.from_team, d.ends, guard.note_due(d.from_team, d.ends) as by_on from (select distinct n.from_team, n.ends from lacks n) d)
     select c.* from (
-      select 'note' as kind, m.person_id, m.id as move_id, m.from_link as link_id, w.by_on, w.ends from sayso.move m cross join lateral guard.note_owed(m, today) w
-        where m.from_team = any (mine) and m.closed_at is null and m.called_off_at is null and m.declined_at is null
+      select 'note' as kind, n.person_id, n.id as move_id, n.from_link as link_id, d.by_on, n.ends from lacks n join due d on d.from_team = n.from_team and d.ends = n.ends
       union all
       select 'letter', m.person_id, m.id, m.lead_link, g.due_on, null from sayso.move_gp g join sayso.move m on m.person_id = g.person_id and m.id = g.move_id
         where g.said = 'yes' and g.sent_at is null and g.due_on <= today and m.called_off_at is null and case when m.closed_at is null then m.from_team else m.to_team end = any (mine)

@@ -16,14 +16,9 @@ const note = (day: string) => ({
 });
 /** It began on a Tuesday, so its weeks end on Mondays. */
 const MOVE: Noted = {
-	...{
-		begunOn: '2026-11-24',
-		steps: [...STEPS_OF.taper],
-		answers: [],
-		notes: [],
-		nation: 'england'
-	},
-	...{ said: 'yes', reopenedAt: null, declinedAt: null, calledOffAt: null, closedAt: null }
+	...{ begunOn: '2026-11-24', steps: [...STEPS_OF.taper], answers: [] },
+	...{ notes: [], nation: 'england', said: 'yes', reopenedAt: null },
+	...{ declinedAt: null, calledOffAt: null, closedAt: null }
 };
 const owed = (over: Partial<Noted>, today: string) => {
 	const one = owedNote({ ...MOVE, ...over }, today);
