@@ -54,10 +54,10 @@ async function addTeams(owner, n, moves) {
 			select id, move, old, ${from}, ${to}, false, case when begun then other end, 'taper', ${STEPS}::text::jsonb, worker, now() - interval '60 days', 'What to expect', 'We call',
 				'A walk', 'yes', now() - interval '55 days', case when begun then now() - interval '50 days' end, case when begun then other end, begun,
 				case when begun then current_date - ${DAYS}::int end, case when begun then new end, begun from p`;
-		await tx`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at) select id, gen_random_uuid(), move, week, 'ready', now() - (${DAYS}::int - 7 * week) * interval '1 day'
+		await tx`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at) select id, gen_random_uuid(), move, week, 'ready', now() - (${DAYS}::int + 3 - 7 * week) * interval '1 day'
 			from p cross join generate_series(1, 6) week where begun`;
 		await tx`insert into sayso.move_note (person_id, id, move_id, team_id, worker_id, words, written_at)
-			select id, gen_random_uuid(), move, ${from}, worker, 'We walked by the water', now() - (${DAYS}::int - 7 * week) * interval '1 day'
+			select id, gen_random_uuid(), move, ${from}, worker, 'We walked by the water', now() - (${DAYS}::int + 3 - 7 * week) * interval '1 day'
 			from p cross join generate_series(1, 6) week where begun`;
 		await tx`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at, closed_at)
 			select id, gen_random_uuid(), new, ${to}, other, 'worker', case when c = 0 then 'booked' else 'kept' end, 'face', now() + interval '3 days' - c * interval '7 days',
