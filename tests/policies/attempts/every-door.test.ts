@@ -58,6 +58,7 @@ const WITHOUT_A_TOKEN = [
 	'follow_up_missed',
 	'gp_is_asked',
 	'gp_of',
+	'handovers_of',
 	'helpers_here',
 	'incapacity_stands',
 	'keep_to_schedule',
