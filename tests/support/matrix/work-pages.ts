@@ -48,7 +48,7 @@ export const WORK_PAGES: Record<string, Expected> = {
 	'/work/people/[person]/moves': {
 		for: 'worker',
 		names: 'asked',
-		actions: ['note', 'told', 'next', 'off']
+		actions: ['note', 'told', 'answered', 'next', 'off']
 	},
 	'/work/people/[person]/moves/call': {
 		for: 'worker',
@@ -56,6 +56,7 @@ export const WORK_PAGES: Record<string, Expected> = {
 		actions: ['call', 'held']
 	},
 	'/work/people/[person]/moves/end': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/moves/paper': { for: 'worker', names: 'asked' },
 	'/work/people/[person]/moves/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },

@@ -253,6 +253,8 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		...[`${not}/moves`, `${not}/moves/new`],
 		...[`${page}?sent`, `${yes}/moves`, `${yes}/moves/new`, `${yes}/moves/end`],
 		refused(`${yes}/moves/new`),
+		{ path: page, then: 'answered: sent back', press: empty('answered') },
+		`${page}/paper`,
 		{ path: '/work/moves', then: 'asked', press: reload },
 		{ path: page, then: 'the person said yes', press: saysYes },
 		...['/work/moves', `/work/moves/${move}`],

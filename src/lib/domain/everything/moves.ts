@@ -6,6 +6,7 @@ import type { Beside, MoveAnswer, OffBecause, OffKind, WeekAnswer } from '../mov
 import type { MoveStep, TemplateCode } from '../moves/templates';
 import type { PartCode } from '../plan/parts';
 import type { Details } from '../plan/shapes';
+import type { HowTold } from '../plan/told';
 import type { Moment } from './named';
 
 export type KeptMove = {
@@ -26,6 +27,9 @@ export type KeptMove = {
 	first: string;
 	said: MoveAnswer | null;
 	saidAt: Moment | null;
+	/** Who wrote it down for them, how it was told and on which day; null where they said it themselves. */
+	saidTo: string | null;
+	saidHow: { how: HowTold; on: string } | null;
 	notBefore: string | null;
 	acceptedAt: Moment | null;
 	acceptedBy: string | null;

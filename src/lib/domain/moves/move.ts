@@ -12,6 +12,10 @@ import type { MoveStep, TemplateCode } from './templates';
 export const MOVE_ANSWERS = ['yes', 'not_yet', 'talk'] as const;
 export type MoveAnswer = (typeof MOVE_ANSWERS)[number];
 
+/** What a worker may write down of it as the person told them: never a yes. */
+export const TOLD_OF_MOVE = ['not_yet', 'talk'] as const satisfies readonly MoveAnswer[];
+export type ToldOfMove = (typeof TOLD_OF_MOVE)[number];
+
 /** What the person says of a week. The first three are asked alike; the last is offered apart. */
 export const WEEK_ANSWERS = ['ready', 'not_yet', 'talk', 'faster'] as const;
 export type WeekAnswer = (typeof WEEK_ANSWERS)[number];
@@ -93,6 +97,8 @@ export type Move = {
 	first: string;
 	said: MoveAnswer | null;
 	saidAt: Date | null;
+	/** The worker who wrote it down for them; null where they said it themselves. */
+	saidTo: string | null;
 	/** The person is not asked again before that day, as `2026-11-24`. */
 	notBefore: string | null;
 	acceptedAt: Date | null;

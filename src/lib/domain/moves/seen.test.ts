@@ -15,7 +15,14 @@ const ASKED: Move = {
 		nation: 'england'
 	},
 	...{ askedBy: 'Kwame', askedAt: at, told: 'What to expect', missed: 'We call', first: 'A visit' },
-	...{ said: null, saidAt: null, notBefore: null, acceptedAt: null, acceptedBy: null },
+	...{
+		said: null,
+		saidAt: null,
+		saidTo: null,
+		notBefore: null,
+		acceptedAt: null,
+		acceptedBy: null
+	},
 	...{ understood: false, declinedAt: null, declinedWords: '', begunOn: null, toLink: null },
 	...{ firstHeldAt: null, nextBooked: false, readyAt: null, closedAt: null, calledOffAt: null },
 	...{

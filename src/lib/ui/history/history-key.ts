@@ -177,6 +177,8 @@ const KINDS = [
 	'move_end_tried',
 	'move_next_done',
 	'move_goes_on',
+	'move_answer_told_not_yet',
+	'move_answer_told_talk',
 	'move_call_asked',
 	'move_call_wanted',
 	'move_call_there',

@@ -222,6 +222,8 @@ const OF: Record<HistoryKind, What> = {
 	move_end_tried: TEAMS,
 	move_next_done: TEAMS,
 	move_goes_on: TEAMS,
+	move_answer_told_not_yet: TEAMS,
+	move_answer_told_talk: TEAMS,
 	move_call_asked: TEAMS,
 	move_call_wanted: TEAMS,
 	move_call_there: TEAMS,

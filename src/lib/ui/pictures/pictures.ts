@@ -294,6 +294,8 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	move_end_tried: DoorOpen,
 	move_next_done: Check,
 	move_goes_on: Undo,
+	move_answer_told_not_yet: Pause,
+	move_answer_told_talk: MessagesSquare,
 	move_call_asked: Phone,
 	move_call_wanted: Phone,
 	move_call_there: Phone,

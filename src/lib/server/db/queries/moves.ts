@@ -10,12 +10,14 @@ import type {
 	MoveNote,
 	MoveNext,
 	OffBecause,
+	ToldOfMove,
 	ToldOfWeek,
 	WeekAnswer
 } from '#lib/domain/moves/move';
 import type { CallWish, HandoverCall } from '#lib/domain/moves/handover';
 import type { MoveStep, TemplateCode } from '#lib/domain/moves/templates';
 import type { PartCode } from '#lib/domain/plan/parts';
+import type { HowTold } from '#lib/domain/plan/told';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
 import { moment } from '../moment';
 import { packFrom, type PackRow } from './move-pack';
@@ -124,6 +126,30 @@ export function answerMove(
 	return decide(
 		() =>
 			sql`select api.answer_move(${tokenBytes(token)}, ${form}, ${moveId}, ${sql.json(answer)}) as outcome`
+	);
+}
+
+export type ToldAnswer = {
+	said: ToldOfMove;
+	/** The one that the worker read. */
+	version: number;
+	how: HowTold;
+	/** On which day they told it, and with "not yet" the day before which nobody asks again, as `2026-11-24`. */
+	on: string;
+	until: string | null;
+};
+
+/** A worker of the team that leads writes down what the person told them. */
+export function toldAnswerToMove(
+	token: string,
+	form: string,
+	personId: string,
+	moveId: string,
+	q: ToldAnswer
+): Promise<Outcome<object>> {
+	return decide(
+		() =>
+			sql`select api.told_answer_to_move(${tokenBytes(token)}, ${form}, ${personId}, ${moveId}, ${sql.json(q)}) as outcome`
 	);
 }
 

@@ -3,6 +3,8 @@ import type { Lang } from '#lib/i18n';
 import type { Outcome } from '#lib/server/db/door';
 import { answerMove, type AnswerMove } from '#lib/server/db/queries/moves';
 
+export { toldAnswerToMove as tellAnswer } from '#lib/server/db/queries/moves';
+
 /** Says it, of the wording that they saw; a note of theirs is in the language that they wrote it in. */
 export function answerAsked(
 	token: string,

@@ -1,11 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { TOLD_OF_WEEK, goesOnFrom } from '#lib/domain/moves/move';
+import { TOLD_OF_MOVE, TOLD_OF_WEEK, goesOnFrom } from '#lib/domain/moves/move';
 import { workerCanAsk } from '#lib/domain/moves/owed';
 import { requireActing } from '#lib/server/auth/require';
 import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { TellingBoxes } from '#lib/server/telling-form';
+import { tellAnswer } from '#lib/server/services/moves/answer-move';
 import { callOff } from '#lib/server/services/moves/call-off';
 import { nextIsDone } from '#lib/server/services/moves/end-alone';
 import { readMovesWith, teamsOf } from '#lib/server/services/moves/read-teams-moves';
@@ -21,6 +23,11 @@ const Told = z.object({
 	said: z.enum(TOLD_OF_WEEK, 'moves:work.heardNeeded'),
 	until: comingDate('moves:answer.untilWrong')
 });
+const Answered = z.object({
+	...{ move: z.guid(), version: versionField, ...TellingBoxes },
+	said: z.enum(TOLD_OF_MOVE, 'moves:work.heardNeeded'),
+	until: comingDate('moves:answer.untilWrong')
+});
 const Next = z.object({ move: z.guid() });
 const Off = z.object({
 	...{ move: z.guid(), version: versionField, why: words(500) },
@@ -34,7 +41,13 @@ export const load = async (event) => {
 	const mine = await teamsOf(session);
 	const sent = event.url.searchParams.has('sent');
 	const saved = event.url.searchParams.has('saved');
-	const keys = { note: newForm(), told: newForm(), off: newForm(), next: newForm() };
+	const keys = {
+		note: newForm(),
+		told: newForm(),
+		answered: newForm(),
+		off: newForm(),
+		next: newForm()
+	};
 	const endsAlone = alone.map(({ id }) => id);
 	const mayAsk = links.some((link) => !goesOnFrom(link, moves));
 	const now = new Date();
@@ -71,6 +84,13 @@ export const actions = {
 			toldWeek(token, form, person, move, {
 				...{ week, said },
 				again: said === 'not_yet' && until ? isoDate(until) : null
+			})
+		),
+	answered: (event) =>
+		act(event, Answered, 'answered', (token, person, { form, move, on, until, ...said }) =>
+			tellAnswer(token, form, person, move, {
+				...{ ...said, on: isoDate(on) },
+				until: said.said === 'not_yet' && until ? isoDate(until) : null
 			})
 		),
 	next: (event) =>
