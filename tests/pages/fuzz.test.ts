@@ -89,6 +89,7 @@ it.concurrent.each([
 	'person',
 	'supporter',
 	'worker',
+	'supervisor',
 	'administrator',
 	'privacy lead',
 	'every page'

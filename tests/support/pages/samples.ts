@@ -41,7 +41,8 @@ export const samples: Walk = async (site) => {
 	const here = '/work/moves/sample';
 	const month = `${here}?month=2026-01`;
 	const isDrawn = async (page: Page) => {
-		await drawn(site, person);
+		const [once] = await site.guard`select from sayso.sample_action`;
+		if (!once) await drawn(site, person);
 		await page.reload();
 	};
 	const stops: (string | Stop)[] = [
