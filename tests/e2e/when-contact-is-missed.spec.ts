@@ -47,7 +47,7 @@ test('a worker tries, decides to wait, and the person reads each step', async ({
 
 	const decide = await contactIsMissed(site, 'Bernie', 'Siobhan', { decide: true });
 	await siobhan.goto(`/work/missed/${decide}`);
-	await siobhan.getByRole('link', { name: 'Wait until then' }).click();
+	await siobhan.getByRole('link', { name: 'Wait for now' }).click();
 	const wait = siobhan.locator('form[action$="/wait"]');
 	await wait.getByRole('button').click();
 	await expect(siobhan.getByRole('alert')).toContainText('Say why, for them to read.');
@@ -81,6 +81,11 @@ test('nobody is told who did not let that team know', async ({ site }) => {
 	await siobhan.goto(`/work/missed/${decide}`);
 	await siobhan.getByRole('link', { name: 'Tell somebody' }).click();
 	const tell = siobhan.locator('form[action$="/tell"]');
+	await tell.getByRole('button').click();
+	await expect(siobhan.getByRole('alert').getByRole('link')).toContainText([
+		'Choose whom you told.',
+		'Say why, for them to read.'
+	]);
 	await tell.getByRole('radio').last().check();
 	await tell.locator('[name=why]').fill('We are worried.');
 	await tell.getByRole('button').click();
@@ -94,7 +99,12 @@ test('a supervisor sees all of the team’s, and says what the service does; peo
 	const ruth = await inEnglish(site, 'ruth');
 	await ruth.goto('/work/missed');
 	await expect(ruth.getByRole('link', { name: 'Bernie Coyle' })).toBeVisible();
-	await expect(ruth.locator('main')).toContainText('Siobhan Keane');
+	await expect(ruth.locator('main')).toContainText('Siobhan Keane, Harbour Mental Health Team');
+	await ruth.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await ruth.reload();
+	await expect(ruth.locator('main')).toContainText(/Siobhan Keane\u2069، \u2068Harbour/);
+	await ruth.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await ruth.reload();
 	await ruth.getByRole('link', { name: 'How new people are met' }).click();
 	await expect(ruth.locator('main')).toContainText('Not shown');
 	await ruth.goto('/work/service/missed');

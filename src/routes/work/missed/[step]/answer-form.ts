@@ -17,10 +17,10 @@ export const Decided = z.object({
 });
 
 export const Told = z.object({
-	why: why.min(1, 'missed:work.whyNeeded'),
 	whom: z
 		.string('missed:work.whomNeeded')
 		.regex(/^(team|record):[0-9a-f-]{36}$/, 'missed:work.whomNeeded')
 		.transform((chosen) => chosen.split(':') as ['team' | 'record', string])
-		.refine(([, id]) => z.guid().safeParse(id).success, 'missed:work.whomNeeded')
+		.refine(([, id]) => z.guid().safeParse(id).success, 'missed:work.whomNeeded'),
+	why: why.min(1, 'missed:work.whyNeeded')
 });
