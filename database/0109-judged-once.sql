@@ -225,7 +225,7 @@ begin
   end if;
   if on_list or (a.kind = 'worker' and not s.reads) then perform guard.note_listed(p, a); end if;
   if s.reads then
-    select * into head from sayso.chain_head c where c.person_id = p for update;
+    select * into strict head from sayso.chain_head c where c.person_id = p for update;
     if head.seq is distinct from judged_at then held := guard.permissions(p, a.kind, a.id); end if;
     opened := guard.log_look(a, head, held, asked);
   end if;

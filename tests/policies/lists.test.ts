@@ -138,12 +138,12 @@ describe("a worker's list", () => {
 			about: {
 				reasons: [],
 				after_meeting: true,
+				agreed: [],
 				suggests: false,
 				tells: false,
 				suggestions: [],
 				name: 'Bela'
 			},
-			agreed: [],
 			entry: null,
 			parts: {}
 		});
