@@ -40,7 +40,7 @@ set role sayso_guard;
 create function guard.sized(b bytea) returns bytea language sql immutable strict as
 $$ select int4send(octet_length(b)) || b $$;
 
-create function guard.payload_digest(salt bytea, payload text) returns bytea language sql immutable strict as
+create function guard.payload_digest(salt bytea, payload text) returns bytea language sql stable strict as
 $$ select sha256('\x01'::bytea || guard.sized(salt) || guard.sized(convert_to(payload, 'UTF8'))) $$;
 
 create function guard.line_hash(prev bytea, person uuid, seq bigint, at timestamptz, kind text, digest bytea) returns bytea
@@ -51,23 +51,27 @@ language sql stable strict as $$
 create function guard.begin_chain(p uuid) returns void language sql as
 $$ insert into sayso.chain_head (person_id, seq, hash) values (p, 0, sha256('\x01'::bytea || uuid_send(p))) $$;
 
-create function guard.append(p uuid, k text, what jsonb, moment timestamptz default null) returns bigint
+create function guard.append_after(head sayso.chain_head, k text, what jsonb, moment timestamptz) returns bigint
 language plpgsql volatile as $$
 declare
-  head sayso.chain_head;
+  durably text := set_config('synchronous_commit', 'on', true);
   new_salt bytea := uuid_send(gen_random_uuid());
-  digest bytea;
-  new_hash bytea;
+  digest bytea := guard.payload_digest(new_salt, what::text);
+  new_hash bytea := guard.line_hash(head.hash, head.person_id, head.seq + 1, moment, k, digest);
 begin
-  perform set_config('synchronous_commit', 'on', true);
-  select * into strict head from sayso.chain_head where person_id = p for update;
-  moment := coalesce(moment, clock_timestamp());
-  digest := guard.payload_digest(new_salt, what::text);
-  new_hash := guard.line_hash(head.hash, p, head.seq + 1, moment, k, digest);
   insert into sayso.history (person_id, seq, at, kind, salt, payload, payload_digest, prev, hash)
-    values (p, head.seq + 1, moment, k, new_salt, what::text, digest, head.hash, new_hash);
-  update sayso.chain_head set seq = head.seq + 1, hash = new_hash where person_id = p;
+    values (head.person_id, head.seq + 1, moment, k, new_salt, what::text, digest, head.hash, new_hash);
+  update sayso.chain_head set seq = head.seq + 1, hash = new_hash where person_id = head.person_id;
   return head.seq + 1;
+end $$;
+comment on function guard.append_after is 'Writes a line after the head of a chain, which the caller has locked';
+
+create function guard.append(p uuid, k text, what jsonb, moment timestamptz default null) returns bigint
+language plpgsql volatile as $$
+declare head sayso.chain_head;
+begin
+  select * into strict head from sayso.chain_head where person_id = p for update;
+  return guard.append_after(head, k, what, coalesce(moment, clock_timestamp()));
 end $$;
 comment on function guard.append is 'Adds one line to a person''s chain; the row lock on chain_head puts writers in order';
 reset role;

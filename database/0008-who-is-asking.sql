@@ -3,7 +3,9 @@
 -- The actor comes from the hash of a session token and from nothing else. A look is two
 -- transactions: the first logs and commits and leaves a ticket; the second binds the ticket and
 -- reads. What is bound lives in guard.context under this transaction's id, is emptied as it
--- commits, and is good for five seconds by the database's clock.
+-- commits, and is good for five seconds by the database's clock. Both tables keep their pages when they are
+-- emptied: of an empty table PostgreSQL plans to read everything, and a session would go on doing so while they fill with what
+-- is dead (ADR 68). A session is looked up before its locks, only to know them, and judged once after them.
 --
 -- Locks are taken in one order: session, actor, person. Readers share them. Whoever stops
 -- something first commits the stop, then takes the lock alone, and so waits for readers to drain.
@@ -31,14 +33,24 @@ $$ select hashtextextended(what || ':' || id, 0) $$;
 
 create function guard.share_locks(a guard.actor, people uuid[]) returns void
 language plpgsql volatile as $$
-declare p uuid;
+declare p uuid; held text;
 begin
-  perform pg_advisory_xact_lock_shared(guard.lock_key('session', encode(a.session_hash, 'hex')));
-  perform pg_advisory_xact_lock_shared(guard.lock_key('actor', a.id::text));
+  held := pg_advisory_xact_lock_shared(guard.lock_key('session', encode(a.session_hash, 'hex')));
+  held := pg_advisory_xact_lock_shared(guard.lock_key('actor', a.id::text));
   foreach p in array people loop
-    perform pg_advisory_xact_lock_shared(guard.lock_key('person', p::text));
+    held := pg_advisory_xact_lock_shared(guard.lock_key('person', p::text));
   end loop;
 end $$;
+
+create function guard.who_locked(token bytea, people uuid[]) returns guard.actor
+language plpgsql volatile as $$
+declare a guard.actor;
+begin
+  select s.token_hash, null, null, s.actor_id, null into a from auth.session s where s.token_hash = sha256(token);
+  perform guard.share_locks(a, people);
+  return guard.who(token);
+end $$;
+comment on function guard.who_locked is 'The actor behind a session token, judged once the shared locks of the session, the actor and those people are held; before that it is only looked up, to know which';
 
 create function guard.drain(what text, id text) returns void
 language plpgsql volatile set search_path = '' set lock_timeout = '6s' as $$
@@ -56,8 +68,10 @@ create unlogged table guard.ticket (
   session_hash bytea not null,
   person_id uuid,
   parts text[] not null,
-  people uuid[] not null
-);
+  people uuid[] not null,
+  until timestamptz
+) with (vacuum_truncate = off);
+comment on column guard.ticket.until is 'When the first of the permissions ends by which its parts open';
 comment on table guard.ticket is 'Proof that a look has been logged, good once, for ten seconds, for one session';
 
 create unlogged table guard.context (
@@ -69,8 +83,15 @@ create unlogged table guard.context (
   parts text[] not null,
   people uuid[] not null,
   good_until timestamptz not null
-);
+) with (vacuum_truncate = off);
 comment on table guard.context is 'Who this transaction acts for; never outlives it';
+
+insert into guard.ticket (id, made_xid, made_at, session_hash, parts, people)
+  select gen_random_uuid(), pg_current_xact_id(), clock_timestamp(), sha256(''), array[repeat('-', 100)], '{}' from generate_series(1, 1500);
+insert into guard.context (xid, session_hash, kind, actor_id, parts, people, good_until)
+  select n::text::xid8, sha256(''), 'nobody', gen_random_uuid(), array[repeat('-', 100)], '{}', '-infinity' from generate_series(1, 1500) n;
+delete from guard.ticket where session_hash = sha256('');
+delete from guard.context where session_hash = sha256('');
 
 create function guard.empty_context() returns trigger
 language plpgsql volatile security definer set search_path = '' as $$
@@ -85,7 +106,8 @@ create constraint trigger empty_context after insert on guard.context
   deferrable initially deferred for each row execute function guard.empty_context();
 
 create function guard.durable() returns trigger language plpgsql volatile security definer set search_path = '' as $$
-begin perform set_config('synchronous_commit', 'on', true); return null; end $$;
+declare durably text := set_config('synchronous_commit', 'on', true);
+begin return null; end $$;
 comment on function guard.durable is 'Runs as the logging transaction commits, after anything the web role might have set';
 create constraint trigger durable after insert on guard.ticket
   deferrable initially deferred for each row execute function guard.durable();
@@ -99,8 +121,8 @@ end $$;
 
 create function guard.bind_context(a guard.actor, p uuid, parts text[], people uuid[], until timestamptz default null) returns void
 language plpgsql volatile as $$
+declare durably text := set_config('synchronous_commit', 'off', true); -- a transaction that only reads leaves nothing to wait for
 begin
-  perform set_config('synchronous_commit', 'off', true); -- a transaction that only reads leaves nothing to wait for
   insert into guard.context (xid, session_hash, kind, actor_id, person_id, parts, people, good_until)
   values (pg_current_xact_id(), a.session_hash, a.kind, a.id, p, parts, people,
     least(clock_timestamp() + interval '5 s', a.expires_at, until));

@@ -1,5 +1,6 @@
 -- The one rule: what a grantee may do with which part at this moment. src/lib/domain/consent holds
--- the same rule as a pure function, and one table of cases is run against both.
+-- the same rule as a pure function, and one table of cases is run against both. `guard.permissions` is
+-- judged once in each statement of a look, and everything that follows is worked out of it (ADR 68).
 set role sayso_guard;
 
 create function guard.acts_for(actor uuid, team uuid) returns bool language sql stable as $$
@@ -15,30 +16,43 @@ begin
 end $$;
 comment on function guard.names_of is 'Whom a grant must name to be this actor''s at all: the teams they are in today, and themselves. Looked at first, so that what somebody gave to others costs no time and so tells nothing';
 
-set local check_function_bodies = off; -- it reads who was a part of a decision by authority (0053), and that nobody died (0054)
+create type guard.permission as (grant_id uuid, team_id uuid, parts text[], abilities text[], purpose text, ends timestamptz, condition text, met bool);
+
+create function guard.permissions(p uuid, kind text, actor uuid) returns guard.permission[] language plpgsql stable as $$
+declare
+  names uuid[] := guard.names_of(actor);
+  frozen bool := guard.frozen(p);
+  stands bool := case kind
+    when 'supporter' then exists (select from sayso.supporter s where s.person_id = p and s.id = actor and s.ended_at is null)
+    else not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) end;
+  held guard.permission[] := array(
+    select row(g.id, g.team_id, g.parts, g.abilities, g.purpose, g.ends, g.condition, g.condition = 'now')::guard.permission
+    from (select * from sayso.consent_grant where person_id = p and grantee_id = any (names) offset 0) as g
+    where g.stopped_at is null and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
+      and case g.grantee_kind
+        when 'supporter' then kind = 'supporter' and g.grantee_id = actor
+        else kind = 'worker' and g.team_id = any (names) end
+      and stands and not frozen
+      and not exists (select from sayso.authority_paper u where u.person_id = p and u.grant_id = g.id and actor = any (u.never))
+    order by g.id);
+begin
+  for i in 1 .. cardinality(held) loop
+    case held[i].condition
+      when 'once_met' then held[i].met := kind = 'worker'
+        and exists (select from sayso.meeting m where m.person_id = p and m.worker_id = actor and m.confirmed_at is not null);
+      when 'in_crisis' then held[i].met := exists (select from sayso.crisis c where c.person_id = p and c.ended_at is null
+        and c.started_at <= clock_timestamp() and c.ends_at > clock_timestamp());
+      else null;
+    end case;
+  end loop;
+  return held;
+end $$;
+comment on function guard.permissions is 'The rule: the running permissions this actor holds, as that supporter, as that worker in that team, or as anybody in that team whom the person has not barred; met says whether its condition is: now, once this worker and the person have met and the person said so, or while a crisis plan is active. In one array, so that it is judged once and everything that follows is worked out of that';
+
 create function guard.held(p uuid, kind text, actor uuid)
 returns table (grant_id uuid, team_id uuid, parts text[], abilities text[], purpose text, ends timestamptz, condition text, met bool)
-language sql stable as $$
-  select g.id, g.team_id, g.parts::text[], g.abilities::text[], g.purpose, g.ends, g.condition::text, case g.condition
-      when 'now' then true
-      when 'once_met' then kind = 'worker'
-        and exists (select from sayso.meeting m where m.person_id = p and m.worker_id = actor and m.confirmed_at is not null)
-      when 'in_crisis' then exists (select from sayso.crisis c where c.person_id = p and c.ended_at is null
-        and c.started_at <= clock_timestamp() and c.ends_at > clock_timestamp())
-      else false end
-  from (select guard.names_of(actor) as names offset 0) as mine
-  cross join lateral (select * from sayso.consent_grant where person_id = p and grantee_id = any (mine.names) offset 0) as g
-  where g.stopped_at is null and not guard.frozen(p)
-    and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
-    and case g.grantee_kind
-      when 'supporter' then kind = 'supporter' and g.grantee_id = actor
-        and exists (select from sayso.supporter s where s.person_id = p and s.id = actor and s.ended_at is null)
-      else kind = 'worker' and g.team_id = any (mine.names)
-        and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) end
-    and not exists (select from sayso.authority_paper u where u.person_id = p and u.grant_id = g.id and actor = any (u.never))
-$$;
-reset check_function_bodies;
-comment on function guard.held is 'The running permissions this actor holds: as that supporter, as that worker in that team, or as anybody in that team whom the person has not barred; met says whether its condition is: now, once this worker and the person have met and the person said so, or while a crisis plan is active';
+language sql stable as $$ select h.* from unnest(guard.permissions(p, kind, actor)) h $$;
+comment on function guard.held is 'The same, one a row';
 
 create function guard.may(p uuid, kind text, actor uuid)
 returns table (part text, ability text, grant_id uuid, team_id uuid, ends timestamptz)
@@ -49,34 +63,43 @@ language sql stable as $$
 $$;
 comment on function guard.may is 'Every part and ability that a grantee has now, and by which grant';
 
-create function guard.opens(p uuid, kind text, actor uuid, asked text[]) returns text[]
-language sql stable as $$
-  select coalesce(array_agg(distinct m.part), '{}') from guard.may(p, kind, actor) m
-  where m.ability = 'see' and m.part = any (asked)
-$$;
+create function guard.opened(held guard.permission[], asked text[]) returns text[] language plpgsql immutable as $$
+declare h guard.permission; seen text[] := '{}'; part text; opened text[] := '{}';
+begin
+  foreach h in array held loop
+    if h.met and 'see' = any (h.abilities) then seen := seen || h.parts; end if;
+  end loop;
+  foreach part in array asked loop
+    if part = any (seen) then opened := opened || part; end if;
+  end loop;
+  return opened;
+end $$;
+comment on function guard.opened is 'Of the parts asked for, those that open by these permissions';
+
+create function guard.opens(p uuid, kind text, actor uuid, asked text[]) returns text[] language plpgsql stable as $$
+begin return guard.opened(guard.permissions(p, kind, actor), asked); end $$;
 comment on function guard.opens is 'Of the parts asked for, those that open';
 
-create type guard.standing as (opened text[], coordinates bool, waits bool, suggests bool, reads bool);
+create type guard.standing as (coordinates bool, waits bool, suggests bool, reads bool);
 
-create function guard.standing_of(p uuid, kind text, actor uuid, asked text[]) returns guard.standing
-language plpgsql stable as $$
-declare s guard.standing;
+create function guard.standing_of(held guard.permission[], kind text) returns guard.standing language plpgsql immutable as $$
+declare h guard.permission; s guard.standing := row(false, false, false, false);
 begin
-  select coalesce(array_agg(distinct part) filter (where h.met and 'see' = any (h.abilities) and part = any (asked)), '{}'),
-      coalesce(bool_or(h.met and 'coordinate' = any (h.abilities)), false),
-      coalesce(bool_or(not h.met and h.condition = 'once_met' and 'see' = any (h.abilities)) and kind = 'worker', false),
-      coalesce(bool_or(h.met and 'suggest' = any (h.abilities)), false),
-      coalesce(bool_or(h.met and 'see' = any (h.abilities)), false)
-    into s from guard.held(p, kind, actor) h cross join lateral unnest(h.parts) as part;
+  foreach h in array held loop
+    s.coordinates := s.coordinates or h.met and 'coordinate' = any (h.abilities);
+    s.waits := s.waits or kind = 'worker' and not h.met and h.condition = 'once_met' and 'see' = any (h.abilities);
+    s.suggests := s.suggests or h.met and 'suggest' = any (h.abilities);
+    s.reads := s.reads or h.met and 'see' = any (h.abilities);
+  end loop;
   return s;
 end $$;
-comment on function guard.standing_of is 'How an actor stands towards a person: which of the parts asked for open, whether they coordinate, whether something opens after they have met, whether they may suggest, and whether they read anything at all';
+comment on function guard.standing_of is 'How an actor who holds these permissions stands towards a person: whether they coordinate, whether something opens after they have met, whether they may suggest, and whether they read anything at all';
 
 create function guard.team_linked(p uuid, actor uuid) returns bool language plpgsql stable as $$
+declare names uuid[] := guard.names_of(actor); frozen bool := guard.frozen(p);
 begin
-  return exists (select from (select guard.names_of(actor) as names offset 0) as mine
-      cross join lateral (select * from sayso.link where person_id = p and team_id = any (mine.names) offset 0) as l
-      where l.ended_at is null and l.told_at <= clock_timestamp() and not guard.frozen(p)
+  return exists (select from (select * from sayso.link where person_id = p and team_id = any (names) offset 0) as l
+    where l.ended_at is null and l.told_at <= clock_timestamp() and not frozen
       and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor));
 end $$;
 comment on function guard.team_linked is 'Whether one of a worker''s teams has a link to the person, who has been told';
@@ -87,9 +110,19 @@ $$;
 comment on function guard.linked is 'Whether a worker has the person on their list: a team link, or coordinate';
 
 create function guard.shares(p uuid, actor uuid) returns bool language plpgsql stable as $$
-declare s guard.standing := guard.standing_of(p, 'worker', actor, array(select code from sayso.part));
-begin return cardinality(s.opened) > 0 or s.waits or s.suggests; end $$;
+declare s guard.standing := guard.standing_of(guard.permissions(p, 'worker', actor), 'worker');
+begin return s.reads or s.waits or s.suggests; end $$;
 comment on function guard.shares is 'Whether a person lets this worker read something now, or once they have met, or suggest something';
+
+create function guard.until(held guard.permission[], opened text[]) returns timestamptz language plpgsql immutable as $$
+declare h guard.permission; soonest timestamptz;
+begin
+  foreach h in array held loop
+    if h.met and h.parts && opened then soonest := least(soonest, h.ends); end if;
+  end loop;
+  return soonest;
+end $$;
+comment on function guard.until is 'When the first of the permissions ends by which these parts open';
 
 create type guard.suggesting as (may bool, team_id uuid);
 create function guard.suggests(p uuid, kind text, actor uuid) returns guard.suggesting

@@ -3,6 +3,9 @@
 -- null, after the same steps. Whoever reads anything of a plan gets the same page, after the same steps, whether or not
 -- the part they named is among what they read: a part that is kept back cannot be told from an empty one (ADR 41). The
 -- person's history says that they asked, and that nothing opened.
+--
+-- It is judged before the chain's lock, and again after it only if the chain has moved meanwhile: whatever changes what a person lets somebody
+-- read writes a line. A ticket says until when what it opens may be read, since a permission's end never changes (ADR 68).
 set role sayso_guard;
 
 create function guard.actor_line(a guard.actor, team uuid) returns jsonb
@@ -50,47 +53,59 @@ begin
 end $$;
 comment on function guard.note_listed is 'One line per person, worker and day; takes the chain''s lock only for a new one';
 
-create function guard.ticket_for(a guard.actor, p uuid, parts text[], people uuid[]) returns uuid
-language sql volatile as $$
-  insert into guard.ticket (id, made_xid, made_at, session_hash, person_id, parts, people)
-  values (gen_random_uuid(), pg_current_xact_id(), clock_timestamp(), a.session_hash, p, parts, people)
-  returning id
-$$;
+create function guard.ticket_for(a guard.actor, p uuid, parts text[], people uuid[], until timestamptz default null) returns uuid
+language plpgsql volatile as $$
+declare ticket uuid := gen_random_uuid();
+begin
+  insert into guard.ticket (id, made_xid, made_at, session_hash, person_id, parts, people, until)
+    values (ticket, pg_current_xact_id(), clock_timestamp(), a.session_hash, p, parts, people, until);
+  return ticket;
+end $$;
 
 create function guard.named(thing uuid, people uuid[]) returns text[] language sql immutable as $$
   select case when cardinality(people) = 0 then '{}' else array_remove(array[thing::text], null) end
 $$;
 comment on function guard.named is 'What the ticket for one thing of a list says in place of parts, so that it opens that one and nothing else whose line was not written; one that opens nobody names nothing';
 
-create function guard.good_ticket(t guard.ticket, a guard.actor) returns bool language sql stable as $$
-  select coalesce(t.made_xid is distinct from pg_current_xact_id_if_assigned() and t.session_hash = a.session_hash
-    and t.made_at >= clock_timestamp() - interval '10 s', false)
-$$;
+create function guard.good_ticket(t guard.ticket, a guard.actor) returns bool language plpgsql stable as $$
+begin
+  return coalesce(t.made_xid is distinct from pg_current_xact_id_if_assigned() and t.session_hash = a.session_hash
+    and t.made_at >= clock_timestamp() - interval '10 s', false);
+end $$;
 comment on function guard.good_ticket is 'Whether a ticket was made in another, committed transaction of this same session, not long ago';
 
-create function guard.log_look(a guard.actor, p uuid, asked text[]) returns text[]
+create function guard.log_look(a guard.actor, head sayso.chain_head, held guard.permission[], asked text[]) returns text[]
 language plpgsql volatile as $$
-declare opened text[]; because jsonb; let_in jsonb; team uuid;
+declare
+  opened text[] := array(select distinct x from unnest(guard.opened(held, asked)) x order by 1);
+  none bool := cardinality(opened) = 0;
+  h guard.permission;
+  grants uuid[] := '{}';
+  purposes text[] := '{}';
+  team uuid;
+  line bigint;
 begin
-  select array_agg(distinct part) filter (where part = any (asked)),
-      jsonb_build_object('grants', jsonb_agg(distinct h.grant_id) filter (where part = any (asked)),
-        'purposes', jsonb_agg(distinct h.purpose) filter (where part = any (asked))),
-      jsonb_build_object('let_in', jsonb_agg(distinct h.grant_id), 'let_in_for', jsonb_agg(distinct h.purpose)),
-      (array_agg(h.team_id order by part = any (asked) desc, h.grant_id))[1]
-    into opened, because, let_in, team
-    from guard.held(p, a.kind, a.id) h cross join lateral unnest(h.parts) as part
-    where h.met and 'see' = any (h.abilities);
-  perform guard.append(p, case when opened is null then 'looked_for' else 'look' end,
-    case when opened is null then let_in else because end
-      || jsonb_build_object('actor', guard.actor_line(a, team), 'parts', to_jsonb(coalesce(opened, asked))));
-  return coalesce(opened, '{}');
+  foreach h in array held loop
+    if h.met and 'see' = any (h.abilities) and (none or h.parts && asked) then
+      if cardinality(grants) = 0 then team := h.team_id; end if;
+      grants := grants || h.grant_id;
+      if not h.purpose = any (purposes) then purposes := purposes || h.purpose; end if;
+    end if;
+  end loop;
+  line := guard.append_after(head, case when none then 'looked_for' else 'look' end,
+    jsonb_build_object('actor', guard.actor_line(a, team), 'parts', case when none then asked else opened end,
+      case when none then 'let_in' else 'grants' end, grants, case when none then 'let_in_for' else 'purposes' end, purposes), clock_timestamp());
+  return opened;
 end $$;
-comment on function guard.log_look is 'Writes the line of a look, naming the parts that open at this moment and why, or those that were asked for where none opened, and by what the asker was let in at all: as long a line, so that writing it takes as long; returns the parts that open';
+comment on function guard.log_look is 'Writes the line of a look after a locked head, naming the parts that open by these permissions and why, or those that were asked for where none opened, and by what the asker was let in at all: as long a line, so that writing it takes as long; returns the parts that open';
 
 create function api.open_look(token bytea, p uuid, asked text[]) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
+  held guard.permission[];
+  head sayso.chain_head;
+  judged_at bigint;
   s guard.standing;
   opened text[] := '{}';
   on_list bool;
@@ -98,7 +113,8 @@ declare
 begin
   perform guard.require_read_committed();
   if a.kind is null or a.kind = 'person' then return null; end if;
-  s := guard.standing_of(p, a.kind, a.id, asked);
+  select guard.permissions(p, a.kind, a.id), (select c.seq from sayso.chain_head c where c.person_id = p) into held, judged_at;
+  s := guard.standing_of(held, a.kind);
   s.reads := s.reads and not names_only;
   on_list := a.kind = 'worker' and (guard.team_linked(p, a.id) or s.coordinates);
   if not s.reads and not on_list and not s.waits and not s.suggests then
@@ -107,10 +123,11 @@ begin
   end if;
   if on_list or (a.kind = 'worker' and not s.reads) then perform guard.note_listed(p, a); end if;
   if s.reads then
-    perform 1 from sayso.chain_head where person_id = p for update;
-    opened := guard.log_look(a, p, asked);
+    select * into strict head from sayso.chain_head c where c.person_id = p for update;
+    if head.seq is distinct from judged_at then held := guard.permissions(p, a.kind, a.id); end if;
+    opened := guard.log_look(a, head, held, asked);
   end if;
-  return guard.ticket_for(a, p, opened, case when on_list or s.waits or s.suggests or s.reads then array[p] else '{}'::uuid[] end);
+  return guard.ticket_for(a, p, opened, case when on_list or s.waits or s.suggests or s.reads then array[p] else '{}'::uuid[] end, guard.until(held, opened));
 end $$;
 comment on function api.open_look is 'First transaction of a look: checks, logs, leaves a ticket. Null when nothing of the plan opens, whatever was asked for';
 
@@ -141,39 +158,56 @@ comment on function api.open_list is 'First transaction of a list: one line a da
 create function api.bind(token bytea, ticket_id uuid) returns bool
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  a guard.actor := guard.who(token);
+  a guard.actor;
   t guard.ticket;
 begin
   perform guard.require_read_committed();
+  a.session_hash := sha256(token);
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return false; end if;
-  perform guard.share_locks(a, case when t.person_id is null then t.people else array[t.person_id] end);
-  a := guard.who(token);
+  a := guard.who_locked(token, case when t.person_id is null then t.people else array[t.person_id] end);
   if a.id is null then return false; end if;
-  perform guard.bind_context(a, t.person_id, t.parts, t.people,
-    (select min(h.ends) from guard.held(t.person_id, a.kind, a.id) h where h.met and h.parts && t.parts));
+  perform guard.bind_context(a, t.person_id, t.parts, t.people, t.until);
   return true;
 end $$;
 comment on function api.bind is 'Second transaction of a look: needs a ticket from another, committed transaction of the same session';
 
 create function api.about_look() returns json
 language plpgsql stable security definer set search_path = '' as $$
-declare c guard.context := guard.here(); reasons json; waits bool; may_suggest bool; through uuid;
+declare
+  c guard.context := guard.here();
+  held guard.permission[];
+  h guard.permission;
+  reason jsonb;
+  reasons jsonb[] := '{}';
+  waits bool := false;
+  may_suggest bool := false;
+  through uuid;
+  opened text[];
 begin
   if c.xid is null then return null; end if;
-  select json_agg(distinct jsonb_build_object('purpose', h.purpose, 'ends', h.ends))
-      filter (where h.met and 'see' = any (h.abilities)),
-      coalesce(bool_or(h.condition = 'once_met' and not h.met and c.kind = 'worker'), false),
-      coalesce(bool_or(h.met and 'suggest' = any (h.abilities)), false),
-      (array_agg(h.team_id order by h.grant_id) filter (where h.met and 'suggest' = any (h.abilities)))[1]
-    into reasons, waits, may_suggest, through from guard.held(c.person_id, c.kind, c.actor_id) h;
-  return json_build_object('reasons', coalesce(reasons, '[]'), 'after_meeting', waits, 'suggests', may_suggest,
+  held := guard.permissions(c.person_id, c.kind, c.actor_id);
+  foreach h in array held loop
+    waits := waits or h.condition = 'once_met' and not h.met and c.kind = 'worker';
+    if h.met and 'see' = any (h.abilities) then
+      reason := jsonb_build_object('purpose', h.purpose, 'ends', h.ends);
+      if not reason = any (reasons) then reasons := array_append(reasons, reason); end if;
+    end if;
+    if h.met and 'suggest' = any (h.abilities) then
+      if not may_suggest then through := h.team_id; end if;
+      may_suggest := true;
+    end if;
+  end loop;
+  if cardinality(reasons) > 1 then reasons := array(select r from unnest(reasons) r order by r); end if;
+  opened := case when exists (select from auth.session s where s.token_hash = c.session_hash) then guard.opened(held, c.parts) end;
+  return json_build_object('reasons', reasons, 'after_meeting', waits, 'suggests', may_suggest,
+    'agreed', guard.own_agreed(case when 'contact' = any (opened) and clock_timestamp() < c.good_until then c.person_id else '00000000-0000-0000-0000-000000000000' end),
     'tells', c.kind = 'worker' and (may_suggest or guard.team_linked(c.person_id, c.actor_id)),
     'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, c.kind, c.actor_id, through) else '[]' end, 'name', case
-    when c.person_id = any (c.people) and (reasons is not null or waits or may_suggest) or cardinality(api.bound_people()) > 0
+    when c.person_id = any (c.people) and (cardinality(reasons) > 0 or waits or may_suggest) or cardinality(api.bound_people()) > 0
       then (select chosen_name from sayso.person where id = c.person_id) end);
 end $$;
-comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, whether they may type in what was told, and what they suggested; the same whichever parts were asked for';
+comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, whether they may type in what was told, and what they suggested; the same whichever parts were asked for. And what is agreed about contact, for whoever opened the part "contact": kept back, it is looked up for nobody, so that it takes as long as where nothing is agreed';
 
 create function api.who_share() returns json
 language plpgsql stable security definer set search_path = '' as $$
@@ -196,7 +230,6 @@ begin
   if ticket is null or not api.bind(token, ticket) then return; end if;
   seen := pg_catalog.json_build_object(
     'about', api.about_look(),
-    'agreed', api.agreed_in_plan(),
     'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
     'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object('digest', w.digest,
       'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}') from (
@@ -204,7 +237,7 @@ begin
         select from pg_catalog.unnest(with_entries) as e where pg_catalog.strpos(x.items::text, pg_catalog.concat('"id":"', e, '"')) > 0))
       order by x.part, x.page = which_page) w));
 end $$;
-comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting}, entry, parts}, or null. One page of each part; of a part in which a named entry stands, the page that it stands on. Words whose digest the caller says it has are not sent again';
+comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting, agreed}, entry, parts}, or null. One page of each part; of a part in which a named entry stands, the page that it stands on. Words whose digest the caller says it has are not sent again';
 
 create procedure api.worklist(token bytea, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_list(token);

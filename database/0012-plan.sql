@@ -170,11 +170,10 @@ comment on function api.take_out_item is 'The words that the person saw go, ever
 
 create function api.own_plan(token bytea, have text[], wanted text[], which_page int, with_entries uuid[]) returns json
 language plpgsql volatile security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token);
+declare a guard.actor;
 begin
   perform guard.require_read_committed();
-  perform guard.share_locks(a, '{}');
-  a := guard.who(token);
+  a := guard.who_locked(token, '{}');
   if a.kind is distinct from 'person' then return null; end if;
   return (select json_build_object(
     'name', p.chosen_name,

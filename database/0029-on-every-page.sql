@@ -4,10 +4,9 @@ set role sayso_guard;
 
 create function api.own_notices(token bytea) returns json
 language plpgsql volatile security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token);
+declare a guard.actor;
 begin
-  perform guard.share_locks(a, '{}');
-  a := guard.who(token);
+  a := guard.who_locked(token, '{}');
   if a.kind is distinct from 'person' then return null; end if;
   return json_build_object(
     'company', (select json_build_object('who', c.who, 'began', c.began_at) from sayso.company c

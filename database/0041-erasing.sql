@@ -34,6 +34,7 @@ begin
   delete from sayso.move_pack where person_id = p;
   update sayso.move_check set note = '' where person_id = p and note <> '';
   update sayso.move_gp set whom = '' where person_id = p and whom <> '';
+  update sayso.handover_call set why = '' where person_id = p and because = 'person' and why <> '';
   update sayso.look_question set words = '' where person_id = p and words <> '';
   update sayso.company set who = '' where person_id = p and who <> '';
   update sayso.crisis set why = '' where person_id = p and started_by is null and why <> '';

@@ -10,11 +10,4 @@ create function guard.own_agreed(p uuid) returns json language sql stable as $$
 $$;
 comment on function guard.own_agreed is 'What is agreed about contact with each team, for the person''s own plan';
 
-create function api.agreed_in_plan() returns json language plpgsql stable security definer set search_path = '' as $$
-declare c guard.context := guard.here(); opened text[] := api.bound_parts();
-begin
-  return guard.own_agreed(case when 'contact' = any (opened) and clock_timestamp() < c.good_until then c.person_id else '00000000-0000-0000-0000-000000000000' end);
-end $$;
-comment on function api.agreed_in_plan is 'What is agreed about contact, for whoever opened the part "contact": by what judges the entries of that part, for each statement. Kept back, it is looked up for nobody, so that it takes as long as where nothing is agreed';
-grant execute on function api.agreed_in_plan to sayso_app;
 reset role;

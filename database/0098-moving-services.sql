@@ -40,7 +40,7 @@ create table sayso.move (
   closed_at timestamptz,
   from_worker uuid references sayso.worker,
   called_off_at timestamptz,
-  off_kind text check (off_kind in ('person', 'worker', 'supervisor', 'link', 'closing')),
+  off_kind text check (off_kind in ('person', 'told', 'worker', 'supervisor', 'link', 'closing')),
   called_off_by uuid references sayso.worker,
   off_words text not null default '' check (length(off_words) <= 500),
   reopened_at timestamptz,
@@ -57,8 +57,11 @@ create table sayso.move (
   check ((accepted_at is null) = (accepted_by is null) and (accepted_at is null) = (to_link is null) and (accepted_at is null or to_worker is not null)),
   check ((declined_at is null) = (declined_by is null)),
   check (declined_at is null or accepted_at is null and btrim(declined_words) <> ''),
-  check ((called_off_at is null) = (off_kind is null) and (called_off_by is not null) = coalesce(off_kind in ('worker', 'supervisor'), false)),
-  check (off_kind is distinct from 'worker' or btrim(off_words) <> ''),
+  constraint move_called_off_by_somebody check ((called_off_at is null) = (off_kind is null)
+    and (called_off_by is not null) = coalesce(off_kind in ('told', 'worker', 'supervisor'), false)),
+  constraint move_called_off_in_words check (off_kind not in ('told', 'worker') or btrim(off_words) <> ''),
+  constraint move_called_off_by_a_team_before_it_began check (off_kind is distinct from 'worker' or begun_on is null),
+  constraint move_told_off_once_begun check (off_kind is distinct from 'told' or begun_on is not null),
   check (closed_at is null or called_off_at is null),
   constraint move_has_a_lead check (lead_link is not null),
   constraint move_not_begun_without_a_yes check (begun_on is null or person_said is not distinct from 'yes'),
@@ -82,7 +85,8 @@ comment on column sayso.move.link_made is 'Whether the new team''s link began wi
 comment on column sayso.move.first_held_at is 'When the first contact with the new side was, as it stood when the move closed';
 comment on column sayso.move.ready_at is 'When the person said that they were ready in a week of the last step, if that is still their word';
 comment on column sayso.move.from_worker is 'Who was responsible until it closed, for the way back';
-comment on column sayso.move.off_kind is 'Who called it off; supervisor: without the person''s yes, for a reason (ADR 64); link: the link that led is over; closing: the account is closed';
+comment on column sayso.move.off_words is 'Why, or what the person told the worker; the person reads it';
+comment on column sayso.move.off_kind is 'Who called it off; told: the person, as a worker wrote down; worker: a team, before it began; supervisor: without the person''s yes, for a reason (ADR 64); link: the link that led is over; closing: the account is closed';
 comment on column sayso.move.lead_link is 'The one link that leads; nobody writes it';
 create unique index move_open on sayso.move (person_id, from_link)
   where closed_at is null and called_off_at is null and declined_at is null and person_said is distinct from 'not_yet';
@@ -257,11 +261,16 @@ comment on function guard.move_to_change is 'A move of which this worker is on o
 
 set local check_function_bodies = off; -- checks are in 0103
 create function guard.move_matters(n sayso.notice) returns bool language sql stable as $$
-  select not exists (select from sayso.move m where m.person_id = n.person_id and m.id = n.about and (m.person_said is not null or not guard.move_is_open(m)))
-    and not exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about and not guard.check_asks(k))
+  select case when n.about is null then true
+    when exists (select from sayso.move m where m.person_id = n.person_id and m.id = n.about)
+      then exists (select from sayso.move m where m.person_id = n.person_id and m.id = n.about and m.person_said is null and guard.move_is_open(m))
+    when exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about)
+      then exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about and guard.check_asks(k))
+    else exists (select from sayso.move m cross join lateral guard.week_asks(m, guard.in_britain(clock_timestamp())) w
+      where m.person_id = n.person_id and guard.week_notice(m, w.begins) = n.about) end
 $$;
 reset check_function_bodies;
-comment on function guard.move_matters is 'Whether a move that the person was asked about, or how it goes since, still waits for their word; what else is told of a move always matters';
+comment on function guard.move_matters is 'Whether a move that the person was asked about, how it goes since, or one week of it, still waits for their word; what else is told of a move always matters';
 
 create function guard.asked_through(p uuid, actor uuid) returns uuid language sql stable as
 $$ select m.to_team from sayso.move m where m.person_id = p and guard.on_new_side(m, actor) order by m.said_at limit 1 $$;
@@ -271,6 +280,8 @@ create function guard.erase_moves_past(p uuid, past timestamptz) returns void la
 declare gone uuid[] := array(select m.id from sayso.move m where m.person_id = p
   and coalesce(m.closed_at, m.called_off_at, m.declined_at, case when m.person_said = 'not_yet' then m.said_at end) < past);
 begin
+  delete from sayso.move_sample k where k.person_id = p and k.move_id = any (gone);
+  delete from sayso.handover_call k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_check k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_gp k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_note k where k.person_id = p and k.move_id = any (gone);

@@ -82,9 +82,7 @@ declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('answer_move', move, q)::text;
   how text := q ->> 'said';
-  parts text[] := array(select jsonb_array_elements_text(coalesce(q -> 'parts', '[]')));
-  also text[] := array(select jsonb_array_elements_text(coalesce(q -> 'also', '[]')));
-  today date := guard.in_britain(clock_timestamp());
+  no text;
   outcome jsonb;
   m sayso.move;
 begin
@@ -95,24 +93,13 @@ begin
   if length(q ->> 'note') > 1000 then raise exception 'more than a note can hold'; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
   m := guard.move_of(a.id, move);
-  if m.id is null then return guard.refuse('not_found'); end if;
-  if not guard.move_is_open(m) or m.person_said = 'yes' then return guard.refuse('move_over'); end if;
-  if m.version is distinct from (q ->> 'version')::int then return guard.refuse('move_changed'); end if;
-  if how = 'not_yet' and (q ->> 'until')::date <= today then return guard.refuse('period_over'); end if;
-  if how <> 'not_yet' and m.person_said = 'not_yet' and exists (select from sayso.move k where k.person_id = a.id and k.from_link = m.from_link and k.id <> m.id
-      and guard.move_is_open(k) and k.person_said is distinct from 'not_yet') then return guard.refuse('move_open'); end if;
-  if how = 'yes' then
-    if not parts <@ array(select c.code from sayso.part c) or not also <@ '{hard_times,medicines,barriers}' then return guard.refuse('choose_parts'); end if;
-    if (guard.live_link(a.id, m.from_link)).id is null then return guard.refuse('move_over'); end if;
-    perform guard.make_pack(m, parts, also, q ->> 'note', coalesce(q ->> 'lang', (select k.lang from sayso.person k where k.id = a.id)));
-  end if;
-  update sayso.move k set person_said = how, said_at = clock_timestamp(), version = k.version + 1,
-      not_before = case how when 'not_yet' then least(coalesce((q ->> 'until')::date, today + 28), today + 732) end
-    where k.person_id = a.id and k.id = move returning * into m;
+  no := guard.cannot_be_answered(m, q);
+  if no is not null then return guard.refuse(no); end if;
+  m := guard.note_answer(m, q, null);
   perform guard.move_line(m, a, 'move_' || how);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.answer_move is 'The person says yes, with the parts that go across, what else does, and a note of their own; not yet, with a day before which nobody asks again, four weeks on unless they name one; or that they want to talk. It needs the version they saw. They can still say yes after the other two. q: {said, version, parts, also, note, lang, until}';
+comment on function api.answer_move is 'The person says yes, with the parts that go across, what else does, a note of their own, and whether they want to be in a call that the plan has; not yet, with a day before which nobody asks again, four weeks on unless they name one; or that they want to talk. It needs the version they saw. They can still say yes after the other two. q: {said, version, parts, also, note, lang, until, wish}';
 
 grant execute on function api.propose_move, api.answer_move to sayso_app;
 reset role;

@@ -4,11 +4,14 @@
 --
 -- What every way of reading answers, one row a move (src/lib/server/db/queries/moves.ts):
 --   {id, personId, template, steps: [{who, times, how, key}], fromLink, toLink, inside,
+--    nation,                                                                   -- whose bank holidays the team keeps that it is from
 --    old: {teamId, team, phone, worker}, new: {teamId, team, phone, worker},   -- worker: who is, or will be, responsible; or null
 --    askedBy, askedAt, told, missed, first, said, saidAt, notBefore, acceptedAt, acceptedBy, understood, declinedAt, declinedWords,
 --    begunOn, week, step,                                                      -- of today; null before it begins and once it is over
 --    firstHeldAt, nextBooked, readyAt, closedAt, calledOffAt, offKind, calledOffBy, offWords, reopenedAt, version,
 --    offBecause, next: {words, on, doneAt} or null,                            -- where a supervisor ended it without the person's yes (ADR 64)
+--    calls, handovers,                                                         -- whether its plan has a call, and every call (0112)
+--    saidTo,                                                                   -- the worker who wrote down what the person said to it (0113)
 --    answers: [{week, said, on, againOn, toldTo}], notes: [{id, team, worker, words, at}]}
 -- A pack: {note, said: [{about, words, lang, by}], parts: [{part, entries: [{heading, words, details, differently, lang}]}], firstAt}, strengths
 -- first (0106); or null.
@@ -39,6 +42,7 @@ set local check_function_bodies = off; -- why a move was ended without a yes is 
 -- It runs as the caller, so that what it reads is what the policies give.
 create function api.move_json(m sayso.move, f api.move_facts) returns jsonb language sql stable as $$
   select pg_catalog.jsonb_build_object('id', m.id, 'personId', m.person_id, 'template', m.template, 'steps', m.steps, 'fromLink', m.from_link, 'toLink', m.to_link, 'inside', m.inside,
+      'nation', o.nation,
       'old', pg_catalog.jsonb_build_object('teamId', o.id, 'team', o.name, 'phone', o.phone, 'worker', f.old_worker),
       'new', pg_catalog.jsonb_build_object('teamId', n.id, 'team', n.name, 'phone', n.phone, 'worker', f.new_worker),
       'askedBy', k.name, 'askedAt', m.asked_at, 'told', m.told_words, 'missed', m.missed_words, 'first', m.first_words, 'said', m.person_said, 'saidAt', m.said_at,
@@ -46,6 +50,8 @@ create function api.move_json(m sayso.move, f api.move_facts) returns jsonb lang
       'begunOn', m.begun_on, 'week', f.week, 'step', f.step, 'firstHeldAt', f.held, 'nextBooked', f.booked, 'readyAt', m.ready_at, 'closedAt', m.closed_at,
       'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name, 'offWords', m.off_words, 'reopenedAt', m.reopened_at, 'version', m.version,
       'offBecause', m.off_because, 'next', case when m.next_on is not null then pg_catalog.jsonb_build_object('words', m.next_words, 'on', m.next_on, 'doneAt', m.next_done_at) end,
+      'calls', m.calls, 'handovers', api.handovers_of(m),
+      'saidTo', (select w.name from sayso.worker w where w.id = m.answer_told_to),
       'answers', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('week', s.week, 'said', s.said,
           'on', (s.said_at at time zone 'Europe/London')::date, 'againOn', s.again_on, 'toldTo', t.name) order by s.said_at, s.id), '[]')
         from sayso.move_answer s left join sayso.worker t on t.id = s.told_to where s.person_id = m.person_id and s.move_id = m.id),

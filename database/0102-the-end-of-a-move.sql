@@ -1,13 +1,16 @@
 -- How a move ends (ADR 62). The person ends it, once every gate is green, and in that statement the new side leads: whatever of the old
--- team's permissions they did not keep stops as any stop does. They call it off at any time and give no reason, and the team they are
--- with goes on. For 56 days after the end one press brings the old team back, without a referral. While a move goes on, neither of its
+-- team's permissions they did not keep stops as any stop does. They call it off at any time and give no reason, or tell a worker to, which
+-- acts at once, and the team they are with goes on; that team calls off only what has not begun (ADR 74). For 56 days after the end one press brings the old team back, without a referral. While a move goes on, neither of its
 -- links ends; a link that ends takes with it what was only asked.
 set role sayso_guard;
 
+set local check_function_bodies = off; -- whether a call is owed is in 0112
 create function guard.move_without(m sayso.move) returns bool language sql stable as $$
   select m.begun_on > guard.in_britain(clock_timestamp()) or m.ready_at is null or guard.move_first_held(m) is null or not guard.move_next_booked(m)
+    or (guard.handover_owed(m)).id is not null
 $$;
-comment on function guard.move_without is 'Whether a gate of the end is not green: begun, the person is ready, they met the new side, and know when they meet again';
+reset check_function_bodies;
+comment on function guard.move_without is 'Whether a gate of the end is not green: begun, the person is ready, they met the new side, know when they meet again, and no call is owed';
 
 create function guard.stop_for_end(m sayso.move, a guard.actor, keep uuid[]) returns void language plpgsql volatile as $$
 declare g sayso.consent_grant;
@@ -147,14 +150,26 @@ begin
 end $$;
 comment on function guard.move_is_over is 'A move is over because the link it led from is, or the account';
 
+create function guard.cannot_call_off(m sayso.move, a guard.actor, q jsonb) returns text language sql stable as $$
+  select case
+    when m.id is null then 'not_found'
+    when a.kind = 'worker' and m.begun_on is null and not guard.on_old_side(m, a.id) then 'not_found'
+    when not guard.move_is_open(m) then 'move_over'
+    when m.version is distinct from (q ->> 'version')::int then 'move_changed'
+    when a.kind = 'worker' and m.begun_on is not null and (q ->> 'told')::bool is distinct from true then 'move_begun'
+    when a.kind = 'worker' and btrim(coalesce(q ->> 'words', '')) = '' then 'say_why' end
+$$;
+comment on function guard.cannot_call_off is 'Why a move cannot be called off so, or null: the person always can; the team that leads before it has begun; and either side afterwards only as the person told it';
+
 create function api.record_call_off_move(token bytea, form uuid, p uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('call_off_move', p, move, q)::text;
-  words text := btrim(coalesce(q ->> 'words', ''));
+  no text;
   outcome jsonb;
   m sayso.move;
+  how text;
 begin
   if a.kind is distinct from 'worker' and (a.kind is distinct from 'person' or p is distinct from a.id) then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
@@ -164,21 +179,20 @@ begin
     perform 1 from sayso.chain_head where person_id = p for update;
     m := guard.move_of(p, move);
   end if;
-  if m.id is null or a.kind = 'worker' and not guard.on_old_side(m, a.id) then return guard.refuse('not_found'); end if;
-  if not guard.move_is_open(m) then return guard.refuse('move_over'); end if;
-  if m.version is distinct from (q ->> 'version')::int then return guard.refuse('move_changed'); end if;
-  if a.kind = 'worker' and words = '' then return guard.refuse('say_why'); end if;
-  perform guard.move_line(m, a, case a.kind when 'person' then 'move_i_called_off' else 'move_called_off' end);
-  update sayso.move k set called_off_at = clock_timestamp(), off_kind = a.kind, called_off_by = case when a.kind = 'worker' then a.id end,
-      off_words = case when a.kind = 'worker' then words else '' end, version = k.version + 1,
-      not_before = case a.kind when 'person' then greatest(k.not_before, guard.in_britain(clock_timestamp()) + 28) else k.not_before end
+  no := guard.cannot_call_off(m, a, q);
+  if no is not null then return guard.refuse(no); end if;
+  how := case when a.kind = 'worker' and m.begun_on is not null then 'told' else a.kind end;
+  perform guard.move_line(m, a, case how when 'person' then 'move_i_called_off' when 'told' then 'move_told_off' else 'move_called_off' end);
+  update sayso.move k set called_off_at = clock_timestamp(), off_kind = how, called_off_by = case when a.kind = 'worker' then a.id end,
+      off_words = case when a.kind = 'worker' then btrim(q ->> 'words') else '' end, version = k.version + 1,
+      not_before = case when how = 'worker' then k.not_before else greatest(k.not_before, guard.in_britain(clock_timestamp()) + 28) end
     where k.person_id = p and k.id = move;
-  delete from sayso.move_pack k where k.person_id = p and k.move_id = move;
+  delete from sayso.move_pack k where k.person_id = p and k.move_id = move and how <> 'told';
   perform guard.leave_new(m);
   if a.kind = 'worker' then perform guard.tell(p, null, 'move', null); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.record_call_off_move is 'First half of calling off a move: the person, at any time and without a reason, after which nobody asks about that team for 28 days; or a worker of the team that leads, with words. The pack goes, and a link that began with the move ends. q: {version, words}';
+comment on function api.record_call_off_move is 'First half of calling off a move: the person, at any time and without a reason; a worker of either side once it has begun, as the person told them; after both nobody asks about that team for 28 days. Before it has begun a worker of the team that leads, with words. A link that began with the move ends, and the pack goes, but stays shut where it was told until the person says whether that was so. q: {version, words, told}';
 
 create procedure api.call_off_move(token bytea, form uuid, p uuid, move uuid, q jsonb, inout outcome jsonb) language plpgsql as $$
 begin

@@ -91,12 +91,15 @@ create function guard.check_talks(k sayso.move_check) returns bool language sql 
 $$ select k.talk_by is not null and (k.done_at is null or coalesce(k.not_so_at > k.done_at, false)) and guard.check_stands(k) $$;
 comment on function guard.check_talks is 'Whether a talk was promised and is owed: not had, or the person says that it was not so';
 
-create function guard.check_holder(k sayso.move_check) returns uuid language sql stable as $$
-  select h.worker from sayso.link l cross join lateral (values (1, l.responsible_id), (2, guard.stand_in(k.person_id, l.team_id, l.responsible_id))) h (n, worker)
-  where l.person_id = k.person_id and l.id = k.link_id and h.worker is not null and guard.acts_for(h.worker, l.team_id) and not guard.keeps_out(k.person_id, h.worker)
+create function guard.link_holder(p uuid, link uuid) returns uuid language sql stable as $$
+  select h.worker from sayso.link l cross join lateral (values (1, l.responsible_id), (2, guard.stand_in(p, l.team_id, l.responsible_id))) h (n, worker)
+  where l.person_id = p and l.id = link and h.worker is not null and guard.acts_for(h.worker, l.team_id) and not guard.keeps_out(p, h.worker)
   order by guard.on_leave(h.worker), h.n limit 1
 $$;
-comment on function guard.check_holder is 'Whose promise it is: whoever is responsible, else, and while they are away, a supervisor of the team; null only where the team has nobody left who may, and then its number stands without a name';
+comment on function guard.link_holder is 'Whose a promise through a link is: whoever is responsible, else, and while they are away, a supervisor of the team; null only where the team has nobody left who may, and then its number stands without a name';
+
+create function guard.check_holder(k sayso.move_check) returns uuid language sql stable as $$ select guard.link_holder(k.person_id, k.link_id) $$;
+comment on function guard.check_holder is 'Whose promise a check after a move is';
 
 create function guard.check_line(k sayso.move_check, a guard.actor, what text) returns void language sql volatile as $$
   select guard.append(k.person_id, what, jsonb_build_object('move', k.move_id, 'check', k.id,

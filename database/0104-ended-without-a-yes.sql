@@ -1,7 +1,8 @@
 -- A move that a supervisor ends without the person's yes (ADR 64): they are in hospital or in custody, they have moved away, or nobody
 -- could reach them. Only the move ends. Who leads goes on leading, because the lead passes on the person's own yes and on nothing else
 -- (0102). What the team does next is a promise with a day, on its board until it is done. The person reads all of it, and one press takes the
--- move up again, at any time while that team works with them.
+-- move up again, at any time while that team works with them. So it is where a
+-- worker wrote down that they called it off (0102), and a supervisor who tries, and so learns that there was a sign of them, leaves a line (ADR 74).
 set role sayso_owner;
 
 alter table sayso.move
@@ -84,6 +85,7 @@ begin
   if q ->> 'because' is null or q ->> 'because' not in ('detained', 'moved_away', 'unreachable') then raise exception 'no such reason'; end if;
   m := guard.move_to_change(a, p, move);
   no := guard.cannot_end_alone(m, a.id, q);
+  if no = 'move_reachable' and guard.unreachable_from(m) <= guard.in_britain(clock_timestamp()) then perform guard.move_line(m, a, 'move_end_tried'); end if;
   if no is not null then return guard.refuse(no); end if;
   update sayso.move k set called_off_at = clock_timestamp(), off_kind = 'supervisor', called_off_by = a.id, off_words = btrim(q ->> 'words'),
       off_because = q ->> 'because', next_words = btrim(q ->> 'next'), next_on = (q ->> 'on')::date, version = k.version + 1
@@ -92,7 +94,7 @@ begin
   perform guard.tell(p, null, 'move', null);
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.end_move_alone is 'A supervisor of the team that leads ends a move without the person''s yes; that team leads on, both links and what the person gave stay, and the person is told. q: {version, because, words, next, on}';
+comment on function api.end_move_alone is 'A supervisor of the team that leads ends a move without the person''s yes; that team leads on, both links and what the person gave stay, and the person is told. One that is out of reach no longer, because there was a sign of them, leaves a line: the supervisor learns that. q: {version, because, words, next, on}';
 
 create function api.next_is_done(token bytea, form uuid, p uuid, move uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -115,11 +117,15 @@ begin
 end $$;
 comment on function api.next_is_done is 'A worker of the team that leads says that what was to be done next is done; it leaves their board, and the person is told';
 
+create function guard.takes_up_again(m sayso.move) returns bool language sql stable as
+$$ select coalesce(m.off_kind in ('told', 'supervisor'), false) $$;
+comment on function guard.takes_up_again is 'Whether the person is asked if a move goes on that somebody else stopped: on what they are said to have told, or without their yes';
+
 create function guard.cannot_go_on(m sayso.move, q jsonb) returns text language plpgsql volatile as $$
 declare other sayso.link := (select l from sayso.link l where l.person_id = m.person_id and l.id = m.to_link);
 begin
   if m.id is null then return 'not_found'; end if;
-  if m.off_kind is distinct from 'supervisor' or (guard.live_link(m.person_id, m.from_link)).id is null then return 'move_over'; end if;
+  if not guard.takes_up_again(m) or (guard.live_link(m.person_id, m.from_link)).id is null then return 'move_over'; end if;
   if m.version is distinct from (q ->> 'version')::int then return 'move_changed'; end if;
   if not (q ->> 'go')::bool then return null; end if;
   if guard.move_tangles(m.person_id, m.from_link, m.to_link) or exists (select from sayso.move k where k.person_id = m.person_id and k.from_link = m.from_link and k.id <> m.id
@@ -130,7 +136,7 @@ begin
   end if;
   return null;
 end $$;
-comment on function guard.cannot_go_on is 'Why the person cannot answer so to a move that was ended without their yes, or null: while the team that leads works with them, and no other move goes on from it; whoever of the new team left meanwhile comes back only with somebody responsible';
+comment on function guard.cannot_go_on is 'Why the person cannot answer so to a move that somebody else stopped, or null: while the team that leads works with them, and no other move goes on from it; whoever of the new team left meanwhile comes back only with somebody responsible';
 
 create function api.record_go_on_with_move(token bytea, form uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

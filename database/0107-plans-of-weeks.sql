@@ -91,7 +91,7 @@ declare a guard.actor := guard.who(token);
 begin
   if not guard.is_administrator(a) then return null; end if;
   return jsonb_build_object('least', (select s.least_contacts from sayso.service s where s.id = guard.service_of(a)),
-    'plans', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'inside', k.inside, 'names', k.names, 'steps', k.steps, 'version', k.version,
+    'plans', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'inside', k.inside, 'names', k.names, 'steps', k.steps, 'calls', k.calls, 'version', k.version,
         'offered', k.offered, 'since', v.offered_at, 'offeredSteps', v.steps) order by k.names ->> 'en', k.id), '[]')
       from sayso.move_plan k left join sayso.move_plan_version v on v.plan_id = k.id and v.version = k.offered where k.service_id = guard.service_of(a)));
 end $$;
@@ -121,19 +121,20 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   if plan is null then
-    insert into sayso.move_plan (id, service_id, inside, names, steps, written_by)
-      values (gen_random_uuid(), guard.service_of(a), (q ->> 'inside')::bool, q -> 'names', q -> 'steps', a.id) returning * into k;
+    insert into sayso.move_plan (id, service_id, inside, names, steps, calls, written_by)
+      values (gen_random_uuid(), guard.service_of(a), (q ->> 'inside')::bool, q -> 'names', q -> 'steps', coalesce((q ->> 'calls')::bool, false), a.id) returning * into k;
   else
     perform 1 from sayso.move_plan o where o.id = plan for no key update;
     k := guard.move_plan_of(a, plan);
     if k.id is null then return guard.refuse('not_found'); end if;
     if k.version is distinct from (q ->> 'version')::int then return guard.refuse('changed_meanwhile'); end if;
-    update sayso.move_plan o set names = q -> 'names', steps = q -> 'steps', version = o.version + 1, written_by = a.id, written_at = clock_timestamp()
+    update sayso.move_plan o set names = q -> 'names', steps = q -> 'steps', calls = coalesce((q ->> 'calls')::bool, o.calls), version = o.version + 1,
+        written_by = a.id, written_at = clock_timestamp()
       where o.id = plan returning * into k;
   end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'plan', k.id));
 end $$;
-comment on function api.write_move_plan is 'An administrator writes a plan of weeks, or what it says now; nothing is offered by that. q: {version, inside, names, steps}';
+comment on function api.write_move_plan is 'An administrator writes a plan of weeks, or what it says now; nothing is offered by that. q: {version, inside, names, steps, calls}';
 
 create function api.offer_move_plan(token bytea, form uuid, plan uuid, version int) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -153,8 +154,8 @@ begin
   if k.version is distinct from offer_move_plan.version then return guard.refuse('changed_meanwhile'); end if;
   select s.least_contacts into at_least from sayso.service s where s.id = k.service_id;
   if sayso.plan_spoils(k.inside, k.steps, at_least) <> '{}' then return guard.refuse('plan_spoils'); end if;
-  insert into sayso.move_plan_version (plan_id, version, inside, names, steps, at_least, offered_by)
-    values (k.id, k.version, k.inside, k.names, k.steps, at_least, a.id) on conflict do nothing;
+  insert into sayso.move_plan_version (plan_id, version, inside, names, steps, calls, at_least, offered_by)
+    values (k.id, k.version, k.inside, k.names, k.steps, k.calls, at_least, a.id) on conflict do nothing;
   update sayso.move_plan o set offered = k.version where o.id = k.id;
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;

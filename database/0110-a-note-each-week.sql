@@ -3,8 +3,6 @@
 -- is at most one of a move: of the first week without a note since the last one. Any note closes it, whichever side writes it.
 -- src/lib/domain/moves/notes.ts says the same, and a test asks both on random worlds. What a worker has promised in moves stands in one list,
 -- with what is due first first; nobody is told of it by a message, because no worker is ever told anything by one.
---
--- A move as 0100 has it has one thing more: "nation", whose bank holidays the team keeps that it is from.
 set role sayso_owner;
 create index move_answer_faster on sayso.move_answer (person_id, move_id) where said = 'faster';
 create index move_gp_due on sayso.move_gp (due_on, person_id, move_id) where said = 'yes' and sent_at is null;
@@ -37,16 +35,6 @@ create function guard.note_owed(m sayso.move, today date) returns table (begins 
   where guard.move_is_open(m) and w.ends < today
 $$;
 comment on function guard.note_owed is 'The first whole week of a move since the last note, or since it was taken up again, if that week is over; and by when the team that leads makes good for it. None of a move that has not begun, or is over';
-
-create function guard.link_holder(p uuid, link uuid) returns uuid language sql stable as $$
-  select h.worker from sayso.link l cross join lateral (values (1, l.responsible_id), (2, guard.stand_in(p, l.team_id, l.responsible_id))) h (n, worker)
-  where l.person_id = p and l.id = link and h.worker is not null and guard.acts_for(h.worker, l.team_id) and not guard.keeps_out(p, h.worker)
-  order by guard.on_leave(h.worker), h.n limit 1
-$$;
-comment on function guard.link_holder is 'Whose a promise through a link is: whoever is responsible, else, and while they are away, a supervisor of the team; null only where the team has nobody left who may, and then its number stands without a name';
-
-create or replace function guard.check_holder(k sayso.move_check) returns uuid language sql stable as $$ select guard.link_holder(k.person_id, k.link_id) $$;
-comment on function guard.check_holder is 'Whose promise a check after a move is';
 
 create type guard.move_promise as (kind text, person_id uuid, move_id uuid, link_id uuid, by_on date, ends date);
 
@@ -127,25 +115,6 @@ end $$;
 comment on function api.count_move_promises is 'How many there are, fifty at most: a number that names nobody, so nobody''s line';
 
 -- It runs as the caller, so that what it reads is what the policies give.
-create or replace function api.move_json(m sayso.move, f api.move_facts) returns jsonb language sql stable as $$
-  select pg_catalog.jsonb_build_object('id', m.id, 'personId', m.person_id, 'template', m.template, 'steps', m.steps, 'fromLink', m.from_link, 'toLink', m.to_link, 'inside', m.inside,
-      'nation', o.nation,
-      'old', pg_catalog.jsonb_build_object('teamId', o.id, 'team', o.name, 'phone', o.phone, 'worker', f.old_worker),
-      'new', pg_catalog.jsonb_build_object('teamId', n.id, 'team', n.name, 'phone', n.phone, 'worker', f.new_worker),
-      'askedBy', k.name, 'askedAt', m.asked_at, 'told', m.told_words, 'missed', m.missed_words, 'first', m.first_words, 'said', m.person_said, 'saidAt', m.said_at,
-      'notBefore', m.not_before, 'acceptedAt', m.accepted_at, 'acceptedBy', c.name, 'understood', m.understood, 'declinedAt', m.declined_at, 'declinedWords', m.declined_words,
-      'begunOn', m.begun_on, 'week', f.week, 'step', f.step, 'firstHeldAt', f.held, 'nextBooked', f.booked, 'readyAt', m.ready_at, 'closedAt', m.closed_at,
-      'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name, 'offWords', m.off_words, 'reopenedAt', m.reopened_at, 'version', m.version,
-      'offBecause', m.off_because, 'next', case when m.next_on is not null then pg_catalog.jsonb_build_object('words', m.next_words, 'on', m.next_on, 'doneAt', m.next_done_at) end,
-      'answers', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('week', s.week, 'said', s.said,
-          'on', (s.said_at at time zone 'Europe/London')::date, 'againOn', s.again_on, 'toldTo', t.name) order by s.said_at, s.id), '[]')
-        from sayso.move_answer s left join sayso.worker t on t.id = s.told_to where s.person_id = m.person_id and s.move_id = m.id),
-      'notes', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('id', s.id, 'team', g.name, 'worker', t.name, 'words', s.words, 'at', s.written_at) order by s.written_at, s.id), '[]')
-        from sayso.move_note s join sayso.team g on g.id = s.team_id join sayso.worker t on t.id = s.worker_id where s.person_id = m.person_id and s.move_id = m.id))
-  from sayso.team o join sayso.team n on n.id = m.to_team join sayso.worker k on k.id = m.asked_by
-    left join sayso.worker c on c.id = m.accepted_by left join sayso.worker x on x.id = m.called_off_by
-  where o.id = m.from_team
-$$;
 
 grant execute on function api.open_move_promises, api.seen_move_promises, api.count_move_promises to sayso_app;
 grant execute on procedure api.move_promises to sayso_app;

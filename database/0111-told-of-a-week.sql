@@ -23,17 +23,6 @@ create function guard.week_notice(m sayso.move, begins date) returns uuid langua
 $$ select md5(m.id::text || ' week ' || (begins - m.begun_on))::uuid $$;
 comment on function guard.week_notice is 'What the notice of one week of a move is about, so that there is one';
 
-create or replace function guard.move_matters(n sayso.notice) returns bool language sql stable as $$
-  select case when n.about is null then true
-    when exists (select from sayso.move m where m.person_id = n.person_id and m.id = n.about)
-      then exists (select from sayso.move m where m.person_id = n.person_id and m.id = n.about and m.person_said is null and guard.move_is_open(m))
-    when exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about)
-      then exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about and guard.check_asks(k))
-    else exists (select from sayso.move m cross join lateral guard.week_asks(m, guard.in_britain(clock_timestamp())) w
-      where m.person_id = n.person_id and guard.week_notice(m, w.begins) = n.about) end
-$$;
-comment on function guard.move_matters is 'Whether a move that the person was asked about, how it goes since, or one week of it, still waits for their word; what else is told of a move always matters';
-
 create function api.teams_to_remind() returns setof uuid language sql stable security definer set search_path = '' as $$
   select t.id from sayso.team t
   where not exists (select from guard.week_round r where r.team_id = t.id and r.on_day >= guard.in_britain(clock_timestamp()))

@@ -102,12 +102,6 @@ begin
 end $$;
 comment on function guard.handovers_follow is 'What becomes of the call as a move goes on: with the yes it is there, where the plan has one; as the move is accepted it has its day, the end of the first that is worked; and a move that is taken up again gives two working days anew';
 
-create or replace function guard.move_without(m sayso.move) returns bool language sql stable as $$
-  select m.begun_on > guard.in_britain(clock_timestamp()) or m.ready_at is null or guard.move_first_held(m) is null or not guard.move_next_booked(m)
-    or (guard.handover_owed(m)).id is not null
-$$;
-comment on function guard.move_without is 'Whether a gate of the end is not green: begun, the person is ready, they met the new side, know when they meet again, and no call is owed';
-
 create function api.ask_handover_call(token bytea, form uuid, p uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -224,105 +218,6 @@ create function api.handovers_of(m sayso.move) returns jsonb language sql stable
   where c.person_id = m.person_id and c.move_id = m.id
 $$;
 comment on function api.handovers_of is 'The calls of a move, the oldest first: [{id, because, askedAt, askedBy, why, lang, dueOn, wish, droppedAt, heldOn, writtenAt, writtenBy, there, personThere, words, without, version}]';
-
-create or replace function guard.erase_moves_past(p uuid, past timestamptz) returns void language plpgsql volatile as $$
-declare gone uuid[] := array(select m.id from sayso.move m where m.person_id = p
-  and coalesce(m.closed_at, m.called_off_at, m.declined_at, case when m.person_said = 'not_yet' then m.said_at end) < past);
-begin
-  delete from sayso.handover_call k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_check k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_gp k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_note k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_answer k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_pack k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move m where m.person_id = p and m.id = any (gone);
-end $$;
-
-create or replace function guard.erase_all(p uuid) returns void language plpgsql volatile as $$
-begin
-  perform guard.erase_part(p, q.code) from sayso.part q;
-  delete from sayso.draft where person_id = p;
-  delete from sayso.start_place where person_id = p;
-  delete from sayso.paper_copy where person_id = p;
-  delete from sayso.after_death where person_id = p;
-  delete from sayso.crisis_card where person_id = p;
-  update sayso.together set what = '', note = '', suits = '', version = version + 1 where person_id = p and (what, note, suits) <> ('', '', '');
-  update sayso.call_asked set number = '', suits = '', note = '', version = version + 1 where person_id = p and (number, suits, note) <> ('', '', '');
-  perform guard.erase_terms_words(p);
-  perform guard.erase_contact_words(p);
-  perform guard.erase_partner_words(p);
-  delete from sayso.move_pack where person_id = p;
-  update sayso.move_check set note = '' where person_id = p and note <> '';
-  update sayso.move_gp set whom = '' where person_id = p and whom <> '';
-  update sayso.handover_call set why = '' where person_id = p and because = 'person' and why <> '';
-  update sayso.look_question set words = '' where person_id = p and words <> '';
-  update sayso.company set who = '' where person_id = p and who <> '';
-  update sayso.crisis set why = '' where person_id = p and started_by is null and why <> '';
-  update sayso.notice set parting = null where person_id = p and supporter_id is null and parting is not null;
-  delete from guard.reach_asked k using sayso.person q where q.id = p and k.account_id = q.account_id;
-end $$;
-
-create or replace function api.move_plans(token bytea) returns jsonb language plpgsql stable security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token);
-begin
-  if not guard.is_administrator(a) then return null; end if;
-  return jsonb_build_object('least', (select s.least_contacts from sayso.service s where s.id = guard.service_of(a)),
-    'plans', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'inside', k.inside, 'names', k.names, 'steps', k.steps, 'calls', k.calls, 'version', k.version,
-        'offered', k.offered, 'since', v.offered_at, 'offeredSteps', v.steps) order by k.names ->> 'en', k.id), '[]')
-      from sayso.move_plan k left join sayso.move_plan_version v on v.plan_id = k.id and v.version = k.offered where k.service_id = guard.service_of(a)));
-end $$;
-
-create or replace function api.write_move_plan(token bytea, form uuid, plan uuid, q jsonb) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  said text := jsonb_build_array('write_move_plan', plan, q)::text;
-  outcome jsonb;
-  k sayso.move_plan;
-begin
-  if not guard.is_administrator(a) then return guard.refuse('not_found'); end if;
-  if length(said) > 70000 then raise exception 'more than a plan of weeks can hold'; end if;
-  outcome := guard.done_before(a, form, said);
-  if outcome is not null then return outcome; end if;
-  if plan is null then
-    insert into sayso.move_plan (id, service_id, inside, names, steps, calls, written_by)
-      values (gen_random_uuid(), guard.service_of(a), (q ->> 'inside')::bool, q -> 'names', q -> 'steps', coalesce((q ->> 'calls')::bool, false), a.id) returning * into k;
-  else
-    perform 1 from sayso.move_plan o where o.id = plan for no key update;
-    k := guard.move_plan_of(a, plan);
-    if k.id is null then return guard.refuse('not_found'); end if;
-    if k.version is distinct from (q ->> 'version')::int then return guard.refuse('changed_meanwhile'); end if;
-    update sayso.move_plan o set names = q -> 'names', steps = q -> 'steps', calls = coalesce((q ->> 'calls')::bool, o.calls), version = o.version + 1,
-        written_by = a.id, written_at = clock_timestamp()
-      where o.id = plan returning * into k;
-  end if;
-  return guard.done(a, form, said, jsonb_build_object('ok', true, 'plan', k.id));
-end $$;
-comment on function api.write_move_plan is 'An administrator writes a plan of weeks, or what it says now; nothing is offered by that. q: {version, inside, names, steps, calls}';
-
-create or replace function api.offer_move_plan(token bytea, form uuid, plan uuid, version int) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  a guard.actor := guard.who(token);
-  said text := jsonb_build_array('offer_move_plan', plan, version)::text;
-  outcome jsonb;
-  at_least int;
-  k sayso.move_plan;
-begin
-  if (guard.move_plan_of(a, plan)).id is null then return guard.refuse('not_found'); end if;
-  outcome := guard.done_before(a, form, said);
-  if outcome is not null then return outcome; end if;
-  perform 1 from sayso.move_plan o where o.id = plan for no key update;
-  k := guard.move_plan_of(a, plan);
-  if k.id is null then return guard.refuse('not_found'); end if;
-  if k.version is distinct from offer_move_plan.version then return guard.refuse('changed_meanwhile'); end if;
-  select s.least_contacts into at_least from sayso.service s where s.id = k.service_id;
-  if sayso.plan_spoils(k.inside, k.steps, at_least) <> '{}' then return guard.refuse('plan_spoils'); end if;
-  insert into sayso.move_plan_version (plan_id, version, inside, names, steps, calls, at_least, offered_by)
-    values (k.id, k.version, k.inside, k.names, k.steps, k.calls, at_least, a.id) on conflict do nothing;
-  update sayso.move_plan o set offered = k.version where o.id = k.id;
-  return guard.done(a, form, said, jsonb_build_object('ok', true));
-end $$;
 
 grant execute on function api.ask_handover_call, api.say_handover_call, api.held_handover_call, api.handovers_of to sayso_app;
 reset role;

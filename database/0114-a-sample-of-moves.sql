@@ -165,17 +165,4 @@ end $$;
 comment on function api.draw_samples is 'Upkeep: draws the sample of each month once it is to be drawn';
 grant execute on function api.draw_samples to sayso_jobs;
 
-create or replace function guard.erase_moves_past(p uuid, past timestamptz) returns void language plpgsql volatile as $$
-declare gone uuid[] := array(select m.id from sayso.move m where m.person_id = p
-  and coalesce(m.closed_at, m.called_off_at, m.declined_at, case when m.person_said = 'not_yet' then m.said_at end) < past);
-begin
-  delete from sayso.move_sample k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.handover_call k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_check k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_gp k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_note k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_answer k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move_pack k where k.person_id = p and k.move_id = any (gone);
-  delete from sayso.move m where m.person_id = p and m.id = any (gone);
-end $$;
 reset role;
