@@ -10,6 +10,7 @@ import {
 	asksFor,
 	books,
 	daysGoBy,
+	fillDay,
 	leads,
 	owain,
 	says,
@@ -201,6 +202,7 @@ test('eight weeks: accepted late, a first contact that is missed, and two holds'
 	await areSound(own);
 	await own.getByLabel('Siobhan Keane').check();
 	await own.getByRole('button', { name: 'Yes, end the move' }).click();
+	await reads(own, 'The move is over.');
 	await leads(...WINSTON, own, to);
 	await gone(own, SIOBHAN[0]);
 	await old.goto(theirs);
@@ -291,10 +293,26 @@ test('leaving hospital, which the person reads in Urdu on a narrow screen', asyn
 	await leads(...SIOBHAN, old, own, to);
 	await books(to, person, GETHIN[0], 3);
 
+	// This way home has a call between the two teams, and he cannot end it before they had it, unless he says that it is not needed.
+	await own.goto(`${here}/end`);
+	await expect(answers(own)).toHaveCount(0);
+	await old.goto(`${theirs}/call`);
+	await fillDay(old, 'on', 0);
+	for (const name of [SIOBHAN[0], GETHIN[0]])
+		await old.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check();
+	await old.getByRole('radio', { name: 'No', exact: true }).check();
+	await old.getByLabel('What was said?').fill('He sleeps better at home.');
+	await old.getByRole('button', { name: 'It was held' }).click();
+	await reads(old, 'Saved.');
+	await to.goto(theirs);
+	await own.goto(here);
+	for (const page of [own, to]) await reads(page, 'He sleeps better at home.');
+
 	// He ends it, and keeps nothing of what Harbour could see.
 	await own.goto(`${here}/end`);
 	await areSound(own);
-	await own.locator('main .answers button').click();
+	await answers(own).click();
+	await expect(own.locator('main .notice')).toBeVisible();
 	await to.goto(theirs);
 	await leads(...GETHIN, own, to);
 	for (const path of [theirs, `/work/people/${person}`])
