@@ -190,6 +190,16 @@ export const goesOnFrom = ({ id }: { id: string }, moves: readonly Move[]): bool
 export const leads = ({ closedAt }: Pick<Move, 'closedAt'>): 'old' | 'new' =>
 	closedAt ? 'new' : 'old';
 
+/** Whether another move has changed since who leads, where this one is over: it says nothing of that any more. */
+export function isOvertaken(move: Move, moves: readonly Move[]): boolean {
+	const over = move.closedAt ?? move.calledOffAt ?? move.declinedAt;
+	const led = move.closedAt ? move.toLink : move.fromLink;
+	return (
+		over !== null &&
+		moves.some(({ fromLink, closedAt }) => fromLink === led && closedAt && closedAt > over)
+	);
+}
+
 /** For how long after its end the person can go back without a new referral: two weeks longer than to the second question of how it goes. */
 export const DAYS_TO_GO_BACK = 56;
 

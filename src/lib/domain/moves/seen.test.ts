@@ -91,4 +91,21 @@ describe('what a move asks of the person', () => {
 		expect(waitsForPerson(over)).toBeNull();
 		expect(on({ closedAt: at }, '2027-01-16').goesBack).toBe(false);
 	});
+
+	it('says no more who leads once another move has changed that since', () => {
+		const later = new Date(+at + 86_400_000);
+		const among = (move: Partial<Move>, other: Partial<Move>) => {
+			const [one, two] = [
+				{ ...BEGUN, ...move },
+				{ ...BEGUN, id: 'n', fromLink: 'k', toLink: 'z', ...other }
+			];
+			return seenOn(one, '2026-11-25', at, [one, two]).overtaken;
+		};
+		expect(among({ closedAt: at }, { closedAt: later })).toBe(true);
+		expect(among({ closedAt: at }, {}), 'it goes on').toBe(false);
+		expect(among({ closedAt: later }, { closedAt: at }), 'it was before').toBe(false);
+		expect(among({ calledOffAt: at }, { closedAt: later }), 'from another team').toBe(false);
+		expect(among({ calledOffAt: at }, { fromLink: 'l', closedAt: later })).toBe(true);
+		expect(among({}, { fromLink: 'l', closedAt: later }), 'this one goes on').toBe(false);
+	});
 });

@@ -2,7 +2,7 @@
 // are shown the same.
 import { gatesToEnd, nextGate, type Gate } from './gates';
 import type { HandoverCall } from './handover';
-import { canGoBack, stateOf, type Move, type MoveState } from './move';
+import { canGoBack, isOvertaken, stateOf, type Move, type MoveState } from './move';
 import { owedNote, type OwedNote } from './notes';
 import { owedIn } from './owed';
 import { asks, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
@@ -20,6 +20,8 @@ export type SeenMove = Move & {
 	/** The first gate that is not open; null when nothing is missing. */
 	missing: Gate | null;
 	goesBack: boolean;
+	/** Whether who leads has changed since by another move. */
+	overtaken: boolean;
 	/** The promise to tell each other how a week went; null where none is owed. */
 	noteOwed: OwedNote | null;
 	/** The call that is owed, and whether its day has gone by. */
@@ -27,8 +29,13 @@ export type SeenMove = Move & {
 	callLate: boolean;
 };
 
-/** A move as it is on a day, as `2026-11-24`, where the service is. */
-export function seenOn(move: Move, today: string, now: Date): SeenMove {
+/** A move as it is on a day, as `2026-11-24`, where the service is; beside the person's other moves, where they are known. */
+export function seenOn(
+	move: Move,
+	today: string,
+	now: Date,
+	moves: readonly Move[] = [move]
+): SeenMove {
 	const state = stateOf(move);
 	const begun = state === 'begun';
 	const readyToEnd = begun && move.readyAt !== null;
@@ -44,6 +51,7 @@ export function seenOn(move: Move, today: string, now: Date): SeenMove {
 		gates,
 		missing: nextGate(gates),
 		goesBack: canGoBack(move, now),
+		overtaken: isOvertaken(move, moves),
 		noteOwed: owedNote(move, today),
 		callOwed,
 		callLate: callOwed !== null && callOwed.dueOn !== null && callOwed.dueOn < today

@@ -9,7 +9,7 @@ import { ownMoves } from '#lib/server/db/queries/moves';
 export async function readMoves(token: string): Promise<SeenMove[] | null> {
 	const now = new Date();
 	const moves = await ownMoves(token);
-	return moves && moves.map((move) => seenOn(move, dayOf(now), now));
+	return moves && moves.map((move) => seenOn(move, dayOf(now), now, moves));
 }
 
 /** One of them; null where it is none of theirs. */

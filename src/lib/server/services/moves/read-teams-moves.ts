@@ -20,7 +20,12 @@ export async function readMovesWith(
 } | null> {
 	const now = new Date();
 	const seen = await movesWith(token, person);
-	return seen && { ...seen, moves: seen.moves.map((move) => seenOn(move, dayOf(now), now)) };
+	return (
+		seen && {
+			...seen,
+			moves: seen.moves.map((move) => seenOn(move, dayOf(now), now, seen.moves))
+		}
+	);
 }
 
 /** The teams in which this worker is: the one that leads a move can call it off. */
