@@ -5,7 +5,8 @@
 -- reads. What is bound lives in guard.context under this transaction's id, is emptied as it
 -- commits, and is good for five seconds by the database's clock. Both tables keep their pages when they are
 -- emptied: of an empty table PostgreSQL plans to read everything, and a session would go on doing so while they fill with what
--- is dead (ADR 68). A session is looked up before its locks, only to know them, and judged once after them.
+-- is dead (ADR 68). A session is looked up before its locks, only to know them, and judged once after them. What is called for its effect
+-- alone is assigned where every look passes: PostgreSQL does that without a statement of its own, which `perform` would be.
 --
 -- Locks are taken in one order: session, actor, person. Readers share them. Whoever stops
 -- something first commits the stop, then takes the lock alone, and so waits for readers to drain.

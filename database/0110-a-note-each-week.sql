@@ -114,8 +114,6 @@ begin
 end $$;
 comment on function api.count_move_promises is 'How many there are, fifty at most: a number that names nobody, so nobody''s line';
 
--- It runs as the caller, so that what it reads is what the policies give.
-
 grant execute on function api.open_move_promises, api.seen_move_promises, api.count_move_promises to sayso_app;
 grant execute on procedure api.move_promises to sayso_app;
 reset role;

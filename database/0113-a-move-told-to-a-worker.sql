@@ -14,8 +14,6 @@ reset role;
 
 set role sayso_guard;
 
--- It runs as the caller, so that what it reads is what the policies give.
-
 create function guard.cannot_be_answered(m sayso.move, q jsonb) returns text language plpgsql stable as $$
 declare how text := q ->> 'said';
 begin
