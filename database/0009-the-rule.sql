@@ -16,30 +16,37 @@ begin
 end $$;
 comment on function guard.names_of is 'Whom a grant must name to be this actor''s at all: the teams they are in today, and themselves. Looked at first, so that what somebody gave to others costs no time and so tells nothing';
 
-create type guard.permission as (grant_id uuid, team_id uuid, parts text[], abilities text[], purpose text, ends timestamptz, condition text, met bool);
+create type guard.asker as (kind text, id uuid, names uuid[], stands bool);
 
-create function guard.permissions(p uuid, kind text, actor uuid) returns guard.permission[] language plpgsql stable as $$
+create function guard.asks(p uuid, kind text, actor uuid) returns guard.asker language plpgsql stable as $$
 declare
-  names uuid[] := guard.names_of(actor);
-  frozen bool := guard.frozen(p);
   stands bool := case kind
     when 'supporter' then exists (select from sayso.supporter s where s.person_id = p and s.id = actor and s.ended_at is null)
     else not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor) end;
+begin
+  return row(kind, actor, guard.names_of(actor), stands and not guard.frozen(p))::guard.asker;
+end $$;
+comment on function guard.asks is 'Who asks about a person: whom a grant must name, and whether anything can be theirs at all: not of a supporter who was ended, a worker who is barred, or anybody once a death is confirmed. Asked once, for what opens and for the list';
+
+create type guard.permission as (grant_id uuid, team_id uuid, parts text[], abilities text[], purpose text, ends timestamptz, condition text, met bool);
+
+create function guard.permissions(p uuid, x guard.asker) returns guard.permission[] language plpgsql stable as $$
+declare
   held guard.permission[] := array(
     select row(g.id, g.team_id, g.parts, g.abilities, g.purpose, g.ends, g.condition, g.condition = 'now')::guard.permission
-    from (select * from sayso.consent_grant where person_id = p and grantee_id = any (names) offset 0) as g
+    from (select * from sayso.consent_grant where person_id = p and grantee_id = any (x.names) offset 0) as g
     where g.stopped_at is null and g.starts <= clock_timestamp() and (g.ends is null or g.ends > clock_timestamp())
       and case g.grantee_kind
-        when 'supporter' then kind = 'supporter' and g.grantee_id = actor
-        else kind = 'worker' and g.team_id = any (names) end
-      and stands and not frozen
-      and not exists (select from sayso.authority_paper u where u.person_id = p and u.grant_id = g.id and actor = any (u.never))
+        when 'supporter' then x.kind = 'supporter' and g.grantee_id = x.id
+        else x.kind = 'worker' and g.team_id = any (x.names) end
+      and x.stands
+      and not exists (select from sayso.authority_paper u where u.person_id = p and u.grant_id = g.id and x.id = any (u.never))
     order by g.id);
 begin
   for i in 1 .. cardinality(held) loop
     case held[i].condition
-      when 'once_met' then held[i].met := kind = 'worker'
-        and exists (select from sayso.meeting m where m.person_id = p and m.worker_id = actor and m.confirmed_at is not null);
+      when 'once_met' then held[i].met := x.kind = 'worker'
+        and exists (select from sayso.meeting m where m.person_id = p and m.worker_id = x.id and m.confirmed_at is not null);
       when 'in_crisis' then held[i].met := exists (select from sayso.crisis c where c.person_id = p and c.ended_at is null
         and c.started_at <= clock_timestamp() and c.ends_at > clock_timestamp());
       else null;
@@ -51,7 +58,7 @@ comment on function guard.permissions is 'The rule: the running permissions this
 
 create function guard.held(p uuid, kind text, actor uuid)
 returns table (grant_id uuid, team_id uuid, parts text[], abilities text[], purpose text, ends timestamptz, condition text, met bool)
-language sql stable as $$ select h.* from unnest(guard.permissions(p, kind, actor)) h $$;
+language sql stable as $$ select h.* from unnest(guard.permissions(p, guard.asks(p, kind, actor))) h $$;
 comment on function guard.held is 'The same, one a row';
 
 create function guard.may(p uuid, kind text, actor uuid)
@@ -77,7 +84,7 @@ end $$;
 comment on function guard.opened is 'Of the parts asked for, those that open by these permissions';
 
 create function guard.opens(p uuid, kind text, actor uuid, asked text[]) returns text[] language plpgsql stable as $$
-begin return guard.opened(guard.permissions(p, kind, actor), asked); end $$;
+begin return guard.opened(guard.permissions(p, guard.asks(p, kind, actor)), asked); end $$;
 comment on function guard.opens is 'Of the parts asked for, those that open';
 
 create type guard.standing as (coordinates bool, waits bool, suggests bool, reads bool);
@@ -95,22 +102,20 @@ begin
 end $$;
 comment on function guard.standing_of is 'How an actor who holds these permissions stands towards a person: whether they coordinate, whether something opens after they have met, whether they may suggest, and whether they read anything at all';
 
-create function guard.team_linked(p uuid, actor uuid) returns bool language plpgsql stable as $$
-declare names uuid[] := guard.names_of(actor); frozen bool := guard.frozen(p);
+create function guard.team_linked(p uuid, x guard.asker) returns bool language plpgsql stable as $$
 begin
-  return exists (select from (select * from sayso.link where person_id = p and team_id = any (names) offset 0) as l
-    where l.ended_at is null and l.told_at <= clock_timestamp() and not frozen
-      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = actor));
+  return exists (select from (select * from sayso.link where person_id = p and team_id = any (x.names) offset 0) as l
+    where l.ended_at is null and l.told_at <= clock_timestamp() and x.stands);
 end $$;
 comment on function guard.team_linked is 'Whether one of a worker''s teams has a link to the person, who has been told';
 
-create function guard.linked(p uuid, actor uuid) returns bool language sql stable as $$
-  select guard.team_linked(p, actor) or exists (select from guard.may(p, 'worker', actor) m where m.ability = 'coordinate')
-$$;
+create function guard.linked(p uuid, actor uuid) returns bool language plpgsql stable as $$
+declare x guard.asker := guard.asks(p, 'worker', actor);
+begin return guard.team_linked(p, x) or (guard.standing_of(guard.permissions(p, x), 'worker')).coordinates; end $$;
 comment on function guard.linked is 'Whether a worker has the person on their list: a team link, or coordinate';
 
 create function guard.shares(p uuid, actor uuid) returns bool language plpgsql stable as $$
-declare s guard.standing := guard.standing_of(guard.permissions(p, 'worker', actor), 'worker');
+declare s guard.standing := guard.standing_of(guard.permissions(p, guard.asks(p, 'worker', actor)), 'worker');
 begin return s.reads or s.waits or s.suggests; end $$;
 comment on function guard.shares is 'Whether a person lets this worker read something now, or once they have met, or suggest something';
 

@@ -103,6 +103,7 @@ create function api.open_look(token bytea, p uuid, asked text[]) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
+  x guard.asker;
   held guard.permission[];
   head sayso.chain_head;
   judged_at bigint;
@@ -113,10 +114,11 @@ declare
 begin
   perform guard.require_read_committed();
   if a.kind is null or a.kind = 'person' then return null; end if;
-  select guard.permissions(p, a.kind, a.id), (select c.seq from sayso.chain_head c where c.person_id = p) into held, judged_at;
+  x := guard.asks(p, a.kind, a.id);
+  select guard.permissions(p, x), (select c.seq from sayso.chain_head c where c.person_id = p) into held, judged_at;
   s := guard.standing_of(held, a.kind);
   s.reads := s.reads and not names_only;
-  on_list := a.kind = 'worker' and (guard.team_linked(p, a.id) or s.coordinates);
+  on_list := a.kind = 'worker' and (guard.team_linked(p, x) or s.coordinates);
   if not s.reads and not on_list and not s.waits and not s.suggests then
     perform guard.note_refused(p, a);
     return null;
@@ -124,7 +126,7 @@ begin
   if on_list or (a.kind = 'worker' and not s.reads) then perform guard.note_listed(p, a); end if;
   if s.reads then
     select * into strict head from sayso.chain_head c where c.person_id = p for update;
-    if head.seq is distinct from judged_at then held := guard.permissions(p, a.kind, a.id); end if;
+    if head.seq is distinct from judged_at then held := guard.permissions(p, guard.asks(p, a.kind, a.id)); end if;
     opened := guard.log_look(a, head, held, asked);
   end if;
   return guard.ticket_for(a, p, opened, case when on_list or s.waits or s.suggests or s.reads then array[p] else '{}'::uuid[] end, guard.until(held, opened));
@@ -176,6 +178,7 @@ create function api.about_look() returns json
 language plpgsql stable security definer set search_path = '' as $$
 declare
   c guard.context := guard.here();
+  x guard.asker;
   held guard.permission[];
   h guard.permission;
   reason jsonb;
@@ -186,7 +189,8 @@ declare
   opened text[];
 begin
   if c.xid is null then return null; end if;
-  held := guard.permissions(c.person_id, c.kind, c.actor_id);
+  x := guard.asks(c.person_id, c.kind, c.actor_id);
+  held := guard.permissions(c.person_id, x);
   foreach h in array held loop
     waits := waits or h.condition = 'once_met' and not h.met and c.kind = 'worker';
     if h.met and 'see' = any (h.abilities) then
@@ -202,7 +206,7 @@ begin
   opened := case when exists (select from auth.session s where s.token_hash = c.session_hash) then guard.opened(held, c.parts) end;
   return json_build_object('reasons', reasons, 'after_meeting', waits, 'suggests', may_suggest,
     'agreed', guard.own_agreed(case when 'contact' = any (opened) and clock_timestamp() < c.good_until then c.person_id else '00000000-0000-0000-0000-000000000000' end),
-    'tells', c.kind = 'worker' and (may_suggest or guard.team_linked(c.person_id, c.actor_id)),
+    'tells', c.kind = 'worker' and (may_suggest or guard.team_linked(c.person_id, x)),
     'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, c.kind, c.actor_id, through) else '[]' end, 'name', case
     when c.person_id = any (c.people) and (cardinality(reasons) > 0 or waits or may_suggest) or cardinality(api.bound_people()) > 0
       then (select chosen_name from sayso.person where id = c.person_id) end);

@@ -37,7 +37,7 @@ comment on function api.write_item_because is 'The person adds words to their pl
 
 create function guard.tells(p uuid, actor uuid) returns uuid language plpgsql stable as $$
 begin
-  if guard.team_linked(p, actor) then
+  if guard.team_linked(p, guard.asks(p, 'worker', actor)) then
     return (select l.team_id from sayso.link l where l.person_id = p and l.team_id = any (guard.names_of(actor))
       and l.ended_at is null and l.told_at <= clock_timestamp() order by l.team_id limit 1);
   end if;

@@ -58,7 +58,7 @@ $$;
 comment on function guard.supervises is 'Whether a worker is a supervisor in the service of a team';
 
 create function guard.sees_authority(x sayso.authority, worker uuid) returns bool language sql stable as $$
-  select guard.team_linked(x.person_id, worker) and (guard.supervises(worker, x.team_id)
+  select guard.team_linked(x.person_id, guard.asks(x.person_id, 'worker', worker)) and (guard.supervises(worker, x.team_id)
     or x.recorded_by = worker and guard.acts_for(worker, x.team_id))
 $$;
 comment on function guard.sees_authority is 'Who reads a record: whoever made it, while in that team, and supervisors of its service; each only with a link, and nobody whom the person keeps out';
