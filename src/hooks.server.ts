@@ -47,7 +47,7 @@ export const handle = sequence(
 		}
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html.replace('%lang%', bcp47(lang)).replace('%dir%', dirOf(lang))
+				html.replace('%language%', `lang="${bcp47(lang)}" dir="${dirOf(lang)}"`)
 		});
 		return secure(event.locals.away ? awayPage(lang) : response);
 	},

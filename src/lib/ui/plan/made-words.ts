@@ -1,5 +1,6 @@
 // Half of what a plan page costs is making HTML of the same words again. What was made is kept (made-store.ts);
-// whether somebody may read it is decided each time, by the database, before it gets here.
+// whether somebody may read it is decided each time, by the database, before it gets here. Svelte marks where its blocks begin and end
+// for a page that comes to life in the browser; none of ours does, and their marks are left out.
 import { render } from 'svelte/server';
 import type { Item, PartOnPage } from '#lib/domain/plan/reader-page';
 import { translator, type Lang } from '#lib/i18n';
@@ -7,6 +8,8 @@ import { Made } from './made';
 import { keepDigests, keepMade, madeBefore, type Reading } from './made-store';
 import OwnItems from './OwnItems.svelte';
 import ReaderItems from './ReaderItems.svelte';
+
+const withoutMarks = (html: string) => html.replaceAll(/<!--.*?-->/g, '');
 
 /** For whom words are made: whose plan it is, what sets this HTML apart, and how it is made. */
 type Making = Reading & { make: (items: Item[]) => string };
@@ -38,7 +41,7 @@ export function wordsOf({ make, ...reading }: Making) {
 		const known = digest === null ? undefined : before.get(digest);
 		if (known !== undefined) return known;
 		if (items === null) throw new Error('words were left out that nobody has');
-		const html = items.length === 0 ? '' : make(items);
+		const html = items.length === 0 ? '' : withoutMarks(make(items));
 		if (digest !== null) keepMade(reading, digest, html);
 		return html;
 	};
