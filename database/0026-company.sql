@@ -74,7 +74,7 @@ begin
 end $$;
 comment on function api.end_company is 'The person says that they are by themselves; said twice, it is true twice';
 
-set local check_function_bodies = off; -- whoever may write down a yes is in 0057
+set local check_function_bodies = off; -- whoever may write down a yes is in 0057, moves are in 0098
 create function api.say_chosen(token bytea, form uuid, about uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -83,6 +83,7 @@ declare
   outcome jsonb;
   kept sayso.consent_grant;
   scribe sayso.scribe;
+  moving sayso.move;
 begin
   if a.kind is distinct from 'person' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
@@ -94,7 +95,15 @@ begin
   if not found then
     update sayso.scribe t set chosen_at = clock_timestamp()
       where t.person_id = a.id and t.id = about and t.chosen_at is null and t.ask_after <= clock_timestamp() returning * into scribe;
-    if not found then return guard.refuse('not_found'); end if;
+    if not found then
+      moving := guard.move_of(a.id, about);
+      update sayso.move_asked_again q set chosen_at = clock_timestamp()
+        where q.person_id = a.id and q.move_id = about and q.chosen_at is null and q.ask_after <= clock_timestamp() and guard.move_is_open(moving);
+      if not found then return guard.refuse('not_found'); end if;
+      perform guard.forget_company(a.id);
+      perform guard.move_line(moving, a, 'move_chosen');
+      return guard.done(a, form, said, jsonb_build_object('ok', true));
+    end if;
     perform guard.forget_company(a.id);
     perform guard.append(a.id, 'scribe_chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', scribe.worker_id,
       'name', (select w.name from sayso.worker w where w.id = scribe.worker_id)));
@@ -106,7 +115,7 @@ begin
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 reset check_function_bodies;
-comment on function api.say_chosen is 'The person says, by themselves and another day, that they chose a permission; a no is a stop, and api.stop does it';
+comment on function api.say_chosen is 'The person says, by themselves and another day, that they chose a permission, who writes down a yes of theirs, or a move; a no is a stop, or calling off, and its own function does it';
 
 grant execute on function api.begin_company, api.end_company, api.say_chosen to sayso_app;
 reset role;

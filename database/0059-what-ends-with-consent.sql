@@ -2,13 +2,17 @@
 -- What the schedule of keeping ends of it stands in 0073 (guard.erase_decisions).
 set role sayso_guard;
 
+set local check_function_bodies = off; -- a move chosen in company is in 0117
 create function guard.forget_company(p uuid) returns void language sql volatile as $$
   update sayso.company c set who = '' where c.person_id = p and c.ended_at is not null and c.who <> ''
     and not exists (select from sayso.asked_again q join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
       where q.person_id = p and q.company_id = c.id and q.chosen_at is null
         and g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp()))
     and not exists (select from sayso.scribe s where s.person_id = p and s.company_id = c.id and s.chosen_at is null and api.scribe_stands(s))
+    and not exists (select from sayso.move_asked_again q where q.person_id = p and q.company_id = c.id and q.chosen_at is null
+      and guard.move_is_open(guard.move_of(p, q.move_id)))
 $$;
+reset check_function_bodies;
 comment on function guard.forget_company is 'Who was there is forgotten once nothing that was given then is left to ask about';
 
 create function guard.stop_told(p uuid, whom jsonb) returns table (about uuid[], parts text[]) language sql volatile as $$

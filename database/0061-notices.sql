@@ -79,7 +79,7 @@ begin
 end $$;
 comment on function guard.tell is 'Notes, in the transaction of its cause, that somebody is to be told; once about one thing, and nothing for who cannot sign in';
 
-set local check_function_bodies = off; -- guard.terms_matter is in 0073
+set local check_function_bodies = off; -- guard.terms_matter is in 0073, a move chosen in company in 0117
 create function guard.still_matters(n sayso.notice) returns bool language sql stable as $$
   select case n.kind
     when 'question' then n.about is null or guard.waits(n.person_id, n.about)
@@ -87,6 +87,8 @@ create function guard.still_matters(n sayso.notice) returns bool language sql st
     when 'chosen' then exists (select from sayso.asked_again q join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
       where q.person_id = n.person_id and q.grant_id = n.about and q.chosen_at is null and guard.runs(g))
       or exists (select from sayso.scribe s where s.person_id = n.person_id and s.id = n.about and s.chosen_at is null and api.scribe_stands(s))
+      or exists (select from sayso.move_asked_again q where q.person_id = n.person_id and q.move_id = n.about and q.chosen_at is null
+        and guard.move_is_open(guard.move_of(n.person_id, q.move_id)))
     when 'terms' then guard.terms_matter(n)
     when 'call_moved' then guard.moved_call_matters(n)
     when 'helper_call' then guard.helper_call_matters(n)

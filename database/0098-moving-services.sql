@@ -287,6 +287,7 @@ begin
   delete from sayso.move_note k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_answer k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_pack k where k.person_id = p and k.move_id = any (gone);
+  delete from sayso.move_asked_again k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move m where m.person_id = p and m.id = any (gone);
 end $$;
 comment on function guard.erase_moves_past is 'Moves that were over by then, with all that was said in them';

@@ -1,6 +1,7 @@
 // Given somebody is with the person, when they share something, then it is asked about again another day, by
 // themselves; and a no stops it in one press (tension 7).
 import type { Page } from '@playwright/test';
+import { asks, owain as owainOf, somebody } from '../support/moving';
 import { expect, test } from '../support/site';
 
 const ASKED = 'Did you choose this yourself?';
@@ -63,3 +64,56 @@ test('a no stops it in one press, and the person it was shared with opens nothin
 		where w.name like 'Dr Anand%' and g.stopped_at is null`;
 	expect(running).toHaveLength(0);
 });
+
+for (const said of ['yes', 'no'] as const)
+	test(`a yes to a move that was said in company is asked about another day: a ${said} ${said === 'no' ? 'calls it off' : 'is kept'}`, async ({
+		site
+	}) => {
+		const person = await owainOf(site);
+		const siobhan = await somebody(site, 'siobhan');
+		await asks(siobhan, person);
+		const owain = await site.as('owain', {
+			extraHTTPHeaders: { 'accept-language': 'en' }
+		});
+		await owain.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+		await owain.goto('/with-me');
+		await owain.locator('[name=who]').fill('My uncle');
+		await owain.getByRole('button', { name: 'Someone is with me' }).click();
+		await owain.goto('/moving');
+		await owain.getByRole('link', { name: 'Read about this move' }).first().click();
+		await owain.getByRole('link', { name: 'Answer' }).click();
+		await owain.getByRole('button', { name: 'Yes, I would like this' }).click();
+		await expect(owain.locator('main .notice')).toContainText('Saved.');
+		await owain.getByRole('button', { name: 'I am by myself now' }).click();
+		await owain.goto('/today');
+		await expect(owain.getByText('You said yes to a move when somebody was with you.')).toHaveCount(
+			0
+		);
+
+		await site.guard`update sayso.move_asked_again set ask_after = now() - interval '1 minute'`;
+		await owain.goto('/today');
+		const card = owain
+			.locator('main')
+			.locator('p', { hasText: 'You said yes to a move when somebody was with you.' });
+		await expect(card).toContainText(ASKED);
+		await owain.locator('a[href$="/chosen"][href^="/moving/"]').click();
+		await expect(owain.getByText('when My uncle was with you.')).toBeVisible();
+		const here = owain.url();
+		if (said === 'no') {
+			await owain.getByRole('button', { name: 'No, call the move off' }).click();
+			await expect(owain.locator('main .notice')).toContainText('goes on as before');
+		} else {
+			await owain.getByRole('button', { name: 'Yes, I chose this' }).click();
+			await owain.waitForURL('**/today');
+		}
+		await expect(owain.getByText('You said yes to a move when somebody was with you.')).toHaveCount(
+			0
+		);
+		expect((await owain.goto(here))!.status()).toBe(404);
+		const [move] =
+			await site.guard`select called_off_at is not null as off, person_said from sayso.move
+			where person_id = ${person} order by asked_at desc limit 1`;
+		expect({ ...move }).toEqual({ off: said === 'no', person_said: 'yes' });
+		await siobhan.goto(`/work/people/${person}/moves`);
+		await expect(siobhan.locator('main')).not.toContainText('uncle');
+	});

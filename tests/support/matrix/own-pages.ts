@@ -92,6 +92,7 @@ export const OWN_PAGES: Record<string, Expected> = {
 	'/(person)/moving/[move]/week': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/end': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/back': { for: 'person', names: 'move', actions: send },
+	'/(person)/moving/[move]/chosen': { for: 'person', names: 'move', actions: ['yes', 'off'] },
 	'/(person)/moving/[move]/off': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/after': {
 		for: 'person',

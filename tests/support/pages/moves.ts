@@ -58,6 +58,15 @@ async function begun({ guard }: Site, move: string, days: number, said: string |
 const noNote = ({ guard }: Site, move: string) =>
 	guard`delete from sayso.move_note where move_id = ${move}`;
 
+/** Somebody was there as the person said yes to it, and it is another day. */
+async function inCompany({ guard }: Site, move: string) {
+	const company = randomUUID();
+	await guard`insert into sayso.company (person_id, id, who, began_at, ended_at)
+		select person_id, ${company}, 'My brother', now() - interval '2 days', now() - interval '2 days' from sayso.move where id = ${move}`;
+	await guard`insert into sayso.move_asked_again (person_id, move_id, company_id, ask_after)
+		select person_id, id, ${company}, now() - interval '1 day' from sayso.move where id = ${move} on conflict do nothing`;
+}
+
 /** What the person said about their GP, and whether the letter has gone. */
 async function aboutGp({ guard }: Site, move: string, said: 'yes' | 'no', sent = false) {
 	await guard`delete from sayso.move_gp where move_id = ${move}`;
@@ -172,6 +181,8 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		{ path: `${here}/answer`, then: 'not yet', press: answer('not_yet') },
 		{ path: `${here}/answer`, then: 'yes', press: sends },
 		...['/moving', `${here}/pack`],
+		{ path: `${here}/chosen`, then: 'asked again', press: after(() => inCompany(site, move)) },
+		{ path: '/today', then: 'asked again', press: reload },
 		{ path: here, then: 'declined', press: after(declined) },
 		{ path: here, then: 'it begins soon', press: after(() => begun(site, move, 3, null)) },
 		{ path: here, then: 'it goes on', press: after(() => begun(site, move, -15, null)) },

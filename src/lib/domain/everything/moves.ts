@@ -30,6 +30,8 @@ export type KeptMove = {
 	/** Who wrote it down for them, how it was told and on which day; null where they said it themselves. */
 	saidTo: string | null;
 	saidHow: { how: HowTold; on: string } | null;
+	/** Where somebody was there as they said yes: who, until that is forgotten, and when they said that they chose it. */
+	inCompany: { who: string; chosenAt: Moment | null } | null;
 	notBefore: string | null;
 	acceptedAt: Moment | null;
 	acceptedBy: string | null;

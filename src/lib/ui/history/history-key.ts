@@ -147,6 +147,7 @@ const KINDS = [
 	'move_yes',
 	'move_not_yet',
 	'move_talk',
+	'move_chosen',
 	'move_read',
 	'move_accepted',
 	'move_declined',

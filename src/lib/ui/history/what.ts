@@ -192,6 +192,7 @@ const OF: Record<HistoryKind, What> = {
 	move_yes: TEAMS,
 	move_not_yet: TEAMS,
 	move_talk: TEAMS,
+	move_chosen: TEAMS,
 	move_read: READ,
 	move_accepted: TEAMS,
 	move_declined: TEAMS,

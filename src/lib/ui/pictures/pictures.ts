@@ -264,6 +264,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	move_yes: Check,
 	move_not_yet: Pause,
 	move_talk: MessagesSquare,
+	move_chosen: Check,
 	move_read: Eye,
 	move_accepted: Handshake,
 	move_declined: CalendarX,

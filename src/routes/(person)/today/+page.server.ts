@@ -56,6 +56,7 @@ export const load = async (event) => {
 		writtenDown: today.writtenDown,
 		yesesOpened: today.yesesOpened,
 		scribesAgain: today.scribesAgain,
+		movesAgain: today.movesAgain.map(({ moveId }) => moveId),
 		lookAnswers: today.lookAnswers,
 		lawful: today.lawful,
 		authorities: today.authorities,

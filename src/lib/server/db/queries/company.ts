@@ -46,6 +46,23 @@ export async function toAskAgain(tx: Tx): Promise<GivenInCompany[]> {
 		order by g.given_at`;
 }
 
+/** A move that goes on, which the person said yes to in company: when that was, and who was there. */
+export type MoveInCompany = { moveId: string; who: string; on: Date };
+
+/** Which moves to ask about again: yes was said in company, long enough ago, they go on, and nobody is there now. */
+export async function movesToAskAgain(tx: Tx): Promise<MoveInCompany[]> {
+	return tx<MoveInCompany[]>`
+		select q.move_id as "moveId", c.who, m.said_at as "on"
+		from sayso.move_asked_again q
+		join sayso.company c on c.person_id = q.person_id and c.id = q.company_id
+		join sayso.move m on m.person_id = q.person_id and m.id = q.move_id
+		where q.chosen_at is null and q.ask_after <= clock_timestamp()
+			and m.closed_at is null and m.called_off_at is null and m.declined_at is null
+			and not exists (select from sayso.company n where n.person_id = q.person_id
+				and n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours')
+		order by m.said_at`;
+}
+
 /** The person says that somebody is with them; `who` may be empty. */
 export function beginCompany(token: string, form: string, who: string): Promise<Outcome<object>> {
 	return decide(
@@ -58,9 +75,9 @@ export function endCompany(token: string, form: string): Promise<Outcome<object>
 	return decide(() => sql`select api.end_company(${tokenBytes(token)}, ${form}) as outcome`);
 }
 
-/** The person says that they chose a permission themselves. */
-export function sayChosen(token: string, form: string, grantId: string): Promise<Outcome<object>> {
+/** The person says that they chose it themselves: a permission, who writes down a yes of theirs, or a move. */
+export function sayChosen(token: string, form: string, about: string): Promise<Outcome<object>> {
 	return decide(
-		() => sql`select api.say_chosen(${tokenBytes(token)}, ${form}, ${grantId}) as outcome`
+		() => sql`select api.say_chosen(${tokenBytes(token)}, ${form}, ${about}) as outcome`
 	);
 }

@@ -6,7 +6,12 @@ import { isLate, stillToCome, type Together } from '#lib/domain/together/togethe
 import { allOf } from '#lib/server/db/all-of';
 import type { Tx } from '#lib/server/db/connect';
 import { inOwnName } from '#lib/server/db/door';
-import { toAskAgain, type GivenInCompany } from '#lib/server/db/queries/company';
+import {
+	movesToAskAgain,
+	toAskAgain,
+	type GivenInCompany,
+	type MoveInCompany
+} from '#lib/server/db/queries/company';
 import { latestCrisis } from '#lib/server/db/queries/crisis';
 import { deathRecorded } from '#lib/server/db/queries/death';
 import { drafts } from '#lib/server/db/queries/drafts';
@@ -59,6 +64,8 @@ export type Today = {
 	yesesOpened: OpenedYes[];
 	/** Who was let write down a yes while somebody was with the person, to be asked about again. */
 	scribesAgain: string[];
+	/** Moves that were said yes to while somebody was with the person, to be asked about again. */
+	movesAgain: MoveInCompany[];
 	/** Yeses that a worker wrote down and that open only when the person says so. */
 	yesesWaiting: number;
 	/** Lines whose questions the privacy lead answered of late. */
@@ -118,6 +125,7 @@ const reads = (tx: Tx) =>
 		place: startPlace(tx),
 		written: writtenParts(tx),
 		again: toAskAgain(tx),
+		movesAgain: movesToAskAgain(tx),
 		yeses: yesesWaiting(tx),
 		writtenDown: toldUnseen(tx),
 		yesesOpened: yesesOpened(tx),

@@ -5,7 +5,10 @@ import type { Tx } from '../../connect';
 export const moves = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', m.id, 'old', o.name, 'new', n.name, 'worker', v.name, 'inside', m.inside, 'template', m.template, 'steps', m.steps,
 		'askedBy', k.name, 'askedAt', m.asked_at, 'told', m.told_words, 'missed', m.missed_words, 'first', m.first_words,
-		'said', m.person_said, 'saidAt', m.said_at, 'saidTo', (select w.name from sayso.worker w where w.id = m.answer_told_to), 'saidHow', m.answer_told, 'notBefore', m.not_before, 'acceptedAt', m.accepted_at, 'acceptedBy', c.name,
+		'said', m.person_said, 'saidAt', m.said_at, 'saidTo', (select w.name from sayso.worker w where w.id = m.answer_told_to), 'saidHow', m.answer_told,
+		'inCompany', (select json_build_object('who', c.who, 'chosenAt', q.chosen_at)
+			from sayso.move_asked_again q join sayso.company c on c.person_id = q.person_id and c.id = q.company_id
+			where q.person_id = m.person_id and q.move_id = m.id), 'notBefore', m.not_before, 'acceptedAt', m.accepted_at, 'acceptedBy', c.name,
 		'declinedAt', m.declined_at, 'declinedBy', d.name, 'declinedWords', m.declined_words, 'begunOn', m.begun_on, 'firstHeldAt', m.first_held_at,
 		'readyAt', m.ready_at, 'closedAt', m.closed_at, 'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name,
 		'offWords', m.off_words, 'offBecause', m.off_because, 'next', nullif(m.next_words, ''), 'nextOn', m.next_on, 'nextDoneAt', m.next_done_at, 'reopenedAt', m.reopened_at,

@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { newForm, readForm, versionField } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readMoveInCompany, sayIChose } from '#lib/server/services/company/ask-again';
+import { callOff } from '#lib/server/services/moves/call-off';
+import { goOn, ownMove } from '../../own-move';
+
+const Off = z.object({ version: versionField });
+
+export const load = async (event) => {
+	const { session, move } = await ownMove(event);
+	const { who, on } = found(await readMoveInCompany(session.token, move.id));
+	return { form: newForm(), move, who, on };
+};
+
+export const actions = {
+	yes: async (event) => {
+		const { session, move } = await ownMove(event);
+		const read = await readForm(event.request, z.object({}));
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const outcome = await sayIChose(session.token, read.data.form, move.id);
+		if ('refused' in outcome)
+			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		redirect(303, '/today');
+	},
+	off: async (event) => {
+		const { session, move, here } = await ownMove(event);
+		const read = await readForm(event.request, Off);
+		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { form, version } = read.data;
+		const outcome = await callOff(session.token, form, session.actorId, move.id, {
+			version,
+			words: ''
+		});
+		return goOn(outcome, `${here}?done=off`, {});
+	}
+};
