@@ -90,8 +90,11 @@ comment on column sayso.move.off_kind is 'Who called it off; told: the person, a
 comment on column sayso.move.lead_link is 'The one link that leads; nobody writes it';
 create unique index move_open on sayso.move (person_id, from_link)
   where closed_at is null and called_off_at is null and declined_at is null and person_said is distinct from 'not_yet';
-create index move_from_team on sayso.move (from_team, accepted_at, asked_at, id) include (person_id) where closed_at is null and called_off_at is null and declined_at is null;
-create index move_to_team on sayso.move (to_team, accepted_at, asked_at, id) include (person_id) where closed_at is null and called_off_at is null and declined_at is null;
+create index move_from_team on sayso.move (from_team, (accepted_at is not null), coalesce(accepted_at, asked_at), id) include (person_id)
+  where closed_at is null and called_off_at is null and declined_at is null;
+create index move_to_team on sayso.move (to_team, (accepted_at is not null), coalesce(accepted_at, asked_at), id) include (person_id)
+  where person_said = 'yes' and not inside and closed_at is null and called_off_at is null and declined_at is null;
+create index move_named on sayso.move (id);
 
 create table sayso.move_pack (
   person_id uuid not null,

@@ -38,7 +38,7 @@ begin
 end $$;
 comment on function api.move_facts_here is 'The same for the moves of whoever is bound: all of the person''s, or those of a worker''s live links';
 
-set local check_function_bodies = off; -- why a move was ended without a yes is in 0104
+set local check_function_bodies = off; -- why a move was ended without a yes is in 0104, its pack in 0106
 -- It runs as the caller, so that what it reads is what the policies give.
 create function api.move_json(m sayso.move, f api.move_facts) returns jsonb language sql stable as $$
   select pg_catalog.jsonb_build_object('id', m.id, 'personId', m.person_id, 'template', m.template, 'steps', m.steps, 'fromLink', m.from_link, 'toLink', m.to_link, 'inside', m.inside,
@@ -100,37 +100,77 @@ create function guard.on_board(m sayso.move, actor uuid) returns bool language s
   select (guard.move_is_open(m) or m.off_kind is not distinct from 'supervisor' and m.next_done_at is null) and (guard.on_old_side(m, actor) or guard.on_new_side(m, actor))
 $$;
 comment on function guard.on_board is 'Whether this worker is on either side of a move that goes on; or in the team that leads, of one that a supervisor ended, until it has done what it said that it would';
+create function guard.board_json(m sayso.move, a guard.actor, whole bool) returns jsonb language sql stable as $$
+  select jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m)),
+    'pack', case when whole and k.side = 'new' then api.pack_json(m) end)
+  from sayso.list_entry e cross join (select case when guard.on_new_side(m, a.id) then 'new' else 'old' end as side) k where e.person_id = m.person_id
+$$;
+comment on function guard.board_json is 'One move as a board has it: whose, on which side the reader is, and where it is opened whole for the new side, its pack';
+
+create type guard.move_place as (accepted bool, at timestamptz, id uuid);
+
+create function guard.move_place(m sayso.move) returns text language sql stable as $$
+  select case when m.accepted_at is null then 'w' else 'a' end || (extract(epoch from coalesce(m.accepted_at, m.asked_at)) * 1000000)::bigint || '.' || m.id
+$$;
+comment on function guard.move_place is 'Where a move stands on every board, as an address says it: whether it waits to be accepted or was, since which microsecond, and its id';
+
+create function guard.place_named(place text) returns guard.move_place language sql stable as $$
+  select case when place is null then row(false, '-infinity', '00000000-0000-0000-0000-000000000000')::guard.move_place
+    else row(place like 'a%', 'epoch'::timestamptz + substr(split_part(place, '.', 1), 2)::bigint * interval '1 microsecond', split_part(place, '.', 2)::uuid)::guard.move_place end
+$$;
+comment on function guard.place_named is 'The place that an address says; with none, before every move';
+
+create function guard.moves_after(mine uuid[], p guard.move_place) returns setof sayso.move language sql stable as $$
+  select k.* from (select distinct f.person_id, f.id, f.accepted, f.at from unnest(mine) t (team) cross join lateral (
+      (select m.person_id, m.id, m.accepted_at is not null as accepted, coalesce(m.accepted_at, m.asked_at) as at from sayso.move m
+        where m.from_team = t.team and m.closed_at is null and m.called_off_at is null and m.declined_at is null
+          and (m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at), m.id) > (p.accepted, p.at, p.id)
+        order by m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at), m.id limit 60)
+      union all
+      (select m.person_id, m.id, m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at) from sayso.move m
+        where m.to_team = t.team and m.person_said = 'yes' and not m.inside and m.closed_at is null and m.called_off_at is null and m.declined_at is null
+          and (m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at), m.id) > (p.accepted, p.at, p.id)
+        order by m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at), m.id limit 60)
+      union all
+      (select m.person_id, m.id, m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at) from sayso.move m
+        where m.from_team = t.team and m.off_kind = 'supervisor' and m.next_done_at is null
+          and (m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at), m.id) > (p.accepted, p.at, p.id)
+        order by m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at), m.id limit 60)) f
+    order by f.accepted, f.at, f.id limit 60) f join sayso.move k on k.person_id = f.person_id and k.id = f.id order by f.accepted, f.at, f.id
+$$;
+comment on function guard.moves_after is 'The next sixty after a place of what could be on a board of these teams, unjudged: those that wait to be accepted first, who was asked first; then by when they were accepted. An index of each team''s serves it, so that each page costs the same';
 reset check_function_bodies;
 
-create function guard.moves_for(a guard.actor, wanted uuid, page int) returns setof sayso.move language plpgsql stable as $$
+create function guard.moves_for(a guard.actor, after text, most int) returns setof sayso.move language plpgsql stable as $$
 declare
   mine uuid[] := array(select s.team_id from sayso.membership s where s.worker_id = a.id and s.left_at is null);
-  before int := 50 * (greatest(coalesce(page, 1), 1) - 1);
+  place guard.move_place := guard.place_named(after);
   m sayso.move;
-  p uuid;
-  one uuid;
+  seen int;
 begin
-  for p, one in select f.person_id, f.id from (
-      select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.from_team = any (mine) and k.closed_at is null and k.called_off_at is null and k.declined_at is null
-      union select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.to_team = any (mine) and k.closed_at is null and k.called_off_at is null and k.declined_at is null
-      union select k.person_id, k.id, k.accepted_at, k.asked_at from sayso.move k where k.from_team = any (mine) and k.off_kind = 'supervisor' and k.next_done_at is null) f
-    where wanted is null or f.id = wanted order by f.accepted_at nulls first, f.asked_at, f.id loop
-    m := guard.move_of(p, one);
-    continue when not guard.on_board(m, a.id);
-    before := before - 1;
-    if before < 0 then return next m; end if;
-    exit when before <= -50;
+  loop
+    seen := 0;
+    for m in select * from guard.moves_after(mine, place) loop
+      seen := seen + 1;
+      place := row(m.accepted_at is not null, coalesce(m.accepted_at, m.asked_at), m.id);
+      continue when not guard.on_board(m, a.id);
+      return next m;
+      most := most - 1;
+      if most = 0 then return; end if;
+    end loop;
+    exit when seen < 60;
   end loop;
 end $$;
-comment on function guard.moves_for is 'What is on a worker''s board, fifty a page: those that wait to be accepted first. No more of them are judged than stand on the pages so far';
+comment on function guard.moves_for is 'The next so many of what is on a worker''s board after a place. Nothing is looked up by the place, so it may be of a move that is on no board any more, of somebody else''s or of none: the page is the same';
 
-create function api.open_move_board(token bytea, wanted uuid, page int) returns uuid
+create function api.open_move_board(token bytea, wanted uuid, after text default null) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); m sayso.move; people uuid[] := '{}';
 begin
   perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
-  for m in select * from guard.moves_for(a, wanted, page) k order by k.person_id, k.id loop
+  for m in select k.* from guard.moves_for(a, after, 50) k where wanted is null
+      union all select k.* from sayso.move k where k.id = wanted and guard.on_board(k, a.id) order by person_id, id loop
     perform guard.note_listed(m.person_id, a);
     if wanted is not null and guard.on_new_side(m, a.id) then
       perform 1 from sayso.chain_head where person_id = m.person_id for update;
@@ -143,30 +183,35 @@ begin
 end $$;
 comment on function api.open_move_board is 'First transaction of a look at a page of the moves of a worker''s teams, or at one of them with its pack: the lines, and a ticket';
 
-create function api.seen_move_board(token bytea, ticket_id uuid, wanted uuid) returns jsonb
+create function api.seen_move_board(token bytea, ticket_id uuid, wanted uuid, after text default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
-declare a guard.actor := guard.who(token); t guard.ticket;
+declare a guard.actor := guard.who(token); t guard.ticket; m sayso.move; last sayso.move; moves jsonb[] := '{}'; next text;
 begin
   perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) or wanted is not null and t.parts <> guard.named(wanted, t.people) then return null; end if;
   perform guard.share_locks(a, t.people);
   a := guard.who(token);
-  return (select coalesce(jsonb_agg(jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m)),
-      'pack', case when wanted is not null and k.side = 'new' then api.pack_json(m) end) order by m.accepted_at nulls first, m.asked_at, m.id), '[]')
-    from sayso.move m join sayso.list_entry e using (person_id)
-      cross join lateral (select case when guard.on_new_side(m, a.id) then 'new' else 'old' end as side) k
-    where m.person_id = any (t.people) and (wanted is null or m.id = wanted) and guard.on_board(m, a.id));
+  for m in select k.* from guard.moves_for(a, after, 51) k where wanted is null
+      union all select k.* from sayso.move k where k.person_id = any (t.people) and k.id = wanted and guard.on_board(k, a.id) loop
+    if cardinality(moves) < 50 and m.person_id = any (t.people) then
+      moves := moves || guard.board_json(m, a, wanted is not null);
+      last := m;
+      next := null;
+    else next := guard.move_place(last);
+    end if;
+  end loop;
+  return jsonb_build_object('moves', to_jsonb(moves), 'next', next);
 end $$;
 comment on function api.seen_move_board is 'Second transaction of it: what the ticket is for, judged again once nobody can stop it meanwhile';
 
-create procedure api.move_board(token bytea, wanted uuid, page int, inout seen jsonb) language plpgsql as $$
-declare ticket uuid := api.open_move_board(token, wanted, page);
+create procedure api.move_board(token bytea, wanted uuid, after text, inout seen jsonb) language plpgsql as $$
+declare ticket uuid := api.open_move_board(token, wanted, after);
 begin
   commit;
-  seen := api.seen_move_board(token, ticket, wanted);
+  seen := api.seen_move_board(token, ticket, wanted, after);
 end $$;
-comment on procedure api.move_board is 'Fifty of the moves of a worker''s teams, [{person, name, side, move, pack}]: those that wait to be accepted first. With one named it is that one, and its pack for the new side; the person''s history says so each time';
+comment on procedure api.move_board is 'Fifty of the moves of a worker''s teams after a place, {moves: [{person, name, side, move, pack}], next}: those that wait to be accepted first, and after which place there are more, or null. With one named it is that one, and its pack for the new side; the person''s history says so each time';
 
 grant execute on function api.move_facts_here, api.move_json, api.read_moves, api.links_to_move, api.open_move_board, api.seen_move_board to sayso_app;
 grant execute on procedure api.moves_with, api.move_board to sayso_app;

@@ -20,7 +20,7 @@ comment on column sayso.move.off_because is 'Why a supervisor ended it without t
 comment on column sayso.move.next_words is 'What the team that leads does next, as the person reads it';
 comment on column sayso.move.next_on is 'By which day; it is whoever is responsible''s to do';
 comment on column sayso.move.next_done_at is 'When the team said that it is done; until then it stands on its board';
-create index move_next on sayso.move (from_team, person_id) where off_kind = 'supervisor' and next_done_at is null;
+create index move_next on sayso.move (from_team, (accepted_at is not null), coalesce(accepted_at, asked_at), id) include (person_id) where off_kind = 'supervisor' and next_done_at is null;
 reset role;
 
 set role sayso_guard;

@@ -268,7 +268,7 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		`${page}/paper`,
 		{ path: '/work/moves', then: 'asked', press: reload },
 		{ path: page, then: 'the person said yes', press: saysYes },
-		...['/work/moves', `/work/moves/${move}`],
+		...['/work/moves', `/work/moves?after=w0.${move}`, `/work/moves/${move}`],
 		{ path: page, then: 'it goes on', press: goesOn },
 		{ path: '/work/moves/letters', then: 'one waits', press: waitsForGp },
 		...[`/work/moves/letters/${move}`, '/work/moves/letters?done'],

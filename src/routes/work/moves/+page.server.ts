@@ -1,7 +1,8 @@
+import { redirect } from '@sveltejs/kit';
 import { PROMISES_A_PAGE } from '#lib/domain/moves/promises';
 import { requireActing } from '#lib/server/auth/require';
 import { found } from '#lib/server/http';
-import { pageFrom } from '#lib/server/page-from';
+import { placeFrom } from '#lib/server/page-from';
 import { promisesToKeep } from '#lib/server/services/moves/keep-promises';
 import { readBoard } from '#lib/server/services/moves/read-teams-moves';
 import { leadsATeam } from '#lib/server/services/moves/read-sample';
@@ -9,14 +10,16 @@ import { checksToSee } from '#lib/server/services/moves/see-to-checks';
 
 export const load = async (event) => {
 	const { token, actorId } = requireActing(event, 'worker');
-	const page = pageFrom(event.url);
+	const after = placeFrom(event.url);
 	const saved = event.url.searchParams.has('saved');
-	const board = found(await readBoard(token, page));
-	const promises = (page === 1 && (await promisesToKeep(token))) || [];
-	const checks = (page === 1 && (await checksToSee(token))) || [];
+	const board = found(await readBoard(token, after));
+	if (after !== null && board.moves.length === 0) redirect(303, '/work/moves'); // nothing is left after it
+	const begins = after === null;
+	const promises = (begins && (await promisesToKeep(token))) || [];
+	const checks = (begins && (await checksToSee(token))) || [];
 	const leads = await leadsATeam(token, actorId);
 	return {
-		...{ page, ...board, promises, first: promises.length >= PROMISES_A_PAGE },
+		...{ begins, ...board, promises, first: promises.length >= PROMISES_A_PAGE },
 		...{ checks, leads, saved }
 	};
 };

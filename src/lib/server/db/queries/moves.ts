@@ -363,27 +363,28 @@ export const listedFrom = <R extends { person: string; move: MoveRow }>({
 	...rest
 }: R) => ({ ...rest, personId: person, move: moveFrom(move) });
 
+/** Some of the moves of a worker's teams, and after which place there are more. */
+export type MoveBoard = { moves: ListedMove[]; next: string | null };
+
 async function board(
 	token: string,
 	moveId: string | null,
-	page: number
-): Promise<ListedMove[] | null> {
-	const [row] = await sql<{ seen: Listed[] | null }[]>`
-		call api.move_board(${tokenBytes(token)}, ${moveId}, ${page}, null)`;
-	return (
-		row?.seen?.map(({ pack, ...rest }) => ({
-			...listedFrom(rest),
-			pack: pack && packFrom(pack)
-		})) ?? null
-	);
+	after: string | null
+): Promise<MoveBoard | null> {
+	const [row] = await sql<{ seen: { moves: Listed[]; next: string | null } | null }[]>`
+		call api.move_board(${tokenBytes(token)}, ${moveId}, ${after}, null)`;
+	const seen = row?.seen;
+	if (!seen) return null;
+	const moves = seen.moves.map(({ pack, ...rest }) => ({
+		...listedFrom(rest),
+		pack: pack && packFrom(pack)
+	}));
+	return { moves, next: seen.next };
 }
 
-/** How many stand on a page of the board. */
-export const MOVES_A_PAGE = 50;
-
 /** One logged look at a page of the moves of a worker's teams, those that wait to be accepted first; null for whoever is no worker. */
-export const moveBoard = (token: string, page: number) => board(token, null, page);
+export const moveBoard = (token: string, after: string | null) => board(token, null, after);
 
 /** One of them, and for the new side its pack, of which the person's history has a line each time; null when it is not there for them. */
 export const moveOnBoard = async (token: string, moveId: string): Promise<ListedMove | null> =>
-	(await board(token, moveId, 1))?.[0] ?? null;
+	(await board(token, moveId, null))?.moves[0] ?? null;

@@ -3,7 +3,7 @@ import { dayOf } from '#lib/domain/history/fold';
 import type { EndsAlone, LinkToMove, ListedMove } from '#lib/domain/moves/move';
 import { seenOn, type SeenMove } from '#lib/domain/moves/seen';
 import { inOwnName } from '#lib/server/db/door';
-import { MOVES_A_PAGE, moveBoard, moveOnBoard, movesWith } from '#lib/server/db/queries/moves';
+import { moveBoard, moveOnBoard, movesWith } from '#lib/server/db/queries/moves';
 import { teamsWithWorkers, type TeamWithWorkers } from '#lib/server/db/queries/teams';
 
 export type TeamsMove = Omit<ListedMove, 'move'> & { move: SeenMove };
@@ -44,11 +44,11 @@ const listed = (one: ListedMove, now: Date): TeamsMove => ({
 /** A page of those of this worker's teams, the ones that wait to be accepted first; null when the session is no worker's. */
 export async function readBoard(
 	token: string,
-	page: number
-): Promise<{ moves: TeamsMove[]; more: boolean } | null> {
+	after: string | null
+): Promise<{ moves: TeamsMove[]; next: string | null } | null> {
 	const now = new Date();
-	const moves = (await moveBoard(token, page))?.map((one) => listed(one, now));
-	return moves ? { moves, more: moves.length >= MOVES_A_PAGE } : null;
+	const seen = await moveBoard(token, after);
+	return seen && { ...seen, moves: seen.moves.map((one) => listed(one, now)) };
 }
 
 export type OpenedMove = TeamsMove & {
