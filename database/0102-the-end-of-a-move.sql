@@ -90,18 +90,26 @@ create function guard.leads_again(m sayso.move) returns uuid language sql stable
 $$;
 comment on function guard.leads_again is 'Who is responsible when the person goes back: whoever was, else a supervisor, else somebody of the team whom they let';
 
+create function guard.no_way_back(m sayso.move) returns text language sql stable as $$
+  select case
+    when m.closed_at is null or m.closed_at < clock_timestamp() - interval '56 days' then 'move_over'
+    when m.inside and (guard.live_link(m.person_id, m.from_link)).id is null then 'move_over'
+    when not m.inside and exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.from_team and l.ended_at is null) then 'already_linked'
+    when exists (select from sayso.move k where k.person_id = m.person_id and guard.move_is_open(k) and k.person_said is distinct from 'not_yet'
+      and (k.from_link in (m.from_link, m.to_link) or k.to_link = m.from_link)) then 'move_open'
+    when guard.leads_again(m) is null then 'no_one_responsible' end
+$$;
+comment on function guard.no_way_back is 'Why the person cannot go back, or null: within 56 days of the end, not from a team that is itself being moved on from, and to another worker only while that team''s link goes on. By it the way back is offered, and refused';
+
 create function guard.cannot_go_back(m sayso.move, q jsonb) returns text language plpgsql volatile as $$
+declare no text := guard.no_way_back(m);
 begin
-  if m.closed_at is null or m.closed_at < clock_timestamp() - interval '56 days' then return 'move_over'; end if;
+  if no is not null then return no; end if;
   if m.version is distinct from (q ->> 'version')::int then return 'move_changed'; end if;
-  if m.inside and (guard.live_link(m.person_id, m.from_link)).id is null then return 'move_over'; end if;
-  if not m.inside and exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.from_team and l.ended_at is null) then return 'already_linked'; end if;
-  if exists (select from sayso.move k where k.person_id = m.person_id and guard.move_is_open(k) and k.person_said is distinct from 'not_yet'
-    and (k.from_link in (m.from_link, m.to_link) or k.to_link = m.from_link)) then return 'move_open'; end if;
   if not coalesce(guard.may_lead(m.person_id, m.from_team, guard.leads_again(m)), false) then return 'no_one_responsible'; end if;
   return null;
 end $$;
-comment on function guard.cannot_go_back is 'Why the person cannot go back so, or null: within 56 days of the end, not from a team that is itself being moved on from, and to another worker only while that team''s link goes on';
+comment on function guard.cannot_go_back is 'Why the person cannot go back so, or null: what they read is out of date, or whoever would be responsible is leaving as they press';
 
 create function api.reopen_move(token bytea, form uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

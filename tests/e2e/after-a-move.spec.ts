@@ -146,3 +146,35 @@ test('the second question has a way back still, and going back ends the asking',
 	await expect(winston.locator('main')).not.toContainText('Talk together by');
 	await asBefore(site);
 });
+
+test('a way back that would be refused is not offered, and the page says what to do instead', async ({
+	site
+}) => {
+	const person = await ended(site, 20);
+	await site.guard`insert into sayso.move (person_id, id, from_link, from_team, to_team, inside, template, steps, asked_by, told_words, missed_words, first_words)
+		select m.person_id, gen_random_uuid(), m.to_link, m.to_team, t.id, false, 'gp', m.steps, m.to_worker, 'You meet them', 'They call', 'A visit'
+		from sayso.move m, sayso.team t where m.person_id = ${person} and t.name like 'Nightlight%'`;
+	const [move] =
+		await site.guard`select id from sayso.move where person_id = ${person} and closed_at is not null`;
+	const page = await somebody(site, 'owain');
+	const main = page.locator('main');
+	const offer = page.getByRole('link', { name: /^Go back to Harbour/ });
+	const why =
+		'so you cannot go back to Harbour Mental Health Team now. End that move first, or call it off.';
+	for (const at of ['', '/after', '/back']) {
+		await page.goto(`/moving/${move!.id}${at}`);
+		await expect(main).toContainText(why);
+		await expect(offer).toHaveCount(0);
+		await expect(page.getByRole('button', { name: 'Yes, go back' })).toHaveCount(0);
+	}
+	await page.goto('/moving');
+	await page.getByRole('link', { name: /^Read about this move: .*Nightlight/ }).click();
+	await page.getByRole('link', { name: 'Call this move off' }).click();
+	await page.getByRole('button', { name: 'Yes, call it off' }).click();
+	await page.goto(`/moving/${move!.id}`);
+	await expect(main).not.toContainText(why);
+	await offer.click();
+	await page.getByRole('button', { name: 'Yes, go back' }).click();
+	await expect(page.locator('main .notice')).toContainText('You are back with Harbour');
+	await asBefore(site);
+});

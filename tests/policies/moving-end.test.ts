@@ -255,6 +255,85 @@ describe('the way back', () => {
 	});
 });
 
+describe('the way back is offered by the rule by which it is refused', () => {
+	const to = async () => {
+		const [row] = await arena.guard`select to_link as id from sayso.move where to_link is not null`;
+		return row!.id as string;
+	};
+	const movesOn = async () => {
+		const from = await to();
+		await letCoordinate(arena.guard, { grantee: WORKERS.Priya, team: TEAMS.Meadow });
+		const { move } = await propose(arena.app, toMeadow(from, { to_team: TEAMS.Harbour }), {
+			name: 'Priya'
+		});
+		return move!;
+	};
+	type Case = [what: string, no: string | null, happens: () => Promise<unknown>, inside?: boolean];
+	it.each<Case>([
+		['after the end', null, async () => {}],
+		['of a change of worker', null, async () => {}, true],
+		['while a move from the new team waits for a word', 'move_open', () => movesOn()],
+		[
+			'once they said not yet to that',
+			null,
+			async () => answer(arena.app, await movesOn(), { said: 'not_yet', version: 1 })
+		],
+		['once that is called off', null, async () => callOff(arena, await movesOn())],
+		[
+			'once the old team is back otherwise',
+			'already_linked',
+			() =>
+				arena.guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
+				values (${PEOPLE.Ada}, gen_random_uuid(), ${TEAMS.Harbour}, ${WORKERS.Tom}, 'Again', now())`
+		],
+		[
+			'while the person keeps everybody of it out',
+			'no_one_responsible',
+			() =>
+				arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines}), (${PEOPLE.Ada}, ${WORKERS.Tom})`
+		],
+		[
+			'while somebody of it is let',
+			null,
+			() =>
+				arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`
+		],
+		[
+			'once the new team has left',
+			null,
+			async () => administer('unlink', { person_id: PEOPLE.Ada, link_id: await to() })
+		],
+		[
+			'once the team of a change of worker has left',
+			'move_over',
+			async () => administer('unlink', { person_id: PEOPLE.Ada, link_id: link }),
+			true
+		],
+		[
+			'after 57 days',
+			'move_over',
+			() => arena.guard`update sayso.move set closed_at = closed_at - interval '57 days'`
+		]
+	])('%s: %s', async (_, no, happens, inside = false) => {
+		const move = await readyToEnd(arena, link, { inside });
+		await endMove(arena, move);
+		await happens();
+		const offered = (await ownMoves(arena.app)).find(({ id }) => id === move)!;
+		expect(offered.noWayBack).toBe(no);
+		expect(await goBack(arena, move)).toEqual(no === null ? { ok: true } : { refused: no });
+	});
+
+	it('and no worker reads why not: it can be a move of which they know nothing', async () => {
+		const move = await readyToEnd(arena, link);
+		await endMove(arena, move);
+		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines}), (${PEOPLE.Ada}, ${WORKERS.Tom})`;
+		expect(await ownMoves(arena.app)).toMatchObject([{ noWayBack: 'no_one_responsible' }]);
+		expect((await movesWith(arena.app, 'Priya'))!.moves).toMatchObject([
+			{ id: move, noWayBack: null }
+		]);
+	});
+});
+
 describe('calling off', () => {
 	it('is the person’s at any time and without a reason: the old team goes on, the new link and the pack are gone, nobody asks for 28 days', async () => {
 		const move = await begunMove(arena, link);

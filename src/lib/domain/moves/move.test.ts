@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { count } from '../../../../tests/counts';
 import { areOpen, gatesToBegin, gatesToEnd, nextGate } from './gates';
 import type { HandoverCall } from './handover';
-import { canGoBack, goesOnFrom, isOpen, leads, stateOf, type Move } from './move';
+import { goesOnFrom, isOpen, isTimeToGoBack, leads, stateOf, type Move } from './move';
 
 const RUNS = { numRuns: count('moves'), seed: 64 };
 const TODAY = '2026-11-24';
@@ -133,8 +133,8 @@ describe('a move', () => {
 
 	it('can be gone back on for 56 days, and not after', () => {
 		const closed = { closedAt: at, calledOffAt: null } as Move;
-		expect(canGoBack(closed, new Date('2027-01-15T09:59:59Z'))).toBe(true);
-		expect(canGoBack(closed, new Date('2027-01-15T10:00:00Z'))).toBe(false);
-		expect(canGoBack({ ...closed, closedAt: null }, at)).toBe(false);
+		expect(isTimeToGoBack(closed, new Date('2027-01-15T09:59:59Z'))).toBe(true);
+		expect(isTimeToGoBack(closed, new Date('2027-01-15T10:00:00Z'))).toBe(false);
+		expect(isTimeToGoBack({ ...closed, closedAt: null }, at)).toBe(false);
 	});
 });

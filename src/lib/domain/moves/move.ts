@@ -73,6 +73,9 @@ export type MovePack = {
 	firstAt: Date | null;
 };
 
+/** Why a person cannot go back, though it is not too late: the database judges it, by the rule by which it would refuse. */
+export type NoWayBack = 'move_open' | 'already_linked' | 'no_one_responsible' | 'move_over';
+
 /** A side of a move: a team, and who of it the person can ask; null where nobody is named. */
 export type MoveSide = { teamId: string; team: string; worker: string | null; phone: string };
 
@@ -125,6 +128,8 @@ export type Move = {
 	offBecause: OffBecause | null;
 	next: MoveNext | null;
 	reopenedAt: Date | null;
+	/** For the person alone: why they could not go back now; null where they could. */
+	noWayBack: NoWayBack | null;
 	/** Whether its plan of weeks has a call between the two sides; and every call that was owed, the oldest first. */
 	calls: boolean;
 	handovers: HandoverCall[];
@@ -203,8 +208,8 @@ export function isOvertaken(move: Move, moves: readonly Move[]): boolean {
 /** For how long after its end the person can go back without a new referral: two weeks longer than to the second question of how it goes. */
 export const DAYS_TO_GO_BACK = 56;
 
-/** Whether the person can still go back. */
-export const canGoBack = ({ closedAt, calledOffAt }: Move, now: Date): boolean =>
+/** Whether it is still the time in which the person can go back. */
+export const isTimeToGoBack = ({ closedAt, calledOffAt }: Move, now: Date): boolean =>
 	closedAt !== null &&
 	calledOffAt === null &&
 	now.getTime() - closedAt.getTime() < DAYS_TO_GO_BACK * 86_400_000;

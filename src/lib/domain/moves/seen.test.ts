@@ -32,6 +32,7 @@ const ASKED: Move = {
 		offBecause: null,
 		next: null,
 		reopenedAt: null,
+		noWayBack: null,
 		answers: [],
 		notes: [],
 		...{ calls: false, handovers: [] }
@@ -90,6 +91,14 @@ describe('what a move asks of the person', () => {
 		expect(over).toMatchObject({ how: 'closed', weeks: [], now: null, goesBack: true });
 		expect(waitsForPerson(over)).toBeNull();
 		expect(on({ closedAt: at }, '2027-01-16').goesBack).toBe(false);
+	});
+
+	it('offers no way back that would be refused, and says why while there would be time for it', () => {
+		const stuck = { closedAt: at, noWayBack: 'move_open' } as const;
+		const [now, late] = [on(stuck, '2026-11-25'), on(stuck, '2027-01-16')];
+		expect(now).toMatchObject({ goesBack: false, goesNotBack: 'move_open' });
+		expect(late).toMatchObject({ goesBack: false, goesNotBack: null });
+		expect(on({ closedAt: at }, '2026-11-25').goesNotBack).toBeNull();
 	});
 
 	it('says no more who leads once another move has changed that since', () => {

@@ -2,7 +2,14 @@
 // are shown the same.
 import { gatesToEnd, nextGate, type Gate } from './gates';
 import type { HandoverCall } from './handover';
-import { canGoBack, isOvertaken, stateOf, type Move, type MoveState } from './move';
+import {
+	isOvertaken,
+	isTimeToGoBack,
+	stateOf,
+	type Move,
+	type MoveState,
+	type NoWayBack
+} from './move';
 import { owedNote, type OwedNote } from './notes';
 import { owedIn } from './owed';
 import { asks, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
@@ -19,7 +26,9 @@ export type SeenMove = Move & {
 	gates: Gate[];
 	/** The first gate that is not open; null when nothing is missing. */
 	missing: Gate | null;
+	/** Whether the way back is offered; and why not, while there would be time for it. */
 	goesBack: boolean;
+	goesNotBack: NoWayBack | null;
 	/** Whether who leads has changed since by another move. */
 	overtaken: boolean;
 	/** The promise to tell each other how a week went; null where none is owed. */
@@ -50,7 +59,8 @@ export function seenOn(
 		readyToEnd,
 		gates,
 		missing: nextGate(gates),
-		goesBack: canGoBack(move, now),
+		goesBack: isTimeToGoBack(move, now) && move.noWayBack === null,
+		goesNotBack: isTimeToGoBack(move, now) ? move.noWayBack : null,
 		overtaken: isOvertaken(move, moves),
 		noteOwed: owedNote(move, today),
 		callOwed,
