@@ -55,7 +55,21 @@ test('another worker in the same team, a team that cannot, and a move that is ca
 	await guard`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at, closed_at)
 		select m.person_id, gen_random_uuid(), m.to_link, m.to_team, m.to_worker, 'worker', k.state, 'phone', now() + k.hence, case when k.state = 'kept' then now() end
 		from sayso.move m, (values ('kept', interval '-1 hour'), ('booked', interval '3 days')) k (state, hence) where m.person_id = ${person}`;
+	// What is kept may be more than to see: it says so where it is, and only there
+	const [held] =
+		await guard`select id, abilities from sayso.consent_grant g where person_id = ${person} and guard.runs(g) and team_id = (
+		select from_team from sayso.move where person_id = ${person}) and grantee_kind = 'worker'`;
+	expect(held!.abilities).toContain('coordinate');
 	await page.goto(`${here}/end`);
+	await expect(main.locator('label', { has: page.locator(`[value="${held!.id}"]`) })).toContainText(
+		/They may also: .*book contacts, keep promises and ask you questions\./
+	);
+	await guard`update sayso.consent_grant set abilities = '{see}' where id = ${held!.id}`;
+	await page.reload();
+	await expect(page.locator('main input[name=keep]')).toHaveCount(1);
+	await expect(main).not.toContainText('They may also');
+	await guard`update sayso.consent_grant set abilities = ${held!.abilities} where id = ${held!.id}`;
+	await page.reload();
 	await page.locator('main input[name=keep]').check();
 	await page.getByRole('button', { name: 'Yes, end the move' }).click();
 	await expect(main).toContainText('Kwame Boateng (Harbour Mental Health Team) leads now.');

@@ -15,12 +15,9 @@ export const load = async (event) => {
 		form: newForm(),
 		move,
 		may,
-		permissions: permissions.map(({ id, name, job, team, parts }) => ({
-			id,
-			name,
-			job,
-			team,
-			parts
+		permissions: permissions.map(({ id, name, job, team, parts, abilities }) => ({
+			...{ id, name, job, team, parts },
+			more: abilities.filter((ability) => ability !== 'see')
 		}))
 	};
 };
