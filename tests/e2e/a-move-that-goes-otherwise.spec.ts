@@ -59,16 +59,16 @@ test('another worker in the same team, a team that cannot, and a move that is ca
 	const [held] =
 		await guard`select id, abilities from sayso.consent_grant g where person_id = ${person} and guard.runs(g) and team_id = (
 		select from_team from sayso.move where person_id = ${person}) and grantee_kind = 'worker'`;
-	expect(held!.abilities).toContain('coordinate');
+	expect(held!.abilities).toEqual(['see', 'suggest', 'coordinate']);
 	await page.goto(`${here}/end`);
 	await expect(main.locator('label', { has: page.locator(`[value="${held!.id}"]`) })).toContainText(
-		/They may also: .*book contacts, keep promises and ask you questions\./
+		'They may also: suggest changes for you to answer; book contacts, keep promises and ask you questions.'
 	);
 	await guard`update sayso.consent_grant set abilities = '{see}' where id = ${held!.id}`;
 	await page.reload();
 	await expect(page.locator('main input[name=keep]')).toHaveCount(1);
 	await expect(main).not.toContainText('They may also');
-	await guard`update sayso.consent_grant set abilities = ${held!.abilities} where id = ${held!.id}`;
+	await guard`update sayso.consent_grant set abilities = '{see,suggest,coordinate}' where id = ${held!.id}`;
 	await page.reload();
 	await page.locator('main input[name=keep]').check();
 	await page.getByRole('button', { name: 'Yes, end the move' }).click();
