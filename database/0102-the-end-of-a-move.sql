@@ -93,13 +93,14 @@ comment on function guard.leads_again is 'Who is responsible when the person goe
 create function guard.no_way_back(m sayso.move) returns text language sql stable as $$
   select case
     when m.closed_at is null or m.closed_at < clock_timestamp() - interval '56 days' then 'move_over'
+    when exists (select from sayso.move k where k.person_id = m.person_id and k.from_link = m.to_link and not k.inside and k.closed_at > m.closed_at) then 'moved_on'
     when m.inside and (guard.live_link(m.person_id, m.from_link)).id is null then 'move_over'
     when not m.inside and exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.from_team and l.ended_at is null) then 'already_linked'
     when exists (select from sayso.move k where k.person_id = m.person_id and guard.move_is_open(k) and k.person_said is distinct from 'not_yet'
       and (k.from_link in (m.from_link, m.to_link) or k.to_link = m.from_link)) then 'move_open'
     when guard.leads_again(m) is null then 'no_one_responsible' end
 $$;
-comment on function guard.no_way_back is 'Why the person cannot go back, or null: within 56 days of the end, not from a team that is itself being moved on from, and to another worker only while that team''s link goes on. By it the way back is offered, and refused';
+comment on function guard.no_way_back is 'Why the person cannot go back, or null: within 56 days of the end, not from a team that is itself being moved on from, nor past one that was, so that never two lead, and to another worker only while that team''s link goes on. By it the way back is offered, and refused';
 
 create function guard.cannot_go_back(m sayso.move, q jsonb) returns text language plpgsql volatile as $$
 declare no text := guard.no_way_back(m);

@@ -35,6 +35,7 @@ export const REFUSALS = [
 	'move_over',
 	'move_changed',
 	'move_open',
+	'moved_on',
 	'move_offers_less',
 	'move_not_yet',
 	'move_not_begun',

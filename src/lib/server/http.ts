@@ -37,6 +37,7 @@ const ON_THE_WEB = {
 	move_over: [409, 'refusals:moveOver'],
 	move_changed: [409, 'refusals:moveChanged'],
 	move_open: [409, 'refusals:moveOpen'],
+	moved_on: [409, 'refusals:movedOn'],
 	move_offers_less: [422, 'refusals:moveOffersLess'],
 	move_not_yet: [409, 'refusals:moveNotYet'],
 	move_not_begun: [409, 'refusals:moveNotBegun'],

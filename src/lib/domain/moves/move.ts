@@ -74,7 +74,8 @@ export type MovePack = {
 };
 
 /** Why a person cannot go back, though it is not too late: the database judges it, by the rule by which it would refuse. */
-export type NoWayBack = 'move_open' | 'already_linked' | 'no_one_responsible' | 'move_over';
+export type NoWayBack =
+	'move_open' | 'moved_on' | 'already_linked' | 'no_one_responsible' | 'move_over';
 
 /** A side of a move: a team, and who of it the person can ask; null where nobody is named. */
 export type MoveSide = { teamId: string; team: string; worker: string | null; phone: string };
