@@ -42,6 +42,8 @@ async function addTeams(owner, n, moves) {
 				select sha256(${TOKEN}), id, 'worker', id, 'own', '', now() + interval '1 day' from w where team = ${from}`;
 		await tx`create temp table p on commit drop as select k, gen_random_uuid() as id, gen_random_uuid() as old, gen_random_uuid() as new, gen_random_uuid() as move,
 			k % 2 = 0 as begun, (select id from w where team = ${from}) as worker, (select id from w where team = ${to}) as other from generate_series(1, ${moves}::int) k`;
+		// As on any day but the first: everybody was on this worker's list yesterday
+		await tx`insert into guard.listed (person_id, worker_id, day) select id, worker, current_date - 1 from p`;
 		await tx`insert into auth.account (id, sign_in_name, password_hash) select id, id::text, 'none' from p`;
 		await tx`insert into sayso.person (id, service_id, account_id, chosen_name) select id, ${SERVICE}, id, 'Person ' || k from p`;
 		await tx`insert into guard.reach (account_id, way, address, confirmed_at) select id, 'email', 'someone@example.org', now() from p`;
