@@ -15,6 +15,7 @@ import {
 	callOff,
 	endMove,
 	goBack,
+	movedOn,
 	moveLines,
 	movesWith,
 	newContact,
@@ -268,18 +269,6 @@ describe('the way back is offered by the rule by which it is refused', () => {
 		});
 		return move!;
 	};
-	/** She has moved on to Night since, and that is over too; to where, as her link. */
-	const movedOn = async () => {
-		const [from, next] = [await to(), randomUUID()];
-		await arena.guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
-			values (${PEOPLE.Ada}, ${next}, ${TEAMS.Night}, ${WORKERS.Olu}, 'A move', now())`;
-		await arena.guard`insert into sayso.move (person_id, id, from_link, from_team, to_team, inside, template, steps, asked_by, told_words, missed_words, first_words, person_said,
-				said_at, accepted_at, accepted_by, understood, to_worker, to_link, begun_on, ready_at, first_held_at, from_worker, closed_at)
-			select person_id, ${next}, ${from}, to_team, ${TEAMS.Night}, false, template, steps, to_worker, 'a', 'b', 'c', 'yes', now(), now(), ${WORKERS.Olu}, true, ${WORKERS.Olu},
-				${next}, begun_on, now(), now(), to_worker, now() from sayso.move where to_link = ${from}`;
-		await arena.guard`update sayso.link set ended_at = now() where id = ${from}`;
-		return next;
-	};
 	type Case = [what: string, no: string | null, happens: () => Promise<unknown>, inside?: boolean];
 	it.each<Case>([
 		['after the end', null, async () => {}],
@@ -291,12 +280,12 @@ describe('the way back is offered by the rule by which it is refused', () => {
 			async () => answer(arena.app, await movesOn(), { said: 'not_yet', version: 1 })
 		],
 		['once that is called off', null, async () => callOff(arena, await movesOn())],
-		['once a move on from the new team has ended too', 'moved_on', () => movedOn()],
+		['once a move on from the new team has ended too', 'moved_on', () => movedOn(arena.guard)],
 		[
 			'once she is back from that, and it is called off',
 			null,
 			async () => {
-				const later = await movedOn();
+				const later = await movedOn(arena.guard);
 				expect(await goBack(arena, later)).toEqual({ ok: true });
 				return callOff(arena, later);
 			}

@@ -148,6 +148,13 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		guard`update sayso.move set declined_at = now(), declined_by = asked_by, declined_words = 'We are full until May.' where id = ${move}`;
 	const closed = () =>
 		guard`update sayso.move set closed_at = now(), ready_at = now(), first_held_at = now(), from_worker = asked_by where id = ${move}`;
+	/** It was from another team, whose link is over: there is a way back to that. */
+	const fromAnother = () =>
+		guard`with l as (insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at, ended_at)
+			select ${person}, gen_random_uuid(), m.team_id, m.worker_id, 'A move', now(), now() from sayso.membership m join sayso.team t on t.id = m.team_id
+				where m.left_at is null and t.sector <> 'gp' and t.id not in (select team_id from sayso.link where person_id = ${person} and ended_at is null)
+				order by t.name, m.worker_id limit 1 returning *)
+			update sayso.move m set from_link = l.id, from_team = l.team_id, from_worker = l.responsible_id from l where m.id = ${move}`;
 	const calls = (how: Parameters<typeof called>[2]) => after(() => called(site, move, how));
 	const plansCall = (has: boolean) =>
 		after(() => guard`update sayso.move set calls = ${has} where id = ${move}`);
@@ -220,7 +227,10 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 		{ path: `${here}/end`, then: 'it can end', press: after(() => ready(site, move)) },
 		...['/today', here],
 		{ path: here, then: 'over', press: after(closed) },
-		...['/moving', `${here}/back`, `${here}/pack`],
+		...['/moving', `${here}/pack`],
+		{ path: `${here}/back`, then: 'the old team is there still', press: reload },
+		{ path: here, then: 'there is a way back', press: after(fromAnother) },
+		{ path: `${here}/back`, then: 'there is a way back', press: reload },
 		...checksOfOwn(site, move),
 		{ path: '/moving', then: 'as before', press: after(() => none(site, person)) }
 	];
