@@ -3,7 +3,8 @@
 // team, with six answers and six notes each of those begun. All pages are read once, each from where the one before ended; that first
 // time of a day also writes fifty lines of histories. Then one of the moves, with its pack or without. Then the nightly
 // round: of the one team when nobody is to be told, when all who moved are asked about this week and are told of it by email, and again on
-// the same day; and what one worker has promised in 10,000 moves. All with the buffers that PostgreSQL read, which other work does not change.
+// the same day; and what one worker has promised in 10,000 moves, on either side: the new one has met all 5,000, whose plans opened with
+// that. All with the buffers that PostgreSQL read, which other work does not change.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import postgres from 'postgres';
 import { startCluster } from '../scripts/cluster.mjs';
@@ -15,6 +16,7 @@ const MOVES = 10_000;
 const PAGES = [1, 2, 100, 200];
 const SERVICE = '00000000-0000-4000-8001-000000000001';
 const TOKEN = Buffer.from('bench worker');
+const READER = Buffer.from('bench reader');
 const STEPS = JSON.stringify(
 	['old', 'new', 'old', 'new'].map((who) => ({
 		...{ who, times: 1, how: 'as_agreed', key: `${who}_sees` }
@@ -39,7 +41,7 @@ async function addTeams(owner, n, moves) {
 		await tx`insert into auth.account (id, sign_in_name, password_hash) select id, id::text, 'none' from w`;
 		if (n === 1)
 			await tx`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
-				select sha256(${TOKEN}), id, 'worker', id, 'own', '', now() + interval '1 day' from w where team = ${from}`;
+				select sha256(case when team = ${from} then ${TOKEN}::bytea else ${READER}::bytea end), id, 'worker', id, 'own', '', now() + interval '1 day' from w`;
 		await tx`create temp table p on commit drop as select k, gen_random_uuid() as id, gen_random_uuid() as old, gen_random_uuid() as new, gen_random_uuid() as move,
 			k % 2 = 0 as begun, (select id from w where team = ${from}) as worker, (select id from w where team = ${to}) as other from generate_series(1, ${moves}::int) k`;
 		// As on any day but the first: everybody was on this worker's list yesterday
@@ -65,6 +67,10 @@ async function addTeams(owner, n, moves) {
 		await tx`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at, closed_at)
 			select id, gen_random_uuid(), new, ${to}, other, 'worker', case when c = 0 then 'booked' else 'kept' end, 'face', now() + interval '3 days' - c * interval '7 days',
 				case when c > 0 then now() end from p cross join generate_series(0, 5) c where begun`;
+		await tx`insert into sayso.meeting (person_id, id, worker_id, met_at, confirmed_at)
+			select id, gen_random_uuid(), other, now() - interval '32 days', now() - (k % 30) * interval '1 day' from p where begun`;
+		await tx`insert into sayso.consent_grant (person_id, id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, condition)
+			select id, gen_random_uuid(), 'team', ${to}, ${to}, '{strengths,safety}', '{see}', 'To help me', now() - interval '50 days', 'once_met' from p where begun`;
 	});
 	await owner.unsafe('vacuum analyze');
 }
@@ -170,6 +176,32 @@ async function nights(jobs, owner, beside) {
 	return rows;
 }
 
+/** A worker's list of promises, and how many there are, ten times each. */
+async function listed(app, token, what) {
+	const rows = [];
+	const [{ pid }] = await app`select pg_backend_pid() as pid`;
+	for (const [how, statement] of [
+		['count', `select api.count_move_promises(decode('${token.toString('hex')}', 'hex'))`],
+		['list', null]
+	]) {
+		const times = [];
+		const cpu = cpuOf(pid);
+		for (let n = 0; n < 10; n++) {
+			const from = performance.now();
+			if (statement) await app.unsafe(statement);
+			else await app`call api.move_promises(${token}, null)`;
+			times.push(performance.now() - from);
+		}
+		const used = ((cpuOf(pid) - cpu) * 1_000) / 10;
+		const buffers = statement ? (await explain(app, statement)).buffers : '';
+		rows.push([
+			`${how}, ${what}`,
+			{ first: times[0].toFixed(0), p50: at(times, 0.5), CPU: used.toFixed(0), buffers }
+		]);
+	}
+	return rows;
+}
+
 /** What the one worker has promised: nothing but for ten of the 5,000 begun, and then all of them. */
 async function promised(app, owner, beside) {
 	const rows = [];
@@ -179,27 +211,27 @@ async function promised(app, owner, beside) {
 	]) {
 		await owner`update sayso.move_note set written_at = now() - ${weeks === 6 ? 1 : 20}::int * interval '1 day' where written_at > now() - interval '21 days'`;
 		await owner.unsafe('vacuum analyze sayso.move_note');
-		const [{ pid }] = await app`select pg_backend_pid() as pid`;
-		for (const [how, statement] of [
-			['count', `select api.count_move_promises(decode('${TOKEN.toString('hex')}', 'hex'))`],
-			['list', null]
-		]) {
-			const times = [];
-			const cpu = cpuOf(pid);
-			for (let n = 0; n < 10; n++) {
-				const from = performance.now();
-				if (statement) await app.unsafe(statement);
-				else await app`call api.move_promises(${TOKEN}, null)`;
-				times.push(performance.now() - from);
-			}
-			const used = ((cpuOf(pid) - cpu) * 1_000) / 10;
-			const buffers = statement ? (await explain(app, statement)).buffers : '';
-			rows.push([
-				`${how}, ${what}, ${beside}`,
-				{ first: times[0].toFixed(0), p50: at(times, 0.5), CPU: used.toFixed(0), buffers }
-			]);
-		}
+		rows.push(...(await listed(app, TOKEN, `${what}, ${beside}`)));
 	}
+	return rows;
+}
+
+/** What the worker of the new side has promised: to read each of the 5,000 plans, and nothing once they have read them all. */
+async function toRead(app, owner, beside) {
+	const rows = await listed(app, READER, `5,000 plans to read, ${beside}`);
+	await owner.begin(async (tx) => {
+		await tx`set local session_replication_role = replica`;
+		await tx`insert into sayso.history (person_id, seq, at, kind, payload, payload_digest, prev, hash)
+			select g.person_id, 1000, now(), 'look', jsonb_build_object('actor', jsonb_build_object('kind', 'worker', 'id', k.worker_id, 'team_id', g.team_id),
+				'parts', g.parts, 'grants', array[g.id])::text, '', '', '' from sayso.consent_grant g join sayso.meeting k on k.person_id = g.person_id
+			on conflict do nothing`;
+	});
+	await owner.unsafe('vacuum analyze sayso.history');
+	rows.push(...(await listed(app, READER, `all 5,000 were read, ${beside}`)));
+	await owner.begin(async (tx) => {
+		await tx`set local session_replication_role = replica`;
+		await tx`delete from sayso.history where seq = 1000`;
+	});
 	return rows;
 }
 
@@ -216,11 +248,12 @@ await addTeams(owner, 1, MOVES);
 const pages = await walk(app);
 const alone = await boards(app, pages);
 const rounds = [...(await nights(jobs, owner, 'alone'))];
-const lists = [...(await promised(app, owner, 'alone'))];
+const lists = [...(await promised(app, owner, 'alone')), ...(await toRead(app, owner, 'alone'))];
 for (let n = 2; n <= 4; n++) await addTeams(owner, n, MOVES);
 const beside = await boards(app, pages);
 rounds.push(...(await nights(jobs, owner, 'beside 30,000')));
 lists.push(...(await promised(app, owner, 'beside 30,000')));
+lists.push(...(await toRead(app, owner, 'beside 30,000')));
 await newDay(owner);
 rounds.push(await round(jobs, owner, 'which teams are left', 'select api.teams_to_remind()'));
 console.table(

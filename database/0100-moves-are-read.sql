@@ -11,6 +11,7 @@
 --    firstHeldAt, nextBooked, readyAt, closedAt, calledOffAt, offKind, calledOffBy, offWords, reopenedAt, version,
 --    offBecause, next: {words, on, doneAt} or null,                            -- where a supervisor ended it without the person's yes (ADR 64)
 --    calls, handovers,                                                         -- whether its plan has a call, and every call (0112)
+--    plan: {worker, nation, opened: [{since, readAt}]} or null,                -- what opened once they had met (0118): for the worker whose it is, and the person
 --    saidTo,                                                                   -- the worker who wrote down what the person said to it (0113)
 --    noWayBack,                                                                -- why they cannot go back, for the person alone (0102)
 --    answers: [{week, said, on, againOn, toldTo}], notes: [{id, team, worker, words, at}]}
@@ -18,31 +19,29 @@
 -- first (0106); or null.
 set role sayso_guard;
 
-create type api.move_facts as (move_id uuid, old_worker text, new_worker text, held timestamptz, booked bool, week int, step int, no_way_back text);
+create type api.move_facts as (move_id uuid, old_worker text, new_worker text, held timestamptz, booked bool, week int, step int, no_way_back text, plan jsonb);
 
-set local check_function_bodies = off; -- the way back is in 0102
-create function guard.move_facts(m sayso.move, own bool default false) returns api.move_facts language sql stable as $$
+set local check_function_bodies = off; -- the way back is in 0102, why a move was ended without a yes in 0104, its pack in 0106, what there is to read in 0118
+create function guard.move_facts(m sayso.move, asker uuid) returns api.move_facts language sql stable as $$
   select row(m.id,
     (select w.name from sayso.link l join sayso.worker w on w.id = case when m.closed_at is null then l.responsible_id else m.from_worker end
       where l.person_id = m.person_id and l.id = m.from_link),
     case when m.inside or m.to_link is null then (select w.name from sayso.worker w where w.id = m.to_worker)
       else (select w.name from sayso.link l join sayso.worker w on w.id = l.responsible_id where l.person_id = m.person_id and l.id = m.to_link) end,
     coalesce(m.first_held_at, guard.move_first_held(m)), guard.move_next_booked(m), (k.w).week, (k.w).step,
-    case when own then guard.no_way_back(m) end)::api.move_facts
+    case when asker is null then guard.no_way_back(m) end, guard.plan_facts(m, asker))::api.move_facts
   from (select case when guard.move_is_open(m) then guard.move_week_now(m, guard.in_britain(clock_timestamp())) end as w) k
 $$;
-reset check_function_bodies;
-comment on function guard.move_facts is 'What is worked out of a move: who is responsible on each side, what its gates need, and the week of today; and, for the person alone, why there is no way back';
+comment on function guard.move_facts is 'What is worked out of a move: who is responsible on each side, what its gates need, the week of today, and what there is to read: for a worker their own, for the person whoever''s it is; and for the person alone, whom no asker stands for, why there is no way back';
 
 create function api.move_facts_here() returns setof api.move_facts language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here(); mine uuid[] := api.bound_links();
 begin
-  return query select f.* from sayso.move m cross join lateral guard.move_facts(m, c.kind = 'person') f
+  return query select f.* from sayso.move m cross join lateral guard.move_facts(m, case c.kind when 'worker' then c.actor_id end) f
     where case c.kind when 'person' then m.person_id = c.actor_id when 'worker' then m.from_link = any (mine) or m.to_link = any (mine) else false end;
 end $$;
 comment on function api.move_facts_here is 'The same for the moves of whoever is bound: all of the person''s, or those of a worker''s live links';
 
-set local check_function_bodies = off; -- why a move was ended without a yes is in 0104, its pack in 0106
 -- It runs as the caller, so that what it reads is what the policies give.
 create function api.move_json(m sayso.move, f api.move_facts) returns jsonb language sql stable as $$
   select pg_catalog.jsonb_build_object('id', m.id, 'personId', m.person_id, 'template', m.template, 'steps', m.steps, 'fromLink', m.from_link, 'toLink', m.to_link, 'inside', m.inside,
@@ -54,7 +53,7 @@ create function api.move_json(m sayso.move, f api.move_facts) returns jsonb lang
       'begunOn', m.begun_on, 'week', f.week, 'step', f.step, 'firstHeldAt', f.held, 'nextBooked', f.booked, 'readyAt', m.ready_at, 'closedAt', m.closed_at,
       'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name, 'offWords', m.off_words, 'reopenedAt', m.reopened_at, 'version', m.version,
       'offBecause', m.off_because, 'next', case when m.next_on is not null then pg_catalog.jsonb_build_object('words', m.next_words, 'on', m.next_on, 'doneAt', m.next_done_at) end,
-      'calls', m.calls, 'handovers', api.handovers_of(m),
+      'calls', m.calls, 'handovers', api.handovers_of(m), 'plan', f.plan,
       'noWayBack', f.no_way_back, 'saidTo', (select w.name from sayso.worker w where w.id = m.answer_told_to),
       'answers', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('week', s.week, 'said', s.said,
           'on', (s.said_at at time zone 'Europe/London')::date, 'againOn', s.again_on, 'toldTo', t.name) order by s.said_at, s.id), '[]')
@@ -105,7 +104,7 @@ create function guard.on_board(m sayso.move, actor uuid) returns bool language s
 $$;
 comment on function guard.on_board is 'Whether this worker is on either side of a move that goes on; or in the team that leads, of one that a supervisor ended, until it has done what it said that it would';
 create function guard.board_json(m sayso.move, a guard.actor, whole bool) returns jsonb language sql stable as $$
-  select jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m)),
+  select jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m, a.id)),
     'pack', case when whole and k.side = 'new' then api.pack_json(m) end)
   from sayso.list_entry e cross join (select case when guard.on_new_side(m, a.id) then 'new' else 'old' end as side) k where e.person_id = m.person_id
 $$;

@@ -115,7 +115,7 @@ begin
   perform guard.share_locks(a, t.people);
   a := guard.who(token);
   return (select coalesce(jsonb_agg(jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'dueOn', g.due_on,
-      'whom', case when wanted is not null then g.whom end, 'move', api.move_json(m, guard.move_facts(m))) order by g.due_on, m.id), '[]')
+      'whom', case when wanted is not null then g.whom end, 'move', api.move_json(m, guard.move_facts(m, a.id))) order by g.due_on, m.id), '[]')
     from guard.letters_for(a) m join sayso.list_entry e using (person_id) join sayso.move_gp g on g.person_id = m.person_id and g.move_id = m.id
     where m.person_id = any (t.people) and (wanted is null or m.id = wanted));
 end $$;

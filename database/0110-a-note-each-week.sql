@@ -1,7 +1,7 @@
 -- What the teams tell each other in a move, each week (ADR 69, R296-R298, R308). A week that is over and in which neither side wrote a note is
 -- a promise of whoever leads, due on the next working day. It is worked out and never written, so nobody can forget to make it, and there
 -- is at most one of a move: of the first week without a note since the last one. Any note closes it, whichever side writes it.
--- src/lib/domain/moves/notes.ts says the same, and a test asks both on random worlds. What a worker has promised in moves stands in one list,
+-- src/lib/domain/moves/notes.ts says the same, and a test asks both on random worlds. What a worker has promised in moves, reading a plan (0118) among it, stands in one list,
 -- with what is due first first; nobody is told of it by a message, because no worker is ever told anything by one.
 set role sayso_owner;
 create index move_answer_faster on sayso.move_answer (person_id, move_id) where said = 'faster';
@@ -49,7 +49,14 @@ begin
       where s.team_id = any (mine) and s.left_at is null and w.left_at is null and not guard.on_leave(s.worker_id)),
     lacks as materialized (select m.person_id, m.id, m.from_link, m.from_team, w.ends from sayso.move m cross join lateral guard.note_owed(m, today) w
       where m.from_team = any (mine) and m.closed_at is null and m.called_off_at is null and m.declined_at is null and m.begun_on < today),
-    due as materialized (select d.from_team, d.ends, guard.note_due(d.from_team, d.ends) as by_on from (select distinct n.from_team, n.ends from lacks n) d)
+    due as materialized (select d.from_team, d.ends, guard.note_due(d.from_team, d.ends) as by_on from (select distinct n.from_team, n.ends from lacks n) d),
+    reads as materialized (select m.person_id, m.id, m.to_link, m.to_team, guard.in_britain(greatest(w.since, c.held)) as day
+      from (select n.* from sayso.move n where n.to_team = any (mine) and n.accepted_at is not null and n.closed_at is null and n.called_off_at is null and n.declined_at is null
+          union all select n.* from sayso.move n where n.to_team = any (mine) and n.closed_at >= clock_timestamp() - interval '56 days') m
+        join sayso.link l on l.person_id = m.person_id and l.id = m.to_link and a.id in (l.responsible_id, m.to_worker)
+        cross join lateral guard.plan_waited(m, a.id) w
+        cross join lateral (select coalesce(m.first_held_at, h.at) as held from guard.move_held(m) h where w.read_at is null) c where c.held is not null),
+    read_by as materialized (select d.to_team, d.day, guard.note_due(d.to_team, d.day) as by_on from (select distinct r.to_team, r.day from reads r) d)
     select c.* from (
       select 'note' as kind, n.person_id, n.id as move_id, n.from_link as link_id, d.by_on, n.ends from lacks n join due d on d.from_team = n.from_team and d.ends = n.ends
       union all
@@ -57,19 +64,27 @@ begin
         where g.said = 'yes' and g.sent_at is null and g.due_on <= today and m.called_off_at is null and case when m.closed_at is null then m.from_team else m.to_team end = any (mine)
       union all
       select 'next', m.person_id, m.id, m.from_link, m.next_on, null from sayso.move m
-        where m.from_team = any (mine) and m.off_kind = 'supervisor' and m.next_done_at is null) c
+        where m.from_team = any (mine) and m.off_kind = 'supervisor' and m.next_done_at is null
+      union all
+      select 'read', r.person_id, r.id, r.to_link, min(d.by_on), null from reads r join read_by d on d.to_team = r.to_team and d.day = r.day group by r.person_id, r.id, r.to_link) c
       join sayso.link l on l.person_id = c.person_id and l.id = c.link_id
-    where c.by_on <= today and (l.responsible_id = a.id or (l.team_id, l.responsible_id) not in (select h.team_id, h.worker_id from here h)
+    where c.kind = 'read' or c.by_on <= today and (l.responsible_id = a.id or (l.team_id, l.responsible_id) not in (select h.team_id, h.worker_id from here h)
       or exists (select from sayso.barred b where b.person_id = l.person_id and b.worker_id = l.responsible_id))
     order by c.by_on, c.move_id, c.kind
   loop
-    continue when not guard.reaches_link(k.person_id, k.link_id, a.id) or coalesce(guard.link_holder(k.person_id, k.link_id), a.id) <> a.id;
+    continue when not guard.reaches_link(k.person_id, k.link_id, a.id);
+    if k.kind = 'read' then
+      k.by_on := (select o.by_on from guard.plan_owed(guard.move_of(k.person_id, k.move_id)) o where o.reader = a.id);
+      continue when k.by_on is null;
+    else
+      continue when coalesce(guard.link_holder(k.person_id, k.link_id), a.id) <> a.id;
+    end if;
     return next k;
     more := more - 1;
     exit when more = 0;
   end loop;
 end $$;
-comment on function guard.move_promises is 'What a worker has promised in moves and is due by today or was before, the first due first, fifty at most: to tell the other side how a week went, to send a letter to a GP, and what is done next after a move that was ended without a yes. Theirs alone, or anybody''s of the team where it has nobody who holds it. Only what could be theirs is judged: they are responsible, or whoever is cannot hold it now';
+comment on function guard.move_promises is 'What a worker has promised in moves and is due by today or was before, the first due first, fifty at most: to tell the other side how a week went, to send a letter to a GP, and what is done next after a move that was ended without a yes; and, from the day on which it opened, to read the plan after the first contact. Theirs alone, or, but for reading, anybody''s of the team where it has nobody who holds it. Only what could be theirs is judged: they are responsible, or whoever is cannot hold it now';
 
 create function api.open_move_promises(token bytea) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$

@@ -36,6 +36,7 @@ import { IN_SCRIBE } from '../fixtures/faults/in-scribe';
 import { IN_MISSED } from '../fixtures/faults/in-missed';
 import { IN_CHECKS } from '../fixtures/faults/in-checks';
 import { IN_PROMISES } from '../fixtures/faults/in-promises';
+import { IN_PLAN_READING } from '../fixtures/faults/in-plan-reading';
 import { IN_FIRST_CONTACTS } from '../fixtures/faults/in-first-contacts';
 import { IN_MOVES } from '../fixtures/faults/in-moves';
 import { IN_HANDOVER } from '../fixtures/faults/in-handover';
@@ -68,6 +69,7 @@ const FAULTS = [
 	...IN_MOVES,
 	...IN_CHECKS,
 	...IN_PROMISES,
+	...IN_PLAN_READING,
 	...IN_SAMPLES,
 	...IN_PACKS,
 	...IN_HANDOVER,

@@ -6,6 +6,7 @@ import type { Nation } from '../contact/holidays';
 import type { PartCode } from '../plan/parts';
 import type { Wording } from '../plan/reader-page';
 import type { HandoverCall } from './handover';
+import type { OpenedPlan } from './reading';
 import type { MoveStep, TemplateCode } from './templates';
 
 /** What the person says to a move that they are asked about. */
@@ -134,6 +135,8 @@ export type Move = {
 	/** Whether its plan of weeks has a call between the two sides; and every call that was owed, the oldest first. */
 	calls: boolean;
 	handovers: HandoverCall[];
+	/** What there is to read on the new side since they met: for the person, and for the worker whose it is. */
+	plan: OpenedPlan | null;
 	answers: WeekSaid[];
 	notes: MoveNote[];
 	version: number;

@@ -1,8 +1,8 @@
-// What a worker has promised in moves and is due: to tell the other side how a week went, to send a letter to a GP, and what is done next
-// after a move that ended without the person's yes. Which those are, and whose, is worked out by database/0110-a-note-each-week.sql alone.
+// What a worker has promised in moves and is due: to tell the other side how a week went, to send a letter to a GP, what is done next
+// after a move that ended without the person's yes, and to read the plan that opened once they met. Which those are, and whose, is worked out by database/0110-a-note-each-week.sql alone.
 
 export type MovePromise = {
-	kind: 'note' | 'letter' | 'next';
+	kind: 'note' | 'letter' | 'next' | 'read';
 	personId: string;
 	moveId: string;
 	name: string;
@@ -14,8 +14,10 @@ export type MovePromise = {
 };
 
 /** Where a worker keeps one. */
-export const whereKept = ({ kind, personId, moveId }: MovePromise): string =>
-	kind === 'letter' ? `/work/moves/letters/${moveId}` : `/work/people/${personId}/moves`;
+export function whereKept({ kind, personId, moveId }: MovePromise): string {
+	if (kind === 'letter') return `/work/moves/letters/${moveId}`;
+	return kind === 'read' ? `/work/people/${personId}` : `/work/people/${personId}/moves`;
+}
 
 /** How many stand on a list at most, and are counted. */
 export const PROMISES_A_PAGE = 50;

@@ -35,7 +35,7 @@ const ASKED: Move = {
 		noWayBack: null,
 		answers: [],
 		notes: [],
-		...{ calls: false, handovers: [] }
+		...{ calls: false, handovers: [], plan: null }
 	},
 	version: 1
 };

@@ -12,6 +12,7 @@ import {
 } from './move';
 import { owedNote, type OwedNote } from './notes';
 import { owedIn } from './owed';
+import { planRead, planToRead, type PlanToRead } from './reading';
 import { asks, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
 
 export type SeenMove = Move & {
@@ -33,6 +34,9 @@ export type SeenMove = Move & {
 	overtaken: boolean;
 	/** The promise to tell each other how a week went; null where none is owed. */
 	noteOwed: OwedNote | null;
+	/** The promise to read the plan, and who has read it, since they met; null where nothing opened. */
+	planToRead: PlanToRead | null;
+	planRead: { worker: string; at: Date } | null;
 	/** The call that is owed, and whether its day has gone by. */
 	callOwed: HandoverCall | null;
 	callLate: boolean;
@@ -63,6 +67,8 @@ export function seenOn(
 		goesNotBack: isTimeToGoBack(move, now) ? move.noWayBack : null,
 		overtaken: isOvertaken(move, moves),
 		noteOwed: owedNote(move, today),
+		planToRead: planToRead(move, now),
+		planRead: planRead(move, now),
 		callOwed,
 		callLate: callOwed !== null && callOwed.dueOn !== null && callOwed.dueOn < today
 	};

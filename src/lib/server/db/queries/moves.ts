@@ -15,6 +15,7 @@ import type {
 	WeekAnswer
 } from '#lib/domain/moves/move';
 import type { CallWish, HandoverCall } from '#lib/domain/moves/handover';
+import type { OpenedPlan } from '#lib/domain/moves/reading';
 import type { MoveStep, TemplateCode } from '#lib/domain/moves/templates';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { HowTold } from '#lib/domain/plan/told';
@@ -27,9 +28,13 @@ type Endings = 'closedAt' | 'calledOffAt' | 'reopenedAt';
 type CallMoments = 'askedAt' | 'droppedAt' | 'writtenAt';
 type CallRow = Omit<HandoverCall, CallMoments> &
 	Record<CallMoments, string | null> & { askedAt: string };
-export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next' | 'handovers'> &
+type PlanRow = Omit<OpenedPlan, 'opened'> & {
+	opened: { since: string; readAt: string | null }[];
+};
+export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next' | 'handovers' | 'plan'> &
 	Record<Moments | Endings, string | null> & {
 		handovers: CallRow[];
+		plan: PlanRow | null;
 		askedAt: string;
 		next: (Omit<MoveNext, 'doneAt'> & { doneAt: string | null }) | null;
 		notes: (Omit<MoveNote, 'at'> & { at: string })[];
@@ -40,6 +45,14 @@ const callFrom = (row: CallRow): HandoverCall => ({
 	askedAt: new Date(row.askedAt),
 	droppedAt: moment(row.droppedAt),
 	writtenAt: moment(row.writtenAt)
+});
+
+const planFrom = (row: PlanRow): OpenedPlan => ({
+	...row,
+	opened: row.opened.map(({ since, readAt }) => ({
+		since: new Date(since),
+		readAt: moment(readAt)
+	}))
 });
 
 /** A move as the database has it. */
@@ -55,6 +68,7 @@ const moveFrom = (row: MoveRow): Move => ({
 	calledOffAt: moment(row.calledOffAt),
 	reopenedAt: moment(row.reopenedAt),
 	handovers: row.handovers.map(callFrom),
+	plan: row.plan && planFrom(row.plan),
 	next: row.next && { ...row.next, doneAt: moment(row.next.doneAt) },
 	notes: row.notes.map((note) => ({ ...note, at: new Date(note.at) }))
 });
