@@ -264,12 +264,39 @@ test('leaving hospital, which the person reads in Urdu on a narrow screen', asyn
 	await daysGoBy(site, person, 1);
 
 	// In the first week Gethin is seen with Siobhan, and nobody is told that he is ready before he says so himself.
+	await site.guard`delete from sayso.meeting where person_id = ${person}`;
 	const seen = await books(to, person, GETHIN[0], 2);
 	await own.goto('/today');
 	await reads(own, GETHIN[0]);
 	await wentSo(site, to, seen, 'kept');
 	await own.goto(here);
 	await ownReads('state.begun', { week: '1' });
+
+	// What he lets Gethin read once they have met is a promise from the moment that he says so: Gethin's alone, who keeps it by reading.
+	const promise = /Owain Rees.*: read what they share of their plan, now that you have met/;
+	await to.goto('/work/moves');
+	await gone(to, promise);
+	await own.goto('/sharing');
+	await own.locator('.card', { hasText: GETHIN[0] }).locator('a[href$="/met"]').click();
+	await own.locator('main form .buttons button').click();
+	await own.goto(here);
+	await ownReads('reading.owed', { name: GETHIN[0] });
+	await areSound(own);
+	for (const path of ['/work/moves', theirs]) {
+		await old.goto(path);
+		await gone(old, promise);
+		await to.goto(path);
+		await reads(to, promise);
+	}
+	await areSound(own, to);
+	await to.goto('/work/moves');
+	await to.getByRole('link', { name: promise }).first().click();
+	await expect(to).toHaveURL(`${site.origin}/work/people/${person}`);
+	await own.goto(here);
+	await ownReads('reading.done', { name: GETHIN[0] });
+	await areSound(own);
+	await to.goto('/work/moves');
+	await gone(to, promise);
 	await old.goto(theirs);
 	await old.getByRole('radio', { name: 'They want to talk' }).check();
 	await old.getByRole('button', { name: /^Write it down for Owain/ }).click();
