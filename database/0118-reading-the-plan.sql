@@ -28,7 +28,7 @@ create function guard.plan_opened(m sayso.move, reader uuid) returns table (gran
 declare held guard.permission[];
 begin
   if not exists (select from guard.plan_waited(m, reader)) or not guard.reaches_link(m.person_id, m.to_link, reader) then return; end if;
-  held := guard.permissions(m.person_id, 'worker', reader);
+  held := guard.permissions(m.person_id, guard.asks(m.person_id, 'worker', reader));
   return query select w.* from guard.plan_waited(m, reader) w join unnest(held) h on h.grant_id = w.grant_id
     where h.met and w.since >= coalesce(guard.kept_since(m.person_id, 'looks'), '-infinity');
 end $$;
