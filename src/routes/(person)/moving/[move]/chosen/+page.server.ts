@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { readMoveInCompany, sayIChose } from '#lib/server/services/company/ask-again';
@@ -16,18 +17,20 @@ export const load = async (event) => {
 
 export const actions = {
 	yes: async (event) => {
-		const { session, move } = await ownMove(event);
+		requireActing(event, 'person');
 		const read = await readForm(event.request, z.object({}));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { session, move } = await ownMove(event);
 		const outcome = await sayIChose(session.token, read.data.form, move.id);
 		if ('refused' in outcome)
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		redirect(303, '/today');
 	},
 	off: async (event) => {
-		const { session, move, here } = await ownMove(event);
+		requireActing(event, 'person');
 		const read = await readForm(event.request, Off);
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const { session, move, here } = await ownMove(event);
 		const { form, version } = read.data;
 		const outcome = await callOff(session.token, form, session.actorId, move.id, {
 			version,
