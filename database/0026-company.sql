@@ -37,6 +37,10 @@ create function guard.company_of(p uuid) returns uuid language sql stable as
 $$ select id from sayso.company where person_id = p and ended_at is null and began_at > clock_timestamp() - interval '4 hours' $$;
 comment on function guard.company_of is 'The company a person is in, if they said so and it is not over';
 
+create function guard.asks_again_at(with_them uuid) returns timestamptz language sql stable as
+$$ select case when with_them is not null then clock_timestamp() + interval '12 hours' end $$;
+comment on function guard.asks_again_at is 'From when what the person says now is asked about again: another day, where somebody is with them; null where nobody is';
+
 create function api.begin_company(token bytea, form uuid, with_whom text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -92,26 +96,24 @@ begin
   if guard.company_of(a.id) is not null then return guard.refuse('in_company'); end if;
   update sayso.asked_again q set chosen_at = clock_timestamp()
     where q.person_id = a.id and q.grant_id = about and q.chosen_at is null and q.ask_after <= clock_timestamp();
-  if not found then
+  if found then
+    select * into strict kept from sayso.consent_grant g where g.person_id = a.id and g.id = about;
+    perform guard.append(a.id, 'chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', about, 'parts', to_jsonb(kept.parts)));
+  else
     update sayso.scribe t set chosen_at = clock_timestamp()
       where t.person_id = a.id and t.id = about and t.chosen_at is null and t.ask_after <= clock_timestamp() returning * into scribe;
-    if not found then
+    if found then
+      perform guard.append(a.id, 'scribe_chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', scribe.worker_id,
+        'name', (select w.name from sayso.worker w where w.id = scribe.worker_id)));
+    else
       moving := guard.move_of(a.id, about);
       update sayso.move_asked_again q set chosen_at = clock_timestamp()
         where q.person_id = a.id and q.move_id = about and q.chosen_at is null and q.ask_after <= clock_timestamp() and guard.move_is_open(moving);
       if not found then return guard.refuse('not_found'); end if;
-      perform guard.forget_company(a.id);
       perform guard.move_line(moving, a, 'move_chosen');
-      return guard.done(a, form, said, jsonb_build_object('ok', true));
     end if;
-    perform guard.forget_company(a.id);
-    perform guard.append(a.id, 'scribe_chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', scribe.worker_id,
-      'name', (select w.name from sayso.worker w where w.id = scribe.worker_id)));
-    return guard.done(a, form, said, jsonb_build_object('ok', true));
   end if;
   perform guard.forget_company(a.id);
-  select * into strict kept from sayso.consent_grant g where g.person_id = a.id and g.id = about;
-  perform guard.append(a.id, 'chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'grant', about, 'parts', to_jsonb(kept.parts)));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 reset check_function_bodies;
@@ -126,7 +128,7 @@ declare with_them uuid := guard.company_of(new.person_id);
 begin
   if with_them is not null then
     insert into sayso.asked_again (person_id, grant_id, company_id, ask_after)
-      values (new.person_id, new.id, with_them, clock_timestamp() + interval '12 hours');
+      values (new.person_id, new.id, with_them, guard.asks_again_at(with_them));
   end if;
   return null;
 end $$;

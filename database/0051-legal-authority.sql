@@ -177,7 +177,7 @@ begin
     when 'yes' then
       if x.said = 'yes' then return guard.done(a, form, said_before, jsonb_build_object('ok', true)); end if;
       update sayso.authority k set said = 'yes', said_at = clock_timestamp(), chosen_at = case when alone then clock_timestamp() end,
-        ask_after = case when not alone then clock_timestamp() + interval '12 hours' end where k.person_id = a.id and k.id = about;
+        ask_after = guard.asks_again_at(guard.company_of(a.id)) where k.person_id = a.id and k.id = about;
     when 'no' then
       update sayso.authority k set said = 'no', said_at = clock_timestamp(), chosen_at = null, ask_after = null where k.person_id = a.id and k.id = about;
     when 'chosen' then

@@ -95,7 +95,7 @@ begin
   update sayso.scribe t set ended_at = clock_timestamp(), ended_how = 'again' where t.person_id = a.id and t.worker_id = worker and t.ended_at is null;
   with_them := guard.company_of(a.id);
   insert into sayso.scribe (person_id, id, link_id, team_id, worker_id, until, company_id, ask_after)
-    values (a.id, scribe, l.id, l.team_id, worker, until, with_them, case when with_them is not null then clock_timestamp() + interval '12 hours' end);
+    values (a.id, scribe, l.id, l.team_id, worker, until, with_them, guard.asks_again_at(with_them));
   perform guard.append(a.id, 'scribe_let', jsonb_build_object('actor', guard.actor_line(a, null), 'worker', worker, 'until', until,
     'name', (select w.name from sayso.worker w where w.id = worker)));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'scribe', scribe));

@@ -17,12 +17,11 @@ comment on table sayso.move_asked_again is 'Moves that the person said yes to wh
 call sayso.protect_for_person('sayso.move_asked_again');
 
 create function sayso.ask_again_about_move() returns trigger language plpgsql set search_path = '' as $$
-declare with_them uuid := guard.company_of(new.person_id);
+declare with_them uuid := guard.company_of(new.person_id); another_day timestamptz := guard.asks_again_at(with_them);
 begin
   if with_them is not null then
-    insert into sayso.move_asked_again (person_id, move_id, company_id, ask_after)
-      values (new.person_id, new.id, with_them, clock_timestamp() + interval '12 hours');
-    perform guard.tell(new.person_id, null, 'chosen', new.id, clock_timestamp() + interval '12 hours');
+    insert into sayso.move_asked_again (person_id, move_id, company_id, ask_after) values (new.person_id, new.id, with_them, another_day);
+    perform guard.tell(new.person_id, null, 'chosen', new.id, another_day);
   end if;
   return null;
 end $$;

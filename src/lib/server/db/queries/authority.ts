@@ -11,6 +11,7 @@ import type {
 import type { Tx } from '../connect';
 import { lackFrom, type LackRow } from './incapacity';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { inCompany } from './company';
 import { moment } from '../moment';
 
 type Moments = 'recordedAt' | 'confirmedAt' | 'endedAt';
@@ -41,8 +42,7 @@ type OwnRow = AuthorityRow & Pick<OwnAuthority, 'said' | 'counts' | 'asksAgain' 
 
 /** A yes that was said in company, long enough ago, while nobody is there now. */
 const asksAgain = (tx: Tx) => tx`
-	(x.chosen_at is null and coalesce(x.ask_after <= clock_timestamp(), false) and not exists (
-		select from sayso.company n where n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours'))`;
+	(x.chosen_at is null and coalesce(x.ask_after <= clock_timestamp(), false) and not ${inCompany(tx)})`;
 
 /** The person's own records, the newest first. */
 export async function ownAuthorities(tx: Tx): Promise<OwnAuthority[]> {

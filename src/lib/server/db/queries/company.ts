@@ -3,11 +3,17 @@ import type { Company } from '#lib/domain/company/company';
 import type { Tx } from '../connect';
 import { askAtOnce, decide, sql, tokenBytes, type Outcome } from '../door';
 
+/** The company that is not over: nobody's word is needed to end it after four hours. */
+const now = (tx: Tx) => tx`
+	from sayso.company n where n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours'`;
+
+/** Whether somebody is with the person, as a condition of what is asked. */
+export const inCompany = (tx: Tx) => tx`exists (select ${now(tx)})`;
+
 /** Who is with the person just now; null when nobody is. */
 export async function companyNow(tx: Tx): Promise<Company | null> {
 	const [row] = await tx<Company[]>`
-		select who, began_at as began from sayso.company
-		where ended_at is null and began_at > clock_timestamp() - interval '4 hours'`;
+select n.who, n.began_at as began ${now(tx)}`;
 	return row ?? null;
 }
 
@@ -41,8 +47,7 @@ export async function toAskAgain(tx: Tx): Promise<GivenInCompany[]> {
 		join sayso.consent_grant g on g.person_id = q.person_id and g.id = q.grant_id
 		where q.chosen_at is null and q.ask_after <= clock_timestamp()
 			and g.stopped_at is null and (g.ends is null or g.ends > clock_timestamp())
-			and not exists (select from sayso.company n where n.person_id = q.person_id
-				and n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours')
+			and not ${inCompany(tx)}
 		order by g.given_at`;
 }
 
@@ -58,8 +63,7 @@ export async function movesToAskAgain(tx: Tx): Promise<MoveInCompany[]> {
 		join sayso.move m on m.person_id = q.person_id and m.id = q.move_id
 		where q.chosen_at is null and q.ask_after <= clock_timestamp()
 			and m.closed_at is null and m.called_off_at is null and m.declined_at is null
-			and not exists (select from sayso.company n where n.person_id = q.person_id
-				and n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours')
+			and not ${inCompany(tx)}
 		order by m.said_at`;
 }
 

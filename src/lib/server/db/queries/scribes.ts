@@ -2,6 +2,7 @@
 import type { OwnScribe, ScribeEnd } from '#lib/domain/told/scribe';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
+import { inCompany } from './company';
 
 type Row = Omit<OwnScribe, 'end'> & { stands: boolean; end: ScribeEnd };
 
@@ -12,7 +13,7 @@ export async function ownScribes(tx: Tx): Promise<OwnScribe[]> {
 			case when s.ended_how is not null then s.ended_how when s.until <= clock_timestamp() then 'time'
 				when not exists (select from sayso.link l where l.id = s.link_id and l.ended_at is null) then 'link' else 'left' end as end,
 			(select c.who from sayso.company c where c.id = s.company_id and s.chosen_at is null and s.ask_after <= clock_timestamp()
-				and not exists (select from sayso.company n where n.ended_at is null and n.began_at > clock_timestamp() - interval '4 hours')) as "askAgain"
+				and not ${inCompany(tx)}) as "askAgain"
 		from sayso.scribe s join sayso.worker w on w.id = s.worker_id join sayso.team t on t.id = s.team_id
 		where api.scribe_stands(s) or least(coalesce(s.ended_at, 'infinity'), s.until) > clock_timestamp() - interval '1 month'
 		order by s.given_at desc limit 50`;

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusalKey } from '#lib/server/http';
 import { readMoveInCompany, sayIChose } from '#lib/server/services/company/ask-again';
 import { callOff } from '#lib/server/services/moves/call-off';
 import { goOn, ownMove } from '../../own-move';
@@ -21,10 +21,7 @@ export const actions = {
 		const read = await readForm(event.request, z.object({}));
 		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
 		const { session, move } = await ownMove(event);
-		const outcome = await sayIChose(session.token, read.data.form, move.id);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
-		redirect(303, '/today');
+		return goOn(await sayIChose(session.token, read.data.form, move.id), '/today', {});
 	},
 	off: async (event) => {
 		requireActing(event, 'person');
