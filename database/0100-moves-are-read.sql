@@ -2,7 +2,7 @@
 -- contacts: under the policies, once the line of their list is saved. The new side learns of a move on its board, after the person's
 -- yes: a name first, and the pack when somebody opens it, each time with a line of its own. Nobody else ever reads a pack.
 --
--- What every way of reading answers, one row a move (src/lib/server/db/queries/moves.ts):
+-- What every way of reading answers, one row a move (src/lib/server/db/queries/move-rows.ts):
 --   {id, personId, template, steps: [{who, times, how, key}], fromLink, toLink, inside,
 --    nation,                                                                   -- whose bank holidays the team keeps that it is from
 --    old: {teamId, team, phone, worker}, new: {teamId, team, phone, worker},   -- worker: who is, or will be, responsible; or null
@@ -103,6 +103,7 @@ create function guard.on_board(m sayso.move, actor uuid) returns bool language s
   select (guard.move_is_open(m) or m.off_kind is not distinct from 'supervisor' and m.next_done_at is null) and (guard.on_old_side(m, actor) or guard.on_new_side(m, actor))
 $$;
 comment on function guard.on_board is 'Whether this worker is on either side of a move that goes on; or in the team that leads, of one that a supervisor ended, until it has done what it said that it would';
+
 create function guard.board_json(m sayso.move, a guard.actor, whole bool) returns jsonb language sql stable as $$
   select jsonb_build_object('person', m.person_id, 'name', e.chosen_name, 'side', k.side, 'move', api.move_json(m, guard.move_facts(m, a.id)),
     'pack', case when whole and k.side = 'new' then api.pack_json(m) end)

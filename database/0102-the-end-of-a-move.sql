@@ -90,9 +90,12 @@ create function guard.leads_again(m sayso.move) returns uuid language sql stable
 $$;
 comment on function guard.leads_again is 'Who is responsible when the person goes back: whoever was, else a supervisor, else somebody of the team whom they let';
 
+create function guard.go_back_since() returns timestamptz language sql stable as $$ select clock_timestamp() - interval '56 days' $$;
+comment on function guard.go_back_since is 'How long ago a move may have ended for the person to go back: two weeks longer than to the second question of how it goes';
+
 create function guard.no_way_back(m sayso.move) returns text language sql stable as $$
   select case
-    when m.closed_at is null or m.closed_at < clock_timestamp() - interval '56 days' then 'move_over'
+    when m.closed_at is null or m.closed_at < guard.go_back_since() then 'move_over'
     when exists (select from sayso.move k where k.person_id = m.person_id and k.from_link = m.to_link and not k.inside and k.closed_at > m.closed_at) then 'moved_on'
     when m.inside and (guard.live_link(m.person_id, m.from_link)).id is null then 'move_over'
     when not m.inside and exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.from_team and l.ended_at is null) then 'already_linked'

@@ -1,8 +1,8 @@
 -- What the teams tell each other in a move, each week (ADR 69, R296-R298, R308). A week that is over and in which neither side wrote a note is
 -- a promise of whoever leads, due on the next working day. It is worked out and never written, so nobody can forget to make it, and there
 -- is at most one of a move: of the first week without a note since the last one. Any note closes it, whichever side writes it.
--- src/lib/domain/moves/notes.ts says the same, and a test asks both on random worlds. What a worker has promised in moves, reading a plan (0118) among it, stands in one list,
--- with what is due first first; nobody is told of it by a message, because no worker is ever told anything by one.
+-- src/lib/domain/moves/notes.ts says the same, and a test asks both on random worlds. What a worker has promised in moves, reading a plan
+-- (0118) among it, stands in one list, with what is due first first; nobody is told of it by a message, because no worker is ever told anything by one.
 set role sayso_owner;
 create index move_answer_faster on sayso.move_answer (person_id, move_id) where said = 'faster';
 create index move_gp_due on sayso.move_gp (due_on, person_id, move_id) where said = 'yes' and sent_at is null;
@@ -52,7 +52,7 @@ begin
     due as materialized (select d.from_team, d.ends, guard.note_due(d.from_team, d.ends) as by_on from (select distinct n.from_team, n.ends from lacks n) d),
     reads as materialized (select m.person_id, m.id, m.to_link, m.to_team, guard.in_britain(greatest(w.since, c.held)) as day
       from (select n.* from sayso.move n where n.to_team = any (mine) and n.accepted_at is not null and n.closed_at is null and n.called_off_at is null and n.declined_at is null
-          union all select n.* from sayso.move n where n.to_team = any (mine) and n.closed_at >= clock_timestamp() - interval '56 days') m
+          union all select n.* from sayso.move n where n.to_team = any (mine) and n.closed_at >= guard.go_back_since()) m
         join sayso.link l on l.person_id = m.person_id and l.id = m.to_link and a.id in (l.responsible_id, m.to_worker)
         cross join lateral guard.plan_waited(m, a.id) w
         cross join lateral (select coalesce(m.first_held_at, h.at) as held from guard.move_held(m) h where w.read_at is null) c where c.held is not null),

@@ -35,7 +35,7 @@ end $$;
 comment on function guard.plan_opened is 'Those of them that open something to this worker now, by the one rule; none from so long ago that the history no longer says who looked';
 
 create function guard.plan_asked(m sayso.move) returns bool language sql stable as $$
-  select m.accepted_at is not null and m.called_off_at is null and m.declined_at is null and coalesce(m.closed_at >= clock_timestamp() - interval '56 days', true)
+  select m.accepted_at is not null and m.called_off_at is null and m.declined_at is null and coalesce(m.closed_at >= guard.go_back_since(), true)
 $$;
 comment on function guard.plan_asked is 'Whether a move asks for the plan to be read: accepted, not called off, and until 56 days after its end, as long as the person can go back';
 

@@ -1,5 +1,6 @@
 // What a worker has promised in moves and is due: to tell the other side how a week went, to send a letter to a GP, what is done next
-// after a move that ended without the person's yes, and to read the plan that opened once they met. Which those are, and whose, is worked out by database/0110-a-note-each-week.sql alone.
+// after a move that ended without the person's yes, and to read the plan that opened once they met. Which those are, and whose, is worked
+// out by database/0110-a-note-each-week.sql alone.
 
 export type MovePromise = {
 	kind: 'note' | 'letter' | 'next' | 'read';

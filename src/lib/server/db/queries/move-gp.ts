@@ -3,7 +3,7 @@
 import type { Gp, GpAnswer, WaitingLetter } from '#lib/domain/moves/gp';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
 import { moment } from '../moment';
-import { listedFrom, type MoveRow } from './moves';
+import { listedFrom, type MoveRow } from './move-rows';
 
 /** What the person said about one of their moves; null when the session has ended, or it is none of theirs. */
 export const ownGp = (token: string, moveId: string): Promise<Gp | null> =>

@@ -4,74 +4,19 @@ import type {
 	Also,
 	EndsAlone,
 	LinkToMove,
-	ListedMove,
 	Move,
 	MoveAnswer,
-	MoveNote,
-	MoveNext,
 	OffBecause,
 	ToldOfMove,
 	ToldOfWeek,
 	WeekAnswer
 } from '#lib/domain/moves/move';
-import type { CallWish, HandoverCall } from '#lib/domain/moves/handover';
-import type { OpenedPlan } from '#lib/domain/moves/reading';
+import type { CallWish } from '#lib/domain/moves/handover';
 import type { MoveStep, TemplateCode } from '#lib/domain/moves/templates';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { HowTold } from '#lib/domain/plan/told';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
-import { moment } from '../moment';
-import { packFrom, type PackRow } from './move-pack';
-
-type Moments = 'askedAt' | 'saidAt' | 'acceptedAt' | 'declinedAt' | 'firstHeldAt' | 'readyAt';
-type Endings = 'closedAt' | 'calledOffAt' | 'reopenedAt';
-type CallMoments = 'askedAt' | 'droppedAt' | 'writtenAt';
-type CallRow = Omit<HandoverCall, CallMoments> &
-	Record<CallMoments, string | null> & { askedAt: string };
-type PlanRow = Omit<OpenedPlan, 'opened'> & {
-	opened: { since: string; readAt: string | null }[];
-};
-export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next' | 'handovers' | 'plan'> &
-	Record<Moments | Endings, string | null> & {
-		handovers: CallRow[];
-		plan: PlanRow | null;
-		askedAt: string;
-		next: (Omit<MoveNext, 'doneAt'> & { doneAt: string | null }) | null;
-		notes: (Omit<MoveNote, 'at'> & { at: string })[];
-	};
-
-const callFrom = (row: CallRow): HandoverCall => ({
-	...row,
-	askedAt: new Date(row.askedAt),
-	droppedAt: moment(row.droppedAt),
-	writtenAt: moment(row.writtenAt)
-});
-
-const planFrom = (row: PlanRow): OpenedPlan => ({
-	...row,
-	opened: row.opened.map(({ since, readAt }) => ({
-		since: new Date(since),
-		readAt: moment(readAt)
-	}))
-});
-
-/** A move as the database has it. */
-const moveFrom = (row: MoveRow): Move => ({
-	...row,
-	askedAt: new Date(row.askedAt),
-	saidAt: moment(row.saidAt),
-	acceptedAt: moment(row.acceptedAt),
-	declinedAt: moment(row.declinedAt),
-	firstHeldAt: moment(row.firstHeldAt),
-	readyAt: moment(row.readyAt),
-	closedAt: moment(row.closedAt),
-	calledOffAt: moment(row.calledOffAt),
-	reopenedAt: moment(row.reopenedAt),
-	handovers: row.handovers.map(callFrom),
-	plan: row.plan && planFrom(row.plan),
-	next: row.next && { ...row.next, doneAt: moment(row.next.doneAt) },
-	notes: row.notes.map((note) => ({ ...note, at: new Date(note.at) }))
-});
+import { moveFrom, type MoveRow } from './move-rows';
 
 /** Every move of the person's, the latest first; null when the session has ended. */
 export const ownMoves = (token: string): Promise<Move[] | null> =>
@@ -363,42 +308,3 @@ export async function movesWith(token: string, personId: string): Promise<MovesW
 	const { links, alone } = seen;
 	return { name: seen.entry.chosen_name, moves: seen.moves.map(moveFrom), links, alone };
 }
-
-type Listed = Omit<ListedMove, 'personId' | 'move' | 'pack'> & {
-	person: string;
-	move: MoveRow;
-	pack: PackRow | null;
-};
-
-/** Whose it is and the move, of a row of a list, as the domain has them. */
-export const listedFrom = <R extends { person: string; move: MoveRow }>({
-	person,
-	move,
-	...rest
-}: R) => ({ ...rest, personId: person, move: moveFrom(move) });
-
-/** Some of the moves of a worker's teams, and after which place there are more. */
-export type MoveBoard = { moves: ListedMove[]; next: string | null };
-
-async function board(
-	token: string,
-	moveId: string | null,
-	after: string | null
-): Promise<MoveBoard | null> {
-	const [row] = await sql<{ seen: { moves: Listed[]; next: string | null } | null }[]>`
-		call api.move_board(${tokenBytes(token)}, ${moveId}, ${after}, null)`;
-	const seen = row?.seen;
-	if (!seen) return null;
-	const moves = seen.moves.map(({ pack, ...rest }) => ({
-		...listedFrom(rest),
-		pack: pack && packFrom(pack)
-	}));
-	return { moves, next: seen.next };
-}
-
-/** One logged look at a page of the moves of a worker's teams, those that wait to be accepted first; null for whoever is no worker. */
-export const moveBoard = (token: string, after: string | null) => board(token, null, after);
-
-/** One of them, and for the new side its pack, of which the person's history has a line each time; null when it is not there for them. */
-export const moveOnBoard = async (token: string, moveId: string): Promise<ListedMove | null> =>
-	(await board(token, moveId, null))?.moves[0] ?? null;

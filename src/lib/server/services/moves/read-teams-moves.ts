@@ -3,7 +3,8 @@ import { dayOf } from '#lib/domain/history/fold';
 import type { EndsAlone, LinkToMove, ListedMove } from '#lib/domain/moves/move';
 import { seenOn, type SeenMove } from '#lib/domain/moves/seen';
 import { inOwnName } from '#lib/server/db/door';
-import { moveBoard, moveOnBoard, movesWith } from '#lib/server/db/queries/moves';
+import { moveBoard, moveOnBoard } from '#lib/server/db/queries/move-board';
+import { movesWith } from '#lib/server/db/queries/moves';
 import { teamsWithWorkers, type TeamWithWorkers } from '#lib/server/db/queries/teams';
 
 export type TeamsMove = Omit<ListedMove, 'move'> & { move: SeenMove };
