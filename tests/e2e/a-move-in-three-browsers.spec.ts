@@ -18,6 +18,7 @@ import {
 	somebody,
 	wentSo
 } from '../support/moving';
+import { sidesOf } from '../support/paper';
 import { expect, test } from '../support/site';
 
 const SIOBHAN = ['Siobhan Keane', 'Harbour Mental Health Team'] as const;
@@ -37,11 +38,6 @@ async function areSound(own: Page, ...teams: Page[]) {
 	await own.context().addCookies([{ name: 'lang', value: lang!.value, url: origin }]);
 	await own.reload();
 }
-
-/** On how many sheets of A4 a page is printed. */
-const sheets = async (page: Page) =>
-	(await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)!
-		.length;
 
 /** He says yes, and sends what matters to him; where he and the new side have the move. */
 async function saysYes(own: Page, to: Page) {
@@ -94,7 +90,7 @@ test('eight weeks: accepted late, a first contact that is missed, and two holds'
 	for (const team of [old, to])
 		await reads(team, `said yes on ${day}. Marram Garden has not answered yet.`);
 	await reads(own, 'You can ask Siobhan Keane');
-	expect([await sheets(own), await sheets(to)]).toEqual([1, 2]);
+	expect([await sidesOf(own), await sidesOf(to)]).toEqual([1, 1]);
 	await areSound(own, old, to);
 	await accepts(to, 'Winston Clarke');
 	await to.goto(theirs);

@@ -1,20 +1,10 @@
 // The crisis card: lines that Owain picked, on exactly one side of A4, in every language and in large letters; when it
 // would be more than one side, it says so and is not printed.
-import type { Page } from '@playwright/test';
+import { sidesOf } from '../support/paper';
 import { expect, test, type Site } from '../support/site';
 
 const ENTRIES = `select i.id, i.part, i.words from sayso.plan_item i join sayso.person p on p.id = i.person_id
 	where p.chosen_name like 'Owain%' and i.part in ('people', 'crisis', 'safety', 'wishes', 'support') and i.removed_at is null`;
-
-async function pagesOf(page: Page): Promise<number> {
-	const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-	const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
-	for (const [, width, height] of sizes) {
-		expect(Number(width)).toBeCloseTo(595, -1);
-		expect(Number(height)).toBeCloseTo(842, -1);
-	}
-	return [...pdf.matchAll(/\/Type \/Page\b/g)].length;
-}
 
 const entriesOf = ({ guard }: Site) =>
 	guard.unsafe<{ id: string; part: string; words: string }[]>(ENTRIES);
@@ -50,7 +40,7 @@ test('the lines I picked are on one side of paper, in the order of my plan, and 
 	await expect(owain.getByRole('button', { name: 'Keep it on this phone' })).toBeVisible({
 		visible: javaScriptEnabled
 	});
-	expect(await pagesOf(owain)).toBe(1);
+	expect(await sidesOf(owain)).toBe(1);
 	await owain.emulateMedia({ media: 'print' });
 	await expect(owain.getByText('Desta Haile')).toBeVisible();
 	await expect(owain.getByText('Samaritans')).toBeVisible();
@@ -95,7 +85,7 @@ test('one side in every language and in large letters, with as much as it lets t
 					break;
 				}
 				printed += 1;
-				expect(await pagesOf(owain), `${lang}${print}, ${times} sentences, ${shown}`).toBe(1);
+				expect(await sidesOf(owain), `${lang}${print}, ${times} sentences, ${shown}`).toBe(1);
 			}
 		}
 	}

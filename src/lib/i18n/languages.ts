@@ -25,6 +25,11 @@ export function isLang(lang: string | undefined): lang is Lang {
 	return LANGS.some((known) => known === lang);
 }
 
+/** The language that words were kept in: English, where the code is none of ours. */
+export function langOf(code: string | null): Lang {
+	return code !== null && isLang(code) ? code : 'en';
+}
+
 /** The tag that goes into `lang` and into Intl. */
 export function bcp47(lang: Lang): string {
 	return BCP47[lang];

@@ -10,7 +10,7 @@ import {
 	type ToldTerms
 } from '#lib/domain/contact/told-terms';
 import type { Telling } from '#lib/domain/plan/told';
-import { LANGS, isLang, translator, type Lang } from '#lib/i18n';
+import { LANGS, langOf, translator, type Lang } from '#lib/i18n';
 import { agreementParagraph } from '#lib/i18n/agreement-paragraph';
 import { formatDate } from '#lib/i18n/format';
 import type { Outcome } from '#lib/server/db/door';
@@ -146,7 +146,7 @@ export function writeToldPaper(
 	name: string,
 	{ told, terms }: OneTold
 ): { lang: Lang; lines: string[] } {
-	const lang = told.lang !== null && isLang(told.lang) ? told.lang : 'en';
+	const lang = langOf(told.lang);
 	const t = translator(lang);
 	const waits = told.state === 'waits';
 	const lines = [

@@ -1,6 +1,6 @@
 import { requireActing } from '#lib/server/auth/require';
 import { found, idFrom } from '#lib/server/http';
-import { isLang } from '#lib/i18n';
+import { langOf } from '#lib/i18n';
 import { readTermsOf } from '#lib/server/services/contact/read-agreement';
 
 export const load = async (event) => {
@@ -12,6 +12,6 @@ export const load = async (event) => {
 		link: terms.link,
 		beganAt: found(terms.beganAt),
 		text: receipt.text,
-		said: isLang(receipt.lang) ? receipt.lang : ('en' as const)
+		said: langOf(receipt.lang)
 	};
 };
