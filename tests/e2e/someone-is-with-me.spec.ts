@@ -27,9 +27,13 @@ test('whoever is there is named on every page, and what is shared then is asked 
 	}
 	await sayYesToTheQuestion(danny);
 
-	await site.guard`update sayso.asked_again set ask_after = now() - interval '1 minute'`;
+	const [asked] = await site.guard`
+		update sayso.asked_again q set ask_after = now() - interval '1 minute' from sayso.person p
+		where p.id = q.person_id and p.chosen_name like 'Danny%' returning q.grant_id as grant`;
 	await danny.goto('/today');
 	await expect(danny.getByText(ASKED)).toHaveCount(0);
+	await danny.goto(`/sharing/${asked!.grant}/chosen`);
+	expect(danny.url(), 'somebody is there: it leads to the permission').toMatch(/\/sharing\/[^/]+$/);
 	await danny.getByRole('button', { name: 'I am by myself now' }).click();
 	await expect(danny.getByText('My brother is with you.')).toHaveCount(0);
 
@@ -109,7 +113,8 @@ for (const said of ['yes', 'no'] as const)
 		await expect(owain.getByText('You said yes to a move when somebody was with you.')).toHaveCount(
 			0
 		);
-		expect((await owain.goto(here))!.status()).toBe(404);
+		await owain.goto(here);
+		expect(owain.url(), 'answered: it leads to the move').toBe(here.replace(/\/chosen$/, ''));
 		const [move] =
 			await site.guard`select called_off_at is not null as off, person_said from sayso.move
 			where person_id = ${person} order by asked_at desc limit 1`;

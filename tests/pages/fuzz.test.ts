@@ -95,7 +95,7 @@ it.concurrent.each([
 	'every page'
 ])(
 	`a form for %s takes anything, ${INPUTS} times each`,
-	{ timeout: 300_000 + INPUTS * 6_000 },
+	{ timeout: 600_000 + INPUTS * 12_000 },
 	async (audience) => {
 		const lane = all[audience]!;
 		const wrong: string[] = [];

@@ -2,9 +2,9 @@
 // its rightful caller, so that being turned away means something; a function without arguments here fails.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../../fixtures/arena';
-import { attacks, gotSomewhere, type Attacks } from '../../fixtures/doors/attacks';
+import { attacks, type Attacks } from '../../fixtures/doors/attacks';
 import { DOORS, functionOf } from '../../fixtures/doors/doors';
-import { argsOf, takingNone } from '../../fixtures/doors/knock';
+import { argsOf, gotSomewhere, takingNone } from '../../fixtures/doors/knock';
 import { putBack } from '../../fixtures/doors/both-sides';
 import { tokenOn } from '../../fixtures/doors/side';
 

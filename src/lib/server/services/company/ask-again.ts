@@ -8,19 +8,22 @@ import {
 } from '#lib/server/db/queries/company';
 import { grantById, type GrantSeen } from '#lib/server/db/queries/grants';
 
-/** A permission to be asked about again and who was there; null when there is none by that id. */
+/**
+ * A permission, and who was there if it is to be asked about again: not once it was answered, nor while somebody is there. Null when
+ * there is no permission by that id.
+ */
 export function readGivenInCompany(
 	token: string,
 	grantId: string
-): Promise<{ grant: GrantSeen; who: string } | null> {
+): Promise<{ grant: GrantSeen; who: string | null } | null> {
 	return inOwnName(token, async (tx) => {
-		const given = (await toAskAgain(tx)).find((one) => one.grantId === grantId);
-		const grant = given && (await grantById(tx, grantId));
-		return grant ? { grant, who: given.who } : null;
+		const grant = await grantById(tx, grantId);
+		const given = grant && (await toAskAgain(tx)).find((one) => one.grantId === grantId);
+		return grant && { grant, who: given?.who ?? null };
 	});
 }
 
-/** A move to be asked about again and who was there; null when there is none by that id. */
+/** Who was there when somebody said yes to a move, if it is to be asked about again, in the same way; null when it is not. */
 export async function readMoveInCompany(
 	token: string,
 	moveId: string

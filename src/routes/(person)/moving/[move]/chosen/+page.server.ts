@@ -1,8 +1,8 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, refusalKey } from '#lib/server/http';
+import { refusalKey } from '#lib/server/http';
 import { readMoveInCompany, sayIChose } from '#lib/server/services/company/ask-again';
 import { callOff } from '#lib/server/services/moves/call-off';
 import { goOn, ownMove } from '../../own-move';
@@ -10,9 +10,10 @@ import { goOn, ownMove } from '../../own-move';
 const Off = z.object({ version: versionField });
 
 export const load = async (event) => {
-	const { session, move } = await ownMove(event);
-	const { who, on } = found(await readMoveInCompany(session.token, move.id));
-	return { form: newForm(), move, who, on };
+	const { session, move, here } = await ownMove(event);
+	const asked = await readMoveInCompany(session.token, move.id);
+	if (!asked) redirect(303, here);
+	return { form: newForm(), move, who: asked.who, on: asked.on };
 };
 
 export const actions = {

@@ -9,6 +9,7 @@ import { stopSharing } from '#lib/server/services/consent/stop-sharing';
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const { grant, who } = found(await readGivenInCompany(session.token, idFrom(event.params.grant)));
+	if (who === null) redirect(303, `/sharing/${grant.id}`);
 	return { form: newForm(), grant, who };
 };
 
