@@ -2,8 +2,8 @@
 // beside three times as many moves of other teams. All 10,000 are the one team's, half begun and half waiting for the new
 // team, with six answers and six notes each of those begun. All pages are read once, each from where the one before ended; that first
 // time of a day also writes fifty lines of histories. Then one of the moves, with its pack or without. Then the nightly
-// round: of the one team when nobody is to be told, when all who moved are asked about this week and are told of it by email, and again on
-// the same day; and what one worker has promised in 10,000 moves, on either side: the new one has met all 5,000, whose plans opened with
+// round: of the one team when nobody is to be told, when one in seven of those who moved is, as in a week in which all are, when all of them
+// are told in one night, by email, and again on the same day; and what one worker has promised in 10,000 moves, on either side: the new one has met all 5,000, whose plans opened with
 // that. All with the buffers that PostgreSQL read, which other work does not change.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import postgres from 'postgres';
@@ -152,18 +152,22 @@ async function round(jobs, owner, what, statement = `select api.remind_team('${t
 	];
 }
 const newDay = (owner) => owner`delete from guard.week_round`;
-/** Everybody has answered this week, or nobody has. */
+/** Everybody has answered this week, or all but one in so many. */
 const answered = (owner) =>
 	owner`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at) select person_id, gen_random_uuid(), id, 7, 'ready', now() from sayso.move where begun_on is not null`;
-const unanswered = (owner) => owner`delete from sayso.move_answer where week = 7`;
+const unanswered = async (owner, oneIn) => {
+	await owner`delete from sayso.notice`;
+	await owner`delete from sayso.move_answer where week = 7 and hashtext(person_id::text) % ${oneIn}::int = 0`;
+};
 
-/** The round of the one team when nobody is to be told, when all are, and again on the same day. */
+/** The round of the one team when nobody is to be told, when some are or all, and again on the same day. */
 async function nights(jobs, owner, beside) {
 	const rows = [];
 	await owner.unsafe('alter table sayso.notice disable trigger user');
 	for (const [what, prepare] of [
 		['nobody is asked', answered],
-		['all 5,000 are told', unanswered],
+		['one in seven is told', () => unanswered(owner, 7)],
+		['all 5,000 are told', () => unanswered(owner, 1)],
 		['they were told before', () => {}]
 	]) {
 		await prepare(owner);

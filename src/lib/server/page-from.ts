@@ -1,12 +1,13 @@
 // Which page of a long list an address asks for; whatever else it says is the first. A list of tens of thousands goes by a place, after which
 // its page begins, so that each page costs the same: the place is all there is in the address, and nothing is looked up by it.
 import { z } from 'zod';
+import { ID } from '#lib/domain/id';
 
 const number = z.coerce.number().int().min(1).max(10_000).catch(1);
 
 const place = z
 	.string()
-	.regex(/^[a-z]\d{1,16}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+	.regex(new RegExp(`^[a-z]\\d{1,16}\\.${ID}$`))
 	.nullable()
 	.catch(null);
 

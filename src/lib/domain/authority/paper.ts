@@ -1,8 +1,7 @@
 // What whoever holds an authority decides, on paper: one permission, to see, for 28 days at most (product.md, tension 10).
+import { ID } from '../id';
 import type { PartCode } from '../plan/parts';
 import type { AuthorityKind } from './authority';
-
-const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** To whom, as a form names them: a team, or a worker in a team. */
 export const TO_WHOM = new RegExp(`^(team:${ID}|worker:${ID}:${ID})$`);

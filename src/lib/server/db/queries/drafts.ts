@@ -1,4 +1,5 @@
 // What the person is still writing, read in their own name.
+import { ID } from '#lib/domain/id';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
@@ -7,8 +8,6 @@ import { decide, sql, tokenBytes, type Outcome } from '../door';
 export type Boxes = Record<string, string | string[]>;
 
 export type Draft = { form: string; place: string; boxes: Boxes; savedAt: Date };
-
-const AN_ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** The newest draft for a form at an address, or null. */
 export async function draftAt(tx: Tx, place: string): Promise<Draft | null> {
@@ -28,8 +27,8 @@ export function drafts(tx: Tx): Promise<DraftAbout[]> {
 			(select i.part from sayso.plan_item i where i.id = about.item::uuid),
 			(select r.part from sayso.proposal r where r.id = about.suggestion::uuid)) as part
 		from sayso.draft d, lateral (select
-			substring(d.place from '^/plan/item/(' || ${AN_ID} || ')$') as item,
-			substring(d.place from '^/plan/suggestions/(' || ${AN_ID} || ')/change$') as suggestion) about
+			substring(d.place from '^/plan/item/(' || ${ID} || ')$') as item,
+			substring(d.place from '^/plan/suggestions/(' || ${ID} || ')/change$') as suggestion) about
 		order by d.saved_at desc`;
 }
 

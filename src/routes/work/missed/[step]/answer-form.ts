@@ -1,6 +1,7 @@
 // What a worker says of a step. What is decided has a reason for the person; a visit or waiting has a day and a time; telling others
 // has whom, under a permission or a record.
 import { z } from 'zod';
+import { ID } from '#lib/domain/id';
 import { laterDate } from '#lib/server/dates';
 
 const CAME = ['talked', 'message', 'no_answer', 'visited'] as const;
@@ -19,8 +20,7 @@ export const Decided = z.object({
 export const Told = z.object({
 	whom: z
 		.string('missed:work.whomNeeded')
-		.regex(/^(team|record):[0-9a-f-]{36}$/, 'missed:work.whomNeeded')
-		.transform((chosen) => chosen.split(':') as ['team' | 'record', string])
-		.refine(([, id]) => z.guid().safeParse(id).success, 'missed:work.whomNeeded'),
+		.regex(new RegExp(`^(team|record):${ID}$`), 'missed:work.whomNeeded')
+		.transform((chosen) => chosen.split(':') as ['team' | 'record', string]),
 	why: why.min(1, 'missed:work.whyNeeded')
 });

@@ -8,6 +8,7 @@ import {
 	type ContactOutcome
 } from '#lib/domain/contact/contact';
 import { MODES } from '#lib/domain/contact/terms';
+import { ID } from '#lib/domain/id';
 import { isoDate, promisedDate } from '#lib/server/dates';
 import type { Booking, Changed, PutRight } from '#lib/server/services/contact/keep-contacts';
 import { readForm, versionField as version, type Problems } from '#lib/server/forms';
@@ -60,7 +61,7 @@ const reasonIn = ({ reason, why }: { reason: string; why: string }) =>
 
 type When = Omit<z.output<typeof BookForm>, 'asked' | 'version' | 'why'>;
 
-const WHO = /^([0-9a-f-]{36}) ([0-9a-f-]{36})$/;
+const WHO = new RegExp(`^(${ID}) (${ID})$`);
 
 type Read<T> = { said: T; problems?: never } | { problems: Problems; said?: never };
 

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answersTo, TOLD_ANSWERS } from '#lib/domain/contact/told-terms';
+import { ID } from '#lib/domain/id';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
@@ -17,7 +18,7 @@ const Said = AsSeen.extend({
 });
 
 /** A proposal and its version, as the page had it. */
-const SEEN = /^(?<terms>[0-9a-f-]{36}):(?<version>[0-9]{1,9})$/;
+const SEEN = new RegExp(`^(?<terms>${ID}):(?<version>[0-9]{1,9})$`);
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');

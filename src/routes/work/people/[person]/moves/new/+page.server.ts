@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { ID } from '#lib/domain/id';
 import { goesOnFrom, type LinkToMove } from '#lib/domain/moves/move';
 import { nameIn } from '#lib/domain/moves/own-plans';
 import { TEMPLATES, isInsideTeam } from '#lib/domain/moves/templates';
@@ -9,8 +10,6 @@ import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { askMove, plansFor } from '#lib/server/services/moves/ask-move';
 import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
 
-/** An id as the database writes it. */
-const ID = '[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}';
 const words = (most: number) =>
 	z.string().trim().min(1, 'moves:work.needed').max(most, 'together:tooLong');
 const mayBeEmpty = z.string().trim().max(500, 'together:tooLong').default('');
