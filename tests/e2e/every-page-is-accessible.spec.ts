@@ -54,7 +54,7 @@ test('a page that is spoiled is found out', async ({ site }) => {
 
 for (const [by, walk, what = 'all'] of WALKS) {
 	test(`every page of ${by}, ${what}, is without fault`, async ({ site }) => {
-		test.setTimeout(LONG ? 1_800_000 : 300_000);
+		test.setTimeout(LONG ? 1_800_000 : 600_000);
 		const page = by === 'nobody' ? await site.nobody() : await site.as(by);
 		const faults: string[] = [];
 		page.on('response', (answer) => {
