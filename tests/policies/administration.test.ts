@@ -2,6 +2,7 @@
 // person without somebody responsible.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { administer as inOffice } from '../fixtures/office-acts';
 import { answer, ask, question } from '../fixtures/deciding';
 import { grant } from '../fixtures/grants';
 import { PEOPLE, TEAMS, WORKERS, texts, tokenOf, type Name } from '../fixtures/world';
@@ -16,12 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => arena.close());
 
-async function administer(as: Name, task: string, what: Record<string, string | null>) {
-	const [row] =
-		await arena.app`select api.administer(${tokenOf(as)}, ${crypto.randomUUID()}, ${task},
-		${arena.app.json(what)}) as outcome`;
-	return row!.outcome as Outcome;
-}
+const administer = (as: Name, task: string, what: Record<string, string | null>) =>
+	inOffice<Outcome>(arena.app, task, what, as);
 
 async function leave(as: Name, leaver: string, team: string, successor: string | null) {
 	const [row] =

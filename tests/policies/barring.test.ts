@@ -11,6 +11,7 @@ import { look, wordsIn } from '../fixtures/looks';
 import { suggest, tell } from '../fixtures/plan-acts';
 import { askTogether, answerTogether, linkOf, togetherWith } from '../fixtures/together-acts';
 import { NOBODY, PEOPLE, TEAMS, WORKERS, tokenOf, wordsOf, type Name } from '../fixtures/world';
+import { administer } from '../fixtures/office-acts';
 
 const NOT_FOUND = { refused: 'not_found' };
 let arena: Arena;
@@ -87,18 +88,14 @@ describe('whoever is kept out', () => {
 	it('finds nobody as an administrator either, links nobody and makes no code for them', async () => {
 		const find = async () =>
 			(await arena.app`call api.find_people(${tokenOf('Olu')}, 'Ada', null)`)[0]!.found_people;
-		const administer = async (task: string, what: Record<string, string>) =>
-			(
-				await arena.app`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, ${task}, ${arena.app.json(what)}) as outcome`
-			)[0]!.outcome;
 		expect(await find()).toHaveLength(1);
 		await bar(arena.app, WORKERS.Olu);
 		expect(await find()).toEqual([]);
 		const [opened] = await arena.app`call api.find_person(${tokenOf('Olu')}, ${PEOPLE.Ada}, null)`;
 		expect(opened!.found_person).toBeNull();
-		expect(await administer('code', { kind: 'person', id: PEOPLE.Ada, code: 'aa' })).toEqual(
-			NOT_FOUND
-		);
+		expect(
+			await administer(arena.app, 'code', { kind: 'person', id: PEOPLE.Ada, code: 'aa' })
+		).toEqual(NOT_FOUND);
 		const link = {
 			person_id: PEOPLE.Ada,
 			team_id: TEAMS.Meadow,
@@ -106,7 +103,7 @@ describe('whoever is kept out', () => {
 			why: 'x',
 			told_at: inDays(-1)
 		};
-		expect(await administer('link', link)).toEqual(NOT_FOUND);
+		expect(await administer(arena.app, 'link', link)).toEqual(NOT_FOUND);
 	});
 
 	it('leaves no sign-in code behind that would open the person’s account', async () => {

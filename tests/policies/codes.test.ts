@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
-import { PEOPLE, WORKERS, addPerson, tokenOf, type Name } from '../fixtures/world';
+import { administer as inOffice } from '../fixtures/office-acts';
+import { PEOPLE, WORKERS, addPerson, type Name } from '../fixtures/world';
 
 let arena: Arena;
 let auth: Sql;
@@ -24,12 +25,8 @@ beforeEach(async () => {
 
 const hashOf = (code: string) => createHash('sha256').update(code).digest();
 
-async function administer(as: Name, task: string, what: Record<string, string | null>) {
-	const [row] =
-		await arena.app`select api.administer(${tokenOf(as)}, ${crypto.randomUUID()}, ${task},
-		${arena.app.json(what)}) as outcome`;
-	return row!.outcome as Record<string, unknown>;
-}
+const administer = (as: Name, task: string, what: Record<string, string | null>) =>
+	inOffice(arena.app, task, what, as);
 
 function makeCode(code: string, kind = 'person', id = person, as: Name = 'Olu') {
 	return administer(as, 'code', { kind, id, code: hashOf(code).toString('hex') });

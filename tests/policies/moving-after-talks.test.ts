@@ -12,9 +12,9 @@ import {
 	sayCheck
 } from '../fixtures/check-acts';
 import { eraseWords } from '../fixtures/erasing-acts';
-import { moveLines } from '../fixtures/move-acts';
 import { linkOf } from '../fixtures/together-acts';
 import { PEOPLE, TEAMS, WORKERS } from '../fixtures/world';
+import { lastMoveLines } from '../fixtures/who-leads';
 
 let arena: Arena;
 let link: string;
@@ -31,7 +31,7 @@ const CHANGED = { refused: 'move_changed' };
 /** A move that ended so many days ago, and its two checks. */
 const ended = (days: number, over = {}) => endedWithChecks(arena, link, days, over);
 const onList = () => listedChecks(arena.app);
-const kinds = async (n: number) => (await moveLines(arena.guard)).slice(-n);
+const kinds = (n: number) => lastMoveLines(arena.guard, n);
 
 describe('a talk that is wanted', () => {
 	it('is promised within two working days, and stays until it was had as the person sees it', async () => {

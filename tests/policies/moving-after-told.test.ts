@@ -13,9 +13,9 @@ import {
 	sayCheck,
 	toldCheck
 } from '../fixtures/check-acts';
-import { moveLines } from '../fixtures/move-acts';
 import { linkOf } from '../fixtures/together-acts';
 import { PEOPLE, TEAMS, WORKERS } from '../fixtures/world';
+import { lastMoveLines } from '../fixtures/who-leads';
 
 let arena: Arena;
 let link: string;
@@ -38,7 +38,7 @@ const ended = (days: number, over = {}) => endedWithChecks(arena, link, days, ov
 const onList = () => listedChecks(arena.app);
 const supervises = () =>
 	arena.guard`insert into sayso.membership (team_id, worker_id, role) values (${TEAMS.Meadow}, ${WORKERS.Tom}, 'supervisor')`;
-const kinds = async (n: number) => (await moveLines(arena.guard)).slice(-n);
+const kinds = (n: number) => lastMoveLines(arena.guard, n);
 const tried = async () => (await arena.superuser`select from sayso.refused`).length;
 
 describe('what a worker does', () => {

@@ -13,7 +13,6 @@ import {
 	board,
 	callOff,
 	endMove,
-	moveLines,
 	movesWith,
 	newContact,
 	ownMoves,
@@ -26,8 +25,10 @@ import {
 	toTom,
 	writeNote
 } from '../fixtures/move-acts';
+import { administer } from '../fixtures/office-acts';
 import { linkOf } from '../fixtures/together-acts';
 import { PEOPLE, TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
+import { HARBOUR, MEADOW, lastMoveLines, whoLeads } from '../fixtures/who-leads';
 
 let arena: Arena;
 let link: string;
@@ -41,18 +42,8 @@ afterAll(() => arena.close());
 const REFUSED = { refused: 'not_found' };
 const OVER = { refused: 'move_over' };
 const GATES = { refused: 'move_gates' };
-const live = async () =>
-	(
-		await arena.guard`select team_id, responsible_id from sayso.link where ended_at is null order by told_at`
-	).map((row) => ({ ...row }));
-const HARBOUR = { team_id: TEAMS.Harbour, responsible_id: WORKERS.Ines };
-const MEADOW = { team_id: TEAMS.Meadow, responsible_id: WORKERS.Priya };
-const kinds = async (n: number) => (await moveLines(arena.guard)).slice(-n);
-const administer = async (task: string, what: object) => {
-	const [row] =
-		await arena.app`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, ${task}, ${arena.app.json(what as never)}) as outcome`;
-	return row!.outcome;
-};
+const live = () => whoLeads(arena.guard);
+const kinds = (n: number) => lastMoveLines(arena.guard, n);
 
 describe('the person ends it', () => {
 	it('and then the new team leads, the old one’s link is over, and the pack is gone', async () => {
@@ -210,7 +201,8 @@ describe('calling off', () => {
 });
 
 describe('what else could leave nobody leading', () => {
-	const unlink = (id: string) => administer('unlink', { person_id: PEOPLE.Ada, link_id: id });
+	const unlink = (id: string) =>
+		administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: id });
 
 	it('an administrator ends neither link of a move that goes on, and no plain SQL does', async () => {
 		const move = await begunMove(arena, link);

@@ -1,6 +1,5 @@
 // The way back from a move that is over (ADR 62, ADR 77): one press, to whoever was responsible or can be; offered by the rule by which it
 // would be refused, and never so that two lead.
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import { beforeMoves } from '../fixtures/before-moves';
@@ -11,7 +10,6 @@ import {
 	endMove,
 	goBack,
 	movedOn,
-	moveLines,
 	movesWith,
 	ownMoves,
 	propose,
@@ -20,8 +18,10 @@ import {
 } from '../fixtures/move-acts';
 import { letCoordinate } from '../fixtures/others-acts';
 import { letWrite } from '../fixtures/scribe-acts';
+import { administer } from '../fixtures/office-acts';
 import { linkOf } from '../fixtures/together-acts';
-import { PEOPLE, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
+import { PEOPLE, TEAMS, WORKERS } from '../fixtures/world';
+import { HARBOUR, MEADOW, lastMoveLines, whoLeads } from '../fixtures/who-leads';
 
 let arena: Arena;
 let link: string;
@@ -35,18 +35,8 @@ afterAll(() => arena.close());
 const REFUSED = { refused: 'not_found' };
 const OVER = { refused: 'move_over' };
 const GATES = { refused: 'move_gates' };
-const live = async () =>
-	(
-		await arena.guard`select team_id, responsible_id from sayso.link where ended_at is null order by told_at`
-	).map((row) => ({ ...row }));
-const HARBOUR = { team_id: TEAMS.Harbour, responsible_id: WORKERS.Ines };
-const MEADOW = { team_id: TEAMS.Meadow, responsible_id: WORKERS.Priya };
-const kinds = async (n: number) => (await moveLines(arena.guard)).slice(-n);
-const administer = async (task: string, what: object) => {
-	const [row] =
-		await arena.app`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, ${task}, ${arena.app.json(what as never)}) as outcome`;
-	return row!.outcome;
-};
+const live = () => whoLeads(arena.guard);
+const kinds = (n: number) => lastMoveLines(arena.guard, n);
 
 describe('the way back', () => {
 	const ended = async (inside = false) => {
@@ -112,7 +102,9 @@ describe('the way back', () => {
 	it('brings the old team back alone where the new one has left meanwhile', async () => {
 		const move = await ended();
 		const [to] = await arena.guard`select to_link as id from sayso.move`;
-		expect(await administer('unlink', { person_id: PEOPLE.Ada, link_id: to!.id })).toEqual({
+		expect(
+			await administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: to!.id })
+		).toEqual({
 			ok: true
 		});
 		expect(await goBack(arena, move)).toEqual({ ok: true });
@@ -192,12 +184,12 @@ describe('the way back is offered by the rule by which it is refused', () => {
 		[
 			'once the new team has left',
 			null,
-			async () => administer('unlink', { person_id: PEOPLE.Ada, link_id: await to() })
+			async () => administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: await to() })
 		],
 		[
 			'once the team of a change of worker has left',
 			'move_over',
-			async () => administer('unlink', { person_id: PEOPLE.Ada, link_id: link }),
+			async () => administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: link }),
 			true
 		],
 		[
