@@ -60,24 +60,29 @@ alter table guard.reach add column in_hand uuid;
 comment on column guard.reach.in_hand is 'The message to it that is being sent; one at a time';
 create unique index reach_in_hand on guard.reach (in_hand) where in_hand is not null;
 
-create function guard.told_to(n sayso.notice) returns uuid language sql stable as $$
-  select case when n.supporter_id is null then (select p.account_id from sayso.person p where p.id = n.person_id)
-    else (select s.account_id from sayso.supporter s where s.person_id = n.person_id and s.id = n.supporter_id and s.ended_at is null) end
-  where not guard.is_closed(n.person_id) and not guard.frozen(n.person_id)
+create function guard.account_told(p uuid, supporter uuid) returns uuid language sql stable as $$
+  select case when supporter is null then (select a.account_id from sayso.person a where a.id = p)
+    else (select s.account_id from sayso.supporter s where s.person_id = p and s.id = supporter and s.ended_at is null) end
+  where not guard.is_closed(p) and not guard.frozen(p)
 $$;
-comment on function guard.told_to is 'Whose account a notice is for; null when nobody is to be told any more: whatever else ends or freezes an account says so here';
+comment on function guard.account_told is 'The account of a person, or of a supporter of theirs, that is told what waits for them; null when nobody is told any more: whatever else ends or freezes an account says so here';
+
+create function guard.told_to(n sayso.notice) returns uuid language sql stable as
+$$ select guard.account_told(n.person_id, n.supporter_id) $$;
+comment on function guard.told_to is 'Whose account a notice is for; null when nobody is to be told any more';
+
+create function guard.tell_each(people uuid[], supporter uuid, k text, whats uuid[], due timestamptz, how_urgent text default 'ordinary') returns void
+language sql volatile as $$
+  insert into sayso.notice (person_id, id, supporter_id, kind, about, due_at, urgency)
+    select t.person, gen_random_uuid(), supporter, k, t.what, due, how_urgent from unnest(people, whats) as t (person, what)
+    where guard.account_told(t.person, supporter) is not null
+    on conflict do nothing
+$$;
+comment on function guard.tell_each is 'Notes, in the transaction of its cause, that each of these is to be told of the thing in its place; once about one thing, and nothing for who cannot sign in';
 
 create function guard.tell(p uuid, supporter uuid, k text, what uuid, due timestamptz default clock_timestamp(), how_urgent text default 'ordinary') returns void
-language plpgsql volatile as $$
-declare n sayso.notice;
-begin
-  n.person_id := p;
-  n.supporter_id := supporter;
-  if guard.told_to(n) is null then return; end if;
-  insert into sayso.notice (person_id, id, supporter_id, kind, about, due_at, urgency) values (p, gen_random_uuid(), supporter, k, what, due, how_urgent)
-    on conflict do nothing;
-end $$;
-comment on function guard.tell is 'Notes, in the transaction of its cause, that somebody is to be told; once about one thing, and nothing for who cannot sign in';
+language sql volatile as $$ select guard.tell_each(array[p], supporter, k, array[what], due, how_urgent) $$;
+comment on function guard.tell is 'As tell_each, for one';
 
 set local check_function_bodies = off; -- guard.terms_matter is in 0073, a move chosen in company in 0117
 create function guard.still_matters(n sayso.notice) returns bool language sql stable as $$

@@ -28,8 +28,8 @@ create function guard.move_facts(m sayso.move, asker uuid) returns api.move_fact
       where l.person_id = m.person_id and l.id = m.from_link),
     case when m.inside or m.to_link is null then (select w.name from sayso.worker w where w.id = m.to_worker)
       else (select w.name from sayso.link l join sayso.worker w on w.id = l.responsible_id where l.person_id = m.person_id and l.id = m.to_link) end,
-    coalesce(m.first_held_at, guard.move_first_held(m)), guard.move_next_booked(m), (k.w).week, (k.w).step,
-    case when asker is null then guard.no_way_back(m) end, guard.plan_facts(m, asker))::api.move_facts
+    case when m.to_link is not null then coalesce(m.first_held_at, guard.move_first_held(m)) end, m.to_link is not null and guard.move_next_booked(m), (k.w).week, (k.w).step,
+    case when asker is null then guard.no_way_back(m) end, case when guard.plan_asked(m) then guard.plan_facts(m, asker) end)::api.move_facts
   from (select case when guard.move_is_open(m) then guard.move_week_now(m, guard.in_britain(clock_timestamp())) end as w) k
 $$;
 comment on function guard.move_facts is 'What is worked out of a move: who is responsible on each side, what its gates need, the week of today, and what there is to read: for a worker their own, for the person whoever''s it is; and for the person alone, whom no asker stands for, why there is no way back';

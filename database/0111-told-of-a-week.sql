@@ -38,11 +38,12 @@ begin
   insert into guard.week_round (team_id, on_day) values (team, '-infinity') on conflict do nothing;
   perform 1 from guard.week_round r where r.team_id = team and r.on_day < today for update skip locked;
   if not found then return; end if;
-  perform guard.tell(m.person_id, null, 'move', guard.week_notice(m, w.begins), greatest(clock_timestamp(), (today + time '09:00') at time zone 'Europe/London'))
-    from sayso.move m cross join lateral guard.week_asks(m, today) w join sayso.person p on p.id = m.person_id join guard.reach r on r.account_id = p.account_id
-    where m.from_team = team and m.closed_at is null and m.called_off_at is null and m.declined_at is null
-      and r.way = any ('{email,text}') and r.confirmed_at is not null
-      and not exists (select from sayso.notice n where n.person_id = m.person_id and n.kind = 'move' and n.about = guard.week_notice(m, w.begins));
+  perform guard.tell_each(array_agg(asked.person_id), null, 'move', array_agg(asked.what), greatest(clock_timestamp(), (today + time '09:00') at time zone 'Europe/London'))
+    from (select m.person_id, guard.week_notice(m, w.begins) as what
+      from sayso.move m cross join lateral guard.week_asks(m, today) w join sayso.person p on p.id = m.person_id join guard.reach r on r.account_id = p.account_id
+      where m.from_team = team and m.closed_at is null and m.called_off_at is null and m.declined_at is null
+        and r.way = any ('{email,text}') and r.confirmed_at is not null) asked
+    where not exists (select from sayso.notice n where n.person_id = asked.person_id and n.kind = 'move' and n.about = asked.what);
   update guard.week_round r set on_day = today where r.team_id = team;
 end $$;
 comment on function api.remind_team is 'Upkeep for one team: whoever moves from it, is asked about this week and is told by email or text hears of it once, from nine in the morning at their safe times. Two servers do not do it twice: one of them has the row';

@@ -53,7 +53,7 @@ comment on function guard.plan_owed is 'The promise of a move to read the plan: 
 create function guard.plan_facts(m sayso.move, asker uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('worker', w.name, 'nation', t.nation, 'opened', jsonb_agg(jsonb_build_object('since', o.since, 'readAt', o.read_at) order by o.since, o.grant_id))
   from sayso.worker w join sayso.team t on t.id = m.to_team cross join lateral guard.plan_opened(m, w.id) o
-  where guard.plan_asked(m) and w.id = guard.plan_reader(m) and w.id = coalesce(asker, w.id) group by w.name, t.nation
+  where w.id = guard.plan_reader(m) and w.id = coalesce(asker, w.id) group by w.name, t.nation
 $$;
 comment on function guard.plan_facts is 'What opened to whoever is responsible on the new side once they had met, and whether they read it: for the person, and for that worker alone, because nobody else learns of a permission';
 reset role;
