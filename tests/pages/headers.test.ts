@@ -1,5 +1,5 @@
 // What goes back with every answer of the built app, whatever it is: nothing is kept, nothing of another
-// site runs or frames it, and the cookie that signs somebody in can go nowhere else.
+// site runs or frames it, a page's data stand in the page alone, and the cookie that signs somebody in can go nowhere else.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OWAIN, openBuiltSite, type BuiltSite } from '../support/built-site';
 
@@ -101,6 +101,16 @@ describe.each(['/', '/no-such-page', '/help', '/plan', '/settings'])('the page %
 		}
 		expect(new Set(nonces).size).toBe(3);
 	});
+});
+
+it('what a page was made from goes nowhere but into the page', async () => {
+	const page = await (await ask('/plan', { headers: SIGNED_IN })).text();
+	expect(page).toContain('past the cattle grid');
+	expect(page).not.toMatch(/<script(?![^>]* src=)/);
+	const data = await ask('/plan/__data.json', { headers: SIGNED_IN });
+	expect(data.status).toBe(200);
+	const { nodes } = (await data.json()) as { nodes: { data: unknown }[] };
+	expect(nodes.map(({ data }) => data)).toEqual(nodes.map(() => [['unsent', 1], 1]));
 });
 
 it('the cookie goes to this host alone, over TLS, out of reach of scripts', async () => {

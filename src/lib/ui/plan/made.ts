@@ -1,5 +1,4 @@
-// A part's words as HTML. A class of its own, so that hooks.ts can keep Kit from writing into the page
-// a second time what already stands in it.
+// A part's words as HTML. A class of its own, so that nothing else is put into a page as it stands.
 export class Made {
 	constructor(readonly html: string) {}
 }
