@@ -1,5 +1,5 @@
 // 10,000 open moves: a page of a team's board, as a worker asks the database, in milliseconds of the clock and of CPU; then the same
-// beside three times as many moves of other teams. All 10,000 are the one team's, half begun and half waiting for the new
+// beside three times as many moves of other teams, in CPU against that of the same sum each time, because the machine's own speed changes. All 10,000 are the one team's, half begun and half waiting for the new
 // team, with six answers and six notes each of those begun. All pages are read once, each from where the one before ended; that first
 // time of a day also writes fifty lines of histories. Then one of the moves, with its pack or without. Then the nightly
 // round: of the one team when nobody is to be told, when one in seven of those who moved is, as in a week in which all are, when all of them
@@ -99,17 +99,25 @@ async function walk(app) {
 	return pages;
 }
 
+/** Work that is the same whatever the database holds: how fast the machine is at the moment. */
+const yardstick = (app) => app`select count(sha256(int8send(n))) from generate_series(1, 20000) n`;
+
 async function timed(app, act) {
 	const times = [];
 	const [{ pid }] = await app`select pg_backend_pid() as pid`;
-	const before = cpuOf(pid);
+	const used = { act: 0, yardstick: 0 };
 	for (let n = 0; n < RUNS; n++) {
 		const from = performance.now();
+		const before = cpuOf(pid);
 		await act();
 		times.push(performance.now() - from);
+		const between = cpuOf(pid);
+		await yardstick(app);
+		used.act += between - before;
+		used.yardstick += cpuOf(pid) - between;
 	}
-	const cpu = ((cpuOf(pid) - before) / RUNS) * 1_000;
-	return { p50: at(times, 0.5), p95: at(times, 0.95), cpu };
+	const cpu = (used.act / RUNS) * 1_000;
+	return { p50: at(times, 0.5), p95: at(times, 0.95), cpu, share: used.act / used.yardstick };
 }
 
 /** The pages of the bench, and one of the moves of the last. */
@@ -272,7 +280,7 @@ console.table(
 				'p50, beside others': beside[what].p50,
 				'p95, beside others': beside[what].p95,
 				'CPU, beside others': beside[what].cpu.toFixed(1),
-				'ratio of CPU': (beside[what].cpu / alone[what].cpu).toFixed(2)
+				'ratio by the yardstick': (beside[what].share / alone[what].share).toFixed(2)
 			}
 		])
 	)

@@ -42,7 +42,7 @@ begin
     from (select m.person_id, guard.week_notice(m, w.begins) as what
       from sayso.move m cross join lateral guard.week_asks(m, today) w join sayso.person p on p.id = m.person_id join guard.reach r on r.account_id = p.account_id
       where m.from_team = team and m.closed_at is null and m.called_off_at is null and m.declined_at is null
-        and r.way = any ('{email,text}') and r.confirmed_at is not null offset 0) asked
+        and r.way = any ('{email,text}') and r.confirmed_at is not null) asked
     where not exists (select from sayso.notice n where n.person_id = asked.person_id and n.kind = 'move' and n.about = asked.what);
   update guard.week_round r set on_day = today where r.team_id = team;
 end $$;
