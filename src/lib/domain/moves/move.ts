@@ -6,7 +6,6 @@ import type { Nation } from '../contact/holidays';
 import type { PartCode } from '../plan/parts';
 import type { Wording } from '../plan/reader-page';
 import type { HandoverCall } from './handover';
-import type { OpenedPlan } from './reading';
 import type { MoveStep, TemplateCode } from './templates';
 
 /** What the person says to a move that they are asked about. */
@@ -80,6 +79,14 @@ export type NoWayBack =
 
 /** A side of a move: a team, and who of it the person can ask; null where nobody is named. */
 export type MoveSide = { teamId: string; team: string; worker: string | null; phone: string };
+
+/** What opened to one worker of the new side: by each such permission since when there was something to read, and when they first did. */
+export type OpenedPlan = {
+	worker: string;
+	/** Whose bank holidays their team keeps. */
+	nation: Nation;
+	opened: { since: Date; readAt: Date | null }[];
+};
 
 export type Move = {
 	id: string;

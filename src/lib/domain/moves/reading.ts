@@ -1,18 +1,9 @@
 // Reading the plan after the first contact (R196). Where the person gave the new side a permission that opens once they have met, whoever is
 // responsible there reads by it by the next working day after it opened and the first contact was kept. It is asked for as long as
 // the person can go back. `guard.plan_owed` in database/0118-reading-the-plan.sql says the same; a test compares.
-import type { Nation } from '../contact/holidays';
 import { workingDayAfter } from '../contact/working-day';
 import { dayOf } from '../history/fold';
-import { DAYS_TO_GO_BACK, type Move } from './move';
-
-/** What opened to one worker of the new side: by each such permission since when there was something to read, and when they first did. */
-export type OpenedPlan = {
-	worker: string;
-	/** Whose bank holidays their team keeps. */
-	nation: Nation;
-	opened: { since: Date; readAt: Date | null }[];
-};
+import { DAYS_TO_GO_BACK, type Move, type OpenedPlan } from './move';
 
 export type PlanToRead = {
 	worker: string;

@@ -1,7 +1,6 @@
 // A move as the database has it, one row of api.move_json, and as the domain does.
 import type { HandoverCall } from '#lib/domain/moves/handover';
-import type { Move, MoveNext, MoveNote } from '#lib/domain/moves/move';
-import type { OpenedPlan } from '#lib/domain/moves/reading';
+import type { Move, MoveNext, MoveNote, OpenedPlan } from '#lib/domain/moves/move';
 import { moment } from '../moment';
 
 type Moments = 'askedAt' | 'saidAt' | 'acceptedAt' | 'declinedAt' | 'firstHeldAt' | 'readyAt';
