@@ -1,6 +1,6 @@
 // The sample of a month as it is drawn, counted and read, against a reckoning by hand (ADR 72): random months of moves of many people.
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { forgetMoves } from '../fixtures/forget-moves';
@@ -40,6 +40,8 @@ async function forget() {
 	for (const table of ['contact', 'crisis', 'barred', 'notice'])
 		await guard`delete from ${guard(`sayso.${table}`)}`;
 }
+
+vi.setConfig({ testTimeout: 60_000 + count('samples') * 1_000 });
 
 it('is what a reckoning by hand has, and a supervisor reads no more of it than may be told', async () => {
 	const told: Record<string, number> = {};
@@ -125,4 +127,4 @@ it('is what a reckoning by hand has, and a supervisor reads no more of it than m
 	// It was not all of one kind: something was told, something kept back, and drawn from more than twenty.
 	for (const what of ['too few', '5 measures', 'twenty', 'hard times', 'kept back beside names'])
 		expect([what, told[what] ?? 0]).not.toEqual([what, 0]);
-}, 600_000);
+});

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { TransactionSql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import { grant } from '../fixtures/grants';
@@ -35,6 +35,8 @@ const kept = (item: string) =>
 	arena.guard<{ words: string; version: number }[]>`
 		select words, version from sayso.item_version where item_id = ${item} order by version`;
 const wordsKept = async (item: string) => (await kept(item)).map((v) => v.words);
+
+vi.setConfig({ testTimeout: 60_000 + count('planRuns') * 300 });
 
 describe('any sequence of acts of the person and of whoever suggests or types in what they said', () => {
 	const undo = new Error('undo');
@@ -160,7 +162,7 @@ describe('any sequence of acts of the person and of whoever suggests or types in
 		console.info(`plans: ${JSON.stringify({ ...tally, agreed, ownWords })}`);
 		for (const [said, often] of Object.entries({ ...tally, agreed, ownWords }))
 			expect([said, often > count('planRuns') / 100]).toEqual([said, true]);
-	}, 300_000);
+	});
 });
 
 describe('two at once', () => {
