@@ -15,6 +15,7 @@
 --    saidTo,                                                                   -- the worker who wrote down what the person said to it (0113)
 --    noWayBack,                                                                -- why they cannot go back, for the person alone (0102)
 --    answers: [{week, said, on, againOn, toldTo}], notes: [{id, team, worker, words, at}]}
+-- Of a move that has no new side yet nothing is asked about that side: PostgreSQL would plan those questions anew for each move of a board (ADR 76).
 -- A pack: {note, said: [{about, words, lang, by}], parts: [{part, entries: [{heading, words, details, differently, lang}]}], firstAt}, strengths
 -- first (0106); or null.
 set role sayso_guard;

@@ -55,5 +55,5 @@ create function guard.plan_facts(m sayso.move, asker uuid) returns jsonb languag
   from sayso.worker w join sayso.team t on t.id = m.to_team cross join lateral guard.plan_opened(m, w.id) o
   where w.id = guard.plan_reader(m) and w.id = coalesce(asker, w.id) group by w.name, t.nation
 $$;
-comment on function guard.plan_facts is 'What opened to whoever is responsible on the new side once they had met, and whether they read it: for the person, and for that worker alone, because nobody else learns of a permission';
+comment on function guard.plan_facts is 'Of a move that asks for the plan to be read: what opened to whoever is responsible on the new side once they had met, and whether they read it: for the person, and for that worker alone, because nobody else learns of a permission';
 reset role;

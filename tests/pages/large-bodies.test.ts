@@ -3,7 +3,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type postgres from 'postgres';
-import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { lanes, type Form } from '../fixtures/fuzz/lanes';
 import { addToPeople } from '../fixtures/fuzz/people';
@@ -134,9 +133,8 @@ async function soonest(act: () => ReturnType<typeof post>) {
 	return first.took > SOON ? act() : first;
 }
 
-/** Every table but what each page notes for itself, or none: whoever waited for the last while holding the first
- * could stop what the server does by itself, and be stopped by it. */
-async function lockAll(tx: TransactionSql): Promise<void> {
+/** Every table but what each page notes for itself, or none: who waits for one while holding others can run into the server's own upkeep. */
+async function lockAll(tx: postgres.TransactionSql): Promise<void> {
 	const tables = await tx`select oid::regclass::text as name from pg_class where relkind = 'r'
 		and relnamespace in ('sayso'::regnamespace, 'guard'::regnamespace, 'auth'::regnamespace)
 		and oid not in ('guard.context'::regclass, 'auth.session'::regclass)`;
