@@ -43,6 +43,29 @@ test('it can be thrown away', async ({ site }) => {
 	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
 });
 
+test('where nothing is typed nothing is kept, nor what was typed before it was cleared', async ({
+	site
+}) => {
+	const bernie = await site.as('bernie');
+	const keep = bernie.getByRole('button', { name: 'Save this and come back later' });
+	await bernie.goto('/plan/goals/add');
+	await keep.click();
+	await expect(bernie.locator('main')).toContainText('there was nothing to save');
+	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
+
+	await bernie.goto('/plan/goals/add');
+	await bernie.locator('[name="step1.how"]').selectOption('alone');
+	await keep.click();
+	await expect(bernie.locator('main')).toContainText('Saved for you.');
+	expect(await site.guard`select from sayso.draft`).toHaveLength(1);
+
+	await bernie.getByRole('link', { name: /^Go on writing/ }).click();
+	await bernie.locator('[name="step1.how"]').selectOption('');
+	await keep.click();
+	await expect(bernie.locator('main')).toContainText('You are not in the middle of writing');
+	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
+});
+
 test('words typed for an entry that is taken out meanwhile wait for a new one', async ({
 	site
 }) => {

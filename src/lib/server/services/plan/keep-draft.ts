@@ -1,5 +1,6 @@
 // What the person is still writing is kept for them alone, so that no time-out, sign-out or lost connection
 // takes it. It is in nobody's plan, and goes when its form is sent.
+import { nothingTyped } from '#lib/domain/plan/nothing-typed';
 import { partWritten } from '#lib/domain/plan/where-written';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { partOfTakenOut } from '#lib/server/db/queries/items';
@@ -26,6 +27,16 @@ export async function listDrafts(token: string): Promise<DraftAbout[] | null> {
 /** Keeps the boxes of a form as they stand. */
 export function keep(token: string, draft: Omit<Draft, 'savedAt'>): Promise<Outcome<object>> {
 	return keepDraft(token, draft);
+}
+
+/** Keeps what was typed into the boxes of an entry. Where nothing is typed nothing is kept, nor what was kept of that form before. */
+export async function keepTyped(
+	token: string,
+	draft: Omit<Draft, 'savedAt'>
+): Promise<Outcome<{ kept: boolean }>> {
+	const kept = !nothingTyped(draft.boxes);
+	const outcome = await (kept ? keepDraft(token, draft) : forgetDraft(token, draft.form));
+	return 'refused' in outcome ? outcome : { ok: true, kept };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { PartCode } from '#lib/domain/plan/parts';
 import type { Item } from '#lib/domain/plan/reader-page';
 import { partOfStep, stepFrom, type StartStep } from '#lib/domain/plan/start';
 import { inOwnName } from '#lib/server/db/door';
-import { draftAt, drafts, keepDraft, type Draft } from '#lib/server/db/queries/drafts';
+import { draftAt, drafts, type Draft } from '#lib/server/db/queries/drafts';
 import { grantsWithNames } from '#lib/server/db/queries/grants';
 import { pageOfPart } from '#lib/server/db/queries/plan';
 import type { NamedGrant } from '#lib/server/db/queries/rows';
@@ -33,7 +33,7 @@ export async function openStep(token: string, step: StartStep): Promise<StepPage
 	const read = await inOwnName(token, async (tx) => {
 		const page = await pageOfPart(tx, part, 1);
 		return {
-			draft: await draftAt(tx, placeOf(step)),
+			draft: await draftAt(tx, `/plan/start/${step}`),
 			seenBy: seeing(await grantsWithNames(tx), part, new Date()),
 			there: page.items.slice(0, FEW),
 			more: page.more || page.items.length > FEW
@@ -41,19 +41,6 @@ export async function openStep(token: string, step: StartStep): Promise<StepPage
 	});
 	if (read) await keepStart(token, step);
 	return read;
-}
-
-const placeOf = (step: StartStep) => `/plan/start/${step}`;
-
-/** Keeps what was typed in a step that is left without sending it; nothing when nothing was typed. */
-export async function keepTyped(
-	token: string,
-	step: StartStep,
-	typed: Omit<Draft, 'savedAt' | 'place'>
-): Promise<void> {
-	const { heading = '', words = '' } = typed.boxes;
-	if ([heading, words].flat().some((box) => box !== ''))
-		await keepDraft(token, { ...typed, place: placeOf(step) });
 }
 
 export type End = { parts: PartCode[]; writing: boolean };

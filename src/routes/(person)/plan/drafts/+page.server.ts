@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { readBoxes, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
-import { keep, listDrafts, throwAway } from '#lib/server/services/plan/keep-draft';
+import { keepTyped, listDrafts, throwAway } from '#lib/server/services/plan/keep-draft';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const drafts = found(await listDrafts(session.token));
 	return {
 		kept: event.url.searchParams.has('kept'),
+		nothing: event.url.searchParams.has('nothing'),
 		drafts: drafts.map(({ form, place, part, boxes, savedAt }) => ({
 			form,
 			place,
@@ -25,11 +26,11 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const draft = await readBoxes(event.request);
 		if (!draft) return fail(422, { refused: refusalKey('form_used_again') });
-		const outcome = await keep(session.token, draft);
+		const outcome = await keepTyped(session.token, draft);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}
-		redirect(303, '/plan/drafts?kept');
+		redirect(303, outcome.kept ? '/plan/drafts?kept' : '/plan/drafts?nothing');
 	},
 	forget: async (event) => {
 		const session = requireActing(event, 'person');

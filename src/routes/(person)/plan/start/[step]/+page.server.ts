@@ -4,7 +4,8 @@ import { requireActing } from '#lib/server/auth/require';
 import { readEntry } from '#lib/server/entry-form';
 import { newForm, readBoxes } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
-import { keepTyped, openStep } from '#lib/server/services/plan/start-plan';
+import { keepTyped } from '#lib/server/services/plan/keep-draft';
+import { openStep } from '#lib/server/services/plan/start-plan';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
 
 export const load = async (event) => {
@@ -22,7 +23,7 @@ async function leave(event: Event) {
 	const session = requireActing(event, 'person');
 	const step = found(stepFrom(event.params.step));
 	const typed = await readBoxes(event.request);
-	if (typed) await keepTyped(session.token, step, typed);
+	if (typed) await keepTyped(session.token, typed);
 	return step;
 }
 
