@@ -82,7 +82,7 @@ test('Bernie agrees what opens, who may start it, how long, and who is told', as
 	expect(await agreed()).toHaveLength(0);
 	await press(bernie, 'Yes, agree this');
 	expect(await agreed()).toHaveLength(1);
-	await expect(bernie.locator('.receipt')).toContainText('only while your crisis plan is active');
+	await expect(bernie.locator('.receipt')).toContainText('only while your crisis plan is on');
 
 	await bernie.goto('/crisis');
 	await expect(bernie.locator('main')).toContainText(
@@ -217,12 +217,12 @@ test('a worker asks for a time of crisis, and the question says so', async ({ si
 	await siobhan.locator('[name="ends.month"]').fill('6');
 	await siobhan.locator('[name="ends.year"]').fill(String(new Date().getFullYear() + 1));
 	await press(siobhan, 'Show me the question');
-	await expect(siobhan.locator('main')).toContainText('Only while your crisis plan is active');
+	await expect(siobhan.locator('main')).toContainText('Only while your crisis plan is on');
 	await press(siobhan, 'Send this question');
 	const bernie = await site.as('bernie');
 	await follow(bernie, 'Read the question');
 	await press(bernie, 'Yes, share these parts');
-	await expect(bernie.locator('.receipt')).toContainText('only while your crisis plan is active');
+	await expect(bernie.locator('.receipt')).toContainText('only while your crisis plan is on');
 	await siobhan.reload();
 	await expect(siobhan.locator('main')).toContainText('You have no permission');
 	await bernie.goto('/crisis');

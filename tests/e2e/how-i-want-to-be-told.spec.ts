@@ -131,7 +131,7 @@ test('what somebody was told is a list: what, when, how, and whether it left; wh
 	await expect(line('signed in as you on a new device')).toContainText(
 		'By email. It left on Tuesday, 3 November 2026'
 	);
-	await expect(line('A hard time was started')).toContainText('We do not know if it came.');
+	await expect(line('A crisis plan was started')).toContainText('We do not know if it came.');
 	await expect(line('because of a law')).toContainText('You can see it here.');
 	await expect(line('A permission ends soon')).toContainText('You can see it here.');
 	await jules.goto('/today');

@@ -97,7 +97,7 @@ test('the person asks, the team offers, they agree', async ({ site }) => {
 	await expect(main).toContainText(paragraph!.trim());
 	await page.goto(`${here}/paper`);
 	await expect(main).toContainText(paragraph!.trim());
-	await expect(main).toContainText('Whom to call');
+	await expect(main).toContainText('Who to call');
 
 	// It stands in the part about keeping in touch, on the plan that is printed, and for whoever may see that part.
 	for (const path of ['/plan/contact', '/plan', '/plan/paper?parts=contact&show=chosen']) {
