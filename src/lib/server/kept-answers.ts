@@ -1,7 +1,8 @@
 // Questions asked one a page. What is answered is kept as it was typed, for the person alone, as what they are still writing. The whole is
 // read by the one form that it is together, and counts once they have read it on one page and said it.
-import { fail } from '@sveltejs/kit';
+import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { nothingTyped } from '#lib/domain/plan/nothing-typed';
 import type { Boxes } from './db/queries/drafts';
 import { readFields, type FormRead, type Problems } from './forms';
 import { refusalKey, refusalStatus } from './http';
@@ -54,3 +55,12 @@ export async function takeAnswer(
 	if ('ok' in outcome) return { boxes };
 	return { bad: fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) }) };
 }
+
+type Bad = ActionFailure<{
+	typed?: Record<string, string | string[] | undefined>;
+	refused?: string;
+}>;
+
+/** Whether an answer that could not be kept was not begun: whoever leaves its question then loses nothing. */
+export const notBegun = ({ data: { typed } }: Bad): boolean =>
+	typed !== undefined && nothingTyped(typed);

@@ -4,8 +4,8 @@
 const PRINTED = ['version', 'because', 'here'];
 
 /** Whether every box that the person could fill is empty, or holds nothing but spaces. */
-export const nothingTyped = (boxes: Record<string, string | string[]>): boolean =>
+export const nothingTyped = (boxes: Record<string, string | string[] | undefined>): boolean =>
 	Object.entries(boxes).every(
 		([name, typed]) =>
-			PRINTED.includes(name) || [typed].flat().every((value) => value.trim() === '')
+			PRINTED.includes(name) || [typed ?? ''].flat().every((value) => value.trim() === '')
 	);

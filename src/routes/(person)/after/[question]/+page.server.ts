@@ -3,6 +3,7 @@ import { ELSE, questionFrom, type QuestionAfter } from '#lib/domain/death/after'
 import { requireActing } from '#lib/server/auth/require';
 import { newForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { notBegun } from '#lib/server/kept-answers';
 import { answer, readAfter } from '#lib/server/services/death/say-after';
 import { readAnswer } from './answer-form';
 
@@ -43,7 +44,8 @@ export const actions = {
 	later: async (event) => {
 		const session = requireActing(event, 'person');
 		const question = found(questionFrom(event.params.question));
-		await take(event, question, session.token);
+		const { bad } = await take(event, question, session.token);
+		if (bad && !notBegun(bad)) return bad;
 		redirect(303, '/after?kept');
 	}
 };

@@ -2,7 +2,13 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { found } from '#lib/server/http';
-import { questionLeft, questionNamed, readAnswers, takeAnswer } from '#lib/server/kept-answers';
+import {
+	notBegun,
+	questionLeft,
+	questionNamed,
+	readAnswers,
+	takeAnswer
+} from '#lib/server/kept-answers';
 import { chosenOf, readNearby } from '#lib/server/services/crisis/read-nearby';
 import { formOf, PLACE, QUESTIONS } from '../opener-form';
 
@@ -32,7 +38,8 @@ export const actions = {
 	},
 	later: async (event) => {
 		const session = requireActing(event, 'person');
-		await take(event, session.token);
+		const { bad } = await take(event, session.token);
+		if (bad && !notBegun(bad)) return bad;
 		redirect(303, `${PLACE}?kept`);
 	}
 };

@@ -2,7 +2,13 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found } from '#lib/server/http';
-import { questionLeft, questionNamed, readAnswers, takeAnswer } from '#lib/server/kept-answers';
+import {
+	notBegun,
+	questionLeft,
+	questionNamed,
+	readAnswers,
+	takeAnswer
+} from '#lib/server/kept-answers';
 import { readWriters } from '#lib/server/services/told/let-write';
 import { formOf, PLACE, problemsIn, QUESTIONS } from '../let-form';
 
@@ -33,7 +39,8 @@ export const actions = {
 	},
 	later: async (event) => {
 		const { token } = requireActing(event, 'person');
-		await take(event, token);
+		const { bad } = await take(event, token);
+		if (bad && !notBegun(bad)) return bad;
 		redirect(303, `${PLACE}?kept`);
 	}
 };

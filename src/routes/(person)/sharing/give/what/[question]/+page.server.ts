@@ -5,7 +5,13 @@ import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found } from '#lib/server/http';
-import { questionLeft, questionNamed, readAnswers, takeAnswer } from '#lib/server/kept-answers';
+import {
+	notBegun,
+	questionLeft,
+	questionNamed,
+	readAnswers,
+	takeAnswer
+} from '#lib/server/kept-answers';
 import { readGrantee } from '#lib/server/services/consent/give-permission';
 import { formOf, namedIn, pageFor, problemsIn, questionsFor } from '../what-form';
 
@@ -62,7 +68,8 @@ export const actions = {
 	},
 	later: async (event) => {
 		const session = requireActing(event, 'person');
-		const { to } = await take(event, session.token);
+		const { to, bad } = await take(event, session.token);
+		if (bad && !notBegun(bad)) return bad;
 		redirect(303, `${pageFor(to)}&kept`);
 	}
 };
