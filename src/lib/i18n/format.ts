@@ -1,5 +1,6 @@
 // Dates and lists as each language writes them. A time is always Britain's, whatever the server's.
-import { bcp47, type Lang } from './languages';
+import { isolated } from './direction';
+import { bcp47, dirOf, type Lang } from './languages';
 
 const TIME_ZONE = 'Europe/London';
 
@@ -102,6 +103,7 @@ const welshAnd = (next: string) => (/^[“"(]?[aeiouwyâêîôûŵŷ]/i.test(nex
 
 /** `my week, people and family and practical help`, as the language joins a list. */
 export function formatList(lang: Lang, items: readonly string[]): string {
+	if (dirOf(lang) === 'rtl') return lists(lang).format(items.map(isolated));
 	if (lang !== 'cy' || items.length < 2) return lists(lang).format(items);
 	const last = items.at(-1)!;
 	return `${items.slice(0, -1).join(', ')}${welshAnd(last)}${last}`;

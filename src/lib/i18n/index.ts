@@ -1,6 +1,7 @@
 // One i18next for the whole server, with every language loaded; each request takes a translator of
 // its own and nothing ever changes the language of the instance.
 import i18next, { type TFunction } from 'i18next';
+import { isolated } from './direction';
 import { LANGS, dirOf, type Lang } from './languages';
 import { NAMESPACES, type Namespaces } from './namespaces';
 
@@ -52,20 +53,13 @@ function remembering(translate: Translate, lang: Lang): Translate {
 	return look as unknown as Translate;
 }
 
-/**
- * In a sentence from right to left, each name keeps its own direction (Unicode isolates). What holds such names itself is
- * a sentence of ours, which goes from right to left: whoever looks for a direction does not look inside an isolate.
- */
-function apart(values: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(
+const apart = (values: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [
 			name,
-			typeof value === 'string'
-				? `${value.includes('\u2068') ? '\u2067' : '\u2068'}${value}\u2069`
-				: value
+			typeof value === 'string' ? isolated(value) : value
 		])
 	);
-}
 
 type AnyTranslate = (key: string, values?: Record<string, unknown>) => string;
 
