@@ -1,6 +1,6 @@
 -- A hard time ("crisis"): agreed in advance, started only by whom the person named, over by itself (tension 1).
 --
--- The rule of who may start stands in guard.starts_through and, as a pure function, in src/lib/domain/consent/may-start.ts;
+-- The rule of who may start stands in guard.starts_through and, as a pure function, in src/lib/domain/crisis/may-start.ts;
 -- one table of cases is run against both. What opens is still guard.held's to say: a running row of sayso.crisis is all that
 -- a start writes. A name on the list of those who may start is a list look through the team that was named (guard.note_listed).
 set role sayso_owner;

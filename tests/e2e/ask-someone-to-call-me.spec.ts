@@ -63,7 +63,9 @@ test('late is owned, and a worker keeps the promise', async ({ site }) => {
 	await press(siobhan, 'No answer, I try again');
 	await expect(main(siobhan)).toContainText('It is written down. They can see it.');
 	await bernie.goto('/call');
-	await expect(main(bernie)).toContainText('We called 1 time and did not reach you. We will try again.');
+	await expect(main(bernie)).toContainText(
+		'We called 1 time and did not reach you. We will try again.'
+	);
 	await expect(main(bernie)).toContainText(PROMISE);
 	await bernie.goto('/settings/reach/told');
 	await expect(main(bernie)).toContainText('We called and did not reach you. There is a new time.');

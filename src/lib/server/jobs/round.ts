@@ -1,4 +1,4 @@
-// One round of upkeep: seven things that have nothing to do with one another, each on its own.
+// One round of upkeep: things that have nothing to do with one another, each on its own.
 import type { Sql } from '../db/connect';
 import { countFailure, quietly } from './quietly';
 
@@ -31,7 +31,7 @@ const EACH: readonly [what: string, does: (jobs: Sql) => PromiseLike<unknown>][]
 	]
 ];
 
-/** Sweeps what has ended or was never used; ends hard times; closes accounts; finds unusual looking; shows what is held back no longer; draws the sample of a month; follows up contact that was missed; tells who moves of a new week. */
+/** Does each of them once. */
 export async function upkeep(jobs: Sql): Promise<void> {
 	for (const [what, does] of EACH) await quietly(what, () => does(jobs));
 }

@@ -7,7 +7,8 @@ const EVERY_MS = 60_000;
 
 export const jobs = connect(JOBS_DATABASE_URL, 'jobs', 1);
 
-/** Starts upkeep. */
+/** Starts upkeep; a round that takes longer than a minute is not overtaken by the next. */
 export function startSweeping(): void {
-	setInterval(() => upkeep(jobs), EVERY_MS).unref();
+	let at: Promise<void> | null = null;
+	setInterval(() => void (at ??= upkeep(jobs).finally(() => (at = null))), EVERY_MS).unref();
 }

@@ -1,9 +1,8 @@
 // Telling people, once a minute, on the login of upkeep. Two servers do no harm: each message is taken in hand by one of them.
-import { isPassing } from '../db/connect';
-import { log } from '../log';
 import { askAfter } from '../notify/ask-after';
 import { deliver } from '../notify/deliver';
 import { closeSenders, finders, senders } from '../notify/senders';
+import { quietly } from './quietly';
 import { jobs } from './sweep';
 
 const EVERY_MS = 60_000;
@@ -16,14 +15,9 @@ export function startTelling(): void {
 	let at: Promise<void> | null = null;
 	let stopped = false;
 	const round = async () => {
-		try {
-			await deliver(jobs, senders, () => stopped);
-			await askAfter(jobs, finders, () => stopped);
-		} catch (error) {
-			if (!isPassing(error)) log.error({ err: String((error as Error).name) }, 'telling failed');
-		} finally {
-			at = null;
-		}
+		await quietly('telling', () => deliver(jobs, senders, () => stopped));
+		await quietly('asking after messages', () => askAfter(jobs, finders, () => stopped));
+		at = null;
 	};
 	const go = () => void (at ??= stopped ? null : round());
 	go();
