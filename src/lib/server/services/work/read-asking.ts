@@ -17,7 +17,7 @@ export async function readAsking(
 	workerId: string,
 	personId: string
 ): Promise<Asking | null> {
-	const seen = await lookAtPlan(token, personId);
+	const seen = await lookAtPlan(token, personId, { parts: [] });
 	if (!seen?.entry) return null;
 	const teams = await inOwnName(token, teamsWithWorkers);
 	if (!teams) return null;

@@ -4,12 +4,11 @@ import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { handOverCode } from '#lib/server/services/accounts/hand-over-code';
-import { readWorklist } from '#lib/server/services/work/read-worklist';
+import { readListed } from '#lib/server/services/work/read-listed';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
-	const { linked } = found(await readWorklist(session.token));
-	const person = found(linked.find((one) => one.personId === event.params.person));
+	const person = found(await readListed(session.token, idFrom(event.params.person)));
 	return {
 		form: newForm(),
 		origin: event.url.origin,

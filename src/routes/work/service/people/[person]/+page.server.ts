@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { readPerson } from '#lib/server/services/administration/find-person';
-import { handOverCode } from '#lib/server/services/administration/hand-over-code';
+import { handOverCodeAsAdministrator } from '#lib/server/services/administration/hand-over-code-as-administrator';
 import { linkPerson, unlinkPerson } from '#lib/server/services/administration/link-person';
 import { membersOf } from '#lib/server/services/administration/read-service';
 import { handOverClosingCode } from '#lib/server/services/closing/hand-over-closing-code';
@@ -67,7 +67,12 @@ export const actions = {
 		const personId = idFrom(event.params.person);
 		const read = await readForm(event.request, Code);
 		if (!read.ok) return fail(422, { codeProblems: read.problems });
-		const outcome = await handOverCode(session.token, read.data.form, 'person', personId);
+		const outcome = await handOverCodeAsAdministrator(
+			session.token,
+			read.data.form,
+			'person',
+			personId
+		);
 		if ('ok' in outcome) return { made: { code: outcome.code, purpose: outcome.purpose } };
 		return fail(refusalStatus(outcome.refused), { codeRefused: refusalKey(outcome.refused) });
 	},

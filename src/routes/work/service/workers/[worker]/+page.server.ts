@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { addMember } from '#lib/server/services/administration/add-member';
-import { handOverCode } from '#lib/server/services/administration/hand-over-code';
+import { handOverCodeAsAdministrator } from '#lib/server/services/administration/hand-over-code-as-administrator';
 import { requireService } from '../../require-service';
 
 const Member = z.object({
@@ -50,7 +50,12 @@ export const actions = {
 		const { session, worker } = await requireWorker(event);
 		const read = await readForm(event.request, Code);
 		if (!read.ok) return fail(422, { codeProblems: read.problems });
-		const outcome = await handOverCode(session.token, read.data.form, 'worker', worker.id);
+		const outcome = await handOverCodeAsAdministrator(
+			session.token,
+			read.data.form,
+			'worker',
+			worker.id
+		);
 		if ('ok' in outcome) return { made: { code: outcome.code, purpose: outcome.purpose } };
 		return fail(refusalStatus(outcome.refused), { codeRefused: refusalKey(outcome.refused) });
 	}

@@ -2,12 +2,11 @@
 // choose a new password with. A person sees in their history that it was made.
 import type { Outcome } from '#lib/server/db/door';
 import { administer } from '#lib/server/db/queries/administering';
+import type { HandedOver } from '#lib/server/db/queries/codes';
 import { withCode } from './with-code';
 
-export type HandedOver = { purpose: 'join' | 'new_password'; code: string };
-
 /** Makes a code. */
-export function handOverCode(
+export function handOverCodeAsAdministrator(
 	token: string,
 	form: string,
 	kind: 'person' | 'worker',
