@@ -185,7 +185,6 @@ declare
   reasons jsonb[] := '{}';
   waits bool := false;
   may_suggest bool := false;
-  through uuid;
   opened text[];
 begin
   if c.xid is null then return null; end if;
@@ -197,21 +196,18 @@ begin
       reason := jsonb_build_object('purpose', h.purpose, 'ends', h.ends);
       if not reason = any (reasons) then reasons := array_append(reasons, reason); end if;
     end if;
-    if h.met and 'suggest' = any (h.abilities) then
-      if not may_suggest then through := h.team_id; end if;
-      may_suggest := true;
-    end if;
+    may_suggest := may_suggest or h.met and 'suggest' = any (h.abilities);
   end loop;
   if cardinality(reasons) > 1 then reasons := array(select r from unnest(reasons) r order by r); end if;
   opened := case when exists (select from auth.session s where s.token_hash = c.session_hash) then guard.opened(held, c.parts) end;
   return json_build_object('reasons', reasons, 'after_meeting', waits, 'suggests', may_suggest,
     'agreed', guard.own_agreed(case when 'contact' = any (opened) and clock_timestamp() < c.good_until then c.person_id else '00000000-0000-0000-0000-000000000000' end),
     'tells', c.kind = 'worker' and (may_suggest or guard.team_linked(c.person_id, x)),
-    'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, c.kind, c.actor_id, through) else '[]' end, 'name', case
+    'suggestions', case when may_suggest then guard.suggestions_of(c.person_id, x, held, opened) else '[]' end, 'name', case
     when c.person_id = any (c.people) and (cardinality(reasons) > 0 or waits or may_suggest) or cardinality(api.bound_people()) > 0
       then (select chosen_name from sayso.person where id = c.person_id) end);
 end $$;
-comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, whether they may type in what was told, and what they suggested; the same whichever parts were asked for. And what is agreed about contact, for whoever opened the part "contact": kept back, it is looked up for nobody, so that it takes as long as where nothing is agreed';
+comment on function api.about_look is 'What stands above a look: whose plan it is, why and until when it may be looked at, whether more can be read after meeting, whether they may type in what was told, and what they suggested; the same whichever parts were asked for. What their team suggested comes with the parts that opened. And what is agreed about contact, for whoever opened the part "contact": kept back, it is looked up for nobody, so that it takes as long as where nothing is agreed';
 
 create function api.who_share() returns json
 language plpgsql stable security definer set search_path = '' as $$

@@ -1,6 +1,7 @@
 -- What others suggest for a plan (R230-R232, R280). A suggestion is only words to the person: it may name any part,
 -- or an entry that whoever suggests can read, and it is in the plan when the person says yes and not before.
--- Whoever suggested learns "answered", and finds what opens. Few may wait at once, and an entry about
+-- Whoever suggested learns "answered", and finds what opens. Their team reads it where the part opens to the reader in the
+-- same look, whose line names it: what was suggested may say what is in a part. Few may wait at once, and an entry about
 -- which the person said "not now" is left alone for 28 days. Words that the person changes before they say yes may be in
 -- another language than before.
 set role sayso_guard;
@@ -9,12 +10,32 @@ create function guard.from_same(r sayso.proposal, a guard.actor, team uuid) retu
 $$ select r.by_id = a.id or r.team_id = team $$;
 comment on function guard.from_same is 'Whether a suggestion came from this supporter, or from this worker or their team';
 
-create function guard.still_theirs(r sayso.proposal, kind text, actor uuid) returns bool language sql stable as $$
-  select case kind
-    when 'worker' then guard.acts_for(actor, r.team_id)
-    else r.by_id = actor and exists (select from sayso.supporter s where s.person_id = r.person_id and s.id = actor and s.ended_at is null) end
+create function guard.reads_suggestion(r sayso.proposal, x guard.asker, held guard.permission[], opened text[]) returns bool language sql immutable as $$
+  select exists (select from unnest(held) h where h.met and 'suggest' = any (h.abilities) and h.team_id is not distinct from r.team_id)
+    and (r.by_id = x.id or x.kind = 'worker' and r.part = any (opened))
 $$;
-comment on function guard.still_theirs is 'Whether whoever asks can still act on what was suggested: a worker who is today in the team through which it came, whoever of it made it, or the supporter who made it';
+comment on function guard.reads_suggestion is 'Whether whoever holds these permissions reads a suggestion: they may suggest through the team by which it came, and they made it, or its part is among those that open to them. A supporter reads their own';
+
+create function guard.part_ended(r sayso.proposal, x guard.asker, held guard.permission[]) returns bool language sql stable as $$
+  select not exists (select from unnest(held) h where h.met and r.part = any (h.parts))
+    and exists (select from sayso.consent_grant g where g.person_id = r.person_id and g.grantee_id = any (x.names)
+      and r.part = any (g.parts) and least(g.stopped_at, g.ends) between r.made_at and clock_timestamp())
+$$;
+comment on function guard.part_ended is 'Whether what the person had let them do with the part of a suggestion is over since they made it: what the person wrote beside it is no longer theirs to read';
+
+create function guard.still_theirs(r sayso.proposal, a guard.actor) returns bool language plpgsql stable as $$
+declare
+  x guard.asker := guard.asks(r.person_id, a.kind, a.id);
+  held guard.permission[];
+begin
+  if r.by_id = a.id then
+    return case a.kind when 'worker' then guard.acts_for(a.id, r.team_id) and not guard.keeps_out(r.person_id, a.id)
+      else exists (select from sayso.supporter s where s.person_id = r.person_id and s.id = a.id and s.ended_at is null) end;
+  end if;
+  held := guard.permissions(r.person_id, x);
+  return guard.reads_suggestion(r, x, held, guard.opened(held, array[r.part]));
+end $$;
+comment on function guard.still_theirs is 'Whether whoever asks can still take back what was suggested: whoever made it, while they are in the team through which it came, not barred and not ended; or whoever of that team reads it';
 
 create function api.proposal_state(r sayso.proposal) returns text language sql stable as $$
   select case when r.removed_at is not null then 'taken_out' when r.answer in ('yes', 'changed') then 'agreed'
@@ -80,20 +101,18 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   if not exists (select from sayso.proposal q where q.person_id = p and q.id = proposal and q.told is null
-      and guard.still_theirs(q, a.kind, a.id)
-      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = a.id)) then
+      and guard.still_theirs(q, a)) then
     perform guard.note_refused(p, a);
     return guard.refuse('not_found');
   end if;
   perform 1 from sayso.chain_head where person_id = p for update;
   update sayso.proposal q set withdrawn_at = clock_timestamp()
-    where q.person_id = p and q.id = proposal and guard.proposal_waits(q) and guard.still_theirs(q, a.kind, a.id)
-      and not exists (select from sayso.barred b where b.person_id = p and b.worker_id = a.id) returning * into r;
+    where q.person_id = p and q.id = proposal and guard.proposal_waits(q) and guard.still_theirs(q, a) returning * into r;
   if r.id is null then return guard.refuse('not_found'); end if;
   perform guard.append(p, 'suggestion_withdrawn', jsonb_build_object('actor', guard.actor_line(a, r.team_id), 'parts', jsonb_build_array(r.part), 'proposal', proposal));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.withdraw_proposal is 'The supporter who suggested, or somebody who is in the team it came from, takes it back before it is answered; nobody who has left it or is barred';
+comment on function api.withdraw_proposal is 'The supporter who suggested, or somebody of the team it came from who reads it, takes it back before it is answered; nobody who has left it or is barred';
 
 create function guard.suggestion_line(a guard.actor, r sayso.proposal) returns jsonb language sql stable as $$
   select jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(r.part), 'name', r.made_by ->> 'name', 'proposal', r.id)
@@ -200,16 +219,17 @@ begin
 end $$;
 comment on function api.take_out_proposal is 'The words of a suggestion go; that there was one stays in the history';
 
-create function guard.suggestions_of(p uuid, a_kind text, actor uuid, team uuid) returns json
+create function guard.suggestions_of(p uuid, x guard.asker, held guard.permission[], opened text[]) returns json
 language sql stable as $$
   select coalesce(json_agg(json_build_object('id', q.id, 'part', q.part, 'new', q.is_new, 'heading', q.heading, 'words', q.words, 'details', q.details, 'lang', q.lang,
-      'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at, 'differently', q.differently, 'state', case api.proposal_state(q)
+      'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at,
+      'differently', case when guard.part_ended(q, x, held) then '' else q.differently end, 'state', case api.proposal_state(q)
         when 'agreed' then 'answered' when 'put_aside' then 'answered' when 'taken_out' then 'answered' else api.proposal_state(q) end)
     order by q.made_at desc), '[]')
-  from (select r.* from sayso.proposal r where r.person_id = p and r.told is null and ((a_kind = 'worker' and r.team_id = team) or guard.still_theirs(r, a_kind, actor))
+  from (select r.* from sayso.proposal r where r.person_id = p and r.told is null and guard.reads_suggestion(r, x, held, opened)
     and r.made_at > clock_timestamp() - interval '90 days' order by r.made_at desc limit 20) q
 $$;
-comment on function guard.suggestions_of is 'What this supporter, or this worker''s team, suggested of late, and only whether it was answered';
+comment on function guard.suggestions_of is 'What they suggested of late, and what their team did for the parts that open in this look, and only whether it was answered. Of any other there is no word and no count';
 
 grant execute on function api.proposal_state, api.suggest, api.withdraw_proposal, api.answer_proposal, api.see_differently, api.take_out_proposal to sayso_app;
 reset role;

@@ -36,8 +36,8 @@ beforeEach(async () => {
 });
 
 type Told = { state: string; words: string; differently: string }[];
-const told = async (name: Name): Promise<Told> => {
-	const seen = await look(arena.app, tokenOf(name));
+const told = async (name: Name, parts?: readonly string[]): Promise<Told> => {
+	const seen = await look(arena.app, tokenOf(name), PEOPLE.Ada, parts);
 	return (seen?.about as unknown as { suggestions: Told } | null)?.suggestions ?? [];
 };
 type Entry = { words: string; differently?: string; lang: string; by: string };
@@ -47,6 +47,9 @@ const faith = async () => {
 	return row!.items as Entry[];
 };
 const faithWords = async () => (await faith()).map(({ words }) => words);
+/** Tom, of the team of Ines, may see and suggest in these parts. */
+const tom = (parts: string[]) =>
+	grant(arena.guard, { grantee: WORKERS.Tom, parts, abilities: ['see', 'suggest'] });
 const lines = async (kind: string) =>
 	(await arena.guard`select from sayso.history where person_id = ${PEOPLE.Ada} and kind = ${kind}`)
 		.length;
@@ -192,6 +195,81 @@ describe('the person decides', () => {
 });
 
 describe('whoever suggested', () => {
+	it('shares it with their team for the parts that open in that look, whose line names them', async () => {
+		const { proposal } = await suggest(arena.app, FAITH, 'About faith');
+		await seeDifferently(arena.app, proposal!, 'Not that way');
+		await tom(['week', 'goals']);
+		for (const parts of [undefined, []]) expect(await told('Tom', parts)).toEqual([]);
+		await tom(['faith']);
+		expect(await told('Tom', [])).toEqual([]);
+		expect(await told('Tom', ['week'])).toEqual([]);
+		expect((await told('Tom', ['faith']))[0]).toMatchObject({
+			words: 'About faith',
+			differently: 'Not that way'
+		});
+		const [line] =
+			await arena.guard`select kind, payload::jsonb -> 'parts' as parts from sayso.history
+			where person_id = ${PEOPLE.Ada} order by seq desc limit 1`;
+		expect(line).toEqual({ kind: 'look', parts: ['faith'] });
+	});
+
+	it('shares it with nobody of their team who may suggest and see nothing', async () => {
+		await suggest(arena.app, { part: 'safety' }, 'About safety');
+		await grant(arena.guard, {
+			kind: 'team',
+			grantee: TEAMS.Harbour,
+			abilities: ['suggest']
+		});
+		expect(await told('Tom')).toEqual([]);
+		expect((await told('Ines'))[0]).toMatchObject({ words: 'About safety' });
+	});
+
+	it('shares it with nobody once their team may suggest no more, whatever another team may', async () => {
+		const { proposal } = await suggest(arena.app, FAITH, 'Through Harbour');
+		await arena.guard`insert into sayso.membership (team_id, worker_id) values (${TEAMS.Harbour}, ${WORKERS.Priya})`;
+		await grant(arena.guard, {
+			grantee: WORKERS.Priya,
+			team: TEAMS.Meadow,
+			parts: ['faith'],
+			abilities: ['see', 'suggest']
+		});
+		try {
+			await stop(arena.app, ines);
+			await seeDifferently(arena.app, proposal!, 'Since the stop');
+			expect(JSON.stringify(await told('Priya'))).not.toMatch(/Through Harbour|Since the stop/);
+			for (const name of ['Priya', 'Tom'] as const)
+				expect(await withdraw(arena.app, proposal!, { name })).toEqual({ refused: 'not_found' });
+		} finally {
+			await arena.guard`delete from sayso.membership where team_id = ${TEAMS.Harbour} and worker_id = ${WORKERS.Priya}`;
+		}
+	});
+
+	it('reads nothing that the person wrote beside it once what they let them do with its part is over', async () => {
+		const { proposal } = await suggest(arena.app, FAITH, 'Before the stop');
+		await stop(arena.app, ines);
+		await seeDifferently(arena.app, proposal!, 'Since the stop');
+		await grant(arena.guard, { parts: ['week'], abilities: ['see', 'suggest'] });
+		expect((await told('Ines'))[0]).toMatchObject({ words: 'Before the stop', differently: '' });
+		await grant(arena.guard, { parts: ['faith'], abilities: ['suggest'] });
+		expect((await told('Ines'))[0]).toMatchObject({ differently: 'Since the stop' });
+	});
+
+	it('about a part that they were never let read reads what the person wrote beside it', async () => {
+		const { proposal } = await suggest(arena.app, { part: 'safety' }, 'A guess at safety');
+		await seeDifferently(arena.app, proposal!, 'For Ines to read');
+		expect((await told('Ines'))[0]).toMatchObject({ differently: 'For Ines to read' });
+	});
+
+	it('has it taken back by a colleague only where its part is open to them', async () => {
+		const { proposal } = await suggest(arena.app, FAITH, 'For a colleague');
+		const byTom = () => withdraw(arena.app, proposal!, { name: 'Tom' });
+		expect(await byTom()).toEqual({ refused: 'not_found' });
+		await tom(['week']);
+		expect(await byTom()).toEqual({ refused: 'not_found' });
+		await tom(['faith']);
+		expect(await byTom()).toMatchObject({ ok: true });
+	});
+
 	it('learns that it was answered, not how; and reads what the person wrote beside it', async () => {
 		const states = [];
 		for (const said of ['yes', 'not_now', 'erase'] as const) {
@@ -212,7 +290,7 @@ describe('whoever suggested', () => {
 
 	it('is the only one who reads it, with their team, and only while they may suggest', async () => {
 		const { proposal } = await suggest(arena.app, FAITH, 'Between us');
-		await grant(arena.guard, { grantee: WORKERS.Tom, abilities: ['see', 'suggest'] });
+		await tom(['faith']);
 		await grant(arena.guard, {
 			grantee: WORKERS.Priya,
 			team: TEAMS.Meadow,
@@ -229,8 +307,9 @@ describe('whoever suggested', () => {
 	});
 });
 
-it('whoever is barred takes nothing back; the rest of their team does', async () => {
+it('whoever is barred takes nothing back; those of their team who read it do', async () => {
 	const { proposal } = await suggest(arena.app, FAITH, 'Before being barred');
+	await tom(['faith']);
 	await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`;
 	try {
 		expect(await withdraw(arena.app, proposal!)).toEqual({ refused: 'not_found' });

@@ -25,7 +25,7 @@ export type SuggestedState = 'waiting' | 'talk' | 'answered' | 'withdrawn' | 'la
 export const isOpen = (state: ProposalState): boolean =>
 	state === 'waiting' || state === 'talk' || state === 'put_aside';
 
-/** A suggestion as whoever made it is told of it: whether it was answered, never how. */
+/** A suggestion as whoever made it, or a colleague who reads its part, is told of it: whether it was answered, never how. */
 export type ToldSuggestion = {
 	id: string;
 	part: PartCode;
@@ -37,7 +37,7 @@ export type ToldSuggestion = {
 	by: string;
 	at: Date;
 	lapses: Date;
-	/** The person's own words beside it. */
+	/** The person's own words beside it; empty once what they let whoever reads this do with its part is over. */
 	differently: string;
 	state: SuggestedState;
 };

@@ -29,7 +29,7 @@ export type Seen = {
 	suggests: boolean;
 	/** Whether this worker may type in what the person told them. */
 	tells: boolean;
-	/** What this supporter, or this worker's team, suggested of late. */
+	/** What this supporter or worker suggested of late, and what their team did for the parts that opened. */
 	suggestions: ToldSuggestion[];
 };
 
