@@ -146,9 +146,9 @@ declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('confirm_yes', p, yes, proof)::text;
   how text := proof ->> 'how';
-  good bool;
-  gains uuid[];
+  good bool := false;
   outcome jsonb;
+  r sayso.request;
   y sayso.told_yes;
 begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
@@ -162,10 +162,13 @@ begin
   perform 1 from sayso.chain_head where person_id = p for update;
   y := guard.own_yes(p, a.id, yes);
   if y.id is null then return guard.refuse('not_found'); end if;
-  if not api.yes_waits(y) then return guard.refuse('yes_over'); end if;
+  if guard.yes_line(y) ->> 'state' <> 'waiting' then return guard.refuse('yes_over'); end if;
   if y.tries >= 5 then return guard.refuse('proofs_used_up'); end if;
-  select array[r.grantee_id, r.team_id, r.asker_team_id] into gains from sayso.request r where r.person_id = p and r.id = y.request_id;
-  good := case how when 'code' then guard.spend_code(p, a.id, gains, decode(proof ->> 'code', 'hex')) else coalesce(y.reference = proof ->> 'reference', false) end;
+  select * into strict r from sayso.request q where q.person_id = p and q.id = y.request_id;
+  if api.yes_waits(y) and not guard.keeps_out(p, r.grantee_id) then
+    good := case how when 'code' then guard.spend_code(p, a.id, array[r.grantee_id, r.team_id, r.asker_team_id], decode(proof ->> 'code', 'hex'))
+      else coalesce(y.reference = proof ->> 'reference', false) end;
+  end if;
   if not good then
     update sayso.told_yes t set tries = tries + 1 where t.person_id = p and t.id = yes;
     return guard.refuse(case how when 'code' then 'code_not_good' else 'reference_not_good' end);
@@ -173,7 +176,7 @@ begin
   outcome := guard.open_yes(a, y, how, receipts);
   return case when outcome ? 'ok' then guard.done(a, form, said, outcome) else outcome end;
 end $$;
-comment on function api.confirm_yes is 'A yes that was told opens by the person''s one-time code or by the reference on the paper made for it; five wrong ones, and only the person can confirm it';
+comment on function api.confirm_yes is 'A yes that was told opens by the person''s one-time code or by the reference on the paper made for it; five wrong ones, and only the person can confirm it. Where they ended it without the team''s knowing, or keep out whom it is for, no code or reference is good, and none is used up';
 
 create function api.end_yes(token bytea, form uuid, p uuid, yes uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -193,14 +196,14 @@ begin
   perform 1 from sayso.chain_head where person_id = p for update;
   select * into y from sayso.told_yes t where t.person_id = p and t.id = yes and (a.kind = 'person' or (guard.own_yes(p, a.id, yes)).id is not null);
   if y.id is null then return guard.refuse('not_found'); end if;
-  if not api.yes_waits(y) then return guard.refuse('yes_over'); end if;
+  if not api.yes_waits(y) and (a.kind = 'person' or guard.yes_line(y) ->> 'state' <> 'waiting') then return guard.refuse('yes_over'); end if;
   update sayso.told_yes t set ended_at = clock_timestamp(), ended_how = case a.kind when 'person' then 'denied' else 'withdrawn' end
     where t.person_id = p and t.id = yes;
   perform guard.append(p, case a.kind when 'person' then 'told_yes_denied' else 'told_yes_withdrawn' end, jsonb_build_object(
     'actor', guard.actor_line(a, case a.kind when 'worker' then y.team_id end), 'name', y.made_by ->> 'name', 'parts', to_jsonb(y.parts), 'yes', yes));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.end_yes is 'The person says that they did not say it, or somebody of the team that wrote it down takes it back; the question stays open';
+comment on function api.end_yes is 'The person says that they did not say it, or somebody of the team that wrote it down takes it back, who does not hear of it where the person was first; the question stays open';
 
 create function api.make_confirm_code(token bytea, form uuid, p uuid, code bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -159,6 +159,7 @@ declare
   a guard.actor := guard.who(token);
   sent text := jsonb_build_array('confirm_told_terms', p, wanted, proof)::text;
   outcome jsonb;
+  waits bool;
   how text;
   named sayso.contact_terms;
   terms uuid;
@@ -175,11 +176,12 @@ begin
   perform 1 from sayso.chain_head where person_id = p for update;
   y := guard.own_told_terms(a, p, wanted);
   if y.id is null then return guard.refuse('not_found'); end if;
-  if not guard.told_terms_wait(y) then return guard.refuse('terms_over'); end if;
+  waits := guard.told_terms_wait(y);
+  if not waits and (a.kind = 'person' or guard.told_terms_state(y, true) <> 'waits') then return guard.refuse('terms_over'); end if;
   if a.kind = 'worker' and y.tries >= 5 then return guard.refuse('proofs_used_up'); end if;
   if y.said = 'yes' then select * into named from sayso.contact_terms c where c.person_id = p and c.id = y.about; else named := guard.terms_in(y.asks); end if;
   if not guard.terms_name_who_is_there(p, (select l.team_id from sayso.link l where l.person_id = p and l.id = y.link_id), named) then return guard.refuse('terms_who'); end if;
-  how := guard.proves_told_terms(a, y, proof);
+  how := case when waits then guard.proves_told_terms(a, y, proof) end;
   if how is null then
     update sayso.told_terms k set tries = tries + 1 where k.person_id = p and k.id = wanted;
     return guard.refuse(case proof ->> 'how' when 'code' then 'code_not_good' else 'reference_not_good' end);
@@ -194,7 +196,7 @@ begin
   end if;
   return guard.done(a, form, sent, jsonb_build_object('ok', true, 'terms', terms));
 end $$;
-comment on function api.confirm_told_terms is 'What was told counts: by the person''s own press, their one-time code, or the reference on the paper made for it; five wrong ones, and only the person can confirm it';
+comment on function api.confirm_told_terms is 'What was told counts: by the person''s own press, their one-time code, or the reference on the paper made for it; five wrong ones, and only the person can confirm it. Where the person was first and denied it, none is good to the team, and none is used up';
 
 create function api.end_told_terms(token bytea, form uuid, p uuid, wanted uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -259,7 +259,6 @@ describe('a yes that was told', () => {
 		],
 		['another was written down', () => tellAsked(arena.app, link)],
 		['the team took it back', ({ told }) => endTold(arena.app, told, { name: 'Tom' })],
-		['the person did not say it', ({ told }) => endTold(arena.app, told, { name: 'Ada' })],
 		['the account is closing', () => arena.guard`select guard.closes_doors(${PEOPLE.Ada})`]
 	])('is over when %s', async (_, happens) => {
 		const seen = await yes();
@@ -300,6 +299,23 @@ describe('a yes that was told', () => {
 		expect(await readToldOf(arena.app)).toMatchObject([{ id: told, state: 'over' }]);
 		expect(await endTold(arena.app, told, { name: 'Tom' })).toEqual(OVER);
 		expect(await endTold(arena.app, told, { name: 'Ada' })).toEqual(OVER);
+	});
+
+	it('that was denied is confirmed by no code or paper, as if each were wrong, and none is used up', async () => {
+		const { told } = await yes();
+		await makeCode(arena.app, CODE);
+		await endTold(arena.app, told, { name: 'Ada' });
+		for (const code of [CODE, 'ZZZZZ55555', CODE])
+			expect(await confirmTold(arena.app, told, { code })).toEqual({ refused: 'code_not_good' });
+		for (const reference of [REFERENCE, 'ZZZZZ00000'])
+			expect(await confirmTold(arena.app, told, { reference })).toEqual({
+				refused: 'reference_not_good'
+			});
+		expect(await confirmTold(arena.app, told)).toEqual({ refused: 'proofs_used_up' });
+		expect(await confirmTold(arena.app, told, { press: true })).toEqual(OVER);
+		expect(await endTold(arena.app, told, { name: 'Ada' })).toEqual(OVER);
+		expect(await inForce()).toEqual([]);
+		expect(await arena.guard`select from auth.one_time_code where used_at is null`).toHaveLength(1);
 	});
 
 	it('to somebody who left meanwhile is refused, and no code is used up by it', async () => {

@@ -216,25 +216,8 @@ describe('it is over', () => {
 			({ asked }) => answer(arena.app, asked, { said: 'not_now', parts: [] })
 		],
 		['when the question was taken back', ({ asked }) => withdraw(arena.app, asked)],
-		['when the person did not say it', ({ id }) => endYes(arena.app, id, 'Ada')],
 		['when the team took it back', ({ id }) => endYes(arena.app, id, 'Tom')],
-		[
-			'when the person told another worker to stop',
-			() => writeDown(arena.app, { whom: { kind: 'everyone' } })
-		],
-		['when the person told another worker no', () => writeDown(arena.app, { said: 'no' })],
-		[
-			'when the person stopped anything themselves',
-			async () => {
-				const given = await give(arena.app, question({ parts: ['faith'] }));
-				await stop(arena.app, given.grant!);
-			}
-		],
-		[
-			'when the person keeps out whom it is for',
-			() =>
-				arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`
-		]
+		['when the person told another worker no', () => writeDown(arena.app, { said: 'no' })]
 	];
 	it.each(after)('%s', async (_, arrange) => {
 		const of = await waiting();
@@ -243,6 +226,49 @@ describe('it is over', () => {
 		expect(await confirmYes(arena.app, of.id, { name: 'Tom', reference: REFERENCE })).toEqual(OVER);
 		expect(await confirmYes(arena.app, of.id, { name: 'Tom', code: CODE })).toEqual(OVER);
 		expect(await running()).toHaveLength(0);
+	});
+
+	const unheard: typeof after = [
+		['did not say it', ({ id }) => endYes(arena.app, id, 'Ada')],
+		['told another worker to stop', () => writeDown(arena.app, { whom: { kind: 'everyone' } })],
+		[
+			'stopped anything themselves',
+			async () => {
+				const given = await give(arena.app, question({ parts: ['faith'] }));
+				await stop(arena.app, given.grant!);
+			}
+		],
+		[
+			'keeps out whom it is for',
+			() =>
+				arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`
+		]
+	];
+	describe.each(unheard)('when the person %s, which the team does not hear:', (_, arrange) => {
+		it('no code or paper is good, none is used up, and five end them', async () => {
+			const of = await waiting();
+			await makeCode(arena.app, CODE);
+			await arrange(of);
+			const by = (proof: object) => confirmYes(arena.app, of.id, { name: 'Tom', ...proof });
+			for (const code of [CODE, 'ZZZZZ55555', CODE])
+				expect(await by({ code })).toEqual({ refused: 'code_not_good' });
+			for (const reference of [REFERENCE, 'ZZZZZ00000'])
+				expect(await by({ reference })).toEqual({ refused: 'reference_not_good' });
+			expect(await by({ reference: REFERENCE })).toEqual({ refused: 'proofs_used_up' });
+			expect(await running()).toHaveLength(0);
+			expect(await arena.guard`select from auth.one_time_code where used_at is null`).toHaveLength(
+				1
+			);
+		});
+
+		it('it is taken back as one that waits, once', async () => {
+			const of = await waiting();
+			await arrange(of);
+			expect(await endYes(arena.app, of.id, 'Tom')).toEqual(OK);
+			expect(await stateOf(of.id)).toBe('over');
+			expect(await endYes(arena.app, of.id, 'Tom')).toEqual(OVER);
+			expect(await confirmYes(arena.app, of.id, { name: 'Tom', code: CODE })).toEqual(OVER);
+		});
 	});
 
 	it('and the team does not hear that the person denied it, or stopped something', async () => {
