@@ -5,7 +5,8 @@
 -- reads. What is bound lives in guard.context under this transaction's id, is emptied as it
 -- commits, and is good for five seconds by the database's clock. Both tables keep their pages when they are
 -- emptied: of an empty table PostgreSQL plans to read everything, and a session would go on doing so while they fill with what
--- is dead (ADR 68). A session is looked up before its locks, only to know them, and judged once after them. What is called for its effect
+-- is dead (ADR 68). A token is nobody's but under READ COMMITTED: an older snapshot would know sessions that have ended, and what was
+-- stopped since. A session is looked up before its locks, only to know them, and judged once after them. What is called for its effect
 -- alone is assigned where every look passes: PostgreSQL does that without a statement of its own, which `perform` would be.
 --
 -- Locks are taken in one order: session, actor, person. Readers share them. Whoever stops
@@ -17,9 +18,16 @@ set role sayso_guard;
 
 create type guard.actor as (session_hash bytea, account_id uuid, kind text, id uuid, expires_at timestamptz);
 
+create function guard.require_read_committed() returns void language plpgsql stable as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'doors open under read committed alone' using errcode = '42501';
+  end if;
+end $$;
+
 create function guard.who(token bytea) returns guard.actor
 language plpgsql stable as $$
-declare a guard.actor;
+declare a guard.actor; level text := guard.require_read_committed();
 begin
   select s.token_hash, s.account_id, s.acting, s.actor_id, s.expires_at into a from auth.session s
     where s.token_hash = sha256(token) and s.expires_at > clock_timestamp() and (s.acting = 'person' or not guard.closed())
@@ -113,13 +121,6 @@ comment on function guard.durable is 'Runs as the logging transaction commits, a
 create constraint trigger durable after insert on guard.ticket
   deferrable initially deferred for each row execute function guard.durable();
 
-create function guard.require_read_committed() returns void language plpgsql stable as $$
-begin
-  if current_setting('transaction_isolation') <> 'read committed' then
-    raise exception 'looks need read committed' using errcode = '42501';
-  end if;
-end $$;
-
 create function guard.bind_context(a guard.actor, p uuid, parts text[], people uuid[], until timestamptz default null) returns void
 language plpgsql volatile as $$
 declare durably text := set_config('synchronous_commit', 'off', true); -- a transaction that only reads leaves nothing to wait for
@@ -133,7 +134,6 @@ create function api.enter(token bytea) returns text
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor;
 begin
-  perform guard.require_read_committed();
   a := guard.who(token);
   if a.id is null then return null; end if;
   perform guard.share_locks(a, '{}');

@@ -112,7 +112,6 @@ declare
   on_list bool;
   names_only bool := cardinality(asked) = 0;
 begin
-  perform guard.require_read_committed();
   if a.kind is null or a.kind = 'person' then return null; end if;
   x := guard.asks(p, a.kind, a.id);
   select guard.permissions(p, x), (select c.seq from sayso.chain_head c where c.person_id = p) into held, judged_at;
@@ -140,7 +139,6 @@ declare
   people uuid[];
   p uuid;
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   people := array(
     select l.person_id from sayso.link l

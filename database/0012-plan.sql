@@ -172,7 +172,6 @@ create function api.own_plan(token bytea, have text[], wanted text[], which_page
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor;
 begin
-  perform guard.require_read_committed();
   a := guard.who_locked(token, '{}');
   if a.kind is distinct from 'person' then return null; end if;
   return (select json_build_object(

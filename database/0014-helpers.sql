@@ -70,7 +70,7 @@ end $$;
 comment on function api.say_met is 'The person says that they and a worker have met; what waits for that opens, to that worker alone';
 
 create function api.helping(token bytea) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   return (select jsonb_build_object('person', p.id, 'name', p.chosen_name)

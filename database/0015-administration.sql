@@ -231,7 +231,7 @@ begin
 end $$;
 
 create function api.administration(token bytea) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); service uuid := guard.service_of(a);
 begin
   if not guard.is_administrator(a) then return null; end if;

@@ -118,7 +118,7 @@ create function guard.service_administered(a guard.actor) returns uuid language 
 $$ select case when guard.is_administrator(a) then guard.service_of(a) end $$;
 
 create function api.places_of_service(token bytea, words text[], skip int) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare service uuid := guard.service_administered(guard.who(token)); w tsquery := guard.sought(words);
 begin
   return (select coalesce(jsonb_agg(to_jsonb(f) order by lower(f.name), f.id), '[]') from (
@@ -129,7 +129,7 @@ end $$;
 comment on function api.places_of_service is 'The places that an administrator''s own service keeps, those that are closed too';
 
 create function api.place_of_service(token bytea, place uuid) returns jsonb
-language sql stable security definer set search_path = '' as $$
+language sql volatile security definer set search_path = '' as $$
   select to_jsonb(guard.words_of(p)) || jsonb_build_object('id', p.id, 'version', p.version, 'checked_on', p.checked_on,
       'source', p.source, 'closed', p.closed, 'edited', p.edited_at is not null)
     from sayso.place p where p.id = place and p.removed_at is null and p.service_id = guard.service_administered(guard.who(token))
@@ -222,7 +222,7 @@ begin
 end $$;
 
 create function api.upload_report(token bytea, skip int) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); service uuid := guard.service_administered(a); u guard.place_upload := guard.upload_of(a);
 begin
   if service is null or u.id is null then return null; end if;

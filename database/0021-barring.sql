@@ -83,7 +83,7 @@ end $$;
 comment on procedure api.bar is 'The person keeps a worker out of everything; acknowledged only when no look of theirs is left';
 
 create function api.before_bar(token bytea, worker uuid) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if a.kind is distinct from 'person' then return null; end if;

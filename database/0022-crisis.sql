@@ -277,7 +277,7 @@ end $$;
 comment on function api.close_crises is 'Upkeep: the line of a hard time that ended by itself. It has been over since its end, whether or not this ran';
 
 create function api.told_of_crisis(token bytea) returns bool
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   return a.kind = 'supporter' and exists (select from sayso.crisis_told t join sayso.supporter s on s.person_id = t.person_id and s.id = t.supporter_id
@@ -292,7 +292,6 @@ declare
   people uuid[];
   one uuid;
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   people := array(select distinct s.person_id from sayso.crisis_starter s
     where s.starter_id = any (guard.names_of(a.id)) and (p is null or s.person_id = p) and guard.starts_through(s.person_id, a.id) is not null order by 1);
@@ -309,7 +308,6 @@ create function api.bound_starting(token bytea, ticket_id uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return '[]'; end if;
   perform guard.share_locks(a, t.people);

@@ -235,7 +235,7 @@ $$;
 comment on function guard.proof_for is 'The newest checkpoint, and how a person''s newest line under it leads there; nothing of anybody else but hashes of hashes';
 
 create function api.kept_history(token bytea, line bigint) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   kept sayso.history := guard.kept_line(a, line);
@@ -246,7 +246,7 @@ end $$;
 comment on function api.kept_history is 'What stands before the lines of a history that is taken home, up to the line that says so; null for anybody else or later';
 
 create function api.kept_lines(token bytea, line bigint, beyond bigint, most int) returns json
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   kept sayso.history := guard.kept_line(a, line);

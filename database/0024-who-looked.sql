@@ -237,7 +237,6 @@ declare
   a guard.actor := guard.who(token);
   q sayso.look_question;
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   select * into q from sayso.look_question k where k.id = asked;
   if q.id is null or not guard.answers_look(q, a.id) then
@@ -261,7 +260,6 @@ declare
   t guard.ticket;
   q sayso.look_question;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return null; end if;
   perform guard.share_locks(a, t.people);

@@ -101,7 +101,7 @@ end $$;
 comment on procedure api.who_wants_to_talk is 'A logged look at one''s own list: who on it wants to talk with this worker before they answer a question, and how; not what was asked, nor by whom';
 
 create function api.wants_to_talk(token bytea) returns text[]
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   return array(select distinct t.how from sayso.talk t join sayso.supporter s on s.person_id = t.person_id and s.id = t.with_id

@@ -27,7 +27,7 @@ $$;
 comment on function guard.why_not_suggest is 'No more than five wait from one team or supporter, one for an entry, and none for 28 days after "not now" about it';
 
 create function api.suggest_room(token bytea, p uuid) returns int
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   t guard.suggesting;

@@ -124,7 +124,7 @@ end $$;
 comment on function api.set_keeping is 'An administrator says how long their service keeps a kind of thing, and why. Another time begins thirty days on, and until then nothing of that kind is erased';
 
 create function api.keeping_of_service(token bytea) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if not guard.is_administrator(a) then return null; end if;

@@ -195,7 +195,6 @@ declare
   t guard.ticket;
   s sayso.lawful_share;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return null; end if;
   perform guard.share_locks(a, t.people);

@@ -21,7 +21,7 @@ end $$;
 comment on function api.set_looking_rules is 'A privacy lead says what looking is unusual in their service';
 
 create function api.team_hours(token bytea, team uuid) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if not guard.is_administrator(a) or not guard.of_my_service(a, 'team', team) then return null; end if;

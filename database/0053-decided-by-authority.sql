@@ -139,7 +139,6 @@ declare
   i sayso.incapacity;
   x sayso.authority;
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   select k.* into i from sayso.authority_paper u join sayso.incapacity k on k.person_id = u.person_id and k.id = u.incapacity_id
     where u.person_id = p and u.id = paper and u.entered_at is null;
@@ -167,7 +166,6 @@ declare
   began timestamptz;
   seen jsonb;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return null; end if;
   perform guard.share_locks(a, t.people);

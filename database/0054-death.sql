@@ -50,7 +50,7 @@ $$ select exists (select from sayso.death d where d.person_id = p and d.ended_at
 comment on function guard.frozen is 'Whether a death of this person is confirmed and stands: nothing of theirs opens to anybody';
 
 create function guard.who_even_frozen(token bytea) returns guard.actor language plpgsql stable as $$
-declare a guard.actor;
+declare a guard.actor; level text := guard.require_read_committed();
 begin
   select s.token_hash, s.account_id, s.acting, s.actor_id, s.expires_at into a from auth.session s
     where s.token_hash = sha256(token) and s.expires_at > clock_timestamp() and s.acting = 'person';
@@ -290,7 +290,6 @@ declare
   people uuid[];
   p uuid;
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   people := array(select x from guard.deaths_near(a.id, one) x order by 1);
   foreach p in array people loop perform guard.note_listed(p, a); end loop;
@@ -302,7 +301,6 @@ create function api.bound_deaths(token bytea, ticket_id uuid, one uuid) returns 
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return '[]'; end if;
   perform guard.share_locks(a, t.people);

@@ -120,7 +120,6 @@ declare
   k sayso.release;
   opened text[];
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   k := guard.release_of(release);
   if k.id is null or not guard.may_release(k, a.id) then
@@ -146,7 +145,6 @@ declare
   began timestamptz;
   given jsonb;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return null; end if;
   perform guard.share_locks(a, t.people);
@@ -181,7 +179,6 @@ declare
   t guard.ticket;
   d sayso.death;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if not guard.good_ticket(t, a) then return null; end if;
   perform guard.share_locks(a, t.people);

@@ -45,7 +45,7 @@ end $$;
 comment on function api.help_ask_together is 'A helper who may help fill in asks the person''s named worker to read the plan with the person; one waits at a time, and the answer is the person''s alone to read';
 
 create function api.may_help_ask(token bytea) returns bool
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if a.kind is distinct from 'supporter' then return false; end if;

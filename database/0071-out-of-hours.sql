@@ -67,7 +67,7 @@ $$ select guard.opening_at(team, clock_timestamp()) $$;
 comment on function api.team_opening is 'When a team answers, and who else does, for anybody: what it tells everyone';
 
 create function api.team_contact(token bytea, team uuid) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if not guard.is_administrator(a) or not guard.of_my_service(a, 'team', team) then return null; end if;

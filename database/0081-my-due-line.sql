@@ -27,7 +27,7 @@ $$;
 comment on function guard.due_facts is 'What the next contact of a link depends on, without a word of what was agreed';
 
 create function api.own_due(token bytea) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if a.kind is distinct from 'person' then return null; end if;

@@ -77,7 +77,7 @@ begin
 end $$;
 comment on procedure api.missed is 'The steps on this worker''s list, soonest first; with one named, that one, whole';
 
-create function api.work_counts(token bytea) returns jsonb language plpgsql stable security definer set search_path = '' as $$
+create function api.work_counts(token bytea) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if a.kind is distinct from 'worker' then return null; end if;
@@ -214,7 +214,7 @@ create function guard.sets_missed(a guard.actor) returns bool language sql stabl
 $$;
 comment on function guard.sets_missed is 'Whether a worker says what their service does when contact is missed: a supervisor or an administrator';
 
-create function api.missed_rules(token bytea) returns jsonb language plpgsql stable security definer set search_path = '' as $$
+create function api.missed_rules(token bytea) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); service uuid; rules sayso.missed_protocol;
 begin
   service := case a.kind when 'worker' then guard.service_of(a) when 'person' then (select p.service_id from sayso.person p where p.id = a.id) end;

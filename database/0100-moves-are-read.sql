@@ -172,7 +172,6 @@ create function api.open_move_board(token bytea, wanted uuid, after text default
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); m sayso.move; people uuid[] := '{}';
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   for m in select k.* from guard.moves_for(a, after, 50) k where wanted is null
       union all select k.* from sayso.move k where k.id = wanted and guard.on_board(k, a.id) order by person_id, id loop
@@ -192,7 +191,6 @@ create function api.seen_move_board(token bytea, ticket_id uuid, wanted uuid, af
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket; m sayso.move; last sayso.move; moves jsonb[] := '{}'; next text;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) or wanted is not null and t.parts <> guard.named(wanted, t.people) then return null; end if;
   perform guard.share_locks(a, t.people);

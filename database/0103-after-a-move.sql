@@ -207,7 +207,6 @@ create function api.open_move_checks(token bytea, wanted uuid) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); k sayso.move_check; people uuid[] := '{}';
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   for k in select * from guard.checks_for(a) c where wanted is null or c.id = wanted order by c.person_id, c.id loop
     perform guard.note_listed(k.person_id, a);
@@ -226,7 +225,6 @@ create function api.seen_move_checks(token bytea, ticket_id uuid, wanted uuid) r
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) or wanted is not null and t.parts <> guard.named(wanted, t.people) then return null; end if;
   perform guard.share_locks(a, t.people);

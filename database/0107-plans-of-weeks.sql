@@ -86,7 +86,7 @@ create function guard.move_plan_of(a guard.actor, plan uuid) returns sayso.move_
 $$ select k.* from sayso.move_plan k where k.id = plan and guard.is_administrator(a) and k.service_id = guard.service_of(a) $$;
 comment on function guard.move_plan_of is 'A plan of weeks of the service whose administrator this is; null for anybody else';
 
-create function api.move_plans(token bytea) returns jsonb language plpgsql stable security definer set search_path = '' as $$
+create function api.move_plans(token bytea) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if not guard.is_administrator(a) then return null; end if;
@@ -97,7 +97,7 @@ begin
 end $$;
 comment on function api.move_plans is 'The plans of weeks of the administrator''s service, as they are being written and whether they are offered, and its least contact: {least, plans}; null for anybody else';
 
-create function api.plans_to_ask(token bytea) returns jsonb language plpgsql stable security definer set search_path = '' as $$
+create function api.plans_to_ask(token bytea) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if a.kind is distinct from 'worker' then return '[]'; end if;

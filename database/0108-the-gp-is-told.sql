@@ -90,7 +90,6 @@ create function api.open_gp_letters(token bytea, wanted uuid) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); m sayso.move; people uuid[] := '{}';
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   for m in select * from guard.letters_for(a) k where wanted is null or k.id = wanted order by k.person_id, k.id loop
     perform guard.note_listed(m.person_id, a);
@@ -109,7 +108,6 @@ create function api.seen_gp_letters(token bytea, ticket_id uuid, wanted uuid) re
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) or wanted is not null and t.parts <> guard.named(wanted, t.people) then return null; end if;
   perform guard.share_locks(a, t.people);

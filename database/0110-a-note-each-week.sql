@@ -90,7 +90,6 @@ create function api.open_move_promises(token bytea) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); people uuid[];
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   people := array(select distinct k.person_id from guard.move_promises(a, guard.in_britain(clock_timestamp())) k order by 1);
   perform guard.note_listed(p, a) from unnest(people) p;
@@ -102,7 +101,6 @@ create function api.seen_move_promises(token bytea, ticket_id uuid) returns json
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket; today date := guard.in_britain(clock_timestamp());
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) then return null; end if;
   perform guard.share_locks(a, t.people);
@@ -121,7 +119,7 @@ begin
 end $$;
 comment on procedure api.move_promises is 'What a worker has promised in moves that is due by today, [{kind, person, move, name, by, ends, late}], the first due first, fifty at most: names and days, and no words';
 
-create function api.count_move_promises(token bytea) returns int language plpgsql stable security definer set search_path = '' as $$
+create function api.count_move_promises(token bytea) returns int language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token);
 begin
   if a.kind is distinct from 'worker' then return null; end if;

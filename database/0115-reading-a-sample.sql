@@ -78,7 +78,6 @@ create function api.open_move_sample(token bytea, month date) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); people uuid[]; one uuid;
 begin
-  perform guard.require_read_committed();
   if a.kind is distinct from 'worker' then return null; end if;
   people := array(select distinct (k.s).person_id from guard.sampled_for(a.id, guard.sample_drawn(a.id, open_move_sample.month)) k where k.seen order by 1);
   foreach one in array people loop perform guard.note_listed(one, a); end loop;
@@ -99,7 +98,6 @@ create function api.seen_move_sample(token bytea, ticket_id uuid, month date) re
 language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); t guard.ticket; shown date;
 begin
-  perform guard.require_read_committed();
   delete from guard.ticket where id = ticket_id and session_hash = a.session_hash returning * into t;
   if a.kind is distinct from 'worker' or not guard.good_ticket(t, a) then return null; end if;
   perform guard.share_locks(a, t.people);
@@ -127,7 +125,7 @@ begin
 end $$;
 comment on procedure api.move_sample is 'The sample of a month, or of the latest, for whoever supervises a team: how complete each move is whose person they see today, the numbers of three months, and what is done about it';
 
-create function api.sample_compared(token bytea, month date) returns jsonb language plpgsql stable security definer set search_path = '' as $$
+create function api.sample_compared(token bytea, month date) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare a guard.actor := guard.who(token); shown date := guard.sample_drawn(a.id, sample_compared.month);
 begin
   if not guard.is_administrator(a) and not guard.is_privacy_lead(a) or shown is null and sample_compared.month is not null then return null; end if;

@@ -118,6 +118,27 @@ it('every function of api has arguments here, or is known to take no token', asy
 	expect(await takingNone(arena.superuser)).toEqual(WITHOUT_A_TOKEN);
 });
 
+it.each(['repeatable read', 'serializable'])(
+	'no door opens under %s, where a session that has ended would be known on',
+	async (level) => {
+		await arena.app.unsafe(`set default_transaction_isolation = '${level}'`);
+		const open: string[] = [];
+		for (const [name, { by }] of Object.entries(DOORS)) {
+			const call = { token: tokenOn(tried.left, by), args: argsOf(name, tried.left) };
+			const said = await tried.knocks.hear(name, call);
+			if (!said.startsWith('error 42501: doors open')) open.push(`${name}: ${said.slice(0, 200)}`);
+		}
+		await arena.app.unsafe('reset default_transaction_isolation');
+		expect(open.join('\n')).toBe('');
+	}
+);
+
+it('no door judges by the snapshot of the statement that calls it, which may have begun long ago', async () => {
+	const old = await arena.superuser`select proname as name from pg_proc
+		where pronamespace = 'api'::regnamespace and 'token' = any (proargnames) and provolatile <> 'v'`;
+	expect(old).toEqual([]);
+});
+
 const LAST = Object.entries(DOORS).toSorted(
 	([, a], [, b]) => Number(a.ends ?? 0) - Number(b.ends ?? 0)
 );
