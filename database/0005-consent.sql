@@ -4,7 +4,7 @@ set role sayso_owner;
 
 create domain sayso.parts as text[] check (
   value <@ array['matters', 'strengths', 'week', 'goals', 'people', 'faith', 'community', 'decisions', 'practical',
-    'contact', 'moving', 'crisis', 'safety', 'wishes', 'support'] and cardinality(value) between 1 and 15);
+    'contact', 'moving', 'crisis', 'safety', 'wishes', 'support'] and cardinality(value) between 1 and 15 and array_ndims(value) = 1);
 create domain sayso.abilities as text[] check (
   value <@ array['see', 'suggest', 'coordinate'] and cardinality(value) between 1 and 3);
 create domain sayso.condition as text check (value in ('now', 'once_met', 'in_crisis'));

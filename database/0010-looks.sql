@@ -110,7 +110,8 @@ declare
   s guard.standing;
   opened text[] := '{}';
   on_list bool;
-  names_only bool := cardinality(asked) = 0;
+  known sayso.parts := nullif(asked, '{}'); -- no other word may get into a line
+  names_only bool := known is null;
 begin
   if a.kind is null or a.kind = 'person' then return null; end if;
   x := guard.asks(p, a.kind, a.id);

@@ -98,6 +98,25 @@ describe('tried: log line and read in one transaction', () => {
 	});
 });
 
+describe('tried: asking for what is no part of a plan', () => {
+	const kept = "select from sayso.history where kind in ('look', 'looked_for')";
+	it.each([
+		['words of one’s own', ['<script>']],
+		['a part and words', ['goals', 'You will be sorry']],
+		['very long words', ['x'.repeat(2_000_000)]],
+		['one part very often', Array.from({ length: 16 }, () => 'week')]
+	])('%s: refused, and in no line', async (_, parts) => {
+		const before = (await arena.superuser.unsafe(kept)).length;
+		expect(await attempt(openLook(arena.app, tokenOf('Ines'), PEOPLE.Ada, parts))).toBe('23514');
+		expect(await arena.superuser.unsafe(kept)).toHaveLength(before);
+	});
+
+	it('parts within parts: refused too', async () => {
+		const nested = arena.app`select api.open_look(${tokenOf('Ines')}, ${PEOPLE.Ada}, '{{goals,week}}')`;
+		expect(await attempt(nested)).toBe('23514');
+	});
+});
+
 describe('tried: using a ticket otherwise than once, soon, in its own session', () => {
 	it('it binds once', async () => {
 		const ticket = await openLook(arena.app);
