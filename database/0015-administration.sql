@@ -10,12 +10,13 @@ $$;
 create function guard.make_code(a guard.actor, why text, for_kind text, for_actor uuid, code bytea) returns void
 language sql volatile as $$
   update auth.one_time_code c set expires_at = clock_timestamp()
-    where c.acting = for_kind and c.actor_id = for_actor and c.used_at is null and c.expires_at > clock_timestamp();
+    where c.acting = for_kind and c.actor_id = for_actor and c.used_at is null and c.expires_at > clock_timestamp()
+      and (c.purpose = why or array[c.purpose, why] <@ array['join', 'new_password']);
   insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
   values (code, why, for_kind, for_actor, a.id,
     clock_timestamp() + case why when 'join' then interval '14 days' when 'close' then interval '7 days' else interval '1 hour' end)
 $$;
-comment on function guard.make_code is 'A new code ends the ones made before it for the same person or worker';
+comment on function guard.make_code is 'A new code ends the ones made before it for the same person or worker and the same use: signing in, by joining or by a new password, or closing';
 
 create function guard.service_of(a guard.actor) returns uuid language sql stable as
 $$ select service_id from sayso.worker where id = a.id $$;

@@ -82,6 +82,15 @@ describe('a joining code', () => {
 		expect(await join('fifth')).toEqual({ refused: 'code_not_good' });
 	});
 
+	it('leaves those for closing the account and for a yes that was told as they are', async () => {
+		await arena.guard`insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
+			select sha256(why::bytea), why, 'person', ${person}, ${WORKERS.Olu}, now() + interval '7 days' from unnest(array['close', 'confirm']) why`;
+		await makeCode('another use');
+		const [row] = await arena.guard`select array_agg(purpose order by purpose) as good
+			from auth.one_time_code where actor_id = ${person} and expires_at > now()`;
+		expect(row!.good).toEqual(['close', 'confirm', 'join']);
+	});
+
 	it('chooses nobody a password', async () => {
 		await makeCode('sixth');
 		expect(await good('sixth', 'new_password')).toBe(false);
