@@ -162,11 +162,12 @@ begin
   delete from sayso.item_version v where v.person_id = a.id and v.item_id = item;
   perform guard.erase_proposals(a.id, item);
   delete from sayso.draft d where d.person_id = a.id and d.place = '/plan/item/' || item;
+  delete from sayso.sought s where s.person_id = a.id;
   perform guard.gather_words(a.id, present.part, guard.page_at(a.id, present.part, present.position) - 1);
   perform guard.append(a.id, 'plan_taken_out', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(present.part), 'item', item));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'part', present.part));
 end $$;
-comment on function api.take_out_item is 'The words that the person saw go, every version of them, and what was suggested for it; that there was an item stays in the history';
+comment on function api.take_out_item is 'The words that the person saw go, every version of them, what was suggested for it, and what was last looked for; that there was an item stays in the history';
 
 create function api.own_plan(token bytea, have text[], wanted text[], which_page int, with_entries uuid[]) returns json
 language plpgsql volatile security definer set search_path = '' as $$

@@ -214,10 +214,11 @@ begin
     where q.person_id = a.id and q.id = proposal and q.removed_at is null returning * into r;
   if r.id is null then return guard.refuse('not_found'); end if;
   delete from sayso.draft d where d.person_id = a.id and d.place = '/plan/suggestions/' || proposal || '/change';
+  delete from sayso.sought s where s.person_id = a.id;
   perform guard.append(a.id, guard.kind_of(r, 'taken_out'), guard.suggestion_line(a, r));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
-comment on function api.take_out_proposal is 'The words of a suggestion go; that there was one stays in the history';
+comment on function api.take_out_proposal is 'The words of a suggestion go, and what was last looked for; that there was one stays in the history';
 
 create function guard.suggestions_of(p uuid, x guard.asker, held guard.permission[], opened text[]) returns json
 language sql stable as $$

@@ -161,14 +161,14 @@ begin
   insert into sayso.crisis (person_id, id, started_at, ends_at, started_by, through, why, renews)
     values (p, new_crisis, began, began + make_interval(hours => lasts), case a.kind when 'worker' then a.id end, team, because, after);
   perform guard.append(p, case when after is null then 'crisis_started' else 'crisis_renewed' end, jsonb_strip_nulls(jsonb_build_object(
-    'actor', guard.actor_line(a, team), 'crisis', new_crisis, 'why', nullif(because, ''))));
+    'actor', guard.actor_line(a, team), 'crisis', new_crisis, 'why', case a.kind when 'worker' then because end)));
   for helper in select s.name from sayso.crisis_told t join sayso.supporter s on s.person_id = t.person_id and s.id = t.supporter_id
       where t.person_id = p and s.ended_at is null order by s.name loop
     perform guard.append(p, 'crisis_told', jsonb_build_object('actor', guard.actor_line(a, team), 'crisis', new_crisis, 'name', helper));
   end loop;
   return new_crisis;
 end $$;
-comment on function guard.begin_crisis is 'Writes the row that opens what waits for a hard time, its line, and a line for each supporter who is told';
+comment on function guard.begin_crisis is 'Writes the row that opens what waits for a hard time, its line, with a reason that a worker gave, and a line for each supporter who is told; the person''s own reason stands in the row alone, so that they can erase it';
 
 create function api.start_crisis(token bytea, form uuid, p uuid, why text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEPT } from '../../src/lib/domain/closing/kept';
 import { verifyExport } from '../../src/lib/server/history/verify-export.js';
 import { openArena, type Arena } from '../fixtures/arena';
+import { renew, start } from '../fixtures/crisis-acts';
 import { eraseWords, putWord, whereWord, wordColumns } from '../fixtures/erasing-acts';
 import { CODES, GOES, HERS, OTHERS, STAYS, wordsEverywhere } from '../fixtures/erasing-columns';
 import { takeHome } from '../fixtures/kept';
@@ -59,6 +60,19 @@ describe('every column that can hold words', () => {
 			Object.keys(STAYS).toSorted()
 		);
 		expect(await whereWord(arena.superuser, OTHERS)).toEqual(others);
+	});
+
+	it('and so is the history of the reason that they gave for a hard time, begun or renewed', async () => {
+		const other = await openArena();
+		const reason = 'ocelotreason';
+		expect(await start(other.app, { name: 'Ada', why: reason })).toMatchObject({ ok: true });
+		expect(await renew(other.app, { name: 'Ada', why: `${reason} again` })).toMatchObject({
+			ok: true
+		});
+		expect(await whereWord(other.superuser, reason)).toEqual(['crisis.why']);
+		await eraseWords(other.app, null);
+		expect(await whereWord(other.superuser, reason)).toEqual([]);
+		await other.close();
 	});
 
 	it('and the chain holds, with the line that says so', async () => {

@@ -44,6 +44,8 @@ async function whereItStands(): Promise<string[]> {
 const draft = (place: string) =>
 	arena.app`select api.keep_draft(${tokenOf('Ada')}, ${randomUUID()}, ${place}, ${arena.app.json({ words: CANARY })})`;
 
+const lookFor = () => arena.app`select api.seek(${tokenOf('Ada')}, ${CANARY})`;
+
 it('an entry and all that was said and half-written about it are in no table once it is out', async () => {
 	const { item } = await write(arena.app, CANARY);
 	await change(arena.app, item!, 1, `${CANARY} again`);
@@ -52,12 +54,14 @@ it('an entry and all that was said and half-written about it are in no table onc
 	await seeDifferently(arena.app, proposal!, `${CANARY}, I think`);
 	await draft(`/plan/item/${item}`);
 	await draft(`/plan/suggestions/${proposal}/change`);
+	await lookFor();
 	expect(await whereItStands()).toEqual([
 		'sayso.draft',
 		'sayso.item_version',
 		'sayso.part_words',
 		'sayso.plan_item',
-		'sayso.proposal'
+		'sayso.proposal',
+		'sayso.sought'
 	]);
 	expect(await takeOut(arena.app, item!, 3)).toMatchObject({ ok: true });
 	expect(await whereItStands()).toEqual([]);
@@ -74,13 +78,14 @@ it('words told by the person and agreed to go with the entry that they became', 
 it('a suggestion that was taken out is in no table', async () => {
 	const { proposal } = await suggest(arena.app, { part: 'faith' }, CANARY);
 	await draft(`/plan/suggestions/${proposal}/change`);
-	expect(await whereItStands()).toEqual(['sayso.draft', 'sayso.proposal']);
+	await lookFor();
+	expect(await whereItStands()).toEqual(['sayso.draft', 'sayso.proposal', 'sayso.sought']);
 	expect(await erase(arena.app, proposal!)).toMatchObject({ ok: true });
 	expect(await whereItStands()).toEqual([]);
 });
 
 it('what was looked for stays a day, in its own row, and goes', async () => {
-	await arena.app`select api.seek(${tokenOf('Ada')}, ${CANARY})`;
+	await lookFor();
 	expect(await whereItStands()).toEqual(['sayso.sought']);
 	await arena.guard`update sayso.sought set sought_at = clock_timestamp() - interval '25 hours'`;
 	await arena.guard`select api.sweep()`;
