@@ -17,11 +17,11 @@ create table sayso.request (
   grantee_kind text not null check (grantee_kind in ('worker', 'team')),
   grantee_id uuid not null,
   team_id uuid not null references sayso.team,
-  parts sayso.parts not null,
+  parts sayso.parts not null check (cardinality(parts) <= 8),
   abilities sayso.abilities not null,
-  purpose text not null check (length(purpose) between 3 and 500),
+  purpose text not null check (length(purpose) between 10 and 500),
   starts timestamptz not null,
-  ends timestamptz not null check (ends > starts),
+  ends timestamptz not null check (ends > starts and ends - starts <= interval '366 days'),
   condition sayso.condition not null,
   asked_at timestamptz not null default clock_timestamp(),
   lapses_at timestamptz not null,
@@ -31,7 +31,7 @@ create table sayso.request (
   reopened_at timestamptz,
   primary key (person_id, id)
 );
-comment on table sayso.request is 'A question from a worker: may this grantee have these parts, for this reason and time?';
+comment on table sayso.request is 'A question from a worker: may this grantee have these parts, for this reason and time? No broader than somebody can think about (BROADEST in src/lib/domain/consent/question.ts)';
 create index request_team on sayso.request (asker_team_id, asked_at);
 
 create table sayso.consent_grant (

@@ -97,7 +97,7 @@ begin
   perform 1 from sayso.chain_head where person_id = p for update;
   if not guard.may_ask(p, a.id, team) then return guard.refuse('not_found'); end if;
   if not guard.can_be_given(p, q) then return guard.refuse('no_such_grantee'); end if;
-  if elsewhere and btrim(coalesce(q ->> 'will_do', '')) = '' then return guard.refuse('say_what_for'); end if;
+  if elsewhere and length(btrim(coalesce(q ->> 'will_do', ''))) < 10 then return guard.refuse('say_what_for'); end if;
   if exists (select from sayso.request r where r.person_id = p and r.asker_team_id = team
       and r.answered_at is null and r.withdrawn_at is null and r.lapses_at > clock_timestamp()) then
     return guard.refuse('question_open');

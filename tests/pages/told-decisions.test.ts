@@ -70,7 +70,7 @@ async function shareAndAsk() {
 	await superuser`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities,
 			purpose, starts, ends, condition, lapses_at)
 		values (${person}, ${randomUUID()}, ${worker}, ${team}, 'team', ${team}, ${team}, array['goals'], array['see'],
-			'To help', now(), ${ends}, 'now', ${ends})`;
+			'To help you', now(), ${ends}, 'now', ${ends})`;
 }
 
 it.each([

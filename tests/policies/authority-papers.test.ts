@@ -211,7 +211,7 @@ describe('to whom', () => {
 		await arena.guard`delete from sayso.consent_grant where id = ${id}`;
 		const question = randomUUID();
 		await arena.guard`insert into sayso.request (person_id, id, asker_id, asker_team_id, grantee_kind, grantee_id, team_id, parts, abilities, purpose, starts, ends, condition, lapses_at, answered_at)
-			values (${PEOPLE.Ada}, ${question}, ${WORKERS.Ines}, ${TEAMS.Harbour}, 'team', ${TEAMS.Meadow}, ${TEAMS.Meadow}, array['practical'], array['see'], 'To help',
+			values (${PEOPLE.Ada}, ${question}, ${WORKERS.Ines}, ${TEAMS.Harbour}, 'team', ${TEAMS.Meadow}, ${TEAMS.Meadow}, array['practical'], array['see'], 'To help you',
 				now(), now() + interval '9 days', 'now', now() + interval '9 days', now())`;
 		for (const whom of [TO_MEADOW, TO_PRIYA]) expect(await make(whom)).toEqual(CANNOT);
 		await arena.guard`delete from sayso.request where id = ${question}`;

@@ -2,6 +2,8 @@
 // sent again acts once.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BROADEST } from '../../src/lib/domain/consent/question';
+import { PARTS } from '../../src/lib/domain/plan/parts';
 import { count } from '../counts';
 import { openArena, type Arena } from '../fixtures/arena';
 import * as deciding from '../fixtures/deciding';
@@ -9,6 +11,7 @@ import { attempt } from '../fixtures/looks';
 import { NOBODY, PEOPLE, SUPPORTERS, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
 
 const { answer, ask, give, inDays, question, stop, withdraw } = deciding;
+const THIS_HOUR = new Date().setMinutes(0, 0, 0);
 let arena: Arena;
 beforeAll(async () => {
 	arena = await openArena();
@@ -40,6 +43,23 @@ describe('a question', () => {
 		const second = () =>
 			ask(arena.app, { token: tokenOf('Tom'), q: question({ parts: ['crisis'] }) });
 		expect(await unchanged(second)).toEqual({ refused: 'question_open' });
+	});
+
+	const { parts, days, why } = BROADEST;
+	it('may be as broad as the form lets it', async () => {
+		const [starts, ends] = [0, days].map((day) => new Date(THIS_HOUR + day * 86_400_000));
+		const q = { parts: PARTS.slice(0, parts), purpose: '🐱'.repeat(why), starts, ends };
+		expect(await ask(arena.app, { q: question(q) })).toMatchObject({ ok: true });
+	});
+
+	it.each([
+		['of more parts', { parts: PARTS.slice(0, parts + 1) }],
+		['for more days', { starts: inDays(0), ends: inDays(days + 0.01) }],
+		['for more days, most of them over', { starts: inDays(-days), ends: inDays(0.01) }],
+		['with less of why', { purpose: '🐱'.repeat(why - 1) }]
+	])('is refused %s', async (_, broader) => {
+		const asking = () => attempt(ask(arena.app, { q: question(broader) }));
+		expect(await unchanged(asking)).toBe('23514');
 	});
 
 	it.each(['all', 'some', 'not_now'])(

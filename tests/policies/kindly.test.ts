@@ -2,6 +2,7 @@
 // many ask at once; for another team it is said what that team will do; and a wish to talk first reaches only whom it names.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BROADEST } from '../../src/lib/domain/consent/question';
 import { openArena, type Arena } from '../fixtures/arena';
 import { answer, ask, asked, inDays, question, withdraw } from '../fixtures/deciding';
 import {
@@ -141,7 +142,7 @@ describe('a question for another team', () => {
 	const forPriya = { grantee_id: WORKERS.Priya, team_id: TEAMS.Meadow, parts: ['community'] };
 
 	it('says what that team will do with it, which the person reads', async () => {
-		for (const will_do of [undefined, '', '  '])
+		for (const will_do of [undefined, '', '  ', `${'🐱'.repeat(BROADEST.why - 1)} `])
 			expect(await ask(arena.app, { q: question({ ...forPriya, will_do }) })).toEqual({
 				refused: 'say_what_for'
 			});

@@ -1,11 +1,12 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
+import { atLeast } from '#lib/domain/characters';
 import { newForm, readForm } from '#lib/server/forms';
 import { findByName } from '#lib/server/services/administration/find-person';
 import { requireService } from '../require-service';
 
 const Wanted = z.object({
-	name: z.string().min(2, 'admin:problems.search').max(120, 'admin:problems.search')
+	name: z.string().max(120, 'admin:problems.search').refine(atLeast(2), 'admin:problems.search')
 });
 
 export const load = async (event) => {

@@ -1,21 +1,23 @@
-// The asking form: what must be filled in, and how broad a question may be. Asking for more than
-// eight parts, or for longer than a year, is too broad to be thought about (experience.md, Ask).
+// The asking form: what must be filled in, and no question broader than any may be.
 import { z } from 'zod';
+import { atLeast } from '#lib/domain/characters';
+import { BROADEST } from '#lib/domain/consent/question';
 import { ABILITIES, CONDITIONS } from '#lib/domain/consent/terms';
 import { ID } from '#lib/domain/id';
 import { PARTS } from '#lib/domain/plan/parts';
 import { endOfDay, laterDate, startOfDay, today } from '#lib/server/dates';
 
-const A_YEAR_MS = 366 * 24 * 3_600_000;
+const LONGEST_MS = BROADEST.days * 24 * 3_600_000;
+const saysWhy = atLeast(BROADEST.why);
 
 /** `me`, `team`, or `other` with a choice like `team:<id>` or `worker:<team id>:<id>`. */
 export const AskedForm = z.object({
 	through: z.uuid('ask:throughNeeded'),
 	forWhom: z.enum(['me', 'team', 'other'], 'ask:forWhomNeeded'),
 	other: z.string().regex(new RegExp(`^$|^team:${ID}$|^worker:${ID}:${ID}$`), 'ask:forWhomNeeded'),
-	parts: z.array(z.enum(PARTS)).min(1, 'ask:partsNeeded').max(8, 'ask:tooMany'),
+	parts: z.array(z.enum(PARTS)).min(1, 'ask:partsNeeded').max(BROADEST.parts, 'ask:tooMany'),
 	abilities: z.array(z.enum(ABILITIES)).min(1, 'ask:abilitiesNeeded'),
-	purpose: z.string().trim().min(10, 'ask:purposeNeeded').max(500, 'ask:purposeTooLong'),
+	purpose: z.string().trim().max(500, 'ask:purposeTooLong').refine(saysWhy, 'ask:purposeNeeded'),
 	willDo: z.string().trim().max(500, 'ask:purposeTooLong').default(''),
 	condition: z.enum(CONDITIONS, 'ask:conditionNeeded'),
 	starts: laterDate('ask:startsWrong'),
@@ -40,7 +42,7 @@ export function granteeOf(filled: Filled, workerId: string) {
 /** For another team: what it will do with it; null when that is missing. For one's own team the purpose says it. */
 export function willDoOf({ through, willDo }: Filled, teamId: string): string | null {
 	if (teamId === through) return '';
-	return willDo.length >= 10 ? willDo : null;
+	return saysWhy(willDo) ? willDo : null;
 }
 
 /** From when to when; null when the end is missing, before the beginning, or over a year away. */
@@ -49,5 +51,5 @@ export function periodOf(filled: Filled): { starts: Date; ends: Date } | null {
 	const starts = startOfDay(filled.starts ?? today());
 	const ends = endOfDay(filled.ends);
 	const length = ends.getTime() - starts.getTime();
-	return length > 0 && length <= A_YEAR_MS ? { starts, ends } : null;
+	return length > 0 && length <= LONGEST_MS ? { starts, ends } : null;
 }

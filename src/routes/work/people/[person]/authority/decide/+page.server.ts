@@ -1,30 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { LACK_DAYS } from '#lib/domain/authority/authority';
-import { granteeIn, TO_WHOM } from '#lib/domain/authority/paper';
-import { PARTS } from '#lib/domain/plan/parts';
+import { granteeIn } from '#lib/domain/authority/paper';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { listWhom, make } from '#lib/server/services/authority/decide-by-paper';
 import { readRecords } from '#lib/server/services/authority/record-authority';
-
-const PaperForm = z.object({
-	incapacity: z.guid(),
-	whom: z.string('authority:paper.whomNeeded').regex(TO_WHOM, 'authority:paper.whomNeeded'),
-	parts: z.array(z.enum(PARTS)).min(1, 'authority:paper.partsNeeded'),
-	purpose: z
-		.string()
-		.trim()
-		.min(3, 'authority:paper.purposeNeeded')
-		.max(500, 'authority:paper.purposeNeeded'),
-	days: z
-		.string()
-		.trim()
-		.regex(/^\d{1,2}$/, 'authority:lack.work.daysWrong')
-		.transform(Number)
-		.refine((days) => days >= 1 && days <= LACK_DAYS, 'authority:lack.work.daysWrong')
-});
+import { PaperForm } from './paper-form';
 
 export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
