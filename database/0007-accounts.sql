@@ -115,9 +115,21 @@ begin
 end $$;
 comment on function auth.join_as_new is 'A joining code makes a new account; a name that is taken fails the whole of it, so only who holds a code learns that, and the code stays good';
 
-create function auth.join_as(code bytea, account uuid) returns jsonb
-language sql volatile security definer set search_path = '' as $$ select guard.claim(code, account) $$;
-comment on function auth.join_as is 'A joining code adds a capacity to an account that already signs in; a second of the same kind fails';
+create function auth.standing(mine bytea) returns uuid language plpgsql volatile as $$
+begin
+  perform 1 from auth.account k where k.id = (select s.account_id from auth.session s where s.token_hash = mine) for no key update;
+  return (select s.account_id from auth.session s where s.token_hash = mine and s.expires_at > clock_timestamp());
+end $$;
+comment on function auth.standing is 'The account of a session that still stands. It is held until the transaction is over, so that what ends sessions of an account comes one after the other, and after whoever is just signing in to it';
+
+create function auth.join_as(code bytea, mine bytea) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare whose uuid := auth.standing(mine);
+begin
+  if whose is null then return jsonb_build_object('refused', 'signed_out'); end if;
+  return guard.claim(code, whose);
+end $$;
+comment on function auth.join_as is 'A joining code adds a capacity to the account of a session that stands; a second of the same kind fails';
 
 create function guard.account_of(acting text, actor uuid) returns uuid language sql stable as $$
   select account_id from sayso.person where acting = 'person' and id = actor
@@ -130,16 +142,58 @@ create function auth.choose_password(code bytea, named text, new_password_hash t
 language plpgsql volatile security definer set search_path = '' as $$
 declare claimed uuid; ended jsonb;
 begin
+  select k.id into claimed from auth.account k
+    where k.id = (select guard.account_of(c.acting, c.actor_id) from auth.one_time_code c where c.code_hash = code) for no key update;
   update auth.one_time_code c set used_at = clock_timestamp()
     where c.code_hash = code and c.purpose = 'new_password' and c.used_at is null and c.expires_at > clock_timestamp()
-      and guard.account_of(c.acting, c.actor_id) is not null
-    returning guard.account_of(c.acting, c.actor_id) into claimed;
-  if claimed is null then return jsonb_build_object('refused', 'code_not_good'); end if;
+      and guard.account_of(c.acting, c.actor_id) = claimed;
+  if not found then return jsonb_build_object('refused', 'code_not_good'); end if;
   update auth.account set password_hash = new_password_hash, sign_in_name = named where id = claimed;
   with gone as (delete from auth.session where account_id = claimed returning token_hash)
     select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
   return jsonb_build_object('ok', true, 'ended', ended);
 end $$;
 comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password, and the sign-in name as it was or another for whoever forgot it, and ends every session; the caller drains those it names. A name that is taken fails the whole of it';
+
+create function auth.change_password(mine bytea, verified text, new_password_hash text) returns jsonb language plpgsql volatile as $$
+declare whose uuid := auth.standing(mine); ended jsonb;
+begin
+  if whose is null then return jsonb_build_object('refused', 'signed_out'); end if;
+  update auth.account set password_hash = new_password_hash where id = whose and password_hash = verified;
+  if not found then return jsonb_build_object('refused', 'no_match'); end if;
+  with gone as (delete from auth.session where account_id = whose and token_hash <> mine returning token_hash)
+    select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
+  return jsonb_build_object('ok', true, 'ended', ended);
+end $$;
+comment on function auth.change_password is 'A session that stands sets a new password, while the one that was typed is still the one that is kept, and ends every other session; the caller drains those it names';
+
+create function auth.change_name(mine bytea, verified text, named text) returns jsonb language plpgsql volatile as $$
+declare whose uuid := auth.standing(mine);
+begin
+  if whose is null then return jsonb_build_object('refused', 'signed_out'); end if;
+  update auth.account set sign_in_name = named where id = whose and password_hash = verified;
+  if not found then return jsonb_build_object('refused', 'no_match'); end if;
+  return jsonb_build_object('ok', true);
+end $$;
+comment on function auth.change_name is 'A session that stands sets another sign-in name, while the password that was typed is still the one that is kept';
+
+create function auth.replace_session(old bytea, new bytea, acts text, actor uuid, called text, until timestamptz) returns bool
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform guard.drain('session', encode(old, 'hex'));
+  update auth.session s set token_hash = new, acting = acts, actor_id = actor, device_name = called,
+      created_at = clock_timestamp(), used_at = clock_timestamp(), expires_at = until
+    where s.token_hash = old and s.expires_at > clock_timestamp();
+  return found;
+end $$;
+comment on function auth.replace_session is 'A session that stands becomes another of its account, once nothing is read through it any more: one row that changes, so that whatever ends the first meanwhile ends the second';
+
+create function auth.end_devices(mine bytea, one text) returns setof bytea language plpgsql volatile as $$
+declare whose uuid := auth.standing(mine);
+begin
+  return query delete from auth.session s
+    where s.account_id = whose and s.token_hash <> mine and (one is null or encode(s.token_hash, 'hex') = one) returning s.token_hash;
+end $$;
+comment on function auth.end_devices is 'A session that stands ends one other of its account, or all others when none is named; the caller drains those it names';
 
 reset role;

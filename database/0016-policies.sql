@@ -129,6 +129,7 @@ grant insert, delete on auth.session to sayso_auth;
 grant update (expires_at) on auth.session to sayso_auth;
 grant select, insert, update, delete on auth.rate_limit to sayso_auth;
 grant execute on function auth.capacities, auth.join_as_new, auth.join_as, auth.choose_password, auth.code_good to sayso_auth;
+grant execute on function auth.standing, auth.change_password, auth.change_name, auth.replace_session, auth.end_devices to sayso_auth;
 
 create function auth.drain_session(hash bytea) returns void language sql volatile security definer set search_path = '' as
 $$ select guard.drain('session', encode(hash, 'hex')) $$;

@@ -20,6 +20,7 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
+  if auth.standing(a.session_hash) is null then return guard.refuse('not_found'); end if;
   with ended as (update sayso.supporter s set ended_at = clock_timestamp() where s.person_id = a.id and s.ended_at is null returning s.id, s.invited_at)
     select coalesce(array_agg(id order by invited_at), '{}') into helpers from ended;
   update sayso.consent_grant g set stopped_at = clock_timestamp()

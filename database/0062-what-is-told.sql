@@ -20,7 +20,7 @@ begin
   return null;
 end $$;
 comment on function guard.tell_of_device is 'Somebody signed in as the person on a kind of device that was never used for this account; the first of all is the person joining';
-create trigger tell_of_device after insert on auth.session for each row execute function guard.tell_of_device();
+create trigger tell_of_device after insert or update of device_name on auth.session for each row execute function guard.tell_of_device();
 
 create function guard.unsure() returns trigger language plpgsql volatile as $$
 begin

@@ -3,14 +3,14 @@
 import postgres, { type Sql } from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeSessions } from '../../src/lib/server/auth/lucia-sessions';
-import type { Capacity, Sessions } from '../../src/lib/server/auth/session';
+import type { Capacity, Session, Sessions } from '../../src/lib/server/auth/session';
 import { openArena, type Arena } from '../fixtures/arena';
 import { PEOPLE, WORKERS } from '../fixtures/world';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const ADA: Capacity = { acting: 'person', actorId: PEOPLE.Ada, name: 'Ada', office: null };
-const INES = { acting: 'worker', actorId: WORKERS.Ines, name: 'Ines', office: null } as const;
+const INES: Capacity = { acting: 'worker', actorId: WORKERS.Ines, name: 'Ines', office: null };
 
 let arena: Arena;
 let auth: Sql;
@@ -31,8 +31,13 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-const start = (device: 'own' | 'shared' = 'own') =>
-	sessions.createSession(PEOPLE.Ada, ADA, device, 'Firefox, Linux');
+/** The account of somebody in the world, with what is kept of its password there. */
+const accountOf = (id: string) => ({ id, passwordHash: 'none' });
+
+async function start(device: 'own' | 'shared' = 'own', id: string = PEOPLE.Ada, as = ADA) {
+	return (await sessions.createSession(accountOf(id), as, device, 'Firefox, Linux'))!;
+}
+const startInes = () => start('own', WORKERS.Ines, INES);
 
 /** Moves the server's clock. */
 function wait(ms: number) {
@@ -74,7 +79,13 @@ describe('a session', () => {
 	});
 
 	it('cannot be made for somebody the account is not', async () => {
-		await expect(sessions.createSession(PEOPLE.Ada, INES, 'own', '')).rejects.toThrow('cannot act');
+		await expect(start('own', PEOPLE.Ada, INES)).rejects.toThrow('cannot act');
+	});
+
+	it('is made only while the password is the one that was known', async () => {
+		const before = { id: PEOPLE.Ada, passwordHash: 'another' };
+		expect(await sessions.createSession(before, ADA, 'own', '')).toBeNull();
+		expect(await arena.guard`select from auth.session`).toHaveLength(0);
 	});
 
 	it('ends when the account may no longer act so', async () => {
@@ -182,7 +193,7 @@ describe('the devices of an account', () => {
 		const here = await start();
 		const other = await start();
 		const key = (await sessions.list(here)).find((d) => !d.here)!.key;
-		const ines = await sessions.createSession(WORKERS.Ines, INES, 'own', '');
+		const ines = await startInes();
 		expect(await sessions.endOne(ines, key)).toBe(false);
 		expect(await sessions.endOne(here, 'no such key')).toBe(false);
 		expect(await sessions.validate(other.token)).not.toBeNull();
@@ -194,11 +205,70 @@ describe('the devices of an account', () => {
 	it('all end but this one, and nobody else’s', async () => {
 		const here = await start();
 		const others = [await start(), await start('shared')];
-		const ines = await sessions.createSession(WORKERS.Ines, INES, 'own', '');
+		const ines = await startInes();
 		await sessions.endOthers(here);
 		for (const { token } of others) expect(await sessions.validate(token)).toBeNull();
 		expect(await sessions.validate(here.token)).not.toBeNull();
 		expect(await sessions.validate(ines.token)).not.toBeNull();
+	});
+});
+
+describe('a session in place of another', () => {
+	it('is of the same account and kind of device, lasts as long as a new one, and the first is none', async () => {
+		const first = await start('shared');
+		wait(5 * MINUTE);
+		const next = (await sessions.replaceSession(first, ADA, 'Firefox, Linux'))!;
+		expect(next).toMatchObject({ ...ADA, accountId: PEOPLE.Ada, device: 'shared' });
+		expect(next.expiresAt.getTime() - Date.now()).toBe(20 * MINUTE);
+		expect(await sessions.validate(first.token)).toBeNull();
+		expect(await sessions.validate(next.token)).toMatchObject({ session: next });
+	});
+
+	it('cannot be made for somebody the account is not', async () => {
+		const first = await start();
+		await expect(sessions.replaceSession(first, INES, '')).rejects.toThrow('cannot act');
+		expect(await sessions.validate(first.token)).not.toBeNull();
+	});
+
+	it('is told of, on a kind of device that was never used for the account', async () => {
+		const told = () =>
+			arena.guard`select from sayso.notice where person_id = ${PEOPLE.Ada} and kind = 'device'`;
+		const first = await start();
+		const before = (await told()).length;
+		await sessions.replaceSession(first, ADA, 'Safari, iPhone');
+		expect(await told()).toHaveLength(before + 1);
+	});
+
+	it('begins only when nothing is being read through the first', async () => {
+		const first = await start();
+		const reader = arena.more(1);
+		let reading = true;
+		const read = reader.begin(async (tx) => {
+			await tx`select api.enter(${Buffer.from(first.token)})`;
+			await tx`select pg_sleep(0.4)`;
+			reading = false;
+		});
+		await new Promise((done) => setTimeout(done, 150));
+		await sessions.replaceSession(first, ADA, '');
+		expect(reading).toBe(false);
+		await read;
+	});
+});
+
+describe('a session that has ended', () => {
+	it.each<[string, (here: Session) => PromiseLike<unknown>]>([
+		['by signing out', (here) => sessions.signOut(here.token)],
+		['in time', () => arena.guard`update auth.session set expires_at = now() - interval '1 day'`]
+	])('%s, makes none and ends none', async (_how, end) => {
+		const here = await start();
+		await end(here);
+		const other = await start();
+		const key = (await sessions.list(other)).find((d) => d.here)!.key;
+		expect(await sessions.replaceSession(here, ADA, '')).toBeNull();
+		expect(await sessions.endOne(here, key)).toBe(false);
+		await sessions.endOthers(here);
+		expect(await sessions.validate(other.token)).not.toBeNull();
+		expect(await sessions.validate(here.token)).toBeNull();
 	});
 });
 

@@ -1,8 +1,9 @@
 // Accounts as sign-in may touch them: look one up by its name, change what it signs in with, and
 // spend a code. Anything about a person beyond their name is out of this login's reach.
 import type { Refusal } from '#lib/domain/refusals';
+import { hashOf } from './lucia-adapter';
 import { pool } from './pool';
-import type { Acting, Capacity } from './session';
+import type { Acting, Capacity, Session } from './session';
 
 export type Account = { id: string; signInName: string; passwordHash: string };
 export type Claimed = { ok: true; accountId: string; acting: Acting; actorId: string };
@@ -30,22 +31,6 @@ export async function accountBy(id: string): Promise<Account | null> {
 export async function capacitiesOf(accountId: string): Promise<Capacity[]> {
 	return pool<Capacity[]>`
 		select acting, actor_id as "actorId", name, office from auth.capacities(${accountId})`;
-}
-
-/** Keeps another password hash. */
-export async function keepPassword(accountId: string, passwordHash: string): Promise<void> {
-	await pool`update auth.account set password_hash = ${passwordHash} where id = ${accountId}`;
-}
-
-/** Keeps another sign-in name; false when it is somebody else's. */
-export async function keepSignInName(accountId: string, signInName: string): Promise<boolean> {
-	try {
-		await pool`update auth.account set sign_in_name = ${signInName} where id = ${accountId}`;
-		return true;
-	} catch (error) {
-		if (isTaken(error)) return false;
-		throw error;
-	}
 }
 
 /** Whether a code would do. */
@@ -82,30 +67,68 @@ export function joinAsNew(code: Buffer, account: Account): Promise<Claimed | Ref
 	);
 }
 
-/** Spends a joining code on an account that already signs in. */
-export function joinAs(code: Buffer, accountId: string): Promise<Claimed | Refused> {
+/** Spends a joining code on the account of a session. */
+export function joinAs(code: Buffer, { token }: Session): Promise<Claimed | Refused> {
 	return claim(
-		pool<{ outcome: Answer }[]>`select auth.join_as(${code}, ${accountId}) as outcome`,
+		pool<{ outcome: Answer }[]>`select auth.join_as(${code}, ${hashOf(token)}) as outcome`,
 		'code_not_good'
 	);
 }
 
-/** Spends a code on a new password, and on a sign-in name, old or new; returns when every session there was has truly ended. */
-export async function choosePassword(
-	code: Buffer,
-	signInName: string,
-	passwordHash: string
-): Promise<{ ok: true } | Refused> {
+type Change<R> = { outcome: { ok: true; ended?: string[] } | R };
+
+/** What a change of sign-in answers, once every session that it ended has truly ended. */
+async function change<R extends { refused: string }>(
+	statement: PromiseLike<readonly Change<R>[]>
+): Promise<{ ok: true } | R | { refused: 'name_taken' }> {
 	try {
-		const [row] = await pool<{ outcome: { ok: true; ended: string[] } | Refused }[]>`
-			select auth.choose_password(${code}, ${signInName}, ${passwordHash}) as outcome`;
-		const outcome = row!.outcome;
-		if ('refused' in outcome) return outcome;
-		for (const hash of outcome.ended)
+		const [row] = await statement;
+		const { outcome } = row!;
+		if (!('ok' in outcome)) return outcome;
+		for (const hash of outcome.ended ?? [])
 			await pool`select auth.drain_session(${Buffer.from(hash, 'hex')})`;
 		return { ok: true };
 	} catch (error) {
 		if (isTaken(error)) return { refused: 'name_taken' };
 		throw error;
 	}
+}
+
+/** Spends a code on a new password, and on a sign-in name, old or new. */
+export function choosePassword(
+	code: Buffer,
+	signInName: string,
+	passwordHash: string
+): Promise<{ ok: true } | Refused> {
+	return change(
+		pool<Change<Refused>[]>`
+			select auth.choose_password(${code}, ${signInName}, ${passwordHash}) as outcome`
+	);
+}
+
+/** Why nothing was changed: the session has ended, or `verified` is no longer what is kept of the password. */
+export type NotChanged = { refused: 'signed_out' | 'no_match' };
+
+/** Keeps another password in place of the one that was verified, and ends every other session. */
+export function changePassword(
+	{ token }: Session,
+	verified: string,
+	passwordHash: string
+): Promise<{ ok: true } | NotChanged | { refused: 'name_taken' }> {
+	return change(
+		pool<Change<NotChanged>[]>`
+			select auth.change_password(${hashOf(token)}, ${verified}, ${passwordHash}) as outcome`
+	);
+}
+
+/** Keeps another sign-in name, unless it is somebody else's. */
+export function changeSignInName(
+	{ token }: Session,
+	verified: string,
+	signInName: string
+): Promise<{ ok: true } | NotChanged | { refused: 'name_taken' }> {
+	return change(
+		pool<Change<NotChanged>[]>`
+			select auth.change_name(${hashOf(token)}, ${verified}, ${signInName}) as outcome`
+	);
 }

@@ -6,12 +6,12 @@ import { signInTries } from './tries';
 
 export type WrongPassword = { refused: 'no_match' } | { refused: 'too_many_tries'; until: Date };
 
-/** Null when it is the password of this account. */
-export async function checkPassword(
+/** What is kept of the password, when it is the one of this account. */
+export async function verifyPassword(
 	accountId: string,
 	password: string,
 	address: string
-): Promise<WrongPassword | null> {
+): Promise<{ verified: string } | WrongPassword> {
 	const account = await accountBy(accountId);
 	const name = account?.signInName ?? '';
 	const until = await signInTries.count(address, name);
@@ -19,5 +19,15 @@ export async function checkPassword(
 	if (!(await passwordFits(account?.passwordHash ?? null, password)))
 		return { refused: 'no_match' };
 	await signInTries.forget(address, name);
-	return null;
+	return { verified: account!.passwordHash };
+}
+
+/** Null when it is the password of this account. */
+export async function checkPassword(
+	accountId: string,
+	password: string,
+	address: string
+): Promise<WrongPassword | null> {
+	const outcome = await verifyPassword(accountId, password, address);
+	return 'refused' in outcome ? outcome : null;
 }

@@ -17,9 +17,14 @@ type Row = {
 };
 
 export type SessionAttributes = Pick<Row, 'acting' | 'actor_id' | 'device' | 'device_name'> & {
+	/** What the account's password must still be when a session is made. */
+	password_hash?: string;
 	created_at?: Date;
 	used_at?: Date;
 };
+
+/** A session is not made: its password was changed while somebody was signing in with it. */
+export class PasswordChanged extends Error {}
 
 /** The same, as Lucia hands them on. */
 export type SessionProperties = {
@@ -71,9 +76,12 @@ export function luciaAdapter(sql: Sql): Adapter {
 			return rows.map((row) => toLucia(row.key, row));
 		},
 		async setSession({ id, userId, expiresAt, attributes: a }) {
-			await sql`
+			const made = await sql`
 				insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
-				values (${hashOf(id)}, ${userId}, ${a.acting}, ${a.actor_id}, ${a.device}, ${a.device_name}, ${expiresAt})`;
+				select ${hashOf(id)}::bytea, k.id, ${a.acting}, ${a.actor_id}::uuid, ${a.device}, ${a.device_name},
+					${expiresAt}::timestamptz
+				from auth.account k where k.id = ${userId} and k.password_hash = ${a.password_hash ?? null} for share`;
+			if (made.count === 0) throw new PasswordChanged();
 		},
 		async updateSessionExpiration(sessionId, expiresAt) {
 			await sql`update auth.session set expires_at = ${expiresAt} where token_hash = ${hashOf(sessionId)}`;

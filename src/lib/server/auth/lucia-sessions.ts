@@ -1,9 +1,11 @@
 // Sessions through Lucia: thirty days on one's own device, twenty minutes on a shared one, both
 // counted from the last use. Which of the two a session is stands at the front of its id, so that
-// one question to the database is enough; the rest of the id is 200 random bits.
+// one question to the database is enough; the rest of the id is 200 random bits. A form may be long
+// on its way: whatever acts in the name of a session asks, where it acts, whether that still stands.
 import { Lucia, TimeSpan, generateIdFromEntropySize } from 'lucia';
 import type { Sql } from '../db/connect';
 import {
+	PasswordChanged,
 	hashOf,
 	luciaAdapter,
 	type SessionAttributes,
@@ -15,6 +17,13 @@ const SHARED_MS = 20 * 60_000;
 const UNUSED_MS = 60_000;
 const USED_TO_MS = 10 * 60_000;
 const LONGEST_TOKEN = 100;
+const LONGEST_NAME = 120;
+const LASTS: Record<Device, TimeSpan> = {
+	own: new TimeSpan(30, 'd'),
+	shared: new TimeSpan(SHARED_MS, 'ms')
+};
+
+const newToken = (device: Device) => `${device}-${generateIdFromEntropySize(25)}`;
 
 const theirs = (a: SessionAttributes): SessionProperties => ({
 	acting: a.acting,
@@ -35,8 +44,8 @@ export function makeSessions(sql: Sql): Sessions {
 			getUserAttributes: (u) => u
 		});
 	const lucia: Record<Device, ReturnType<typeof lasting>> = {
-		own: lasting(new TimeSpan(30, 'd')),
-		shared: lasting(new TimeSpan(SHARED_MS, 'ms'))
+		own: lasting(LASTS.own),
+		shared: lasting(LASTS.shared)
 	};
 	const keeping = (token: string) => lucia[token.startsWith('shared-') ? 'shared' : 'own'];
 
@@ -53,18 +62,41 @@ export function makeSessions(sql: Sql): Sessions {
 		await sql`update auth.session set used_at = clock_timestamp() where token_hash = ${hashOf(token)}`;
 	}
 
+	/** Ends one other device by its key, or all others; whether any was ended. */
+	async function endDevices(session: Session, key: string | null): Promise<boolean> {
+		const ended = await sql<{ hash: Buffer }[]>`
+			select auth.end_devices(${hashOf(session.token)}, ${key}) as hash`;
+		for (const { hash } of ended) await sql`select auth.drain_session(${hash})`;
+		return ended.length > 0;
+	}
+
 	return {
 		extend,
-		async createSession(accountId, capacity, device, deviceName) {
+		async createSession({ id: accountId, passwordHash }, capacity, device, deviceName) {
 			const attributes = {
 				acting: capacity.acting,
 				actor_id: capacity.actorId,
 				device,
-				device_name: deviceName.slice(0, 120)
+				device_name: deviceName.slice(0, LONGEST_NAME),
+				password_hash: passwordHash
 			};
-			const sessionId = `${device}-${generateIdFromEntropySize(25)}`;
-			const made = await lucia[device].createSession(accountId, attributes, { sessionId });
-			return { ...capacity, token: made.id, accountId, device, expiresAt: made.expiresAt };
+			try {
+				const options = { sessionId: newToken(device) };
+				const made = await lucia[device].createSession(accountId, attributes, options);
+				return { ...capacity, token: made.id, accountId, device, expiresAt: made.expiresAt };
+			} catch (error) {
+				if (error instanceof PasswordChanged) return null;
+				throw error;
+			}
+		},
+		async replaceSession({ token: old, accountId, device }, capacity, deviceName) {
+			const { acting, actorId } = capacity;
+			const token = newToken(device);
+			const expiresAt = new Date(Date.now() + LASTS[device].milliseconds());
+			const [row] = await sql<{ replaced: boolean }[]>`
+				select auth.replace_session(${hashOf(old)}, ${hashOf(token)}, ${acting}, ${actorId},
+					${deviceName.slice(0, LONGEST_NAME)}, ${expiresAt}) as replaced`;
+			return row!.replaced ? { ...capacity, token, accountId, device, expiresAt } : null;
 		},
 		async validate(token) {
 			if (token.length > LONGEST_TOKEN) return null;
@@ -93,17 +125,9 @@ export function makeSessions(sql: Sql): Sessions {
 				here: s.id === here
 			}));
 		},
-		async endOne(session, key) {
-			const all = await adapter.getUserSessions(session.accountId);
-			if (!all.some((s) => s.id === key)) return false;
-			await sql`call auth.sign_out(${Buffer.from(key, 'hex')})`;
-			return true;
-		},
+		endOne: endDevices,
 		async endOthers(session) {
-			const ended = await sql<{ token_hash: Buffer }[]>`
-				delete from auth.session where account_id = ${session.accountId}
-					and token_hash <> ${hashOf(session.token)} returning token_hash`;
-			for (const { token_hash } of ended) await sql`select auth.drain_session(${token_hash})`;
+			await endDevices(session, null);
 		}
 	};
 }

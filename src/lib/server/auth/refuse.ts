@@ -4,16 +4,18 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Refusal } from '#lib/domain/refusals';
 import { formatDateTime } from '#lib/i18n/format';
 import { refusalKey, refusalStatus } from '../http';
+import { signInFirst } from './require';
 
 export type Refused = { refused: Refusal | 'no_match'; until?: Date };
 
-/** Fails a form with a refusal; `words` are this page's own for some reasons. */
+/** Fails a form with a refusal, or has its session sign in first; `words` are this page's own for some reasons. */
 export function refuse<T>(
 	event: RequestEvent,
 	{ refused, until }: Refused,
 	typed: T,
 	words: Partial<Record<Refusal | 'no_match', string>> = {}
 ) {
+	if (refused === 'signed_out') signInFirst(event);
 	const values: Record<string, string> = {};
 	if (until) {
 		values.time = formatDateTime(event.locals.lang, until);

@@ -7,7 +7,11 @@ import type { Acting, Session } from './session';
 /** The session of a request, or off to sign in. */
 export function requireSignedIn(event: RequestEvent): Session {
 	const { session } = event.locals;
-	if (session) return session;
+	return session ?? signInFirst(event);
+}
+
+/** Off to sign in: nobody is signed in, or the session of a form ended while it was on its way. */
+export function signInFirst(event: RequestEvent): never {
 	const sent = event.request.method === 'POST';
 	const back = encodeURIComponent(
 		sent ? pageSentFrom(event) : event.url.pathname + event.url.search

@@ -25,18 +25,22 @@ export type SignedInDevice = {
 };
 
 export type Sessions = {
+	/** A session for whoever knew the password behind this hash; null when it was changed meanwhile. */
 	createSession(
-		accountId: string,
+		account: { id: string; passwordHash: string },
 		capacity: Capacity,
 		device: Device,
 		deviceName: string
-	): Promise<Session>;
+	): Promise<Session | null>;
+	/** Another session in place of one, which ends; null when that had ended already. */
+	replaceSession(session: Session, capacity: Capacity, deviceName: string): Promise<Session | null>;
 	/** The session behind a cookie, and whether it was made longer by being used. */
 	validate(token: string): Promise<{ session: Session; extended: boolean } | null>;
 	extend(session: Session): Promise<Session>;
 	signOut(token: string): Promise<void>;
 	list(session: Session): Promise<SignedInDevice[]>;
-	/** Ends one device of the same account; false when there is none by that key. */
+	/** Ends one other device of the same account; false when there is none by that key, or this one has ended. */
 	endOne(session: Session, key: string): Promise<boolean>;
+	/** Ends all others; none when this one has ended. */
 	endOthers(session: Session): Promise<void>;
 };

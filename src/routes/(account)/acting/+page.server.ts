@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { localPath } from '#lib/domain/accounts/local-path';
 import { writeCookie } from '#lib/server/auth/cookie';
-import { requireSignedIn } from '#lib/server/auth/require';
+import { requireSignedIn, signInFirst } from '#lib/server/auth/require';
 import { whereFrom } from '#lib/server/auth/where-from';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { actAs, readCapacities } from '#lib/server/services/accounts/act-as';
@@ -23,9 +23,12 @@ export const actions = {
 		const session = requireSignedIn(event);
 		const read = await readForm(event.request, Chosen);
 		if (!read.ok) return fail(422, { problems: read.problems });
-		const next = await actAs(session, read.data.actor, whereFrom(event).deviceName);
-		if (!next) return fail(422, { problems: problem('actor', 'signin:acting.choose') });
-		writeCookie(event.cookies, next);
-		redirect(303, localPath(event.url.searchParams.get('back')) ?? findHome(next));
+		const outcome = await actAs(session, read.data.actor, whereFrom(event).deviceName);
+		if ('refused' in outcome) {
+			if (outcome.refused === 'signed_out') signInFirst(event);
+			return fail(422, { problems: problem('actor', 'signin:acting.choose') });
+		}
+		writeCookie(event.cookies, outcome.session);
+		redirect(303, localPath(event.url.searchParams.get('back')) ?? findHome(outcome.session));
 	}
 };

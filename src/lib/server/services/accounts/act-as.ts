@@ -8,15 +8,16 @@ export function readCapacities(session: Session): Promise<Capacity[]> {
 	return capacitiesOf(session.accountId);
 }
 
-/** A session that acts as another of them, or null when the account cannot. */
+export type ActsAs = { ok: true; session: Session } | { refused: 'not_found' | 'signed_out' };
+
+/** A session that acts as another of them, unless the account cannot or the first had ended. */
 export async function actAs(
 	session: Session,
 	actorId: string,
 	deviceName: string
-): Promise<Session | null> {
+): Promise<ActsAs> {
 	const wanted = (await readCapacities(session)).find((c) => c.actorId === actorId);
-	if (!wanted) return null;
-	const next = await sessions.createSession(session.accountId, wanted, session.device, deviceName);
-	await sessions.signOut(session.token);
-	return next;
+	if (!wanted) return { refused: 'not_found' };
+	const next = await sessions.replaceSession(session, wanted, deviceName);
+	return next ? { ok: true, session: next } : { refused: 'signed_out' };
 }

@@ -1,15 +1,16 @@
 // Changing what one signs in with. Both need today's password, and tries at it are counted as tries to
 // sign in. A new password signs every other device out.
-import { accountBy, keepPassword, keepSignInName } from '#lib/server/auth/accounts';
-import { checkPassword, type WrongPassword } from '#lib/server/auth/check-password';
+import * as accounts from '#lib/server/auth/accounts';
+import { verifyPassword, type WrongPassword } from '#lib/server/auth/check-password';
 import { hashPassword } from '#lib/server/auth/passwords';
-import { sessions, type Session } from '#lib/server/auth/sessions';
+import type { Session } from '#lib/server/auth/sessions';
 
-export type Changed = { ok: true } | { refused: 'name_taken' } | WrongPassword;
+export type Changed =
+	{ ok: true } | { refused: 'name_taken' } | { refused: 'signed_out' } | WrongPassword;
 
 /** The name this account signs in with. */
 export async function readSignInName(session: Session): Promise<string> {
-	return (await accountBy(session.accountId))?.signInName ?? '';
+	return (await accounts.accountBy(session.accountId))?.signInName ?? '';
 }
 
 /** Keeps a new password and signs every other device out. */
@@ -19,11 +20,9 @@ export async function changePassword(
 	next: string,
 	address: string
 ): Promise<Changed> {
-	const wrong = await checkPassword(session.accountId, now, address);
-	if (wrong) return wrong;
-	await keepPassword(session.accountId, await hashPassword(next));
-	await sessions.endOthers(session);
-	return { ok: true };
+	const today = await verifyPassword(session.accountId, now, address);
+	if ('refused' in today) return today;
+	return accounts.changePassword(session, today.verified, await hashPassword(next));
 }
 
 /** Keeps a new sign-in name. */
@@ -33,7 +32,7 @@ export async function changeSignInName(
 	next: string,
 	address: string
 ): Promise<Changed> {
-	const wrong = await checkPassword(session.accountId, password, address);
-	if (wrong) return wrong;
-	return (await keepSignInName(session.accountId, next)) ? { ok: true } : { refused: 'name_taken' };
+	const today = await verifyPassword(session.accountId, password, address);
+	if ('refused' in today) return today;
+	return accounts.changeSignInName(session, today.verified, next);
 }

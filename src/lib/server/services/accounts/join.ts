@@ -9,15 +9,16 @@ import {
 	type Refused
 } from '#lib/server/auth/accounts';
 import { hashPassword } from '#lib/server/auth/passwords';
-import { sessions, type Device, type Session } from '#lib/server/auth/sessions';
+import { sessions, type Capacity, type Device, type Session } from '#lib/server/auth/sessions';
 
 export type NewAccount = { signInName: string; password: string; device: Device };
 
-async function begin(claimed: Claimed, device: Device, deviceName: string): Promise<Session> {
-	const capacities = await capacitiesOf(claimed.accountId);
-	const as = capacities.find((c) => c.actorId === claimed.actorId)!;
-	return sessions.createSession(claimed.accountId, as, device, deviceName);
+async function capacityOf({ accountId, actorId }: Claimed): Promise<Capacity> {
+	return (await capacitiesOf(accountId)).find((c) => c.actorId === actorId)!;
 }
+
+const joined = (session: Session | null): { ok: true; session: Session } | Refused =>
+	session ? { ok: true, session } : { refused: 'signed_out' };
 
 /** Joins with a new account and signs it in. */
 export async function join(
@@ -25,10 +26,11 @@ export async function join(
 	{ signInName, password, device }: NewAccount,
 	deviceName: string
 ): Promise<{ ok: true; session: Session } | Refused> {
-	const passwordHash = await hashPassword(password);
-	const claimed = await joinAsNew(code, { id: uuidv7(), signInName, passwordHash });
+	const account = { id: uuidv7(), signInName, passwordHash: await hashPassword(password) };
+	const claimed = await joinAsNew(code, account);
 	if ('refused' in claimed) return claimed;
-	return { ok: true, session: await begin(claimed, device, deviceName) };
+	const as = await capacityOf(claimed);
+	return joined(await sessions.createSession(account, as, device, deviceName));
 }
 
 /** Joins with the account that is signed in, and acts as what it has become. */
@@ -37,9 +39,7 @@ export async function joinWithThis(
 	session: Session,
 	deviceName: string
 ): Promise<{ ok: true; session: Session } | Refused> {
-	const claimed = await joinAs(code, session.accountId);
+	const claimed = await joinAs(code, session);
 	if ('refused' in claimed) return claimed;
-	const next = await begin(claimed, session.device, deviceName);
-	await sessions.signOut(session.token);
-	return { ok: true, session: next };
+	return joined(await sessions.replaceSession(session, await capacityOf(claimed), deviceName));
 }

@@ -25,6 +25,7 @@ export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
 	if (!account || !first) return { refused: 'no_match' };
 
 	await signInTries.forget(from.address, name);
-	const session = await sessions.createSession(account.id, first, typed.device, from.deviceName);
+	const session = await sessions.createSession(account, first, typed.device, from.deviceName);
+	if (!session) return { refused: 'no_match' };
 	return { ok: true, session, several: others.length > 0 };
 }
