@@ -60,6 +60,18 @@ describe('an administrator who sends', () => {
 		['a million brackets', '['.repeat(DEEP) + ']'.repeat(DEEP), 422, 'Nothing was imported'],
 		['a script', record({ url: 'javascript:alert(1)' }), 422, 'a web address begins with'],
 		['a list where a text belongs', record({ name: [] }), 422, 'must be text'],
+		[
+			'a million things in one list',
+			record({ phones: Array(1_000_000).fill(1) }),
+			422,
+			'It may have 100.'
+		],
+		[
+			'a million empty ones',
+			record({ attributes: Array(1_000_000).fill({}) }),
+			422,
+			'It may have 100.'
+		],
 		['a NUL for a name', record({ name: '\0' }), 422, 'this is missing'],
 		[
 			'three megabytes in one text',

@@ -187,6 +187,8 @@ describe('a file about', () => {
 	});
 });
 
+const full = (n: number, one: unknown) => Array<unknown>(n).fill(one);
+
 describe('a hostile file', () => {
 	it.each<[string, string, string]>([
 		['is deep', '['.repeat(200_000), 'deep'],
@@ -204,9 +206,30 @@ describe('a hostile file', () => {
 			'has too much in it',
 			JSON.stringify(bundle(...Array.from({ length: 201 }, () => goal()))),
 			'tooMany'
+		],
+		['has too much inside one thing', JSON.stringify(goal({ contained: full(200, 1) })), 'tooMany'],
+		[
+			'has too much inside the things in it',
+			JSON.stringify(bundle(...Array.from({ length: 40 }, () => goal({ contained: full(5, 1) })))),
+			'tooMany'
+		],
+		[
+			'has a hundred thousand things in things',
+			JSON.stringify({ ...goal(), contained: full(50, goal({ contained: full(2_000, 1) })) }),
+			'tooMany'
 		]
 	])('that %s is refused', (_, file, reason) => {
 		expect(why(file)).toBe(reason);
+	});
+
+	it('with as much as is read is read', () => {
+		expect(linesOf(goal({ contained: full(199, { resourceType: 'Device' }) }))).toHaveLength(200);
+	});
+
+	it('with a hundred and thirty thousand people who are none breaks nothing', () => {
+		const participant = [{ member: { display: 'Nan' } }, ...full(130_000, 1)];
+		const [team] = linesOf({ resourceType: 'CareTeam', participant });
+		expect(team!.suggestion!.words).toBe('Nan');
 	});
 
 	it('gives words without markup, unseen marks or turned letters', () => {

@@ -60,24 +60,23 @@ function depthOf(json: string): number {
 /** A resource in the file, with what tells it from others: one that comes again is the same, as it was at another time. */
 type Thing = { resource: unknown; key: string };
 
-/** A resource and those that stand inside it, which are nobody else's. */
-const withContained = (resource: unknown, key: string): Thing[] => [
-	{ resource, key },
-	...list(at(resource, 'contained')).flatMap((one, n) => withContained(one, `${key}#${n}`))
-];
+/** Adds a resource and those that stand inside it, which are nobody else's; false as soon as that is more than anybody reads. */
+function addTo(things: Thing[], resource: unknown, key: string): boolean {
+	if (things.length === MOST_THINGS) return false;
+	things.push({ resource, key });
+	return list(at(resource, 'contained')).every((one, n) => addTo(things, one, `${key}#${n}`));
+}
 
 /** Everything in the file; null when there is more than anybody reads. */
 function thingsIn(file: unknown): Thing[] | null {
-	if (typeOf(file) !== 'Bundle') return withContained(file, '');
-	const entries = at(file, 'entry');
-	if (!Array.isArray(entries)) return [];
-	if (entries.length > MOST_THINGS) return null;
-	const things = entries.flatMap((entry, n) => {
+	const things: Thing[] = [];
+	if (typeOf(file) !== 'Bundle') return addTo(things, file, '') ? things : null;
+	const areAll = list(at(file, 'entry')).every((entry, n) => {
 		const resource = at(entry, 'resource');
 		const id = line(at(resource, 'id'));
-		return withContained(resource, id ? `${typeOf(resource)}/${id}` : `${n}`);
+		return addTo(things, resource, id ? `${typeOf(resource)}/${id}` : `${n}`);
 	});
-	return things.length > MOST_THINGS ? null : things;
+	return areAll ? things : null;
 }
 
 const isLong = ({ words, heading, details }: Taken) =>

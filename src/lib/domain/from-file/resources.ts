@@ -64,7 +64,7 @@ function goal(resource: unknown): Taken {
 	return {
 		...about(resource, 'goals', ['description', ...(areAll ? ['target'] : [])]),
 		heading: '',
-		words: lines(concept(at(resource, 'description')), ...notes(at(resource, 'note'))),
+		words: lines([concept(at(resource, 'description')), ...notes(at(resource, 'note'))]),
 		details: areAll && steps.length > 0 ? { steps } : {}
 	};
 }
@@ -83,7 +83,7 @@ function careTeam(resource: unknown): Taken {
 	return {
 		part,
 		heading: line(at(resource, 'name')),
-		words: people.some(Boolean) ? lines(...people, ...notes(at(resource, 'note'))) : '',
+		words: people.some(Boolean) ? lines([...people, ...notes(at(resource, 'note'))]) : '',
 		details: {},
 		unread: [
 			...unread,
@@ -101,7 +101,7 @@ function activity(of: unknown): string {
 	const isNot =
 		at(detail, 'doNotPerform') === true || NOT_DONE.includes(String(at(detail, 'status')));
 	if (isNot || isMarked(of) || isMarked(detail)) return '';
-	return lines(concept(at(detail, 'code')), text(at(detail, 'description')));
+	return lines([concept(at(detail, 'code')), text(at(detail, 'description'))]);
 }
 
 function carePlan(resource: unknown): Taken {
@@ -113,7 +113,7 @@ function carePlan(resource: unknown): Taken {
 	return {
 		part,
 		heading: line(at(resource, 'title')),
-		words: said.length > 0 ? lines(...said, ...notes(at(resource, 'note'))) : '',
+		words: said.length > 0 ? lines([...said, ...notes(at(resource, 'note'))]) : '',
 		details: {},
 		unread: [
 			...unread,

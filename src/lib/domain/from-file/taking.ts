@@ -41,7 +41,7 @@ export const notes = (value: unknown): string[] =>
 		.filter(Boolean);
 
 /** Lines that say something, one under another. */
-export const lines = (...of: string[]): string => of.filter(Boolean).join('\n');
+export const lines = (of: readonly string[]): string => of.filter(Boolean).join('\n');
 
 /** What kind of resource something says it is. */
 export const typeOf = (resource: unknown): string =>

@@ -1,9 +1,38 @@
 // One record of an Open Referral UK or HSDS 3 list: only what a place is made of is read, whatever else it has.
 // Publishers leave things out as null, as an empty text or not at all; all three mean that nothing is said.
+// A list is counted before anything in it is read, and read as far as the first thing that is wrong: a small file can hold
+// millions of wrong things, and naming them all would keep everybody else waiting.
 import { z } from 'zod';
 
 const text = z.string().nullish();
-const list = <T extends z.ZodType>(of: T) => z.array(of).nullish();
+
+/** How much there can be in one list of a record. */
+export const MOST_IN_A_LIST = 100;
+
+const list = <T extends z.ZodType>(of: T) =>
+	z
+		.unknown()
+		.transform((input, { addIssue }): z.output<T>[] => {
+			if (!Array.isArray(input)) {
+				addIssue({ code: 'invalid_type', expected: 'array', input });
+				return [];
+			}
+			if (input.length > MOST_IN_A_LIST) {
+				addIssue({ code: 'too_big', origin: 'array', maximum: MOST_IN_A_LIST, input });
+				return [];
+			}
+			const items: z.output<T>[] = [];
+			for (const [n, one] of input.entries()) {
+				const read = of.safeParse(one);
+				if (read.success) items.push(read.data);
+				else {
+					for (const issue of read.error.issues) addIssue({ ...issue, path: [n, ...issue.path] });
+					break;
+				}
+			}
+			return items;
+		})
+		.nullish();
 
 const phone = z.object({ number: text, extension: z.union([z.string(), z.number()]).nullish() });
 const phones = list(phone);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isWebAddress } from './good-place';
 import { guessKind } from './guess-kind';
+import { MOST_IN_A_LIST, hsdsService } from './hsds';
 import { howChecked } from './place';
 import { MOST_RECORDS, readList, type Line } from './read-list';
 
@@ -153,6 +154,30 @@ describe('hostile files', () => {
 	it('too many records', () => {
 		const many = JSON.stringify(Array.from({ length: MOST_RECORDS + 1 }, () => good));
 		expect(readList(many, TODAY)).toEqual({ ok: false, why: 'tooMany' });
+	});
+
+	it('a million things in one list of a record are counted, and not read', () => {
+		const many = (n: number, one: string) =>
+			`{"id": "a", "name": "N", "attributes": [${Array(n).fill(one).join()}]}`;
+		const counted = [{ path: 'attributes', what: 'many', most: MOST_IN_A_LIST }];
+		expect(linesOf(many(1_000_000, '1'))[0]!.problems).toEqual(counted);
+		expect(linesOf(many(1_000_000, '{}'))[0]!.problems).toEqual(counted);
+		expect(linesOf(many(MOST_IN_A_LIST + 1, '{}'))[0]!.problems).toEqual(counted);
+		expect(linesOf(many(MOST_IN_A_LIST, '{}'))[0]!.problems).toEqual([]);
+	});
+
+	it('a million wrong things in lists in lists are read as far as the first', () => {
+		const full = (one: unknown) => Array<unknown>(MOST_IN_A_LIST).fill(one);
+		const locations = full({ contacts: full({ phones: full(1) }) });
+		const { issues } = hsdsService.safeParse({
+			...good,
+			locations,
+			phones: full({ number: 1 })
+		}).error!;
+		expect(issues.map(({ path }) => path.join('.'))).toEqual([
+			'locations.0.contacts.0.phones.0',
+			'phones.0.number'
+		]);
 	});
 
 	it('nested a hundred thousand deep', () => {

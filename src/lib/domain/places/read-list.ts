@@ -14,6 +14,7 @@ export type What =
 	| 'missing'
 	| 'text'
 	| 'list'
+	| 'many'
 	| 'group'
 	| 'number'
 	| 'status'
@@ -48,6 +49,7 @@ const EXPECTED: Record<string, What> = {
 
 function problemOf(issue: z.core.$ZodIssue): Problem {
 	const path = pathOf(issue.path);
+	if (issue.code === 'too_big') return { path, what: 'many', most: Number(issue.maximum) };
 	if (issue.code === 'invalid_value') return { path, what: 'status' };
 	if (issue.code !== 'invalid_type') return { path, what: 'wrong' };
 	return { path, what: EXPECTED[issue.expected] ?? 'wrong' };
