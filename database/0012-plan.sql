@@ -48,7 +48,7 @@ comment on function guard.gather_words is 'Keeps a part''s words, as they stand,
 
 create function guard.erase_proposals(p uuid, item uuid) returns void language sql volatile as $$
   delete from sayso.draft d using sayso.proposal r
-  where d.person_id = p and r.person_id = p and r.item_id = item and d.place = '/plan/suggestions/' || r.id || '/change';
+  where d.person_id = p and r.person_id = p and r.item_id = item and d.place in ('/plan/suggestions/' || r.id, '/plan/suggestions/' || r.id || '/change');
   update sayso.proposal set heading = '', words = '', details = '{}', why = '', differently = '', removed_at = clock_timestamp()
   where person_id = p and item_id = item and removed_at is null
 $$;

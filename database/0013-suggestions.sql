@@ -213,7 +213,7 @@ begin
   update sayso.proposal q set heading = '', words = '', details = '{}', why = '', differently = '', removed_at = clock_timestamp()
     where q.person_id = a.id and q.id = proposal and q.removed_at is null returning * into r;
   if r.id is null then return guard.refuse('not_found'); end if;
-  delete from sayso.draft d where d.person_id = a.id and d.place = '/plan/suggestions/' || proposal || '/change';
+  delete from sayso.draft d where d.person_id = a.id and d.place in ('/plan/suggestions/' || proposal, '/plan/suggestions/' || proposal || '/change');
   delete from sayso.sought s where s.person_id = a.id;
   perform guard.append(a.id, guard.kind_of(r, 'taken_out'), guard.suggestion_line(a, r));
   return guard.done(a, form, said, jsonb_build_object('ok', true));

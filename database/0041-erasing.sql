@@ -7,7 +7,7 @@ create function guard.erase_part(p uuid, which text) returns void language plpgs
 begin
   delete from sayso.draft d where d.person_id = p and (
     d.place in (select '/plan/item/' || i.id from sayso.plan_item i where i.person_id = p and i.part = which)
-    or d.place in (select '/plan/suggestions/' || r.id || '/change' from sayso.proposal r where r.person_id = p and r.part = which));
+    or regexp_replace(d.place, '/change$', '') in (select '/plan/suggestions/' || r.id from sayso.proposal r where r.person_id = p and r.part = which));
   update sayso.plan_item i set heading = '', words = '', details = '{}', differently = '', written_by = '', version = version + 1,
     removed_at = coalesce(removed_at, clock_timestamp()) where i.person_id = p and i.part = which;
   delete from sayso.item_version v using sayso.plan_item i

@@ -139,7 +139,8 @@
 				const answer = await fetch(url, { method: 'POST', headers, body: new FormData(form) });
 				const { type, location } = await answer.json();
 				arrived = type === 'redirect' && location.startsWith('/plan/drafts');
-				if (answer.status === 409) return;
+				// It was sent from another page: what stands here is kept apart from it.
+				if (answer.status === 409) form.elements.form.value = crypto.randomUUID();
 			} catch {
 				// There was no connection: it is tried again.
 			}

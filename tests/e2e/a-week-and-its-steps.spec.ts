@@ -68,11 +68,12 @@ test('a goal gets steps, one at a time, and changing its words keeps the place',
 	await goal.getByRole('link', { name: /^Change this goal/ }).click();
 	await expect(bernie.locator('[name="step2.what"]')).toHaveValue('Dig');
 	await bernie.locator('[name="step3.what"]').fill('Sow');
+	await bernie.locator('[name=heading]').fill('');
 	await bernie.locator('[name=words]').fill('');
 	await bernie.getByRole('button', { name: 'Save these words' }).click();
 	await expect(bernie.getByRole('alert')).toContainText('Write a few words first');
 	await expect(bernie.locator('[name="step3.what"]')).toHaveValue('Sow');
-	await bernie.locator('[name=words]').fill('Beans.');
+	await bernie.locator('[name=heading]').fill('The allotment');
 	await bernie.getByRole('button', { name: 'Save these words' }).click();
 	await bernie.goto('/week');
 	await expect(goal.locator('.ladder li')).toHaveText([

@@ -85,11 +85,13 @@ test('given a person, when they add a place to their week, then it is there, and
 	await expect(owain.locator('[name=words]')).toHaveValue(
 		/Wednesdays, 7.30pm\nChapel vestry, Cwm Marram/
 	);
+	await owain.locator('[name=heading]').fill('');
 	await owain.locator('[name=words]').fill('');
 	await owain.getByRole('button', { name: 'Add it to my plan' }).click();
 	await expect(owain.getByRole('alert')).toContainText('Write a few words first');
 	const written = () => site.guard`select from sayso.plan_item where heading = 'Valley Singers'`;
 	expect(await written()).toHaveLength(0);
+	await owain.locator('[name=heading]').fill('Valley Singers');
 	await owain.locator('[name=words]').fill('Listen at the door first.');
 	await owain.getByLabel('Thursday').check();
 	await owain.getByRole('button', { name: 'Add it to my plan' }).click();

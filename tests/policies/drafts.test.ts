@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import { grant } from '../fixtures/grants';
-import { answer, suggest, takeOut, write } from '../fixtures/plan-acts';
+import { answer, erase, suggest, takeOut, write } from '../fixtures/plan-acts';
 import { PARTS } from '../../src/lib/domain/plan/parts';
 import { PEOPLE, tokenOf, type Name } from '../fixtures/world';
 
@@ -78,6 +78,22 @@ it('words for an entry that is taken out, and for a suggestion about it, go with
 	await keep(randomUUID(), 'their word, which I regret', `/plan/suggestions/${proposal}/change`);
 	expect(await readAs('Ada')).toHaveLength(2);
 	await takeOut(arena.app, item!, 1);
+	expect(await readAs('Ada')).toEqual([]);
+});
+
+it('whatever a form of 64 KB can carry is kept whole', async () => {
+	for (const letter of ['x', '"', '\u0001', 'ی']) {
+		const words = letter.repeat(65_000 / Buffer.byteLength(letter));
+		expect(await keep(randomUUID(), words)).toEqual({ ok: true });
+		expect((await readAs('Ada'))[0]).toBe(words);
+	}
+});
+
+it('what the person wrote beside a suggestion goes as they take it out', async () => {
+	await grant(arena.guard, { parts: ['faith'], abilities: ['see', 'suggest'] });
+	const { proposal } = await suggest(arena.app, { part: 'faith' }, 'their word');
+	await keep(randomUUID(), 'how I see it', `/plan/suggestions/${proposal}`);
+	await erase(arena.app, proposal!);
 	expect(await readAs('Ada')).toEqual([]);
 });
 

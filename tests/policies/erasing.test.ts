@@ -109,7 +109,8 @@ describe('one part', () => {
 	it('goes with all that was said and begun about it, and no other part', async () => {
 		const { item } = await write(arena.app, WORD, 'faith');
 		await change(arena.app, item!, 1, `${WORD} again`);
-		await suggest(arena.app, { item: item! }, `${WORD} instead`);
+		const { proposal } = await suggest(arena.app, { item: item! }, `${WORD} instead`);
+		await draft(`/plan/suggestions/${proposal}`);
 		await tell(arena.app, `${WORD} told`, { part: 'faith' });
 		await draft(`/plan/item/${item}`);
 		const unsent = [await draft('/plan/faith/add')];

@@ -17,17 +17,17 @@ import {
 } from '#lib/domain/plan/shapes';
 import { writtenIn } from '#lib/domain/plan/written-in';
 import { anyDate, isoDate, type TypedDate } from './dates';
-import { readForm } from './forms';
+import { problem, readForm } from './forms';
 
 const base = {
-	heading: z.string().trim().max(200, 'plan:wordsTooLong').default(''),
-	words: z.string().trim().min(1, 'plan:wordsNeeded').max(2000, 'plan:wordsTooLong')
+	heading: z.string().trim().max(200, 'plan:lineTooLong').default(''),
+	words: z.string().trim().max(2000, 'plan:wordsTooLong').default('')
 };
 
-const line = z.string().trim().max(200, 'plan:wordsTooLong').default('');
+const line = z.string().trim().max(200, 'plan:lineTooLong').default('');
 const text = z.string().trim().max(2000, 'plan:wordsTooLong').default('');
 const step = z.object({
-	what: z.string().trim().max(300, 'plan:wordsTooLong'),
+	what: z.string().trim().max(300, 'plan:stepTooLong'),
 	how: z.enum(['', ...RUNGS])
 });
 
@@ -75,7 +75,7 @@ function detailsIn(filled: Filled, part: PartCode): Details {
 	return details;
 }
 
-/** Reads an entry for a part, and whatever else its form has; `before` is how an entry that is there stood. */
+/** Reads an entry for a part: a heading or words, whatever its shape asks for, and whatever else its form has; `before` is how an entry that is there stood. */
 export async function readEntry<M extends z.ZodRawShape>(
 	{ request, locals }: RequestEvent,
 	part: PartCode,
@@ -87,6 +87,15 @@ export async function readEntry<M extends z.ZodRawShape>(
 	const read = await readForm(request, schema);
 	if (!read.ok) return read;
 	const filled = read.data as Filled;
+	if (!filled.heading && !filled.words) {
+		const { form } = read.data;
+		return {
+			ok: false as const,
+			problems: problem('words', 'plan:wordsNeeded'),
+			typed: read.typed,
+			form
+		};
+	}
 	const typed: Wording = {
 		heading: filled.heading as string,
 		words: filled.words as string,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { newForm, readForm } from './forms';
+import { newForm, readBoxes, readForm } from './forms';
 
 const Schema = z.object({
 	name: z.string().min(2, 'admin:problems.name'),
@@ -61,7 +61,8 @@ it('puts a message beside each field that needs another look, and gives back wha
 			office: 'refusals:fillIn',
 			form: 'refusals:formUsedAgain'
 		},
-		typed: { name: 'S', parts: [], 'until.day': '3', 'until.month': '' }
+		typed: { name: 'S', parts: [], 'until.day': '3', 'until.month': '' },
+		form: expect.any(String)
 	});
 });
 
@@ -83,3 +84,21 @@ it.each([['text/plain'], ['application/json'], ['multipart/form-data; boundary=x
 		await expect(readForm(request, Schema)).rejects.toMatchObject({ status: 400 });
 	}
 );
+
+it('cuts nothing of what is kept for later, however long it is or however many boxes', async () => {
+	const long = 'word '.repeat(2_000).trim();
+	const boxes = Array.from({ length: 100 }, (_, n): [string, string] => [`box${n}`, `${n}`]);
+	const days = Array.from({ length: 25 }, (_, n): [string, string] => ['days', `${n}`]);
+	const kept = await readBoxes(
+		posted([
+			['form', newForm()],
+			['place', '/plan/goals/add'],
+			['words', long],
+			['password', 'not kept'],
+			...boxes,
+			...days
+		])
+	);
+	const all = { ...Object.fromEntries(boxes), days: days.map(([, day]) => day), words: long };
+	expect(kept?.boxes).toEqual(all);
+});

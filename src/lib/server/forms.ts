@@ -19,7 +19,7 @@ export type Typed<S extends z.ZodRawShape> = {
 
 export type FormRead<S extends z.ZodRawShape> =
 	| { ok: true; data: z.output<z.ZodObject<S>> & { form: string }; typed: Typed<S> }
-	| { ok: false; problems: Problems; typed: Typed<S> };
+	| { ok: false; problems: Problems; typed: Typed<S>; form: string };
 
 /** The key a form is printed with. */
 export function newForm(): string {
@@ -113,16 +113,16 @@ export function readFields<S extends z.ZodRawShape>(
 	const result = keyed.safeParse(read);
 	const back = { typed: typed as Typed<S> };
 	if (result.success) return { ok: true, data: result.data as never, ...back };
-	return { ok: false, problems: problemsOf(result.error), ...back };
+	const form = z.uuid().safeParse(read.form).data ?? newForm();
+	return { ok: false, problems: problemsOf(result.error), form, ...back };
 }
 
 const BOX = /^[a-z]\w{0,30}(\.\w{1,10})?$/i;
-const MOST_BOXES = 80;
-const LONGEST = 4_000;
+const NOT_KEPT = ['form', 'place'];
 
 /**
  * The boxes of a form as they stand, whatever is wrong with them, to be kept for later: with its key and
- * the address it is on. Null when they are not the boxes of a form of the plan.
+ * the address it is on. Nothing in them is cut: the body has its bound. Null when they are not the boxes of a form of the plan.
  */
 export async function readBoxes(request: Request) {
 	const sent = await formDataOf(request);
@@ -132,16 +132,14 @@ export async function readBoxes(request: Request) {
 		.regex(/^\/(plan|places)\/[\w/-]{1,150}$/)
 		.safeParse(sent.get('place')).data;
 	if (!form || !place) return null;
-	const names = [...new Set(sent.keys())].filter(
-		(name) => BOX.test(name) && !isSecret(name) && name !== 'form' && name !== 'place'
-	);
-	const boxes: Record<string, string | string[]> = {};
-	for (const name of names.slice(0, MOST_BOXES)) {
-		const values = sent
-			.getAll(name)
-			.map((value) => cleaned(value).slice(0, LONGEST).toWellFormed());
-		boxes[name] = values.length > 1 ? values.slice(0, 20) : values[0]!;
+	const typed = new Map<string, string[]>();
+	for (const [name, value] of sent) {
+		if (!BOX.test(name) || isSecret(name) || NOT_KEPT.includes(name)) continue;
+		typed.set(name, typed.get(name) ?? []);
+		typed.get(name)!.push(cleaned(value));
 	}
+	const boxes: Record<string, string | string[]> = {};
+	for (const [name, values] of typed) boxes[name] = values.length > 1 ? values : values[0]!;
 	return { form, place, boxes };
 }
 

@@ -6,10 +6,10 @@ import { isoDate, pastDate } from './dates';
 import type { Noted } from './db/queries/paper-copies';
 
 export const CopyForm = z.object({
-	who: z.string().trim().min(1, 'paper:whoNeeded').max(200, 'plan:wordsTooLong'),
+	who: z.string().trim().min(1, 'paper:whoNeeded').max(200, 'plan:lineTooLong'),
 	parts: z.array(z.enum(PARTS)).min(1, 'plan:paperNeeded'),
 	made: pastDate('paper:madeWrong'),
-	note: z.string().trim().max(500, 'plan:wordsTooLong'),
+	note: z.string().trim().max(500, 'ask:purposeTooLong'),
 	ended: z.enum(['', ...ENDED]).default('')
 });
 

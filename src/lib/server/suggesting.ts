@@ -20,7 +20,7 @@ import {
 	type Suggesting
 } from './services/plan/suggest-for-plan';
 
-const WHY = { why: z.string().trim().max(500, 'plan:wordsTooLong'), ...BECAUSE };
+const WHY = { why: z.string().trim().max(500, 'ask:purposeTooLong'), ...BECAUSE };
 const TakenBack = z.object({ suggestion: z.uuid() });
 
 /** The hard time in the address, where it is open to whoever suggests; one that is not is like none. */

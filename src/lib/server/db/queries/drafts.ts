@@ -9,11 +9,11 @@ export type Boxes = Record<string, string | string[]>;
 
 export type Draft = { form: string; place: string; boxes: Boxes; savedAt: Date };
 
-/** The newest draft for a form at an address, or null. */
-export async function draftAt(tx: Tx, place: string): Promise<Draft | null> {
+/** A draft for a form at an address, that of a key where it is there, else the newest; or null. */
+export async function draftAt(tx: Tx, place: string, form?: string): Promise<Draft | null> {
 	const [draft] = await tx<Draft[]>`
 		select form, place, boxes, saved_at as "savedAt" from sayso.draft where place = ${place}
-		order by saved_at desc limit 1`;
+		order by form = ${form ?? null} desc nulls last, saved_at desc limit 1`;
 	return draft ?? null;
 }
 
@@ -28,7 +28,7 @@ export function drafts(tx: Tx): Promise<DraftAbout[]> {
 			(select r.part from sayso.proposal r where r.id = about.suggestion::uuid)) as part
 		from sayso.draft d, lateral (select
 			substring(d.place from '^/plan/item/(' || ${ID} || ')$') as item,
-			substring(d.place from '^/plan/suggestions/(' || ${ID} || ')/change$') as suggestion) about
+			substring(d.place from '^/plan/suggestions/(' || ${ID} || ')(?:/change)?$') as suggestion) about
 		order by d.saved_at desc`;
 }
 

@@ -84,6 +84,13 @@ export async function proposal(tx: Tx, id: string): Promise<Proposal | null> {
 	return row ?? null;
 }
 
+/** The part that a suggestion is for, in whatever state it is and though its words are gone; null when there never was one. */
+export async function partOfProposal(tx: Tx, id: string): Promise<PartCode | null> {
+	const [row] = await tx<{ part: PartCode }[]>`
+		select r.part from sayso.proposal r where r.id = ${id}`;
+	return row?.part ?? null;
+}
+
 /** Words for the plan of somebody else: for a part, or instead of those of an entry. */
 export type Suggested = Wording & { lang: string; why: string; because?: string } & (
 		{ part: PartCode } | { item: string }

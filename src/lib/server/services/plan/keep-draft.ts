@@ -1,9 +1,12 @@
 // What the person is still writing is kept for them alone, so that no time-out, sign-out or lost connection
 // takes it. It is in nobody's plan, and goes when its form is sent.
+import { randomUUID } from 'node:crypto';
 import { nothingTyped } from '#lib/domain/plan/nothing-typed';
+import type { PartCode } from '#lib/domain/plan/parts';
 import { partWritten } from '#lib/domain/plan/where-written';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { partOfTakenOut } from '#lib/server/db/queries/items';
+import { partOfProposal } from '#lib/server/db/queries/proposals';
 import {
 	draftAt,
 	drafts,
@@ -13,9 +16,9 @@ import {
 	type DraftAbout
 } from '#lib/server/db/queries/drafts';
 
-/** What was being written at an address; null when nothing was. */
-export function readDraft(token: string, place: string): Promise<Draft | null> {
-	return inOwnName(token, (tx) => draftAt(tx, place));
+/** What was being written at an address, under a key or last; null when nothing was. */
+export function readDraft(token: string, place: string, form?: string): Promise<Draft | null> {
+	return inOwnName(token, (tx) => draftAt(tx, place, form));
 }
 
 /** Everything that was being written and for which part, newest first; null when the session has ended. */
@@ -24,34 +27,57 @@ export async function listDrafts(token: string): Promise<DraftAbout[] | null> {
 	return kept && kept.map((draft) => ({ ...draft, part: draft.part ?? partWritten(draft.place) }));
 }
 
-/** Keeps the boxes of a form as they stand. */
-export function keep(token: string, draft: Omit<Draft, 'savedAt'>): Promise<Outcome<object>> {
-	return keepDraft(token, draft);
-}
+type Typed = Omit<Draft, 'savedAt'>;
 
-/** Keeps what was typed into the boxes of an entry. Where nothing is typed nothing is kept, nor what was kept of that form before. */
-export async function keepTyped(
-	token: string,
-	draft: Omit<Draft, 'savedAt'>
-): Promise<Outcome<{ kept: boolean }>> {
-	const kept = !nothingTyped(draft.boxes);
-	const outcome = await (kept ? keepDraft(token, draft) : forgetDraft(token, draft.form));
-	return 'refused' in outcome ? outcome : { ok: true, kept };
+/**
+ * Keeps the boxes of a form as they stand. What is typed on after the form was sent from another page is
+ * kept under a key of its own, so that none of it is lost.
+ */
+export async function keep(token: string, draft: Typed): Promise<Outcome<object>> {
+	const outcome = await keepDraft(token, draft);
+	const wasSent = 'refused' in outcome && outcome.refused === 'form_used_again';
+	return wasSent ? keepDraft(token, { ...draft, form: randomUUID() }) : outcome;
 }
 
 /**
- * Words for an entry that was taken out meanwhile are kept for a new one in its part, so that they are not
- * lost with it. The address where they wait, or null when there never was such an entry.
+ * Keeps what was typed into the boxes of an entry. Where nothing is typed nothing is kept, nor what was kept of that form before.
+ * A page that keeps by itself is told when its form was sent, and goes on under another key.
+ */
+export async function keepTyped(
+	token: string,
+	draft: Typed,
+	byItself = false
+): Promise<Outcome<{ kept: boolean }>> {
+	const kept = !nothingTyped(draft.boxes);
+	const outcome = await (!kept
+		? forgetDraft(token, draft.form)
+		: (byItself ? keepDraft : keep)(token, draft));
+	return 'refused' in outcome ? outcome : { ok: true, kept };
+}
+
+/** What words were for that cannot take them any more; a place near here is for a week. */
+type Gone = { item: string } | { suggestion: string } | { part: PartCode };
+
+function partOf(token: string, gone: Gone): Promise<PartCode | null> | PartCode {
+	if ('part' in gone) return gone.part;
+	return inOwnName(token, (tx) =>
+		'item' in gone ? partOfTakenOut(tx, gone.item) : partOfProposal(tx, gone.suggestion)
+	);
+}
+
+/**
+ * Words for what was taken out or taken back meanwhile are kept for a new entry in its part, so that they are not
+ * lost with it. The address where they wait, or null when there never was any such thing.
  */
 export async function keepForNewEntry(
 	token: string,
-	itemId: string,
-	draft: Omit<Draft, 'savedAt'>
+	gone: Gone,
+	draft: Typed
 ): Promise<string | null> {
-	const part = await inOwnName(token, (tx) => partOfTakenOut(tx, itemId));
+	const part = await partOf(token, gone);
 	if (!part) return null;
 	const place = `/plan/${part}/add`;
-	await keepDraft(token, { ...draft, place });
+	await keep(token, { ...draft, place });
 	return place;
 }
 

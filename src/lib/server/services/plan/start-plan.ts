@@ -27,13 +27,17 @@ export type StepPage = {
 	more: boolean;
 };
 
-/** Opens a step, and keeps that the person is there. */
-export async function openStep(token: string, step: StartStep): Promise<StepPage | null> {
+/** Opens a step, with what was being written there, and keeps that the person is there. */
+export async function openStep(
+	token: string,
+	step: StartStep,
+	draft?: string
+): Promise<StepPage | null> {
 	const part = partOfStep(step);
 	const read = await inOwnName(token, async (tx) => {
 		const page = await pageOfPart(tx, part, 1);
 		return {
-			draft: await draftAt(tx, `/plan/start/${step}`),
+			draft: await draftAt(tx, `/plan/start/${step}`, draft),
 			seenBy: seeing(await grantsWithNames(tx), part, new Date()),
 			there: page.items.slice(0, FEW),
 			more: page.more || page.items.length > FEW

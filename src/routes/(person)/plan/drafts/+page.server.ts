@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
+import { entryBegun } from '#lib/server/entry-begun';
 import { readBoxes, readForm } from '#lib/server/forms';
 import { found, refusalKey, refusalStatus } from '#lib/server/http';
 import { keepTyped, listDrafts, throwAway } from '#lib/server/services/plan/keep-draft';
@@ -11,13 +12,11 @@ export const load = async (event) => {
 	return {
 		kept: event.url.searchParams.has('kept'),
 		nothing: event.url.searchParams.has('nothing'),
-		drafts: drafts.map(({ form, place, part, boxes, savedAt }) => ({
-			form,
-			place,
-			part,
-			savedAt,
-			words: [boxes.heading, boxes.words].flat().filter(Boolean).join('\n')
-		}))
+		drafts: drafts.map(({ form, place, part, boxes, savedAt }, n) => {
+			const isNewestThere = drafts.findIndex((other) => other.place === place) === n;
+			const goOn = isNewestThere ? place : `${place}?draft=${form}`;
+			return { form, place, part, savedAt, goOn, ...entryBegun(boxes, part, event.locals.lang) };
+		})
 	};
 };
 
@@ -25,8 +24,9 @@ export const actions = {
 	keep: async (event) => {
 		const session = requireActing(event, 'person');
 		const draft = await readBoxes(event.request);
-		if (!draft) return fail(422, { refused: refusalKey('form_used_again') });
-		const outcome = await keepTyped(session.token, draft);
+		if (!draft) return fail(422, { refused: refusalKey('not_found') });
+		const byItself = event.request.headers.get('accept') === 'application/json';
+		const outcome = await keepTyped(session.token, draft, byItself);
 		if ('refused' in outcome) {
 			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 		}

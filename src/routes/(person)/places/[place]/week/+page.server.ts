@@ -1,13 +1,18 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { addressLine, type Place } from '#lib/domain/places/place';
 import { requireActing } from '#lib/server/auth/require';
+import { draftOn } from '#lib/server/draft-on';
 import { readEntry } from '#lib/server/entry-form';
-import { newForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { formAgain } from '#lib/server/form-again';
+import { newForm, readBoxes } from '#lib/server/forms';
+import { found, idFrom } from '#lib/server/http';
 import { readPlace } from '#lib/server/services/places/read-place';
-import { readDraft } from '#lib/server/services/plan/keep-draft';
+import { keepForNewEntry } from '#lib/server/services/plan/keep-draft';
 import { readSeenBy } from '#lib/server/services/plan/read-own-item';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
+
+/** Where words about a place go, whether or not it is still in the directory. */
+const WEEK = { part: 'week' } as const;
 
 /** What stands in the boxes to begin with; nothing of it is in the plan yet. */
 const typedFrom = (place: Place) => ({
@@ -19,8 +24,9 @@ const typedFrom = (place: Place) => ({
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const place = found(await readPlace(idFrom(event.params.place)));
-	const draft = await readDraft(session.token, event.url.pathname);
+	const place = await readPlace(idFrom(event.params.place));
+	const draft = await draftOn(event.url, session.token);
+	if (!place) redirect(303, found(draft && (await keepForNewEntry(session.token, WEEK, draft))));
 	return {
 		form: draft?.form ?? newForm(),
 		draft,
@@ -33,13 +39,15 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		found(await readPlace(idFrom(event.params.place)));
-		const read = await readEntry(event, 'week', {});
-		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
-		const item = { ...read.wording, part: 'week' as const };
+		if (!(await readPlace(idFrom(event.params.place)))) {
+			const sent = found(await readBoxes(event.request));
+			redirect(303, found(await keepForNewEntry(session.token, WEEK, sent)));
+		}
+		const read = await readEntry(event, WEEK.part, {});
+		if (!read.ok) return formAgain(read);
+		const item = { ...read.wording, ...WEEK };
 		const outcome = await writeInPlan(session.token, read.data.form, item);
 		if ('ok' in outcome) redirect(303, '/week');
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return formAgain(read, outcome.refused);
 	}
 };

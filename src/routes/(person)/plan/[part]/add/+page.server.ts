@@ -1,12 +1,13 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { whereEntry } from '#lib/domain/plan/where';
 import { requireActing } from '#lib/server/auth/require';
 import { BECAUSE, becauseIn, becauseKept } from '#lib/server/because';
 import { readEntry } from '#lib/server/entry-form';
+import { formAgain } from '#lib/server/form-again';
+import { draftOn } from '#lib/server/draft-on';
 import { newForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found } from '#lib/server/http';
 import { readBecause } from '#lib/server/services/plan/look-back';
-import { readDraft } from '#lib/server/services/plan/keep-draft';
 import { readSeenBy } from '#lib/server/services/plan/read-own-item';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
 import { partFrom } from '../../own-parts';
@@ -14,7 +15,7 @@ import { partFrom } from '../../own-parts';
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const part = partFrom(event.params.part);
-	const draft = await readDraft(session.token, event.url.pathname);
+	const draft = await draftOn(event.url, session.token);
 	const because = await readBecause(session.token, becauseIn(event.url) ?? becauseKept(draft));
 	return {
 		form: draft?.form ?? newForm(),
@@ -30,15 +31,10 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const part = partFrom(event.params.part);
 		const read = await readEntry(event, part, BECAUSE);
-		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		if (!read.ok) return formAgain(read);
 		const item = { ...read.wording, part };
 		const outcome = await writeInPlan(session.token, read.data.form, item, read.data.because);
-		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
-		}
+		if ('refused' in outcome) return formAgain(read, outcome.refused);
 		redirect(303, whereEntry(part, outcome.item));
 	}
 };

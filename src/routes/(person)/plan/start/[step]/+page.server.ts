@@ -1,9 +1,11 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { partOfStep, stepAfter, stepFrom } from '#lib/domain/plan/start';
 import { requireActing } from '#lib/server/auth/require';
 import { readEntry } from '#lib/server/entry-form';
+import { formAgain } from '#lib/server/form-again';
+import { draftAsked } from '#lib/server/draft-on';
 import { newForm, readBoxes } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found } from '#lib/server/http';
 import { keepTyped } from '#lib/server/services/plan/keep-draft';
 import { openStep } from '#lib/server/services/plan/start-plan';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
@@ -11,7 +13,7 @@ import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const step = found(stepFrom(event.params.step));
-	const page = found(await openStep(session.token, step));
+	const page = found(await openStep(session.token, step, draftAsked(event.url)));
 	const saved = event.url.searchParams.has('saved');
 	return { form: page.draft?.form ?? newForm(), step, part: partOfStep(step), saved, ...page };
 };
@@ -33,13 +35,10 @@ export const actions = {
 		const step = found(stepFrom(event.params.step));
 		const part = partOfStep(step);
 		const read = await readEntry(event, part, {});
-		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		if (!read.ok) return formAgain(read);
 		const item = { ...read.wording, part };
 		const outcome = await writeInPlan(session.token, read.data.form, item);
-		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
-		}
+		if ('refused' in outcome) return formAgain(read, outcome.refused);
 		redirect(303, `/plan/start/${stepAfter(step) ?? 'done'}?saved`);
 	},
 	skip: async (event) => {

@@ -1,10 +1,13 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { isOpen } from '#lib/domain/plan/proposals';
+import type { Refusal } from '#lib/domain/refusals';
 import { requireActing } from '#lib/server/auth/require';
+import { draftOn } from '#lib/server/draft-on';
 import { readEntry } from '#lib/server/entry-form';
-import { newForm, seenVersionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { readDraft } from '#lib/server/services/plan/keep-draft';
+import { formAgain } from '#lib/server/form-again';
+import { newForm, readBoxes, seenVersionField } from '#lib/server/forms';
+import { found, idFrom } from '#lib/server/http';
+import { keepForNewEntry } from '#lib/server/services/plan/keep-draft';
 import { answerSuggestion } from '#lib/server/services/plan/answer-suggestion';
 import { readSuggestion } from '#lib/server/services/plan/read-suggestions';
 
@@ -12,28 +15,36 @@ export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const id = idFrom(event.params.suggestion);
 	const page = found(await readSuggestion(session.token, id));
-	if (!isOpen(page.suggestion.state)) redirect(303, `/plan/suggestions/${id}`);
-	const draft = await readDraft(session.token, event.url.pathname);
+	const draft = await draftOn(event.url, session.token);
+	if (!isOpen(page.suggestion.state)) {
+		const waiting = draft && (await keepForNewEntry(session.token, { suggestion: id }, draft));
+		redirect(303, waiting ?? `/plan/suggestions/${id}`);
+	}
 	return { form: draft?.form ?? newForm(), draft, ...page };
 };
+
+/** Why what was suggested can take no words any more. */
+const OVER: readonly Refusal[] = ['suggestion_withdrawn', 'suggestion_lapsed', 'already_answered'];
 
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const id = idFrom(event.params.suggestion);
-		const { suggestion } = found(await readSuggestion(session.token, id));
-		const read = await readEntry(event, suggestion.part, { version: seenVersionField }, suggestion);
-		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		const sent = await readBoxes(event.request.clone());
+		const waiting = async () =>
+			sent && (await keepForNewEntry(session.token, { suggestion: id }, sent));
+		const page = await readSuggestion(session.token, id);
+		if (!page) redirect(303, found(await waiting()));
+		const { part, state } = page.suggestion;
+		const read = await readEntry(event, part, { version: seenVersionField }, page.suggestion);
+		if (!read.ok && isOpen(state)) return formAgain(read);
+		if (!read.ok) redirect(303, (await waiting()) ?? `/plan/suggestions/${id}`);
 		const { form, version } = read.data;
 		const said = { answer: 'yes', version } as const;
 		const outcome = await answerSuggestion(session.token, form, id, said, read.wording);
-		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				changed: outcome.refused === 'changed_meanwhile',
-				typed: read.typed
-			});
-		}
-		redirect(303, `/plan/suggestions/${id}`);
+		if ('ok' in outcome) redirect(303, `/plan/suggestions/${id}`);
+		const address = !isOpen(state) || OVER.includes(outcome.refused) ? await waiting() : null;
+		if (address) redirect(303, address);
+		return formAgain(read, outcome.refused);
 	}
 };
