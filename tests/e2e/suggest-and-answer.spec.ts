@@ -58,9 +58,13 @@ test('changed first, what Owain wrote is what is agreed', async ({ site }) => {
 	await open(owain);
 	await owain.getByRole('link', { name: 'Change it first' }).click();
 	await expect(owain.getByLabel('Your words')).toHaveValue(new RegExp(NEW));
+	const heading = owain.locator('[name=heading]');
+	const before = await heading.inputValue();
+	await heading.fill('');
 	await owain.getByLabel('Your words').fill('');
 	await owain.getByRole('button', { name: 'Yes, put my words in my plan' }).click();
 	await expect(owain.getByRole('alert')).toContainText('Write a few words first');
+	await heading.fill(before);
 	await owain.getByLabel('Your words').fill('One morning a week. We will see.');
 	await owain.getByRole('button', { name: 'Yes, put my words in my plan' }).click();
 	await expect(owain.locator('.notice')).toContainText('You said yes.');
