@@ -115,7 +115,7 @@ test('a question is asked, some of it is shared, looked at, seen, and stopped', 
 	await expect(bernie.getByText('Nothing to show here.')).toHaveCount(14);
 
 	await bernie.goto('/sharing');
-	await bernie.getByRole('link', { name: 'Stop', exact: true }).click();
+	await bernie.getByRole('link', { name: /^Stop: Siobhan/ }).click();
 	await expect(bernie.getByText('They have already read:')).toBeVisible();
 	await bernie.getByRole('button', { name: 'Stop sharing' }).click();
 	await expect(bernie.locator('.receipt')).toContainText('They can no longer open');
