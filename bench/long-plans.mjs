@@ -29,15 +29,17 @@ async function fillPlans(sql) {
 		await sql`insert into sayso.sought (person_id, words) values (${id}, 'the HERON')`;
 		await sql`delete from sayso.part_words where person_id = ${id}`;
 		await sql`delete from sayso.plan_item where person_id = ${id}`;
-		await sql`insert into sayso.plan_item (person_id, id, part, position, version, heading, words, details, lang, written_by, written_at)
+		await sql`insert into sayso.plan_item (person_id, id, part, position, version, heading, words, details, lang, written_by, written_at, changed_at)
 			select ${id}, gen_random_uuid(), c.code, k, ${wordings}, '', 'On good days I walk to the bench number ' || k
 				|| case when k = ${entries} then ' and see the heron' else ' before the shops open' end,
-				coalesce(${sql.json(DETAILS)}::jsonb -> c.code, '{}'), 'en', 'Somebody else', now() - (${entries}::int - k) * interval '1 minute'
-			from generate_series(1, ${entries}) k join sayso.part c on c.position = 1 + k % 15 order by k`;
-		await sql`insert into sayso.item_version (person_id, item_id, version, heading, words, details, differently, lang, written_by, written_at)
+				coalesce(${sql.json(DETAILS)}::jsonb -> c.code, '{}'), 'en', 'Somebody else', w.at, w.at
+			from generate_series(1, ${entries}) k join sayso.part c on c.position = 1 + k % 15
+				cross join lateral (select now() - (${entries}::int - k) * interval '1 minute' as at) w order by k`;
+		await sql`insert into sayso.item_version (person_id, item_id, version, heading, words, details, differently, lang, written_by, written_at, changed_at)
 			select person_id, id, v, heading, words || case when v = ${wordings} then '' else ' (' || v || ')' end, details, differently, lang, written_by,
-				written_at - (${wordings}::int - v) * interval '1 day'
-			from sayso.plan_item cross join generate_series(1, ${wordings}) v where person_id = ${id}`;
+				w.at, w.at
+			from sayso.plan_item cross join generate_series(1, ${wordings}) v
+				cross join lateral (select written_at - (${wordings}::int - v) * interval '1 day' as at) w where person_id = ${id}`;
 		await sql.begin(async (tx) => {
 			await tx`set local role sayso_guard`;
 			await tx`select guard.gather_words(${id}, code) from sayso.part`;

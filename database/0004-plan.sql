@@ -25,6 +25,7 @@ create table sayso.plan_item (
   lang text not null,
   written_by text not null,
   written_at timestamptz not null,
+  changed_at timestamptz not null default clock_timestamp(),
   removed_at timestamptz,
   sought text generated always as (lower(heading || ' ' || words || ' ' || differently || ' '
     || jsonb_path_query_array(details, 'strict $.** ? (@.type() == "string")')::text)) stored,
@@ -33,10 +34,12 @@ create table sayso.plan_item (
 comment on table sayso.plan_item is 'One entry in a part, as the person last agreed it';
 comment on column sayso.plan_item.details is 'What belongs to the shape of its part: days, steps, what was agreed and until when (src/lib/domain/plan/shapes.ts)';
 comment on column sayso.plan_item.differently is 'The person''s own view, in their own words, beside words that somebody else wrote';
+comment on column sayso.plan_item.written_at is 'When whoever has the words wrote them, or the person agreed them: the person''s own view beside them, or a step that is done, does not change it';
+comment on column sayso.plan_item.changed_at is 'When anything about it last changed';
 comment on column sayso.plan_item.sought is 'All that was typed, in small letters: what the person''s own search looks through';
 
 create index plan_item_in_part on sayso.plan_item (person_id, part, position);
-create index plan_item_changed on sayso.plan_item (person_id, (coalesce(removed_at, written_at)));
+create index plan_item_changed on sayso.plan_item (person_id, (coalesce(removed_at, changed_at)));
 
 create table sayso.item_version (
   person_id uuid not null references sayso.person,
@@ -49,12 +52,14 @@ create table sayso.item_version (
   lang text not null,
   written_by text not null,
   written_at timestamptz not null,
+  changed_at timestamptz not null default clock_timestamp(),
   because uuid,
   primary key (person_id, item_id, version),
   foreign key (person_id, item_id) references sayso.plan_item (person_id, id),
   foreign key (person_id, because) references sayso.plan_item (person_id, id)
 );
 comment on table sayso.item_version is 'Every wording an entry has had, the present one too, for the person alone; gone with the entry when it is taken out';
+comment on column sayso.item_version.changed_at is 'When the entry came to stand so; its words may be older';
 comment on column sayso.item_version.because is 'The looking back at a hard time that this wording came out of; its words may be gone';
 create index item_version_because on sayso.item_version (person_id, because) where because is not null;
 

@@ -14,10 +14,11 @@ declare
   new_id uuid := coalesce((item ->> 'id')::uuid, gen_random_uuid());
   which text := item ->> 'part';
   at int := (select coalesce(max(i.position), 0) + 1 from sayso.plan_item i where i.person_id = p and i.part = which);
+  since timestamptz := coalesce(moment, clock_timestamp());
 begin
-  insert into sayso.plan_item (person_id, id, part, position, heading, words, details, lang, written_by, written_at)
+  insert into sayso.plan_item (person_id, id, part, position, heading, words, details, lang, written_by, written_at, changed_at)
     values (p, new_id, which, at, coalesce(item ->> 'heading', ''), item ->> 'words', coalesce(item -> 'details', '{}'), item ->> 'lang',
-      by_whom, coalesce(moment, clock_timestamp()));
+      by_whom, since, since);
   perform guard.keep_version(p, new_id);
   perform guard.gather_words(p, which, guard.page_at(p, which, at) - 1);
   return new_id;
@@ -25,8 +26,8 @@ end $$;
 
 create function guard.keep_version(p uuid, item uuid) returns void
 language sql volatile as $$
-  insert into sayso.item_version (person_id, item_id, version, heading, words, details, differently, lang, written_by, written_at)
-  select i.person_id, i.id, i.version, i.heading, i.words, i.details, i.differently, i.lang, i.written_by, i.written_at
+  insert into sayso.item_version (person_id, item_id, version, heading, words, details, differently, lang, written_by, written_at, changed_at)
+  select i.person_id, i.id, i.version, i.heading, i.words, i.details, i.differently, i.lang, i.written_by, i.written_at, i.changed_at
   from sayso.plan_item i where i.person_id = p and i.id = item
 $$;
 comment on function guard.keep_version is 'Keeps an entry as it now stands beside how it was before';
@@ -72,21 +73,29 @@ begin
 end $$;
 comment on function api.write_item is 'The person adds words to their own plan; nobody else can';
 
+create function guard.said_in(heading text, words text, details jsonb) returns jsonb language sql immutable as
+$$ select jsonb_build_array(heading, words, details - 'here') $$;
+comment on function guard.said_in is 'What an entry says, whichever of its steps the person is at: that they did a step makes nobody''s words theirs';
+
 create function guard.reword_item(a guard.actor, item uuid, from_version int, wording jsonb, by_whom text, line text) returns jsonb
 language plpgsql volatile as $$
 declare
   present sayso.plan_item;
   wanted sayso.plan_item;
+  reworded bool;
+  moment timestamptz := clock_timestamp();
   page int;
 begin
   select * into present from sayso.plan_item i where i.person_id = a.id and i.id = item and i.removed_at is null;
   if present.id is null then return guard.refuse('not_found'); end if;
   if present.version is distinct from from_version then return guard.refuse('changed_meanwhile'); end if;
   wanted := jsonb_populate_record(present, wording);
+  reworded := guard.said_in(wanted.heading, wanted.words, wanted.details) is distinct from guard.said_in(present.heading, present.words, present.details);
+  if reworded and by_whom = guard.own_name(a) and present.written_by <> by_whom and wanted.differently = present.differently then wanted.differently := ''; end if;
   if wanted is distinct from present then
     update sayso.plan_item i set heading = wanted.heading, words = wanted.words, details = wanted.details, differently = wanted.differently, lang = wanted.lang,
-        version = i.version + 1, written_at = clock_timestamp(),
-        written_by = case when (wanted.heading, wanted.words, wanted.details) = (present.heading, present.words, present.details) then present.written_by else by_whom end
+        version = i.version + 1, changed_at = moment,
+        written_at = case when reworded then moment else present.written_at end, written_by = case when reworded then by_whom else present.written_by end
       where i.person_id = a.id and i.id = item;
     perform guard.keep_version(a.id, item);
     perform guard.note_because(a.id, item, present.version + 1, (wording ->> 'because')::uuid);
@@ -98,7 +107,7 @@ begin
   end if;
   return jsonb_build_object('ok', true, 'part', present.part, 'item', item);
 end $$;
-comment on function guard.reword_item is 'Gives an entry another wording (heading, words, details, differently, lang), if it still stands as whoever changes it last saw it; the one it had is kept. Whose words they are changes only with the words. The chain is locked by then; a caller who gives no line writes its own';
+comment on function guard.reword_item is 'Gives an entry another wording (heading, words, details, differently, lang), if it still stands as whoever changes it last saw it; the one it had is kept. Whose words they are, and since when, changes only with the words. Where they become the person''s own, the view they had beside somebody else''s goes with those. The chain is locked by then; a caller who gives no line writes its own';
 
 create function guard.own_name(a guard.actor) returns text language sql stable as
 $$ select chosen_name from sayso.person where id = a.id $$;
@@ -186,7 +195,8 @@ begin
         order by x.part, x.page = which_page) w),
     'grants', (select coalesce(json_agg(to_jsonb(g) || jsonb_build_object('name', coalesce(w.name, s.name), 'job', coalesce(w.job, s.relationship),
           'team', (select t.name from sayso.team t where t.id = g.team_id),
-          'kept_out', g.grantee_kind = 'worker' and guard.keeps_out(a.id, g.grantee_id)) order by g.given_at), '[]')
+          'kept_out', g.grantee_kind = 'worker' and guard.keeps_out(a.id, g.grantee_id),
+          'has_met', g.grantee_kind = 'worker' and exists (select from sayso.meeting m where m.person_id = a.id and m.worker_id = g.grantee_id and m.confirmed_at is not null)) order by g.given_at), '[]')
         from sayso.consent_grant g
           left join sayso.worker w on g.grantee_kind = 'worker' and w.id = g.grantee_id
           left join sayso.supporter s on g.grantee_kind = 'supporter' and s.person_id = a.id and s.id = g.grantee_id

@@ -58,6 +58,12 @@ begin
 end $$;
 comment on function guard.part_suggested is 'The part a suggestion is for; null when it is for an entry that is not there or not open to whoever suggests, which is the same to them';
 
+create function guard.changes_nothing(p uuid, s jsonb) returns bool language sql stable as $$
+  select exists (select from sayso.plan_item i where i.person_id = p and i.id = (s ->> 'item')::uuid
+    and guard.said_in(i.heading, i.words, i.details) = guard.said_in(coalesce(s ->> 'heading', ''), s ->> 'words', coalesce(s -> 'details', '{}')))
+$$;
+comment on function guard.changes_nothing is 'Whether what is suggested for an entry is what it says already: then there is nothing to ask the person';
+
 create function api.suggest(token bytea, form uuid, p uuid, s jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -79,6 +85,7 @@ begin
   t := guard.suggests(p, a.kind, a.id);
   in_part := guard.part_suggested(a, p, s);
   if not t.may or in_part is null or not guard.because_open(a, p, s) then return guard.refuse('not_found'); end if;
+  if guard.changes_nothing(p, s) then return guard.refuse('nothing_suggested'); end if;
   outcome := guard.why_not_suggest(a, p, t.team_id, (s ->> 'item')::uuid);
   if outcome is not null then return outcome; end if;
   insert into sayso.proposal (person_id, id, part, item_id, is_new, because, heading, words, details, lang, why, made_by, by_id, team_id)

@@ -9,6 +9,9 @@ test('what waits for a meeting opens when the person says they have met', async 
 	await expect(marta.getByText('Nothing to show here.')).toHaveCount(15);
 
 	const owain = await site.as('owain');
+	const waiting = owain.getByText(/^Marta Zielińska.*, once you have met$/);
+	await owain.goto('/plan');
+	await expect(waiting).toHaveCount(3);
 	await owain.goto('/sharing');
 	const card = owain.locator('.card', { hasText: 'Marta Zielińska' });
 	await card.getByRole('link', { name: 'We have met' }).click();
@@ -21,6 +24,9 @@ test('what waits for a meeting opens when the person says they have met', async 
 	await expect(marta.getByText('Nothing to show here.')).toHaveCount(12);
 	await expect(marta.getByText('You can read more after you have met.')).toHaveCount(0);
 
+	await owain.goto('/plan');
+	await expect(owain.locator('.seen-by li', { hasText: 'Marta Zielińska' })).toHaveCount(3);
+	await expect(waiting).toHaveCount(0);
 	await owain.goto('/history');
 	await expect(owain.locator('.history')).toContainText('You said you have met Marta Zielińska.');
 });

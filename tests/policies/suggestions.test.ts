@@ -13,6 +13,7 @@ import {
 	erase,
 	putBack,
 	seeDifferently,
+	step,
 	suggest,
 	takeOut,
 	viewBeside,
@@ -191,6 +192,19 @@ describe('the person decides', () => {
 		});
 		const seen = await look(arena.app, tokenOf('Ines'), PEOPLE.Ada, ['faith']);
 		expect(JSON.stringify(seen)).toContain('Coffee is a friend');
+	});
+
+	it('nobody asks them to agree to what the plan says already, at whichever step they are', async () => {
+		const { item } = await write(arena.app, 'Bread on Fridays');
+		const before = await lines('suggested');
+		for (const here of [0, 1]) {
+			await step(arena.app, item!, 1, 'Bread on Fridays', here);
+			expect(await suggest(arena.app, { item: item! }, 'Bread on Fridays')).toEqual({
+				refused: 'nothing_suggested'
+			});
+		}
+		expect(await lines('suggested')).toBe(before);
+		expect(await suggest(arena.app, { item: item! }, 'Bread')).toMatchObject({ ok: true });
 	});
 });
 

@@ -14,15 +14,25 @@ import {
 	change,
 	erase,
 	putBack,
+	step,
 	suggest,
 	takeBack,
 	takeOut,
 	tell,
+	viewBeside,
 	withdraw,
 	write,
 	type Outcome
 } from '../fixtures/plan-acts';
-import { SAID, act, acts, type Act, type Model, type Said } from '../fixtures/plan-model';
+import {
+	SAID,
+	act,
+	acts,
+	type Act,
+	type Model,
+	type Said,
+	type Wording
+} from '../fixtures/plan-model';
 import { PEOPLE, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
 
 let arena: Arena;
@@ -82,15 +92,18 @@ describe('any sequence of acts of the person and of whoever suggests or types in
 		const seen = (model.entries[a.entry]?.length ?? 1) - a.stale;
 		if (a.does === 'takeOut') return takeOut(tx, item, seen);
 		if (a.does === 'change') return change(tx, item, seen, a.words);
-		return putBack(tx, item, seen, a.wanted);
+		if (a.does === 'putBack') return putBack(tx, item, seen, a.wanted);
+		const words = model.entries[a.entry]?.at(-1)?.words ?? 'gone';
+		if (a.does === 'view') return viewBeside(tx, item, seen, words, a.view);
+		return step(tx, item, seen, words, a.here);
 	}
 
 	/** What the plan says to its owner, and what is kept of it. */
 	async function readBack(tx: TransactionSql, ids: Ids) {
 		await tx`select api.enter(${tokenOf('Ada')})`;
-		const versions =
-			await tx`select item_id, words, details, written_by as by from sayso.item_version
-			where item_id = any (${tx.array(ids.items, 2950)}) order by item_id, version`;
+		const versions = await tx`select item_id, words, details, written_by as by, differently as view,
+				(select u.version from sayso.item_version u where u.item_id = v.item_id and u.changed_at = v.written_at) as since
+			from sayso.item_version v where item_id = any (${tx.array(ids.items, 2950)}) order by item_id, version`;
 		const pages = await tx<
 			{ items: { id?: string; words: string; details: object }[] }[]
 		>`select items from sayso.part_words where part = 'faith' order by page`;
@@ -100,7 +113,7 @@ describe('any sequence of acts of the person and of whoever suggests or types in
 			entries: ids.items.map((id) =>
 				versions
 					.filter((v) => v.item_id === id)
-					.map(({ words, details, by }) => ({ words, details, by }))
+					.map(({ words, details, by, view, since }) => ({ words, details, by, view, since }))
 			),
 			plan: pages
 				.flatMap(({ items }) => items)
@@ -114,13 +127,17 @@ describe('any sequence of acts of the person and of whoever suggests or types in
 	}
 
 	const STATES = { waiting: 'waiting', gone: 'taken_out' } as Record<string, string>;
+	const detailsOf = ({ words, here }: Wording) => ({ ...beside(words), ...(here > 0 && { here }) });
 	const expected = (model: Model, talked: Set<number>) => ({
 		entries: model.entries.map((wordings) =>
-			(wordings ?? []).map((wording) => ({ ...wording, details: beside(wording.words) }))
+			(wordings ?? []).map((wording) => {
+				const { words, by, view, since } = wording;
+				return { words, by, view, since, details: detailsOf(wording) };
+			})
 		),
 		plan: model.entries.flatMap((wordings) => {
-			const words = wordings?.at(-1)?.words;
-			return words === undefined ? [] : [{ words, details: beside(words) }];
+			const now = wordings?.at(-1);
+			return now === undefined ? [] : [{ words: now.words, details: detailsOf(now) }];
 		}),
 		suggestions: model.suggestions.map(({ words, state }, n) => ({
 			words: state === 'gone' ? '' : words,

@@ -18,6 +18,7 @@ export const REFUSALS = [
 	'changed_meanwhile',
 	'suggestion_open',
 	'enough_suggested',
+	'nothing_suggested',
 	'suggestion_withdrawn',
 	'suggestion_lapsed',
 	'enough_asked',

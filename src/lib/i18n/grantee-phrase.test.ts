@@ -24,5 +24,17 @@ test.each([
 ] as const)('in %s it stands alone as “%s”', (lang, title) => {
 	const t = translator(lang);
 	expect(granteeTitle(t, TEAM)).toBe(title);
-	expect(granteeAndCondition(t, { ...TEAM, condition: 'once_met' })).toMatch(`${title}, `);
+	const waits = { ...TEAM, condition: 'once_met' as const };
+	expect(granteeAndCondition(t, { ...waits, hasMet: false })).toMatch(`${title}, `);
 });
+
+test.each(['en', 'en-x-easy', 'cy', 'ur', 'pl'] as const)(
+	'in %s a worker who has been met waits for nothing, and one who has not does',
+	(lang) => {
+		const t = translator(lang);
+		const worker = { name: 'Ines', job: 'nurse', team: 'Harbour', condition: 'once_met' as const };
+		const said = granteeAndCondition(t, { ...worker, hasMet: false });
+		expect(said).toBe(t('plan:onceMet', { who: granteeTitle(t, worker) }));
+		expect(granteeAndCondition(t, { ...worker, hasMet: true })).toBe(granteeTitle(t, worker));
+	}
+);

@@ -1,5 +1,6 @@
 // Who holds a permission, in words; used on screen and on receipts alike. A sentence has a place for them inside it, {{who}}, or begins
 // with them, {{Who}}: each language says which, so that nothing is made into a capital afterwards.
+import { stillWaitsFor } from '#lib/domain/consent/decide';
 import type { Condition } from '#lib/domain/consent/terms';
 import type { Translate } from '.';
 
@@ -27,9 +28,10 @@ export const granteeWords = (t: Translate, g: NamedGrantee): { who: string; Who:
 /** Standing first, with what the permission still waits for. */
 export function granteeAndCondition(
 	t: Translate,
-	g: NamedGrantee & { condition: Condition }
+	g: NamedGrantee & { condition: Condition; hasMet: boolean }
 ): string {
 	const who = granteeTitle(t, g);
-	if (g.condition === 'once_met') return t('plan:onceMet', { who });
-	return g.condition === 'in_crisis' ? t('plan:inCrisis', { who }) : who;
+	const waitsFor = stillWaitsFor(g);
+	if (waitsFor === 'once_met') return t('plan:onceMet', { who });
+	return waitsFor === 'in_crisis' ? t('plan:inCrisis', { who }) : who;
 }

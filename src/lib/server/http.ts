@@ -20,6 +20,7 @@ const ON_THE_WEB = {
 	changed_meanwhile: [409, 'refusals:changedMeanwhile'],
 	suggestion_open: [409, 'refusals:suggestionOpen'],
 	enough_suggested: [409, 'refusals:enoughSuggested'],
+	nothing_suggested: [422, 'refusals:nothingSuggested'],
 	suggestion_withdrawn: [409, 'refusals:suggestionWithdrawn'],
 	suggestion_lapsed: [409, 'refusals:suggestionLapsed'],
 	enough_asked: [409, 'refusals:enoughAsked'],

@@ -77,6 +77,10 @@ function conditionMet(
 	return inCrisis(crises, now);
 }
 
+/** What a permission still waits for: nothing once the one worker who holds it has been met, as the person said. */
+export const stillWaitsFor = (grant: { condition: Condition; hasMet: boolean }): Condition =>
+	grant.condition === 'once_met' && grant.hasMet ? 'now' : grant.condition;
+
 export type Situation = {
 	grants: readonly Grant[];
 	crises: readonly Crisis[];

@@ -23,6 +23,7 @@ const columns = (tx: Tx) => tx`
 	g.*, g.parts::text[] as parts, g.abilities::text[] as abilities, g.condition::text as condition,
 	coalesce(w.name, s.name) as name, coalesce(w.job, s.relationship) as job, t.name as team,
 	g.grantee_kind = 'worker' and exists (select from sayso.barred b where b.person_id = g.person_id and b.worker_id = g.grantee_id) as kept_out,
+	g.grantee_kind = 'worker' and exists (select from sayso.meeting m where m.person_id = g.person_id and m.worker_id = g.grantee_id and m.confirmed_at is not null) as has_met,
 	(select json_build_object('holder', x.holder, 'decision', i.decision, 'who', e.name, 'at', u.entered_at) from sayso.authority_paper u
 		join sayso.incapacity i on i.person_id = u.person_id and i.id = u.incapacity_id join sayso.authority x on x.person_id = i.person_id and x.id = i.authority_id
 		join sayso.worker e on e.id = u.entered_by where u.person_id = g.person_id and u.grant_id = g.id) as decided,

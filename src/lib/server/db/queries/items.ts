@@ -3,6 +3,7 @@
 import type { Item, Wording } from '#lib/domain/plan/reader-page';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Because } from '#lib/domain/plan/because';
+import type { Past } from '#lib/domain/plan/what-happened';
 import type { Tx } from '../connect';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
@@ -15,14 +16,14 @@ export type OwnItem = Version & { part: PartCode };
 export type EarlierVersion = Version & { because: Because | null };
 
 type Words = Wording & Pick<Item, 'lang'>;
+type First = Words & { by: string; writtenAt: Date };
 
-/** What happened to one entry since a day; `before` is null when it was not there yet. */
-export type Change = {
+/** What happened to one entry since a day. */
+export type Change = Omit<Past, 'before' | 'now' | 'first'> & {
 	id: string;
 	part: PartCode;
-	at: Date;
-	by: string;
 	before: Words | null;
+	first: First | null;
 	/** Null when the entry was taken out. */
 	now: Words | null;
 	/** The hard time that the newest of these changes came out of. */
@@ -64,9 +65,9 @@ export type CameOf = Words & { id: string; part: PartCode; version: number; at: 
 /** Every wording that came out of a hard time, newest first. */
 export function cameOutOf(tx: Tx, id: string, count: number): Promise<CameOf[]> {
 	return tx<CameOf[]>`
-		select v.item_id as id, i.part, v.version, v.heading, v.words, v.details, v.lang, v.written_at as at
+		select v.item_id as id, i.part, v.version, v.heading, v.words, v.details, v.lang, v.changed_at as at
 		from sayso.item_version v join sayso.plan_item i on i.person_id = v.person_id and i.id = v.item_id
-		where v.because = ${id} order by v.written_at desc, v.item_id limit ${count}`;
+		where v.because = ${id} order by v.changed_at desc, v.item_id limit ${count}`;
 }
 
 /** An entry that is in the plan, or null. */
@@ -135,12 +136,21 @@ export async function versionsBefore(
 	count: number
 ): Promise<EarlierVersion[]> {
 	const rows = await tx<(Omit<EarlierVersion, 'at'> & { at: Date })[]>`
-		select item_id as id, version, heading, words, details, differently, lang, written_by as by, written_at as at,
+		select item_id as id, version, heading, words, details, differently, lang, written_by as by, changed_at as at,
 			${becauseOf(tx, 'item_version')} as because
 		from sayso.item_version where item_id = ${id} and version < ${before}
 		order by version desc limit ${count}`;
 	return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
+
+/** What stands in rows of `of`. */
+const wordsOf = (tx: Tx, of: string) => tx`
+	json_build_object('heading', ${tx(of)}.heading, 'words', ${tx(of)}.words, 'details', ${tx(of)}.details, 'differently', ${tx(of)}.differently, 'lang', ${tx(of)}.lang)`;
+
+/** When the entry `i` came to stand as it does, after the last of its versions `v` that was otherwise; null when none was. */
+const sinceWhen = (tx: Tx, otherwise: ReturnType<Tx>) => tx`
+	(select min(w.changed_at) from sayso.item_version w where w.person_id = i.person_id and w.item_id = i.id and w.version >
+		(select max(v.version) from sayso.item_version v where v.person_id = i.person_id and v.item_id = i.id and ${otherwise}))`;
 
 /** Up to `count` entries that changed at or after `since`, latest first, after leaving out `skip`. */
 export async function changesSince(
@@ -149,19 +159,30 @@ export async function changesSince(
 	skip: number,
 	count: number
 ): Promise<Change[]> {
-	return tx<Change[]>`
-		select i.id, i.part, i.at, i.written_by as by,
-			(select json_build_object('heading', v.heading, 'words', v.words, 'details', v.details, 'differently', v.differently, 'lang', v.lang) from sayso.item_version v
-				where v.person_id = i.person_id and v.item_id = i.id and v.written_at < ${since}
+	type Row = Omit<Change, 'first'> & {
+		first: (Omit<First, 'writtenAt'> & { writtenAt: string }) | null;
+	};
+	const rows = await tx<Row[]>`
+		select i.id, i.part, i.at, i.written_by as by, i.written_at as "writtenAt",
+			(select ${wordsOf(tx, 'v')} from sayso.item_version v
+				where v.person_id = i.person_id and v.item_id = i.id and v.changed_at < ${since}
 				order by v.version desc limit 1) as before,
-			case when i.removed_at is null then json_build_object('heading', i.heading, 'words', i.words, 'details', i.details, 'differently', i.differently, 'lang', i.lang) end as now,
+			(select ${wordsOf(tx, 'v')}::jsonb || jsonb_build_object('by', v.written_by, 'writtenAt', v.written_at) from sayso.item_version v
+				where v.person_id = i.person_id and v.item_id = i.id and v.version = 1 and i.version > 1 and v.changed_at >= ${since}) as first,
+			case when i.removed_at is null then ${wordsOf(tx, 'i')} end as now,
+			${sinceWhen(tx, tx`v.differently is distinct from i.differently`)} as "viewAt",
+			${sinceWhen(tx, tx`v.details -> 'here' is distinct from i.details -> 'here'`)} as "stepAt",
 			(select ${becauseOf(tx, 'v')} from sayso.item_version v
-				where v.person_id = i.person_id and v.item_id = i.id and v.because is not null and v.written_at >= ${since}
+				where v.person_id = i.person_id and v.item_id = i.id and v.because is not null and v.changed_at >= ${since}
 				order by v.version desc limit 1) as because
-		from (select *, coalesce(removed_at, written_at) as at from sayso.plan_item
-			where coalesce(removed_at, written_at) >= ${since}
-			order by coalesce(removed_at, written_at) desc, id offset ${skip} limit ${count}) i
+		from (select *, coalesce(removed_at, changed_at) as at from sayso.plan_item
+			where coalesce(removed_at, changed_at) >= ${since}
+			order by coalesce(removed_at, changed_at) desc, id offset ${skip} limit ${count}) i
 		order by i.at desc, i.id`;
+	return rows.map((row) => ({
+		...row,
+		first: row.first && { ...row.first, writtenAt: new Date(row.first.writtenAt) }
+	}));
 }
 
 /** The person gives an entry other words, having seen it at a version. */

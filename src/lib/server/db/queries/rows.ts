@@ -20,6 +20,7 @@ export type GrantRow = {
 	job: string | null;
 	team: string | null;
 	kept_out: boolean;
+	has_met: boolean;
 	decided: { holder: string; decision: string; who: string; at: string } | null;
 	never: string[];
 };
@@ -34,6 +35,8 @@ export type NamedGrant = Grant & {
 	team: string | null;
 	/** The person keeps this worker out of everything: it opens nothing meanwhile. */
 	keptOut: boolean;
+	/** The worker who alone holds it and the person have met, as the person said; a whole team is met one by one. */
+	hasMet: boolean;
 	/** Decided for the person by a legal authority: who, about what, and who entered it; null for what they gave themselves. */
 	decided: { holder: string; decision: string; who: string; at: Date } | null;
 };
@@ -57,6 +60,7 @@ export function grantFrom(row: GrantRow): NamedGrant {
 		job: row.job,
 		team: row.team,
 		keptOut: row.kept_out,
+		hasMet: row.has_met,
 		never: row.never,
 		decided: row.decided && { ...row.decided, at: new Date(row.decided.at) }
 	};

@@ -10,12 +10,13 @@ export const load = async (event) => {
 	const grants = seeing(found(await listPermissions(session.token)), part, new Date());
 	return {
 		part,
-		seenBy: grants.map(({ id, name, job, team, condition, ends }) => ({
+		seenBy: grants.map(({ id, name, job, team, condition, hasMet, ends }) => ({
 			id,
 			name,
 			job,
 			team,
 			condition,
+			hasMet,
 			ends
 		}))
 	};
