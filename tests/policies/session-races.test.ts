@@ -2,20 +2,22 @@
 // devices while everything else is ended, a new password is chosen or the session signs out. Each pair is tried both ways
 // round, the first done and not yet committed when the second comes; and then as chance has it.
 import { createHash, randomUUID } from 'node:crypto';
-import postgres, { type Sql } from 'postgres';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeSessions } from '../../src/lib/server/auth/lucia-sessions';
 import type { Capacity, Session } from '../../src/lib/server/auth/session';
 import { openArena, type Arena } from '../fixtures/arena';
 import type { Said } from '../fixtures/duel';
 import { unusedCode } from '../fixtures/ending-acts';
-import { PATIENTLY, TIMES, fought } from '../fixtures/fought';
+import { PATIENTLY, fought } from '../fixtures/fought';
 import { whileHeld } from '../fixtures/while-held';
 import { PEOPLE, SUPPORTERS, tokenOf } from '../fixtures/world';
 
 const ADA: Capacity = { acting: 'person', actorId: PEOPLE.Ada, name: 'Ada', office: null };
 const OLD = { id: PEOPLE.Ada, passwordHash: 'old' };
 const HERS = tokenOf('Ada');
+
+type Asks = Sql | TransactionSql;
 
 let arena: Arena;
 let auth: Sql;
@@ -34,8 +36,8 @@ afterAll(async () => {
 });
 
 const hashOf = (token: string | Buffer) => createHash('sha256').update(token).digest();
-const signIn = (sql: Sql) => makeSessions(sql).createSession(OLD, ADA, 'own', '');
-const actAs = (sql: Sql) => makeSessions(sql).replaceSession(thief, ADA, '');
+const signIn = (sql: Asks) => makeSessions(sql as Sql).createSession(OLD, ADA, 'own', '');
+const actAs = (sql: Asks) => makeSessions(sql as Sql).replaceSession(thief, ADA, '');
 
 /** Ada's own device, the one that was stolen, and the old password. */
 async function arrange() {
@@ -54,20 +56,20 @@ const hersStands = async () =>
 	(await arena.guard`select from auth.session where token_hash = ${hashOf(HERS)}`).length === 1;
 
 const outcomeOf = ([row]: readonly { outcome?: unknown }[]) => row!.outcome as Said;
-const endsOthers = async (sql: Sql) =>
+const endsOthers = async (sql: Asks) =>
 	outcomeOf(await sql`select api.record_end_others(${HERS}, ${randomUUID()}) as outcome`);
-const endsDevices = async (sql: Sql) =>
+const endsDevices = async (sql: Asks) =>
 	sql`select auth.end_devices(${hashOf(HERS)}, null)`.then(() => ({ ok: true }) as Said);
-const changes = async (sql: Sql, mine: string | Buffer = HERS) =>
+const changes = async (sql: Asks, mine: string | Buffer = HERS) =>
 	outcomeOf(await sql`select auth.change_password(${hashOf(mine)}, 'old', 'new') as outcome`);
-async function chooses(sql: Sql) {
+async function chooses(sql: Asks) {
 	const code = await unusedCode(arena.guard, 'new_password', 'person', PEOPLE.Ada);
 	return outcomeOf(
 		await sql`select auth.choose_password(${code}, ${PEOPLE.Ada}, 'new') as outcome`
 	);
 }
 
-type Ends = { by: () => Sql; act: (sql: Sql) => Promise<Said> };
+type Ends = { by: () => Sql; act: (sql: Asks) => Promise<Said> };
 const ENDS: Record<string, Ends> = {
 	'everything else is ended': { by: () => arena.app, act: endsOthers },
 	'every other device is ended': { by: () => other, act: endsDevices },
