@@ -105,10 +105,14 @@ test('a new person starts, skips, keeps for later, asks her worker, and goes on 
 	await press(siobhan, 'Tell Bernie Coyle');
 	await expect(siobhan.locator('main')).toContainText('Siobhan Keane said they will be there.');
 
-	// Then Bernie sees the promise on Today, and her history says it
+	// Then Bernie sees the promise on Today and in her week, and her history says it
 	await bernie.goto('/today');
 	await expect(bernie.locator('main')).toContainText(
 		/14:00: Siobhan Keane\. Write in the plan: My week\./
+	);
+	await bernie.goto('/week');
+	await expect(bernie.locator('section[aria-labelledby=contacts]')).toContainText(
+		'14:00: Siobhan Keane.'
 	);
 	await bernie.goto('/history');
 	await expect(bernie.locator('.history')).toContainText(

@@ -3,7 +3,9 @@ import { byDay, pageOfWeek, type OnDay } from '#lib/domain/plan/week';
 import { moved } from '#lib/domain/plan/shapes';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Contact } from '#lib/domain/contact/contact';
+import type { Together } from '#lib/domain/together/together';
 import { contactsThisWeek } from '#lib/server/services/contact/read-contacts';
+import { togetherThisWeek } from '#lib/server/services/together/read-together';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { changeItem, ladders, wordingAt, type OwnItem } from '#lib/server/db/queries/items';
 import { wholeParts } from '#lib/server/db/queries/plan';
@@ -19,6 +21,8 @@ export type Week = {
 	moreLadders: boolean;
 	/** What is booked with teams in the next seven days, to read. */
 	contacts: Contact[];
+	/** What they do together with somebody of a team in the next seven days. */
+	together: Together[];
 };
 
 /** Days with what stands on them, and goals with steps, each a page of them; null when the session has ended. */
@@ -34,6 +38,7 @@ export function readWeek(
 			days: week.days,
 			moreDays: week.more,
 			contacts: page.days === 1 ? await contactsThisWeek(tx) : [],
+			together: page.days === 1 ? await togetherThisWeek(tx) : [],
 			ladders: goals.slice(0, LADDERS_A_PAGE),
 			moreLadders: goals.length > LADDERS_A_PAGE
 		};

@@ -2,8 +2,11 @@
 // so that nobody waits for an answer that cannot come.
 import { dayOf } from '#lib/domain/history/fold';
 import { hasCome, isLate, stillToCome, type Together } from '#lib/domain/together/together';
+import type { Tx } from '#lib/server/db/connect';
 import { inOwnName } from '#lib/server/db/door';
 import { ownTogether, whomToAsk } from '#lib/server/db/queries/together';
+
+const WEEK_MS = 7 * 86_400_000;
 
 /** A thing, and whether the team that was asked still works with the person here. */
 export type OwnTogether = Together & { teamIsHere: boolean; come: boolean; late: boolean };
@@ -40,4 +43,13 @@ export async function listTogether(token: string): Promise<AllTogether | null> {
 /** One of them, or null. */
 export async function readTogether(token: string, id: string): Promise<OwnTogether | null> {
 	return (await readAll(token))?.find((thing) => thing.id === id) ?? null;
+}
+
+/** What is agreed for the next seven days, for the person's week. */
+export async function togetherThisWeek(tx: Tx): Promise<Together[]> {
+	const now = new Date();
+	const until = now.getTime() + WEEK_MS;
+	return stillToCome(await ownTogether(tx), now).filter(
+		({ meetsAt }) => meetsAt!.getTime() <= until
+	);
 }
