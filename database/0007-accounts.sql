@@ -188,11 +188,11 @@ begin
 end $$;
 comment on function auth.replace_session is 'A session that stands becomes another of its account, once nothing is read through it any more: one row that changes, so that whatever ends the first meanwhile ends the second';
 
-create function auth.end_devices(mine bytea, one text) returns setof bytea language plpgsql volatile as $$
+create function auth.end_devices(mine bytea, one bytea) returns setof bytea language plpgsql volatile as $$
 declare whose uuid := auth.standing(mine);
 begin
   return query delete from auth.session s
-    where s.account_id = whose and s.token_hash <> mine and (one is null or encode(s.token_hash, 'hex') = one) returning s.token_hash;
+    where s.account_id = whose and s.token_hash <> mine and (one is null or s.token_hash = one) returning s.token_hash;
 end $$;
 comment on function auth.end_devices is 'A session that stands ends one other of its account, or all others when none is named; the caller drains those it names';
 

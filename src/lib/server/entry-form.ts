@@ -16,8 +16,9 @@ import {
 	type Field
 } from '#lib/domain/plan/shapes';
 import { writtenIn } from '#lib/domain/plan/written-in';
+import type { Lang } from '#lib/i18n';
 import { anyDate, isoDate, type TypedDate } from './dates';
-import { problem, readForm } from './forms';
+import { formDataOf, problem, readFields } from './forms';
 
 const base = {
 	heading: z.string().trim().max(200, 'plan:lineTooLong').default(''),
@@ -82,9 +83,20 @@ export async function readEntry<M extends z.ZodRawShape>(
 	more: M,
 	before?: Wording & { lang: string }
 ) {
+	return entryIn(await formDataOf(request), locals.lang, part, more, before);
+}
+
+/** The same of a form whose body has been taken already, by somebody who reads `lang`. */
+export function entryIn<M extends z.ZodRawShape>(
+	sent: FormData,
+	lang: Lang,
+	part: PartCode,
+	more: M,
+	before?: Wording & { lang: string }
+) {
 	const fields = Object.assign({}, ...SHAPES[part].map(boxesOf)) as z.ZodRawShape;
 	const schema = z.object({ ...base, ...fields, ...more }) as z.ZodObject<typeof base & M>;
-	const read = await readForm(request, schema);
+	const read = readFields(sent, schema);
 	if (!read.ok) return read;
 	const filled = read.data as Filled;
 	if (!filled.heading && !filled.words) {
@@ -101,5 +113,5 @@ export async function readEntry<M extends z.ZodRawShape>(
 		words: filled.words as string,
 		details: detailsIn(filled, part)
 	};
-	return { ...read, wording: { ...typed, lang: writtenIn(typed, locals.lang, before) } };
+	return { ...read, wording: { ...typed, lang: writtenIn(typed, lang, before) } };
 }

@@ -125,7 +125,11 @@ const NOT_KEPT = ['form', 'place'];
  * the address it is on. Nothing in them is cut: the body has its bound. Null when they are not the boxes of a form of the plan.
  */
 export async function readBoxes(request: Request) {
-	const sent = await formDataOf(request);
+	return boxesIn(await formDataOf(request));
+}
+
+/** The same of a form whose body has been taken already. */
+export function boxesIn(sent: FormData) {
 	const form = z.uuid().safeParse(sent.get('form')).data;
 	const place = z
 		.string()

@@ -64,8 +64,9 @@ export function makeSessions(sql: Sql): Sessions {
 
 	/** Ends one other device by its key, or all others; whether any was ended. */
 	async function endDevices(session: Session, key: string | null): Promise<boolean> {
+		const one = key === null ? null : Buffer.from(key, 'hex');
 		const ended = await sql<{ hash: Buffer }[]>`
-			select auth.end_devices(${hashOf(session.token)}, ${key}) as hash`;
+			select auth.end_devices(${hashOf(session.token)}, ${one}) as hash`;
 		for (const { hash } of ended) await sql`select auth.drain_session(${hash})`;
 		return ended.length > 0;
 	}

@@ -3,9 +3,9 @@ import { isOpen } from '#lib/domain/plan/proposals';
 import type { Refusal } from '#lib/domain/refusals';
 import { requireActing } from '#lib/server/auth/require';
 import { draftOn } from '#lib/server/draft-on';
-import { readEntry } from '#lib/server/entry-form';
+import { entryIn } from '#lib/server/entry-form';
 import { formAgain } from '#lib/server/form-again';
-import { newForm, readBoxes, seenVersionField } from '#lib/server/forms';
+import { boxesIn, formDataOf, newForm, seenVersionField } from '#lib/server/forms';
 import { found, idFrom } from '#lib/server/http';
 import { keepForNewEntry } from '#lib/server/services/plan/keep-draft';
 import { answerSuggestion } from '#lib/server/services/plan/answer-suggestion';
@@ -30,13 +30,15 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const id = idFrom(event.params.suggestion);
-		const sent = await readBoxes(event.request.clone());
+		const sent = await formDataOf(event.request);
+		const boxes = boxesIn(sent);
 		const waiting = async () =>
-			sent && (await keepForNewEntry(session.token, { suggestion: id }, sent));
+			boxes && (await keepForNewEntry(session.token, { suggestion: id }, boxes));
 		const page = await readSuggestion(session.token, id);
 		if (!page) redirect(303, found(await waiting()));
 		const { part, state } = page.suggestion;
-		const read = await readEntry(event, part, { version: seenVersionField }, page.suggestion);
+		const more = { version: seenVersionField };
+		const read = entryIn(sent, event.locals.lang, part, more, page.suggestion);
 		if (!read.ok && isOpen(state)) return formAgain(read);
 		if (!read.ok) redirect(303, (await waiting()) ?? `/plan/suggestions/${id}`);
 		const { form, version } = read.data;
