@@ -54,6 +54,27 @@ test('what is typed on after the form was sent from another page is kept apart f
 	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
 });
 
+test('kept again and again after its form was sent, it is kept once', async ({ site }) => {
+	const bernie = await site.as('bernie');
+	await bernie.goto('/plan/strengths/add');
+	const form = await bernie.locator('[name=form]').first().inputValue();
+	await words(bernie).fill('I can whistle');
+	await add(bernie);
+	await expect(bernie.locator('#strengths')).toContainText('I can whistle');
+	const press = () =>
+		bernie.request.post('/plan/drafts?/keep', {
+			form: { form, place: '/plan/strengths/add', words: 'And sing' },
+			headers: { accept: 'text/html', origin: site.origin }
+		});
+	for (let times = 0; times < 3; times++) expect((await press()).url()).toContain('?kept');
+	expect(await site.guard`select from sayso.draft`).toHaveLength(1);
+	await bernie.goto('/plan/strengths/add');
+	await expect(words(bernie)).toHaveValue('And sing');
+	await add(bernie);
+	await press();
+	expect(await site.guard`select from sayso.draft`).toHaveLength(1);
+});
+
 test('sent from two pages with other words, the second says so and sends them when pressed again', async ({
 	site
 }) => {

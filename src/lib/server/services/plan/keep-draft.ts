@@ -1,6 +1,6 @@
 // What the person is still writing is kept for them alone, so that no time-out, sign-out or lost connection
 // takes it. It is in nobody's plan, and goes when its form is sent.
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { nothingTyped } from '#lib/domain/plan/nothing-typed';
 import type { PartCode } from '#lib/domain/plan/parts';
 import { partWritten } from '#lib/domain/plan/where-written';
@@ -29,14 +29,20 @@ export async function listDrafts(token: string): Promise<DraftAbout[] | null> {
 
 type Typed = Omit<Draft, 'savedAt'>;
 
+/** The key after one that was used: always the same, so that what is pressed twice is kept once. */
+function keyAfter(form: string): string {
+	const hex = createHash('sha256').update(form).digest('hex');
+	return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
+}
+
 /**
  * Keeps the boxes of a form as they stand. What is typed on after the form was sent from another page is
- * kept under a key of its own, so that none of it is lost.
+ * kept under the key after its own, so that none of it is lost.
  */
 export async function keep(token: string, draft: Typed): Promise<Outcome<object>> {
 	const outcome = await keepDraft(token, draft);
 	const wasSent = 'refused' in outcome && outcome.refused === 'form_used_again';
-	return wasSent ? keepDraft(token, { ...draft, form: randomUUID() }) : outcome;
+	return wasSent ? keep(token, { ...draft, form: keyAfter(draft.form) }) : outcome;
 }
 
 /**
