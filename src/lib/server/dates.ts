@@ -7,6 +7,9 @@ export type TypedDate = { day: number; month: number; year: number };
 
 const ZONE = 'Europe/London';
 
+/** Seven days, in milliseconds. */
+export const WEEK_MS = 7 * 86_400_000;
+
 const plain = (d: TypedDate): Temporal.PlainDate | null => {
 	if (d.year < 1) return null; // PostgreSQL, like everybody else, has no year 0
 	try {

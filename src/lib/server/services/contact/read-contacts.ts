@@ -2,6 +2,7 @@
 import { booked, hasCome, promised, timeOf, type Contact } from '#lib/domain/contact/contact';
 import type { Righting } from '#lib/domain/contact/said-once';
 import { dayOf } from '#lib/domain/history/fold';
+import { WEEK_MS } from '#lib/server/dates';
 import type { Tx } from '#lib/server/db/connect';
 import { inOwnName } from '#lib/server/db/door';
 import { contactsOf, ownContacts } from '#lib/server/db/queries/contacts';
@@ -19,8 +20,6 @@ export type NextContact = {
 	/** For whoever has no team yet. */
 	service: Service | null;
 };
-
-const WEEK_MS = 7 * 86_400_000;
 
 function newsOf(contacts: readonly Contact[], next: Contact | null, now: Date): Contact[] {
 	const isNew = ({ id, movedBy, movedAt, state, offBecause }: Contact) =>

@@ -3,10 +3,9 @@
 import { dayOf } from '#lib/domain/history/fold';
 import { hasCome, isLate, stillToCome, type Together } from '#lib/domain/together/together';
 import type { Tx } from '#lib/server/db/connect';
+import { WEEK_MS } from '#lib/server/dates';
 import { inOwnName } from '#lib/server/db/door';
 import { ownTogether, whomToAsk } from '#lib/server/db/queries/together';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** A thing, and whether the team that was asked still works with the person here. */
 export type OwnTogether = Together & { teamIsHere: boolean; come: boolean; late: boolean };
