@@ -197,6 +197,15 @@ test('what is typed beside a suggestion stays in its box when another button is 
 	await expect(box).toHaveValue('One day is enough for me.');
 	expect(await sent()).toBe(1);
 	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
+
+	await box.fill('Two days, after all.');
+	await owain.getByRole('button', { name: 'Save this and come back later' }).click();
+	await owain.getByRole('link', { name: /^Go on writing/ }).click();
+	await expect(owain.locator('#view .notice')).toContainText('This is what you were writing');
+	await owain.locator('#view').getByRole('button', { name: 'Throw it away' }).click();
+	await expect(owain.locator('main')).toContainText('You are not in the middle of writing');
+	expect(await sent()).toBe(1);
+	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
 });
 
 test('a goal that is only its heading and its steps is taken', async ({ site }) => {
