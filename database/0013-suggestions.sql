@@ -130,7 +130,7 @@ create function guard.kind_of(r sayso.proposal, done text) returns text language
 $$ select case when r.told is null then 'suggestion_' else 'told_' end || done $$;
 comment on function guard.kind_of is 'The kind of a history line about a suggestion, or about words that somebody typed in for the person';
 
-create function guard.agree(a guard.actor, r sayso.proposal, from_version int, agreed jsonb) returns jsonb
+create function guard.take_in(a guard.actor, r sayso.proposal, from_version int, agreed jsonb) returns jsonb
 language plpgsql volatile as $$
 declare
   suggested jsonb := jsonb_build_object('heading', r.heading, 'words', r.words, 'details', r.details);
@@ -148,13 +148,23 @@ begin
     outcome := guard.reword_item(a, item, from_version, wording, by_whom, null);
   end if;
   if outcome ? 'ok' then
-    perform guard.append(a.id, guard.kind_of(r, 'agreed'), guard.suggestion_line(a, r) || jsonb_build_object('item', item));
     update sayso.proposal set answer = case when as_suggested then 'yes' else 'changed' end, answered_at = clock_timestamp(), item_id = item
       where person_id = a.id and id = r.id;
   end if;
   return outcome;
 end $$;
-comment on function guard.agree is 'What was agreed is what is recorded: the words as suggested, under the name of whoever suggested them, or as the person changed them, under theirs; words that the person said and somebody typed in are the person''s either way';
+comment on function guard.take_in is 'What was agreed is what is recorded: the words as suggested, under the name of whoever suggested them, or as the person changed them, under theirs; words that the person said and somebody typed in are the person''s either way';
+
+create function guard.agree(a guard.actor, r sayso.proposal, from_version int, agreed jsonb) returns jsonb
+language plpgsql volatile as $$
+declare outcome jsonb := guard.take_in(a, r, from_version, agreed);
+begin
+  if outcome ? 'ok' then
+    perform guard.append(a.id, guard.kind_of(r, 'agreed'), guard.suggestion_line(a, r) || jsonb_build_object('item', outcome -> 'item'));
+  end if;
+  return outcome;
+end $$;
+comment on function guard.agree is 'The person''s own yes, with its line';
 
 create function api.answer_proposal(token bytea, form uuid, proposal uuid, said_answer text, from_version int, agreed jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -116,14 +116,17 @@ begin
   if team is null then return null; end if;
   return json_build_object('name', (select chosen_name from sayso.person where id = c.person_id),
     'lang', (select q.lang from sayso.person q where q.id = c.person_id), 'told', (
-    select coalesce(json_agg(json_build_object('id', q.id, 'part', q.part, 'heading', q.heading, 'words', q.words, 'details', q.details, 'lang', q.lang,
+    select coalesce(json_agg(json_build_object('id', q.id, 'part', q.part, 'lang', q.lang,
+        'heading', case when guard.proposal_waits(q) then q.heading else '' end, 'words', case when guard.proposal_waits(q) then q.words else '' end,
+        'details', case when guard.proposal_waits(q) then q.details else '{}' end,
         'by', q.made_by ->> 'name', 'at', q.made_at, 'lapses', q.lapses_at, 'differently', q.differently, 'how', q.told ->> 'how', 'on', q.told ->> 'on',
         'state', case api.proposal_state(q) when 'agreed' then 'answered' when 'put_aside' then 'answered' when 'taken_out' then 'answered' else api.proposal_state(q) end)
       order by q.made_at desc), '[]')
     from (select r.* from sayso.proposal r where r.person_id = c.person_id and r.told is not null and r.team_id = team
-      and r.made_at > clock_timestamp() - interval '90 days' order by r.made_at desc limit 60) q));
+      and r.made_at > clock_timestamp() - interval '90 days' order by guard.proposal_waits(r) desc, r.made_at desc limit 60) q),
+    'papers', guard.papers_of(c.person_id, team));
 end $$;
-comment on function api.told_here is 'What this worker''s team typed in for the bound person of late, and only whether it was answered, with the person''s language for what is printed; null for who may not type in';
+comment on function api.told_here is 'What this worker''s team typed in for the bound person of late: its words while it waits, then only that it was answered; the papers that wait to be signed, and the person''s language for what is printed. Null for who may not type in';
 
 -- One round trip, as api.look. It asks for no part, so that nothing of the plan is read through it.
 create procedure api.look_told(token bytea, p uuid, inout seen json) language plpgsql as $$
@@ -133,7 +136,7 @@ begin
   if ticket is null or not api.bind(token, ticket) then return; end if;
   seen := api.told_here();
 end $$;
-comment on procedure api.look_told is 'What a worker''s team typed in for a person: {name, told}, or null. It leaves the line of a list, as any page with a name on it';
+comment on procedure api.look_told is 'What a worker''s team typed in for a person: {name, lang, told, papers}, or null. It leaves the line of a list, as any page with a name on it';
 
 grant execute on function api.write_item_because, api.tell, api.take_back_told, api.told_here to sayso_app;
 grant execute on procedure api.look_told to sayso_app;

@@ -49,6 +49,7 @@ begin
     when line_kind in ('told_stop', 'told_no') then perform guard.tell(p, null, 'told_decision', (line ->> 'decision')::uuid);
     when line_kind = 'told_yes' then perform guard.tell(p, null, 'told_yes', (line ->> 'yes')::uuid);
     when line_kind = 'told_yes_opened' then perform guard.tell(p, null, 'yes_opened', (line ->> 'grant')::uuid);
+    when line_kind = 'told_confirmed' then perform guard.tell(p, null, 'told_confirmed', (line ->> 'paper')::uuid);
     when line_kind in ('lawful_recorded', 'lawful_corrected', 'lawful_shown') then perform guard.tell(p, null, 'lawful', (line ->> 'share')::uuid);
     when line_kind = 'authority_recorded' then perform guard.tell(p, null, 'authority', (line ->> 'authority')::uuid);
     when line_kind = 'incapacity_recorded' then perform guard.tell(p, null, 'lack', (line ->> 'incapacity')::uuid);
@@ -71,7 +72,7 @@ begin
   return null;
 end $$;
 create trigger tell_of_line after insert on sayso.history for each row
-  when (new.kind in ('asked', 'crisis_started', 'crisis_renewed', 'told_stop', 'told_no', 'told_yes', 'told_yes_opened', 'lawful_recorded', 'lawful_corrected',
+  when (new.kind in ('asked', 'crisis_started', 'crisis_renewed', 'told_stop', 'told_no', 'told_yes', 'told_yes_opened', 'told_confirmed', 'lawful_recorded', 'lawful_corrected',
     'lawful_shown', 'authority_recorded', 'incapacity_recorded', 'incapacity_confirmed', 'incapacity_again', 'authority_decided', 'death_recorded', 'closing_asked'))
   execute function sayso.tell_of_line();
 

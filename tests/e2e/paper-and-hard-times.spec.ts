@@ -22,7 +22,7 @@ test('given a worker typed in what Jules said, when Jules says yes, then it is i
 	await marta.locator('[name="on.year"]').fill('2026');
 	await marta.getByRole('button', { name: 'Type this in' }).click();
 	await expect(marta.locator('.card').first()).toContainText('Told by phone, 2 November 2026.');
-	await marta.getByRole('link', { name: /^A copy on paper/ }).click();
+	await marta.getByRole('button', { name: 'Make a paper of all that waits' }).click();
 	await expect(marta.locator('main')).toContainText('only when you say yes');
 	await expect(marta.locator('main')).toContainText('The library on Mondays.');
 
@@ -44,22 +44,24 @@ test('given a worker typed in what Jules said, when Jules says yes, then it is i
 	await expect(jules.locator('.history')).toContainText('typed them in');
 	await marta.goBack();
 	await marta.reload();
-	await expect(marta.locator('.card').first()).toContainText('Answered');
+	await expect(marta.locator('[aria-labelledby=typed-in] .card').first()).toContainText('Answered');
 });
 
-test('the sheet is printed in the language of whoever it is for, not of the worker', async ({
+test('the paper is printed in the language of whoever it is for, not of the worker', async ({
 	site
 }) => {
 	const marta = await site.as('marta', { extraHTTPHeaders: { 'accept-language': 'en' } });
 	await marta.getByRole('link', { name: 'Jules Adeyemi', exact: true }).first().click();
-	const sheet = `${marta.url()}/told/sheet`;
+	await marta.goto(`${marta.url()}/told`);
+	await marta.getByRole('button', { name: 'Make a paper of all that waits' }).click();
+	const printed = marta.url();
 	for (const [lang, dir, words] of [
 		['en-x-easy', 'ltr', 'You told us these words'],
 		['ur', 'rtl', 'منصوبے'],
 		['pl', 'ltr', 'Twoim planie']
 	] as const) {
 		await site.guard`update sayso.person set lang = ${lang} where chosen_name like 'Jules%'`;
-		await marta.goto(sheet);
+		await marta.goto(printed);
 		const paper = marta.locator('main > div[lang]');
 		await expect(paper).toHaveAttribute('dir', dir);
 		await expect(paper).toContainText(words);

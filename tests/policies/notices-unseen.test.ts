@@ -40,6 +40,7 @@ describe('the words', () => {
 		'told_decision',
 		'told_yes',
 		'yes_opened',
+		'told_confirmed',
 		'lawful',
 		'authority',
 		'lack',

@@ -33,6 +33,8 @@ import {
 	type Said,
 	type Wording
 } from '../fixtures/plan-model';
+import { REFERENCE } from '../fixtures/told-acts';
+import { broughtIn, confirmPaper, makePaper } from '../fixtures/told-paper-acts';
 import { PEOPLE, TEAMS, WORKERS, tokenOf } from '../fixtures/world';
 
 let arena: Arena;
@@ -80,6 +82,13 @@ describe('any sequence of acts of the person and of whoever suggests or types in
 		if (a.does === 'tell') {
 			const outcome = await tell(tx, a.words);
 			ids.proposals.push(outcome.proposal!);
+			return outcome;
+		}
+		if (a.does === 'sign') {
+			const { paper, ...none } = await makePaper(tx);
+			if (!paper) return none;
+			const outcome = await confirmPaper(tx, paper, { reference: REFERENCE });
+			if (outcome.ok) ids.items.push(...(await broughtIn(tx, paper)));
 			return outcome;
 		}
 		if (a.does === 'suggest') {

@@ -53,6 +53,8 @@ export const REFUSALS = [
 	'enough_copies',
 	'yes_over',
 	'proofs_used_up',
+	'told_over',
+	'paper_used_up',
 	'reference_not_good',
 	'look_asked',
 	'nobody_to_ask',

@@ -55,6 +55,8 @@ const ON_THE_WEB = {
 	enough_copies: [409, 'refusals:enoughCopies'],
 	yes_over: [409, 'refusals:yesOver'],
 	proofs_used_up: [409, 'refusals:proofsUsedUp'],
+	told_over: [409, 'refusals:toldOver'],
+	paper_used_up: [409, 'refusals:paperUsedUp'],
 	reference_not_good: [422, 'refusals:referenceNotGood'],
 	look_asked: [409, 'refusals:lookAsked'],
 	nobody_to_ask: [409, 'refusals:nobodyToAsk'],

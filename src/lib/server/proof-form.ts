@@ -20,15 +20,16 @@ type Doing = {
 	page: string;
 	said: string;
 	confirm: (...given: [...One, how: Proof, typed: string]) => Promise<Outcome<object>>;
-	takeBack: (...one: One) => Promise<Outcome<object>>;
 };
 
-/** What the three forms do. */
-export function proofActions({ page, said, confirm, takeBack }: Doing) {
-	async function done(event: RequestEvent, at: Proof | 'back', pressed: Promise<Outcome<object>>) {
+const home = (event: RequestEvent, page: string) =>
+	`/work/people/${idFrom(event.params.person)}/${page}`;
+
+/** What the two forms of a proof do. */
+export function proofActions({ page, said, confirm }: Doing) {
+	async function done(event: RequestEvent, at: Proof, pressed: Promise<Outcome<object>>) {
 		const outcome = await pressed;
-		const address = `/work/people/${idFrom(event.params.person)}/${page}`;
-		if ('ok' in outcome) redirect(303, at === 'back' ? address : `${address}?${said}`);
+		if ('ok' in outcome) redirect(303, `${home(event, page)}?${said}`);
 		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), at });
 	}
 	return {
@@ -47,14 +48,20 @@ export function proofActions({ page, said, confirm, takeBack }: Doing) {
 			const { form, which, reference } = read.data;
 			const person = idFrom(event.params.person);
 			return done(event, 'paper', confirm(token, form, person, which, 'paper', reference));
-		},
-		back: async (event: RequestEvent) => {
-			const { token } = requireActing(event, 'worker');
-			const read = await readForm(event.request, Which);
-			if (!read.ok) return fail(422, { problems: read.problems });
-			const { form, which } = read.data;
-			const person = idFrom(event.params.person);
-			return done(event, 'back', takeBack(token, form, person, which));
 		}
 	};
 }
+
+/** What taking it back does. */
+export const takenBack =
+	(page: string, takeBack: (...one: One) => Promise<Outcome<object>>) =>
+	async (event: RequestEvent) => {
+		const { token } = requireActing(event, 'worker');
+		const read = await readForm(event.request, Which);
+		if (!read.ok) return fail(422, { problems: read.problems });
+		const { form, which } = read.data;
+		const outcome = await takeBack(token, form, idFrom(event.params.person), which);
+		if ('ok' in outcome) redirect(303, home(event, page));
+		const refused = refusalKey(outcome.refused);
+		return fail(refusalStatus(outcome.refused), { refused, at: 'back' as const });
+	};

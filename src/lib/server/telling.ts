@@ -1,5 +1,5 @@
 // The pages on which a worker types in what a person told them: which part, the boxes of its shape, how it was told
-// and on which day. Nothing of the plan is read through them.
+// and on which day; and the paper of it, for whoever does not sign in. Nothing of the plan is read through them.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from './auth/require';
@@ -9,6 +9,7 @@ import { newForm, readForm } from './forms';
 import { found, idFrom, refusalKey, refusalStatus } from './http';
 import { partNamed } from './part-asked';
 import { readTold, takeToldBack, typeInTold } from './services/plan/tell-for-plan';
+import { makePaperOfTold, readToldPaper } from './services/plan/told-papers';
 import { TellingBoxes } from './telling-form';
 
 const TakenBack = z.object({ told: z.uuid() });
@@ -19,8 +20,31 @@ export async function loadTold(event: RequestEvent) {
 	const personId = idFrom(event.params.person);
 	const seen = found(await readTold(token, personId));
 	const { searchParams } = event.url;
-	const [sent, unchosen] = ['sent', 'choose'].map((key) => searchParams.has(key));
-	return { ...seen, personId, form: newForm(), sent, unchosen };
+	const [sent, unchosen, confirmed] = ['sent', 'choose', 'confirmed'].map((key) =>
+		searchParams.has(key)
+	);
+	return { ...seen, personId, form: newForm(), sent, unchosen, confirmed };
+}
+
+/** The paper that the address names; whoever finds it over is led back. */
+export async function loadToldPaper(event: RequestEvent) {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const seen = await readToldPaper(token, personId, event.url.searchParams.get('which'));
+	if (!seen) redirect(303, `/work/people/${personId}/told`);
+	const { name, theirs, paper, entries } = seen;
+	return { name, theirs, paper, entries, personId, form: newForm() };
+}
+
+/** Makes a paper of what waits, and leads to it. */
+export async function makePaper(event: RequestEvent) {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const read = await readForm(event.request, z.object({}));
+	if (!read.ok) return fail(422, { notMade: refusalKey('form_used_again') });
+	const outcome = await makePaperOfTold(token, read.data.form, personId);
+	if ('ok' in outcome) redirect(303, `/work/people/${personId}/told/paper?which=${outcome.paper}`);
+	return fail(refusalStatus(outcome.refused), { notMade: refusalKey(outcome.refused) });
 }
 
 /** The form for one part. */
@@ -56,6 +80,7 @@ export async function takeBackTyped(event: RequestEvent) {
 	const read = await readForm(event.request, TakenBack);
 	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
 	const outcome = await takeToldBack(token, read.data.form, personId, read.data.told);
-	if ('ok' in outcome) redirect(303, event.url.pathname);
+	const which = event.url.searchParams.get('which');
+	if ('ok' in outcome) redirect(303, `${event.url.pathname}${which ? `?which=${which}` : ''}`);
 	return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
 }

@@ -59,9 +59,14 @@ export const WORK_PAGES: Record<string, Expected> = {
 	'/work/people/[person]/moves/paper': { for: 'worker', names: 'asked' },
 	'/work/people/[person]/moves/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/together': { for: 'worker', names: 'asked', actions: send },
-	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw'] },
+	'/work/people/[person]/told': { for: 'worker', names: 'asked', actions: ['withdraw', 'paper'] },
 	'/work/people/[person]/told/words': { for: 'worker', names: 'asked', actions: send },
-	'/work/people/[person]/told/sheet': { for: 'worker', names: 'asked' },
+	'/work/people/[person]/told/paper': { for: 'worker', names: 'asked' },
+	'/work/people/[person]/told/confirm': {
+		for: 'worker',
+		names: 'asked',
+		actions: ['code', 'paper', 'withdraw']
+	},
 	'/work/people/[person]/said': { for: 'worker', names: 'seen' },
 	'/work/people/[person]/said/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/said/copy': { for: 'worker', names: 'seen' },

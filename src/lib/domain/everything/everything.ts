@@ -16,6 +16,7 @@ import type { PartCode } from '../plan/parts';
 import type { Details } from '../plan/shapes';
 import type { HowTold } from '../plan/told';
 import type { ToldHow } from '../told/decision';
+import type { Proof } from '../told/yes';
 import type { Way } from '../reach/reach';
 import type { Told } from '../reach/told';
 import type { Missed } from '../contact/missed-run';
@@ -63,6 +64,8 @@ export type KeptSuggestion = {
 	/** Whether the person said yes to the very words that were suggested. */
 	asSuggested: boolean;
 	told: { how: HowTold; on: string } | null;
+	/** How the person said yes to it without signing in, and who entered it. */
+	confirmed: { how: Proof; by: string; at: Moment } | null;
 	/** What it was in the file of another system; null for what somebody wrote. */
 	fromFile: Kind | null;
 };

@@ -10,6 +10,7 @@ export type ToldKind =
 	| 'told_decision'
 	| 'told_yes'
 	| 'yes_opened'
+	| 'told_confirmed'
 	| 'lawful'
 	| 'authority'
 	| 'lack'

@@ -262,6 +262,7 @@ const TOLD_BY_ANSWER = [
 	'told_stop',
 	'told_no',
 	'told_yes_opened',
+	'told_confirmed',
 	'told_terms_opened'
 ] as const;
 
@@ -300,6 +301,7 @@ export function historyKey(line: { kind: string; answer: string | null }) {
 	const proof = PROOFS.find((how) => how === line.answer);
 	if (line.kind === 'told_terms_opened' && proof)
 		return `history:told_terms_opened.${proof}` as const;
+	if (line.kind === 'told_confirmed' && proof) return `history:told_confirmed.${proof}` as const;
 	if (line.kind === 'tried') return 'history:triedLine' as const;
 	if (line.kind === 'erased') return 'history:erased' as const;
 	const kind = KINDS.find((k) => k === line.kind);

@@ -48,6 +48,7 @@ const OF: Record<HistoryKind, What> = {
 	suggestion_taken_out: PLAN,
 	told: PLAN,
 	told_agreed: PLAN,
+	told_confirmed: PLAN,
 	told_not_now: PLAN,
 	told_talk: PLAN,
 	told_withdrawn: PLAN,

@@ -86,6 +86,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	suggestion_taken_out: BookOpen,
 	told: Pencil,
 	told_agreed: Check,
+	told_confirmed: Check,
 	told_not_now: Pause,
 	told_talk: MessagesSquare,
 	told_withdrawn: Undo,

@@ -42,6 +42,7 @@ export const load = async (event) => {
 		canSee: today.canSee,
 		suggestions: today.suggestions,
 		told: today.told.map(({ id, by, told }) => ({ id, by, told: told! })),
+		broughtIn: today.broughtIn,
 		writing: today.writing,
 		start: today.start,
 		again: today.again.map(({ grantId }) => grantId),
@@ -84,6 +85,7 @@ export const actions = {
 		redirect(303, '/today');
 	},
 	seenYes: seenOn('/today'),
+	seenBrought: seenOn('/today'),
 	undo: undone,
 	letEnd: async (event) => {
 		const session = requireActing(event, 'person');

@@ -2,17 +2,21 @@
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { Wording } from '#lib/domain/plan/reader-page';
 import type { Telling, TypedIn } from '#lib/domain/plan/told';
+import type { ToldPaper } from '#lib/domain/plan/told-paper';
 import type { Lang } from '#lib/i18n';
 import { decide, sql, tokenBytes, type Outcome } from '../door';
 
 type Row = Omit<TypedIn, 'at' | 'lapses'> & { at: string; lapses: string };
 
+type Paper = Omit<ToldPaper, 'at'> & { at: string };
+type Seen = { name: string; lang: Lang; told: Row[]; papers: Paper[] };
+
 /** With the person's language, for what is printed for them. */
-export type ToldList = { name: string; theirs: Lang; told: TypedIn[] };
+export type ToldList = { name: string; theirs: Lang; told: TypedIn[]; papers: ToldPaper[] };
 
 /** What this worker's team typed in for a person of late; null for who may not type in. */
 export async function lookTold(token: string, personId: string): Promise<ToldList | null> {
-	const [row] = await sql<{ seen: { name: string; lang: Lang; told: Row[] } | null }[]>`
+	const [row] = await sql<{ seen: Seen | null }[]>`
 		call api.look_told(${tokenBytes(token)}, ${personId}, null)`;
 	const seen = row?.seen;
 	if (!seen) return null;
@@ -21,7 +25,8 @@ export async function lookTold(token: string, personId: string): Promise<ToldLis
 		at: new Date(one.at),
 		lapses: new Date(one.lapses)
 	}));
-	return { name: seen.name, theirs: seen.lang, told };
+	const papers = seen.papers.map((paper) => ({ ...paper, at: new Date(paper.at) }));
+	return { name: seen.name, theirs: seen.lang, told, papers };
 }
 
 /** Words as the person said them, for one part. */

@@ -17,6 +17,8 @@ import { deathRecorded } from '#lib/server/db/queries/death';
 import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants, type GrantSeen } from '#lib/server/db/queries/grants';
 import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices';
+import { broughtIn } from '#lib/server/db/queries/told-papers';
+import type { BroughtIn } from '#lib/domain/plan/told-paper';
 import { countWaiting, toldWaiting, type Proposal } from '#lib/server/db/queries/proposals';
 import { answeredOfLate } from '#lib/server/db/queries/look-questions';
 import { authoritiesWaiting } from '#lib/server/db/queries/authority';
@@ -46,6 +48,8 @@ export type Today = {
 	suggestions: number;
 	/** What was typed in for them and has had no answer yet. */
 	told: Proposal[];
+	/** What came into their plan by a paper they signed or a code, until they have seen it. */
+	broughtIn: BroughtIn[];
 	/** Whether the person was writing something. */
 	writing: boolean;
 	/** How many people or teams can see something, now or once a condition is met. */
@@ -119,6 +123,7 @@ const reads = (tx: Tx) =>
 		questions: openQuestions(tx),
 		suggestions: countWaiting(tx),
 		told: toldWaiting(tx),
+		broughtIn: broughtIn(tx),
 		drafts: drafts(tx),
 		joiners: joiners(tx),
 		letEnd: letEndIds(tx),

@@ -15,5 +15,7 @@ export const suggestions = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', r.id, 'part', r.part, 'itemId', r.item_id, 'isNew', r.is_new, 'heading', r.heading,
 		'words', r.words, 'details', r.details, 'lang', r.lang, 'why', r.why, 'by', r.made_by, 'byId', r.by_id, 'teamId', r.team_id,
 		'madeAt', r.made_at, 'answeredAt', r.answered_at, 'differently', r.differently, 'state', api.proposal_state(r),
-		'asSuggested', coalesce(r.answer = 'yes', false), 'told', r.told, 'fromFile', r.from_file) order by r.made_at, r.id), '[]')
+		'asSuggested', coalesce(r.answer = 'yes', false), 'told', r.told, 'fromFile', r.from_file,
+		'confirmed', (select json_build_object('how', k.ended_how, 'by', k.entered_by ->> 'name', 'at', k.ended_at) from sayso.told_paper k
+			where k.person_id = r.person_id and r.told is not null and r.item_id = any (k.agreed))) order by r.made_at, r.id), '[]')
 	from sayso.proposal r`;

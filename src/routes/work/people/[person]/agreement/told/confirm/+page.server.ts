@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm } from '#lib/server/forms';
 import { found, idFrom } from '#lib/server/http';
-import { proofActions } from '#lib/server/proof-form';
+import { proofActions, takenBack } from '#lib/server/proof-form';
 import { confirmToldBy, endTold, readToldOf } from '#lib/server/services/contact/tell-terms';
 
 export const load = async (event) => {
@@ -14,15 +14,10 @@ export const load = async (event) => {
 	return { form: newForm(), personId, name: seen.name, id: told.id, said: told.said, terms };
 };
 
-const proof = proofActions({
-	page: 'agreement',
-	said: 'confirmed',
-	confirm: confirmToldBy,
-	takeBack: endTold
-});
+const proof = proofActions({ page: 'agreement', said: 'confirmed', confirm: confirmToldBy });
 
 export const actions = {
 	code: proof.code,
 	paper: proof.paper,
-	back: proof.back
+	back: takenBack('agreement', endTold)
 };

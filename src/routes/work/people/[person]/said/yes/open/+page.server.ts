@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm } from '#lib/server/forms';
 import { found, idFrom } from '#lib/server/http';
-import { proofActions } from '#lib/server/proof-form';
+import { proofActions, takenBack } from '#lib/server/proof-form';
 import {
 	confirmBy,
 	readTeamYes,
@@ -22,15 +22,10 @@ export const load = async (event) => {
 	return { form: newForm(), name, personId, id, parts, until, who };
 };
 
-const proof = proofActions({
-	page: 'said',
-	said: 'opened',
-	confirm: confirmBy,
-	takeBack: takeBackYes
-});
+const proof = proofActions({ page: 'said', said: 'opened', confirm: confirmBy });
 
 export const actions = {
 	code: proof.code,
 	paper: proof.paper,
-	back: proof.back
+	back: takenBack('said', takeBackYes)
 };

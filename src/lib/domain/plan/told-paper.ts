@@ -1,0 +1,26 @@
+// Words that were told, on a paper for whoever does not sign in: its number is their yes, once they have signed it (product.md,
+// “Who uses it”).
+import type { Proof } from '../told/yes';
+import type { PartCode } from './parts';
+
+/** A paper that would still bring something into the plan, as the team that made it knows it. */
+export type ToldPaper = {
+	id: string;
+	at: Date;
+	by: string;
+	/** Stands on the paper. */
+	reference: string;
+	/** The ids of what still waits of it, in the order in which it was typed in. */
+	entries: string[];
+};
+
+/** What came into the plan by a paper or a code, until the person has seen it. */
+export type BroughtIn = {
+	id: string;
+	how: Proof;
+	/** Who gave the number or the code for them. */
+	by: { kind: string; name: string; job?: string; team?: string };
+	/** The entries that are still in the plan, and the parts of all. */
+	entries: { id: string; part: PartCode; heading: string; words: string; lang: string }[];
+	parts: PartCode[];
+};

@@ -1,0 +1,44 @@
+// A paper of what a person told, for whoever does not sign in: made by the team that typed it in, and confirmed by the person's
+// signature on it or by the code of a letter to them (tension 12).
+import { randomBytes } from 'node:crypto';
+import { codeFrom } from '#lib/domain/accounts/code';
+import type { ToldPaper } from '#lib/domain/plan/told-paper';
+import type { TypedIn } from '#lib/domain/plan/told';
+import type { Outcome } from '#lib/server/db/door';
+import type { ToldList } from '#lib/server/db/queries/told';
+import { confirmTold, makeToldPaper } from '#lib/server/db/queries/told-papers';
+import { proofGiven } from '../told/proof-given';
+import { readTold } from './tell-for-plan';
+
+/** Makes a paper of all that waits. */
+export function makePaperOfTold(
+	token: string,
+	form: string,
+	personId: string
+): Promise<Outcome<{ paper: string }>> {
+	return makeToldPaper(token, form, personId, codeFrom(randomBytes(10)));
+}
+
+/** One paper with what waits of it; null when it would bring in nothing. */
+export async function readToldPaper(
+	token: string,
+	personId: string,
+	id: string | null
+): Promise<(ToldList & { paper: ToldPaper; entries: TypedIn[] }) | null> {
+	const list = await readTold(token, personId);
+	const paper = list?.papers.find((one) => one.id === id);
+	if (!list || !paper) return null;
+	const entries = paper.entries.flatMap((entry) => list.told.filter((one) => one.id === entry));
+	return { ...list, paper, entries };
+}
+
+/** What still waits of it comes into the plan, by what the person gave: a code, or the number of the paper that they signed. */
+export function confirmToldBy(
+	token: string,
+	form: string,
+	personId: string,
+	id: string,
+	...given: Parameters<typeof proofGiven>
+): Promise<Outcome<object>> {
+	return confirmTold(token, form, personId, id, proofGiven(...given));
+}
