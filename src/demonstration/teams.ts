@@ -47,7 +47,7 @@ export const teams: Team[] = [
 		sector: 'gp',
 		phone: '01632 960130',
 		about: "A doctors' surgery that looks after your body as well as your mind.",
-		hours: 'Monday to Friday, 8am to 6.30pm'
+		hours: 'Monday to Friday, 8am to 6:30pm'
 	},
 	{
 		key: 'fourdoors',

@@ -65,7 +65,7 @@ test('a person chooses a letter, says when it is safe, and goes back to only her
 	await jules.locator('[name=changes][value=no]').check();
 	await jules.locator('[name=crises][value=yes]').check();
 	await jules.getByRole('button', { name: 'Save' }).click();
-	await expect(jules.getByText('Monday, from 09:00 to 17:00.')).toBeVisible();
+	await expect(jules.getByText('Monday, from 9am to 5pm.')).toBeVisible();
 	const [set] = await reachOf(site);
 	expect(set).toMatchObject({
 		...{ way: 'letter', address: LETTER, days: [1], from_time: '09:00:00' },

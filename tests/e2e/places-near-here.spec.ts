@@ -83,7 +83,7 @@ test('given a person, when they add a place to their week, then it is there, and
 	await owain.getByRole('link', { name: 'Add this to my week' }).click();
 	await expect(owain.locator('[name=heading]')).toHaveValue('Valley Singers');
 	await expect(owain.locator('[name=words]')).toHaveValue(
-		/Wednesdays, 7.30pm\nChapel vestry, Cwm Marram/
+		/Wednesdays, 7:30pm\nChapel vestry, Cwm Marram/
 	);
 	await owain.locator('[name=heading]').fill('');
 	await owain.locator('[name=words]').fill('');

@@ -52,7 +52,7 @@ test('when a team works', async ({ site }) => {
 	await tomasz.locator('[name=opens2]').fill('9');
 	await press(tomasz, 'Save these hours');
 	await expect(tomasz.locator('#opens2-problem')).toHaveText(
-		'Write a time like 9am, 2.30pm or 14:00.'
+		'Write a time like 9am, 2:30pm or 14:00.'
 	);
 	// When they are right
 	await tomasz.locator('[name=closes1]').fill('5pm');

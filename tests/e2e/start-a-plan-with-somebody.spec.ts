@@ -108,11 +108,11 @@ test('a new person starts, skips, keeps for later, asks her worker, and goes on 
 	// Then Bernie sees the promise on Today and in her week, and her history says it
 	await bernie.goto('/today');
 	await expect(bernie.locator('main')).toContainText(
-		/14:00: Siobhan Keane\. Write in the plan: My week\./
+		/2pm: Siobhan Keane\. Write in the plan: My week\./
 	);
 	await bernie.goto('/week');
 	await expect(bernie.locator('section[aria-labelledby=contacts]')).toContainText(
-		'14:00: Siobhan Keane.'
+		'2pm: Siobhan Keane.'
 	);
 	await bernie.goto('/history');
 	await expect(bernie.locator('.history')).toContainText(
@@ -136,7 +136,7 @@ test('a changed time comes with its reason; either side calls off; an answer to 
 	await owain.goto('/together');
 	await follow(owain, /^Open this: Go to a place/);
 	await expect(owain.locator('main')).toContainText('I promised to drive my mother');
-	await expect(owain.locator('main')).toContainText('11:00');
+	await expect(owain.locator('main')).toContainText('11am');
 
 	// Siobhan is about to answer while Owain calls it off
 	await siobhan.goto(siobhan.url().split('?')[0]!);

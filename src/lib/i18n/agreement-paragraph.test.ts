@@ -34,7 +34,7 @@ describe('the paragraph', () => {
 	it('is as it is in English', () => {
 		expect(agreementParagraph(FULL, 'en')).toBe(
 			'You and Riverside Team are in contact 2 or 3 times a week. It is face to face. If that cannot be, it is by phone. ' +
-				'You meet in a private room: “Library, room 2”. Days: Monday to Friday. Between 9:30 and 16:00. ' +
+				'You meet in a private room: “Library, room 2”. Days: Monday to Friday. Between 9:30am and 4pm. ' +
 				'Never at these times: “Friday prayers”. You are in contact with Siobhan. When Siobhan is away, it is Eluned. ' +
 				'If it does not happen, Riverside Team calls you. And: “Within a day”. At other hours: “Night line”. ' +
 				'If you need help now: “My sister”. If something changes, you are told by text. ' +

@@ -2,7 +2,7 @@
 // same wherever it stands: on their pages and the team's, on paper, in the receipt and in what they take home.
 import type { Mode, Often, Terms } from '#lib/domain/contact/terms';
 import { translator, type Lang, type Translate } from '.';
-import { formatList, formatTime, formatWeekday } from './format';
+import { formatClock, formatList, formatWeekday } from './format';
 
 export const TERM_FIELDS = [
 	'often',
@@ -40,9 +40,6 @@ function sayStretch(t: Translate, every: number, unit: Often['unit']) {
 	if (every === 1) return t(`terms:say.${unit}`);
 	return t(`terms:say.${unit}s`, { count: every });
 }
-
-const clock = (lang: Lang, time: string) =>
-	formatTime(lang, new Date(`2024-01-10T${time.slice(0, 5)}:00Z`));
 
 function sayDays(t: Translate, lang: Lang, days: readonly number[]) {
 	if (days.length === 7) return t('terms:say.anyDay');
@@ -84,8 +81,8 @@ function about(field: TermField, terms: Terms, lang: Lang): string[] {
 			return [
 				t('terms:say.whenIs', {
 					days: sayDays(t, lang, terms.days),
-					from: clock(lang, terms.from),
-					until: clock(lang, terms.until)
+					from: formatClock(lang, terms.from),
+					until: formatClock(lang, terms.until)
 				}),
 				...own('neverAt', terms.never)
 			];

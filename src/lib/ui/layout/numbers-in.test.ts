@@ -21,7 +21,7 @@ test('a year is no number to call', () => {
 	expect(calls('You will know by 30 November 2026. You can call 01632 960110.')).toEqual([
 		'01632 960110'
 	]);
-	expect(calls('30 listopada 2026 14:00')).toEqual([]);
+	expect(calls('30 listopada 2026, 14:00')).toEqual([]);
 	expect(calls('آپ کو 30 نومبر 2026 تک معلوم ہو جائے گا۔')).toEqual([]);
 });
 
