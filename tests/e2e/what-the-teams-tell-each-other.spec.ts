@@ -48,6 +48,12 @@ test('a week without a note is a promise, and any note closes it', async ({ site
 		/tell each other how the week to .* went/
 	]);
 	await expect(promises).toContainText('This day has gone by.');
+	// What is still missing stands in a list, one thing a line.
+	await expect(work.locator('dd li')).toHaveText([
+		'They are ready (Owain Rees)',
+		'A first contact was held (Marram Garden)',
+		'The next contact is booked (Marram Garden)'
+	]);
 	await winston.goto('/work/moves');
 	await expect(winston.locator('main')).not.toContainText('Promised by you in moves');
 	await expect(winston.locator('main')).toContainText('Either team can.');
