@@ -187,7 +187,7 @@ begin
   perform guard.share_locks(a, '{}');
   a := guard.who(token);
   if a.kind is distinct from 'person' then return null; end if;
-  return (select coalesce(jsonb_agg(guard.check_seen(k) || jsonb_build_object('note', k.note) order by k.due_on desc, k.id), '[]') from sayso.move_check k
+  return (select coalesce(jsonb_agg(guard.check_seen(k) || jsonb_build_object('note', k.note, 'noteLang', k.lang) order by k.due_on desc, k.id), '[]') from sayso.move_check k
     where k.person_id = a.id and (k.said is not null or guard.check_asks(k)));
 end $$;
 comment on function api.own_checks is 'What the person was asked after their moves, and what became of it, the latest first. It reads without binding (ADR 43), because whose a promise is is worked out';

@@ -87,6 +87,7 @@ test('asked once, told, said otherwise, talked of, and not so', async ({ site })
 	await expect(page.locator('main .notice')).toContainText('Saved.');
 	await expect(main).toContainText('Winston Clarke promised to talk with you by');
 	await expect(main).not.toContainText('wrote this down for you');
+	await expect(main.locator('p[lang="en-GB"]')).toHaveText('I miss the group.');
 	const siobhan = await somebody(site, 'siobhan');
 	expect((await siobhan.goto(check))!.status()).toBe(404);
 

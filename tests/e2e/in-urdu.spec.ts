@@ -59,3 +59,12 @@ test('Urdu typed on the English page is Urdu, and words written over it say thei
 	await expect(words).toHaveAttribute('lang', 'en-GB');
 	await expect(words).toHaveAttribute('dir', 'ltr');
 });
+
+test('words in another language say which where they are chosen', async ({ site }) => {
+	const owain = await site.as('owain');
+	await owain.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await owain.goto('/crisis/card?choose=yes');
+	const choices = owain.locator('.choice');
+	await expect(choices.locator('[lang="en-GB"]')).toHaveCount(await choices.count());
+	await expect(choices.locator('small[lang], small [lang]')).toHaveCount(0);
+});

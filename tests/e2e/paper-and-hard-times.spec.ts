@@ -99,6 +99,7 @@ test('given Owain looked back, when he changes his plan because of it, then both
 	await expect(owain.locator('main')).toContainText('Because of a hard time: “No sleep');
 	await owain.goto('/plan/changes?since.day=1&since.month=1&since.year=2026');
 	await expect(owain.locator('main')).toContainText('Because of a hard time: “No sleep');
+	await expect(owain.locator('main span[lang="en-GB"]', { hasText: '“No sleep' })).toBeVisible();
 });
 
 test('given a paper copy, when Owain notes who has it, then it is on his list until he takes it off', async ({

@@ -28,7 +28,7 @@ function hardTimeIn(event: RequestEvent, entries: Suggesting['entries']): Becaus
 	const wanted = becauseIn(event.url);
 	const crisis = entries.find(({ part }) => part === 'crisis')?.items ?? [];
 	const item = crisis.find(({ id, details }) => id === wanted && looksBack(details));
-	return item ? { id: item.id, words: firstWords(item), gone: false } : null;
+	return item ? { id: item.id, words: firstWords(item), lang: item.lang, gone: false } : null;
 }
 
 type Helper = 'worker' | 'supporter';

@@ -18,6 +18,7 @@ export type Check = {
 	saidAt: Date | null;
 	/** A note of the person's own. */
 	note: string;
+	noteLang: string;
 	/** The worker who wrote it down for them; null where they said it themselves. */
 	toldTo: string | null;
 	/** Whether it waits for an answer; whether the person can still say it, or say it anew. */
@@ -54,7 +55,7 @@ export type ListedCheck = {
 };
 
 /** The same, opened. */
-export type OpenedCheck = ListedCheck & Check & { safeContact: string; noteLang: string };
+export type OpenedCheck = ListedCheck & Check & { safeContact: string };
 
 /** For how many days Today says that it is asked; the page of the move goes on asking, in nobody's way. */
 const DAYS_ON_TODAY = 14;

@@ -5,5 +5,6 @@ export type Because = {
 	id: string;
 	/** A few of its words; empty once they are gone. */
 	words: string;
+	lang: string;
 	gone: boolean;
 };

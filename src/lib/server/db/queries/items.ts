@@ -40,7 +40,7 @@ const columns = (tx: Tx) => tx`
 const ownItems = (tx: Tx) => tx`select ${columns(tx)} from sayso.plan_item i`;
 /** A looking back that rows of `of` name, with a few of its words. */
 const becauseOf = (tx: Tx, of: string) => tx`
-	(select json_build_object('id', b.id, 'gone', b.removed_at is not null, 'words', left(coalesce(nullif(b.heading, ''), b.words), 80))
+	(select json_build_object('id', b.id, 'gone', b.removed_at is not null, 'lang', b.lang, 'words', left(coalesce(nullif(b.heading, ''), b.words), 80))
 		from sayso.plan_item b where b.person_id = ${tx(of)}.person_id and b.id = ${tx(of)}.because)`;
 
 /** The hard time that an entry, as it stands, came out of; null when none. */
@@ -54,7 +54,7 @@ export async function becauseNow(tx: Tx, id: string): Promise<Because | null> {
 /** One looking back of the person's, as something comes out of it; null when there was none by that id. */
 export async function lookedBackAt(tx: Tx, id: string): Promise<Because | null> {
 	const [row] = await tx<Because[]>`
-		select id, removed_at is not null as gone, left(coalesce(nullif(heading, ''), words), 80) as words
+		select id, removed_at is not null as gone, lang, left(coalesce(nullif(heading, ''), words), 80) as words
 		from sayso.plan_item where id = ${id} and part = 'crisis' and (removed_at is not null or details ->> 'well' = 'after')`;
 	return row ?? null;
 }

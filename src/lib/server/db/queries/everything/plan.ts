@@ -5,7 +5,7 @@ export const items = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', i.id, 'part', i.part, 'removedAt', i.removed_at, 'wordings',
 		(select coalesce(json_agg(json_build_object('version', v.version, 'heading', v.heading, 'words', v.words, 'details', v.details,
 				'differently', v.differently, 'lang', v.lang, 'by', v.written_by, 'at', v.written_at,
-				'because', (select json_build_object('id', b.id, 'gone', b.removed_at is not null,
+				'because', (select json_build_object('id', b.id, 'gone', b.removed_at is not null, 'lang', b.lang,
 					'words', left(coalesce(nullif(b.heading, ''), b.words), 80)) from sayso.plan_item b where b.id = v.because))
 			order by v.version), '[]')
 		from sayso.item_version v where v.person_id = i.person_id and v.item_id = i.id)) order by p.position, i.position), '[]')
