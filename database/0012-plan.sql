@@ -55,6 +55,17 @@ create function guard.erase_proposals(p uuid, item uuid) returns void language s
 $$;
 comment on function guard.erase_proposals is 'What was suggested for an entry may say what the entry said: the words go with it';
 
+create function guard.said_in(heading text, words text, details jsonb) returns jsonb language sql immutable as
+$$ select jsonb_build_array(heading, words, details - 'here') $$;
+comment on function guard.said_in is 'What an entry says, whichever of its steps the person is at: that they did a step makes nobody''s words theirs';
+
+create function guard.says_already(p uuid, item jsonb) returns uuid language sql stable as $$
+  select i.id from sayso.plan_item i where i.person_id = p and i.part = item ->> 'part' and i.removed_at is null
+    and guard.said_in(i.heading, i.words, i.details) = guard.said_in(coalesce(item ->> 'heading', ''), item ->> 'words', coalesce(item -> 'details', '{}'))
+  order by i.position limit 1
+$$;
+comment on function guard.says_already is 'The entry of a part that says all of this already; null when none does';
+
 create function api.write_item(token bytea, form uuid, item jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -67,15 +78,13 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
+  item_id := guard.says_already(a.id, item);
+  if item_id is not null then return guard.refuse('same_already') || jsonb_build_object('item', item_id); end if;
   item_id := guard.write_item(a.id, item, guard.own_name(a));
   perform guard.append(a.id, 'plan_written', jsonb_build_object('actor', guard.actor_line(a, null), 'parts', jsonb_build_array(item ->> 'part'), 'item', item_id));
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'item', item_id));
 end $$;
-comment on function api.write_item is 'The person adds words to their own plan; nobody else can';
-
-create function guard.said_in(heading text, words text, details jsonb) returns jsonb language sql immutable as
-$$ select jsonb_build_array(heading, words, details - 'here') $$;
-comment on function guard.said_in is 'What an entry says, whichever of its steps the person is at: that they did a step makes nobody''s words theirs';
+comment on function api.write_item is 'The person adds words to their own plan; nobody else can. What the part says already is not added again, since a browser that goes back brings the typed words back under a new key';
 
 create function guard.reword_item(a guard.actor, item uuid, from_version int, wording jsonb, by_whom text, line text) returns jsonb
 language plpgsql volatile as $$

@@ -30,7 +30,7 @@ declare
 begin
   if a.kind is distinct from 'person' or not guard.looks_back(a.id, hard_time) then return guard.refuse('not_found'); end if;
   outcome := api.write_item(token, form, item);
-  if outcome ? 'item' then perform guard.note_because(a.id, (outcome ->> 'item')::uuid, 1, hard_time); end if;
+  if outcome ? 'ok' then perform guard.note_because(a.id, (outcome ->> 'item')::uuid, 1, hard_time); end if;
   return outcome;
 end $$;
 comment on function api.write_item_because is 'The person adds words to their plan because of a hard time they looked back at';

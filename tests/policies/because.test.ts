@@ -27,7 +27,7 @@ const becauseOf = async (item: string) =>
 	).map(({ because }) => because as string | null);
 
 async function writeBecause(because: string, name: Name = 'Ada', form = randomUUID()) {
-	const item = { part: 'faith', words: 'Learned', lang: 'en' };
+	const item = { part: 'faith', words: `Learned ${form}`, lang: 'en' };
 	const [row] = await arena.app`select api.write_item_because(${tokenOf(name)}, ${form},
 		${arena.app.json(item)}, ${because}) as outcome`;
 	return row!.outcome as Outcome;

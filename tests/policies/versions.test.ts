@@ -76,7 +76,7 @@ describe('any sequence of acts of the person and of whoever suggests or types in
 		if ('suggestion' in a) return aboutSuggestion(tx, a, ids, model);
 		if (a.does === 'write') {
 			const outcome = await write(tx, a.words);
-			ids.items.push(outcome.item!);
+			if (outcome.ok) ids.items.push(outcome.item!);
 			return outcome;
 		}
 		if (a.does === 'tell') {

@@ -16,6 +16,7 @@ export const REFUSALS = [
 	'kept_out',
 	'already_stopped',
 	'changed_meanwhile',
+	'same_already',
 	'suggestion_open',
 	'enough_suggested',
 	'nothing_suggested',

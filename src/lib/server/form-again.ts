@@ -6,14 +6,19 @@ import type { Refusal } from '#lib/domain/refusals';
 import { newForm, type FormRead } from './forms';
 import { refusalKey, refusalStatus } from './http';
 
-/** What a page is given to print a form again that had something wrong, or was refused as a whole. */
-export function formAgain<S extends z.ZodRawShape>(read: FormRead<S>, refused?: Refusal) {
+/** What a page is given to print a form again that had something wrong, or was refused as a whole, perhaps for what is `there` already. */
+export function formAgain<S extends z.ZodRawShape>(
+	read: FormRead<S>,
+	refused?: Refusal,
+	there?: string
+) {
 	const { form } = read.ok ? read.data : read;
 	return fail(refused ? refusalStatus(refused) : 422, {
 		problems: read.ok || refused ? {} : read.problems,
 		typed: read.typed,
 		key: refused === 'form_used_again' ? newForm() : form,
 		refused: refused && refusalKey(refused),
-		changed: refused === 'changed_meanwhile'
+		changed: refused === 'changed_meanwhile',
+		there
 	});
 }

@@ -18,6 +18,7 @@ const ON_THE_WEB = {
 	kept_out: [409, 'refusals:keptOut'],
 	already_stopped: [409, 'refusals:alreadyStopped'],
 	changed_meanwhile: [409, 'refusals:changedMeanwhile'],
+	same_already: [409, 'refusals:sameAlready'],
 	suggestion_open: [409, 'refusals:suggestionOpen'],
 	enough_suggested: [409, 'refusals:enoughSuggested'],
 	nothing_suggested: [422, 'refusals:nothingSuggested'],

@@ -17,6 +17,14 @@ async function changeMeanwhile(page: Page) {
 	await saveWords(page, 'Words of this tab.');
 }
 
+/** What the part says already is added to it again. */
+async function addTwice(page: Page) {
+	for (let times = 0; times < 2; times++) {
+		await page.goto('/plan/strengths/add');
+		await saveWords(page, 'The same words twice.');
+	}
+}
+
 const sendWithoutWho = async (page: Page) => {
 	await page.locator('[name=who]').fill('');
 	await page.locator('main form').first().locator('button:not([name])').first().click();
@@ -54,6 +62,8 @@ export const owainPlan: Walk = async (site) => {
 		'/plan/drafts',
 		{ path: '/plan/goals/add', then: 'kept for later', press: keepForLater },
 		{ path: '/plan/goals/add', then: 'gone on with', press: reload },
+		'/plan/goals/add?carried',
+		{ path: '/plan/strengths/add', then: 'said already', press: addTwice },
 		'/week',
 		{
 			path: '/week',

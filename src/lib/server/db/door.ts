@@ -27,7 +27,8 @@ export async function inOwnName<T>(token: string, work: (tx: Tx) => Promise<T>):
 	return result === null ? null : (result.read as T);
 }
 
-export type Outcome<T> = ({ ok: true } & T) | { refused: Refusal; until?: string };
+/** Of what is refused: until when, or the entry that says it already, where there is one. */
+export type Outcome<T> = ({ ok: true } & T) | { refused: Refusal; until?: string; item?: string };
 
 /** How often a decision is sent that runs into another. */
 const TRIES = 3;

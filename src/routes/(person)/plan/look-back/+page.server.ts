@@ -30,7 +30,7 @@ export const actions = {
 		const details = { ...read.wording.details, well: 'after' };
 		const item = { ...read.wording, details, part: 'crisis' } as const;
 		const outcome = await writeInPlan(session.token, read.data.form, item);
-		if ('refused' in outcome) return formAgain(read, outcome.refused);
+		if ('refused' in outcome) return formAgain(read, outcome.refused, outcome.item);
 		redirect(303, `/plan/item/${outcome.item}/because?kept`);
 	}
 };

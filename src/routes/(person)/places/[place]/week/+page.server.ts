@@ -48,6 +48,6 @@ export const actions = {
 		const item = { ...read.wording, ...WEEK };
 		const outcome = await writeInPlan(session.token, read.data.form, item);
 		if ('ok' in outcome) redirect(303, '/week');
-		return formAgain(read, outcome.refused);
+		return formAgain(read, outcome.refused, outcome.item);
 	}
 };

@@ -34,7 +34,7 @@ export const actions = {
 		if (!read.ok) return formAgain(read);
 		const item = { ...read.wording, part };
 		const outcome = await writeInPlan(session.token, read.data.form, item, read.data.because);
-		if ('refused' in outcome) return formAgain(read, outcome.refused);
+		if ('refused' in outcome) return formAgain(read, outcome.refused, outcome.item);
 		redirect(303, whereEntry(part, outcome.item));
 	}
 };

@@ -1,3 +1,4 @@
+// One step of writing a plan a bit at a time. Whoever goes back and sends the same words again goes on: the plan has them.
 import { redirect } from '@sveltejs/kit';
 import { partOfStep, stepAfter, stepFrom } from '#lib/domain/plan/start';
 import { requireActing } from '#lib/server/auth/require';
@@ -6,7 +7,7 @@ import { formAgain } from '#lib/server/form-again';
 import { draftAsked } from '#lib/server/draft-on';
 import { newForm, readBoxes } from '#lib/server/forms';
 import { found } from '#lib/server/http';
-import { keepTyped } from '#lib/server/services/plan/keep-draft';
+import { keepTyped, throwAway } from '#lib/server/services/plan/keep-draft';
 import { openStep } from '#lib/server/services/plan/start-plan';
 import { writeInPlan } from '#lib/server/services/plan/write-in-plan';
 
@@ -38,7 +39,10 @@ export const actions = {
 		if (!read.ok) return formAgain(read);
 		const item = { ...read.wording, part };
 		const outcome = await writeInPlan(session.token, read.data.form, item);
-		if ('refused' in outcome) return formAgain(read, outcome.refused);
+		if ('refused' in outcome) {
+			if (outcome.refused !== 'same_already') return formAgain(read, outcome.refused);
+			await throwAway(session.token, read.data.form);
+		}
 		redirect(303, `/plan/start/${stepAfter(step) ?? 'done'}?saved`);
 	},
 	skip: async (event) => {
