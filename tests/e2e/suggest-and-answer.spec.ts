@@ -49,6 +49,14 @@ test('a yes puts what was suggested into the plan, and can be undone', async ({ 
 	await owain.getByRole('link', { name: 'Go back to the words before' }).click();
 	await owain.getByRole('button', { name: /^Use these words again/ }).click();
 	await expect(owain.locator('#goals')).toContainText(OLD);
+	await owain.goto('/plan/suggestions');
+	await owain.getByRole('link', { name: /^Read it/ }).click();
+	await expect(owain.locator('.notice')).toContainText(
+		/^You said yes on .+ The words in your plan have been changed since then\.$/
+	);
+	await expect(owain.getByRole('link', { name: 'Go back to the words before' })).toHaveCount(0);
+	await owain.getByRole('link', { name: 'See it in my plan' }).click();
+	await expect(owain.locator('article:target')).toContainText(OLD);
 	await owain.goto('/history');
 	await expect(owain.locator('.history')).toContainText('You said yes to what Gethin');
 });

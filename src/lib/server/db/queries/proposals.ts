@@ -29,6 +29,8 @@ export type Proposal = {
 	/** The person's own words beside it. */
 	differently: string;
 	state: ProposalState;
+	/** Null while it has no answer, or one that leaves it open. */
+	answeredAt: Date | null;
 	/** How and when the person said it, for what somebody typed in for them. */
 	told: Telling | null;
 	/** The hard time it was suggested because of. */
@@ -39,7 +41,7 @@ export type Proposal = {
 
 const select = (tx: Tx) => tx`
 	select r.id, r.part, r.item_id as "itemId", r.is_new as "isNew", r.heading, r.words, r.details, r.lang, r.why, r.made_by as by,
-		r.made_at as "madeAt", r.lapses_at as "lapsesAt", r.differently, api.proposal_state(r) as state, r.told, r.from_file as "fromFile",
+		r.made_at as "madeAt", r.lapses_at as "lapsesAt", r.differently, api.proposal_state(r) as state, r.answered_at as "answeredAt", r.told, r.from_file as "fromFile",
 		(select json_build_object('id', b.id, 'gone', b.removed_at is not null, 'lang', b.lang, 'words', left(coalesce(nullif(b.heading, ''), b.words), 80))
 			from sayso.plan_item b where b.person_id = r.person_id and b.id = r.because) as because
 	from sayso.proposal r`;
