@@ -146,11 +146,12 @@ test('words for a suggestion that is taken back wait for a new entry, sent or ke
 	await words(sent).fill('What I say to it now.');
 	await takeBack(site);
 	await owain.getByRole('link', { name: /^Go on writing/ }).click();
-	await expect(owain).toHaveURL(new RegExp(`/plan/${part}/add$`));
+	await expect(owain).toHaveURL(new RegExp(`/plan/${part}/add\\?carried$`));
 	await expect(words(owain)).toHaveValue('What I would say to it.');
 	await sent.getByRole('button', { name: 'Yes, put my words in my plan' }).click();
-	await expect(sent).toHaveURL(new RegExp(`/plan/${part}/add$`));
+	await expect(sent).toHaveURL(new RegExp(`/plan/${part}/add\\?carried$`));
 	await expect(words(sent)).toHaveValue('What I say to it now.');
+	await expect(sent.locator('.notice')).toContainText('What you wrote it for is over or gone.');
 	await add(sent);
 	await expect(sent.locator(`#${part}`)).toContainText('What I say to it now.');
 });
@@ -168,10 +169,10 @@ test('words about a place that is taken out of the list wait for a new entry, se
 	await words(sent).fill('Sing on Wednesday.');
 	await site.guard`update sayso.place set closed = true where id = ${place!.id}`;
 	await owain.getByRole('link', { name: /^Go on writing/ }).click();
-	await expect(owain).toHaveURL(/\/plan\/week\/add$/);
+	await expect(owain).toHaveURL(/\/plan\/week\/add\?carried$/);
 	await expect(words(owain)).toHaveValue('Listen at the door first.');
 	await add(sent);
-	await expect(sent).toHaveURL(/\/plan\/week\/add$/);
+	await expect(sent).toHaveURL(/\/plan\/week\/add\?carried$/);
 	await expect(words(sent)).toHaveValue('Sing on Wednesday.');
 });
 
@@ -206,6 +207,56 @@ test('what is typed beside a suggestion stays in its box when another button is 
 	await expect(owain.locator('main')).toContainText('You are not in the middle of writing');
 	expect(await sent()).toBe(1);
 	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
+});
+
+test('what is typed beside a suggestion waits in its box while the suggestion is changed', async ({
+	site
+}) => {
+	const owain = await site.as('owain');
+	const { address } = await suggestion(site);
+	const box = owain.locator('[name=differently]');
+	const change = owain.getByRole('button', { name: 'Change it first' });
+	await owain.goto(address);
+	await change.click();
+	await expect(owain).toHaveURL(`${address}/change`);
+	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
+	await owain.getByRole('link', { name: 'Back', exact: true }).click();
+	await box.fill('One day is enough for me.');
+	await change.click();
+	await expect(owain).toHaveURL(`${address}/change`);
+	await words(owain).fill('One day a week.');
+	await owain.getByRole('button', { name: 'Yes, put my words in my plan' }).click();
+	await expect(owain).toHaveURL(address);
+	await expect(box).toHaveValue('One day is enough for me.');
+	await owain.getByRole('button', { name: 'Save my words' }).click();
+	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
+});
+
+test('what is typed beside a suggestion waits for a new entry when the one it was for is taken out', async ({
+	site
+}) => {
+	const owain = await site.as('owain');
+	const { address, part } = await suggestion(site);
+	const buttons = ['Save my words', 'Not now', 'Change it first'];
+	const pages = await Promise.all(
+		buttons.map(async (button) => {
+			const page = await another(owain);
+			await page.goto(address);
+			return { page, button, typed: `Beside: ${button}.` };
+		})
+	);
+	const [item] = await site.guard`select i.id, i.version from sayso.plan_item i
+		join sayso.proposal r on r.item_id = i.id where r.id = ${address.split('/').at(-1)!}`;
+	await owain.goto(`/plan/item/${item!.id}/take-out`);
+	await owain.getByRole('button', { name: 'Take it out' }).click();
+	await expect(owain.locator('main')).toContainText('gone for good');
+	for (const { page, button, typed } of pages) {
+		await page.locator('[name=differently]').fill(typed);
+		await page.getByRole('button', { name: button, exact: true }).click();
+		await expect(page).toHaveURL(new RegExp(`/plan/${part}/add\\?carried$`));
+		await expect(words(page)).toHaveValue(typed);
+		await expect(page.locator('.notice')).toContainText('What you wrote it for is over or gone.');
+	}
 });
 
 test('a goal that is only its heading and its steps is taken', async ({ site }) => {

@@ -64,7 +64,7 @@ test('a yes puts what was suggested into the plan, and can be undone', async ({ 
 test('changed first, what Owain wrote is what is agreed', async ({ site }) => {
 	const owain = await site.as('owain');
 	await open(owain);
-	await owain.getByRole('link', { name: 'Change it first' }).click();
+	await owain.getByRole('button', { name: 'Change it first' }).click();
 	await expect(owain.getByLabel('Your words')).toHaveValue(new RegExp(NEW));
 	const heading = owain.locator('[name=heading]');
 	const before = await heading.inputValue();
@@ -130,16 +130,46 @@ test('words changed meanwhile are shown before a yes writes over them', async ({
 	await expect(owain.locator('main')).toContainText('You changed your words after');
 });
 
-test('a suggestion is taken out for good, and one on an entry goes with the entry', async ({
+test('a suggestion is taken out for good, and a page of it that stayed open says so', async ({
 	site
 }) => {
 	const owain = await site.as('owain');
 	await open(owain);
+	const other = await owain.context().newPage();
+	await other.goto(owain.url());
 	await owain.getByRole('link', { name: 'Take this suggestion out for good' }).click();
 	await owain.getByRole('button', { name: 'Take it out' }).click();
 	await expect(owain.locator('main')).toContainText('No suggestions are waiting.');
 	const left = await site.guard`select from sayso.proposal where words like ${NEW + '%'}`;
 	expect(left).toHaveLength(0);
+	await other.getByRole('link', { name: 'Take this suggestion out for good' }).click();
+	await expect(other.getByRole('status')).toContainText('you took the suggestion out');
+});
+
+test('where an entry is taken out meanwhile, every answer to a suggestion for it says so', async ({
+	site
+}) => {
+	const owain = await site.as('owain');
+	await open(owain);
+	const others = await Promise.all(
+		['Yes, put this in my plan', 'Change it first', 'Not now'].map(async (answer) => {
+			const page = await owain.context().newPage();
+			await page.goto(owain.url());
+			return { page, answer };
+		})
+	);
+	await owain.goto('/plan');
+	const entry = owain.locator('#goals .item', { hasText: OLD });
+	await entry.getByRole('link', { name: 'Change this' }).click();
+	await owain.getByRole('link', { name: 'Take this out' }).click();
+	await owain.getByRole('button', { name: 'Take it out' }).click();
+	await expect(owain.locator('main')).toContainText('gone for good');
+	for (const { page, answer } of others) {
+		await page.getByRole('button', { name: answer }).click();
+		await expect(page).toHaveURL(/\/plan\/suggestions\?gone$/);
+		await expect(page.getByRole('status')).toContainText('no longer in your plan');
+	}
+	expect(await goals(site)).not.toContain(NEW);
 });
 
 test('Siobhan suggests something new; it can be taken back; too many wait', async ({ site }) => {

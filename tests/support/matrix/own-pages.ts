@@ -64,7 +64,7 @@ export const OWN_PAGES: Record<string, Expected> = {
 	'/(person)/plan/suggestions/[suggestion]': {
 		for: 'person',
 		names: 'suggestion',
-		actions: ['answer', 'view']
+		actions: ['answer', 'change', 'view']
 	},
 	'/(person)/plan/suggestions/[suggestion]/change': {
 		for: 'person',

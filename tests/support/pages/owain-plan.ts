@@ -58,7 +58,7 @@ export const owainPlan: Walk = async (site) => {
 		{ path: `/plan/item/${item}/earlier`, then: 'changed before', press: reload },
 		...['', '/change', '/take-out'].map((what) => `/plan/suggestions/${suggestion}${what}`),
 		...['talk', 'not_now', 'yes'].map(answered),
-		'/plan/suggestions',
+		...['', '?gone'].map((what) => `/plan/suggestions${what}`),
 		'/plan/drafts',
 		{ path: '/plan/goals/add', then: 'kept for later', press: keepForLater },
 		{ path: '/plan/goals/add', then: 'gone on with', press: reload },

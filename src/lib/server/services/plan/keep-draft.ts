@@ -73,18 +73,18 @@ function partOf(token: string, gone: Gone): Promise<PartCode | null> | PartCode 
 
 /**
  * Words for what was taken out or taken back meanwhile are kept for a new entry in its part, so that they are not
- * lost with it. The address where they wait, or null when there never was any such thing.
+ * lost with it. The address where they wait, which says why, or null when there never was any such thing.
  */
 export async function keepForNewEntry(
 	token: string,
 	gone: Gone,
-	draft: Typed
+	draft: Omit<Typed, 'place'>
 ): Promise<string | null> {
 	const part = await partOf(token, gone);
 	if (!part) return null;
 	const place = `/plan/${part}/add`;
 	await keep(token, { ...draft, place });
-	return place;
+	return `${place}?carried`;
 }
 
 /** Throws a draft away. */

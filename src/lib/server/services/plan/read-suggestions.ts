@@ -1,12 +1,14 @@
 // The person reads what others suggest for their plan: what can still be answered, what is over, and one
 // suggestion beside the words it would change.
 import { seeing } from '#lib/domain/consent/seeing';
+import type { PartCode } from '#lib/domain/plan/parts';
 import { inOwnName } from '#lib/server/db/door';
 import { grantsWithNames } from '#lib/server/db/queries/grants';
 import { ownItem, type OwnItem } from '#lib/server/db/queries/items';
 import {
 	closedProposals,
 	openProposals,
+	partOfProposal,
 	proposal,
 	type Proposal
 } from '#lib/server/db/queries/proposals';
@@ -47,4 +49,9 @@ export function readSuggestion(token: string, id: string): Promise<SuggestionPag
 			seenBy: seeing(await grantsWithNames(tx), suggestion.part, new Date())
 		};
 	});
+}
+
+/** For which part something was suggested, though its words may be gone; null when nothing was by that id. */
+export function partSuggestedFor(token: string, id: string): Promise<PartCode | null> {
+	return inOwnName(token, (tx) => partOfProposal(tx, id));
 }

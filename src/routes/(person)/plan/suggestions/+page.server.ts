@@ -8,5 +8,5 @@ export const load = async (event) => {
 	const page = pageFrom(event.url);
 	const { open, over, more } = found(await listSuggestions(session.token, page));
 	const next = more ? `/plan/suggestions?page=${page + 1}` : null;
-	return { open, over, next, first: page === 1 };
+	return { open, over, next, first: page === 1, gone: event.url.searchParams.has('gone') };
 };

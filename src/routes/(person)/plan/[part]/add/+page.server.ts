@@ -20,6 +20,7 @@ export const load = async (event) => {
 	return {
 		form: draft?.form ?? newForm(),
 		draft,
+		carried: event.url.searchParams.has('carried'),
 		because,
 		part,
 		seenBy: found(await readSeenBy(session.token, part))

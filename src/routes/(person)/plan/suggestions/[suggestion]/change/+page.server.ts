@@ -10,11 +10,12 @@ import { found, idFrom } from '#lib/server/http';
 import { keepForNewEntry } from '#lib/server/services/plan/keep-draft';
 import { answerSuggestion } from '#lib/server/services/plan/answer-suggestion';
 import { readSuggestion } from '#lib/server/services/plan/read-suggestions';
+import { suggestionHere } from '../suggestion-here';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const id = idFrom(event.params.suggestion);
-	const page = found(await readSuggestion(session.token, id));
+	const page = await suggestionHere(session.token, id);
 	const draft = await draftOn(event.url, session.token);
 	if (!isOpen(page.suggestion.state)) {
 		const waiting = draft && (await keepForNewEntry(session.token, { suggestion: id }, draft));
@@ -24,7 +25,12 @@ export const load = async (event) => {
 };
 
 /** Why what was suggested can take no words any more. */
-const OVER: readonly Refusal[] = ['suggestion_withdrawn', 'suggestion_lapsed', 'already_answered'];
+const OVER: readonly Refusal[] = [
+	'suggestion_withdrawn',
+	'suggestion_lapsed',
+	'already_answered',
+	'not_found'
+];
 
 export const actions = {
 	default: async (event) => {

@@ -2,13 +2,13 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { idFrom, refusalKey, refusalStatus } from '#lib/server/http';
 import { takeOutSuggestion } from '#lib/server/services/plan/answer-suggestion';
-import { readSuggestion } from '#lib/server/services/plan/read-suggestions';
+import { suggestionHere } from '../suggestion-here';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const page = found(await readSuggestion(session.token, idFrom(event.params.suggestion)));
+	const page = await suggestionHere(session.token, event.params.suggestion);
 	return { form: newForm(), suggestion: page.suggestion };
 };
 
