@@ -72,6 +72,7 @@ export const siobhan: Walk = async (site) => {
 		await page.locator('[name="on.year"]').fill('2026');
 		await sendEmpty(page);
 	};
+	const toConfirm = (page: Page) => page.locator('a[href*="/told/confirm"]').first().click();
 	const asked = async (page: Page) => {
 		await site.guard`insert into sayso.closing (person_id) values (${await personOf(site, 'Bernie')}) on conflict do nothing`;
 		await sendEmpty(page);
@@ -133,7 +134,22 @@ export const siobhan: Walk = async (site) => {
 		`${bernie}/told?choose`,
 		refused(`${bernie}/told/words?part=goals`),
 		{ path: `${bernie}/told/words?part=week`, then: 'typed in', press: tellWeek },
-		`${bernie}/told/sheet`,
+		{
+			path: `${bernie}/told`,
+			then: 'a paper to sign',
+			press: (page) => page.locator('form[action="?/paper"] button').click()
+		},
+		`${bernie}/told`,
+		{ path: `${bernie}/told`, then: 'the words on the paper', press: toConfirm },
+		{
+			path: `${bernie}/told`,
+			then: 'not the number of the paper',
+			press: async (page) => {
+				await toConfirm(page);
+				await page.locator('[name=reference]').fill('00000-00000');
+				await page.locator('form[action$="/paper"] button').click();
+			}
+		},
 		`${bernie}/said`,
 		`${bernie}/said/yes`,
 		`${bernie}/said?atOnce`,
