@@ -26,8 +26,8 @@ begin
   update sayso.consent_grant g set stopped_at = clock_timestamp()
     where g.person_id = a.id and g.grantee_kind = 'supporter' and g.stopped_at is null;
   delete from auth.session s where s.acting = 'supporter' and s.actor_id = any (helpers) and s.token_hash <> a.session_hash;
-  with ended as (delete from auth.session s where s.account_id = a.account_id and s.token_hash <> a.session_hash returning 1)
-    select count(*) into devices from ended;
+  with ended as (delete from auth.session s where s.account_id = a.account_id and s.token_hash <> a.session_hash returning s.expires_at)
+    select count(*) filter (where expires_at > clock_timestamp()) into devices from ended;
   with ended as (update auth.one_time_code c set expires_at = clock_timestamp() where c.used_at is null and c.expires_at > clock_timestamp()
       and (c.acting = 'supporter' and c.actor_id = any (helpers) or (c.acting, c.actor_id) in (select k.acting, k.actor_id from auth.capacities(a.account_id) k)) returning 1)
     select count(*) into codes from ended;

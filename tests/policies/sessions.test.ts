@@ -116,7 +116,6 @@ describe('on one’s own device', () => {
 		expect(expiresAt.getTime() - Date.now()).toBe(30 * DAY);
 		wait(30 * DAY + MINUTE);
 		expect(await sessions.validate(token)).toBeNull();
-		expect(await arena.guard`select from auth.session`).toHaveLength(0);
 	});
 
 	it('lasts thirty days more when used in its second half', async () => {
@@ -270,6 +269,36 @@ describe('a session that has ended', () => {
 		await sessions.endOthers(here);
 		expect(await sessions.validate(other.token)).not.toBeNull();
 		expect(await sessions.validate(here.token)).toBeNull();
+	});
+});
+
+describe('a session whose time was up', () => {
+	const timeIsUp = () =>
+		arena.guard`update auth.session set expires_at = now() - interval '1 minute'`;
+
+	it('is known as that, unless it stands or something else ended it', async () => {
+		const [here, other] = [await start(), await start('shared')];
+		expect(await sessions.ranOut(here.token)).toBe(false);
+		await timeIsUp();
+		expect(await sessions.validate(here.token)).toBeNull();
+		expect(await sessions.ranOut(here.token)).toBe(true);
+		expect(await sessions.ranOut('own-nobody')).toBe(false);
+		await sessions.endOthers(await start());
+		expect(await sessions.ranOut(here.token)).toBe(false);
+		expect(await sessions.ranOut(other.token)).toBe(false);
+	});
+
+	it('stays over, whoever asks for longer', async () => {
+		const here = await start('shared');
+		await timeIsUp();
+		await sessions.extend(here);
+		expect(await sessions.validate(here.token)).toBeNull();
+	});
+
+	it('is no device in the list', async () => {
+		await start();
+		await timeIsUp();
+		expect(await sessions.list(await start())).toHaveLength(1);
 	});
 });
 

@@ -113,6 +113,11 @@ export function makeSessions(sql: Sql): Sessions {
 			}
 			return { session, extended: found.fresh };
 		},
+		async ranOut(token) {
+			const found = await sql`select from auth.session
+				where token_hash = ${hashOf(token)} and expires_at <= ${new Date()}`;
+			return found.length > 0;
+		},
 		signOut: (token) => keeping(token).invalidateSession(token),
 		async list(session) {
 			const here = hashOf(session.token).toString('hex');

@@ -36,6 +36,8 @@ export type Sessions = {
 	replaceSession(session: Session, capacity: Capacity, deviceName: string): Promise<Session | null>;
 	/** The session behind a cookie, and whether it was made longer by being used. */
 	validate(token: string): Promise<{ session: Session; extended: boolean } | null>;
+	/** Whether a token that is no session any more was one whose time was up: nothing else ended it. */
+	ranOut(token: string): Promise<boolean>;
 	extend(session: Session): Promise<Session>;
 	signOut(token: string): Promise<void>;
 	list(session: Session): Promise<SignedInDevice[]>;
