@@ -109,10 +109,12 @@ create table sayso.draft (
   place text not null check (length(place) <= 200),
   boxes jsonb not null check (jsonb_typeof(boxes) = 'object' and octet_length(boxes::text) <= 393216),
   saved_at timestamptz not null default clock_timestamp(),
+  late bool not null default false,
   primary key (person_id, form)
 );
 comment on table sayso.draft is 'What the person is still writing, for themselves alone; it goes when its form is sent';
 comment on column sayso.draft.boxes is 'Whatever a form of 64 KB can carry: no letter takes more than six times its room here';
+comment on column sayso.draft.late is 'Kept as the time of its session was up already: the person has not been signed in with it since';
 create index draft_place on sayso.draft (person_id, place, saved_at);
 
 create table sayso.sought (

@@ -37,6 +37,15 @@ begin
 end $$;
 comment on function guard.who is 'The actor behind a session token, or nulls; nobody but the person while the database is closed for checking';
 
+create function guard.ran_out(token bytea) returns uuid
+language plpgsql stable as $$
+declare level text := guard.require_read_committed();
+begin
+  return (select s.actor_id from auth.session s where s.token_hash = sha256(token) and s.acting = 'person'
+    and s.expires_at between clock_timestamp() - interval '1 day' and clock_timestamp() and not guard.frozen(s.actor_id));
+end $$;
+comment on function guard.ran_out is 'The person whose session ended because its time was up, and nothing else, less than a day ago. Whatever else ends a session takes its row away; what stands is not asked here';
+
 create function guard.lock_key(what text, id text) returns bigint language sql immutable strict as
 $$ select hashtextextended(what || ':' || id, 0) $$;
 

@@ -225,12 +225,32 @@ begin
   perform pg_advisory_xact_lock(guard.lock_key('form', a.id || ':' || new_form));
   if exists (select from guard.idempotency i where i.actor_id = a.id and i.key = new_form) then return guard.refuse('form_used_again'); end if;
   insert into sayso.draft (person_id, form, place, boxes) values (a.id, new_form, new_place, new_boxes)
-    on conflict (person_id, form) do update set boxes = excluded.boxes, place = excluded.place, saved_at = clock_timestamp();
+    on conflict (person_id, form) do update set boxes = excluded.boxes, place = excluded.place, saved_at = clock_timestamp(), late = false;
   delete from sayso.draft d where d.person_id = a.id and d.form in (
     select o.form from sayso.draft o where o.person_id = a.id order by o.saved_at desc offset 50);
   return jsonb_build_object('ok', true);
 end $$;
 comment on function api.keep_draft is 'Keeps what the person has typed into a form so far; not once the form was sent. The newest fifty are kept';
+
+create function api.keep_late_draft(token bytea, new_form uuid, new_place text, new_boxes jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  p uuid := guard.ran_out(token);
+  kept sayso.draft;
+begin
+  if p is null or new_place !~ '^/(plan|places)/' then return guard.refuse('not_found'); end if;
+  perform pg_advisory_xact_lock(guard.lock_key('form', p || ':' || new_form));
+  perform 1 from sayso.chain_head where person_id = p for update;
+  if guard.ran_out(token) is null then return guard.refuse('not_found'); end if;
+  select * into kept from sayso.draft d where d.person_id = p and d.form = new_form;
+  if kept.boxes = new_boxes then return jsonb_build_object('ok', true); end if;
+  if kept.late is false or exists (select from guard.idempotency i where i.actor_id = p and i.key = new_form) then return guard.refuse('form_used_again'); end if;
+  if (select count(*) from sayso.draft d where d.person_id = p and d.late and d.form <> new_form) >= 5 then return guard.refuse('not_found'); end if;
+  insert into sayso.draft (person_id, form, place, boxes, late) values (p, new_form, new_place, new_boxes, true)
+    on conflict (person_id, form) do update set boxes = excluded.boxes, place = excluded.place, saved_at = clock_timestamp();
+  return jsonb_build_object('ok', true);
+end $$;
+comment on function api.keep_late_draft is 'Keeps for the person what was sent as the time of their session was up already. It reads and sends nothing, writes over nothing that was kept while they were signed in, and puts nothing out; five at most wait until they save them themselves. The chain is held first, as whatever erases or closes holds it';
 
 create function api.forget_draft(token bytea, old_form uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -253,5 +273,5 @@ begin
 end $$;
 comment on function api.seek is 'Keeps what the person looks for while they read what was found';
 
-grant execute on function api.seek, api.keep_draft, api.forget_draft, api.write_item, api.change_item, api.put_back_item, api.take_out_item, api.own_plan to sayso_app;
+grant execute on function api.seek, api.keep_draft, api.keep_late_draft, api.forget_draft, api.write_item, api.change_item, api.put_back_item, api.take_out_item, api.own_plan to sayso_app;
 reset role;

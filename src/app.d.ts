@@ -7,6 +7,10 @@ declare global {
 			lang: Lang;
 			/** Who is signed in; the database works out the rest from the token. */
 			session: Session | null;
+			/** The token of a session whose time was up. */
+			ranOut?: string;
+			/** The page whose words were kept though its form was sent after that time. */
+			keptAt?: string;
 			/** The database could not be reached while this was being answered. */
 			away?: boolean;
 		}

@@ -10,6 +10,7 @@ import { bcp47, dirOf, translator } from '#lib/i18n';
 import { chosenLanguage } from '#lib/server/language';
 import { handleSession } from '#lib/server/auth/handle-session';
 import { pool } from '#lib/server/auth/pool';
+import { handleLate } from '#lib/server/handle-late';
 import { isPassing } from '#lib/server/db/connect';
 import { checkBeforeServing } from '#lib/server/db/check-before-serving';
 import { sql } from '#lib/server/db/door';
@@ -52,6 +53,7 @@ export const handle = sequence(
 		return secure(event.locals.away ? awayPage(lang) : response);
 	},
 	handleSession,
+	handleLate,
 	handleClosed
 );
 

@@ -138,7 +138,7 @@
 				const headers = { accept: 'application/json' };
 				const answer = await fetch(url, { method: 'POST', headers, body: new FormData(form) });
 				const { type, location } = await answer.json();
-				arrived = type === 'redirect' && location.startsWith('/plan/drafts');
+				arrived = type === 'redirect' && /^\/plan\/drafts|&kept$/.test(location);
 				// It was sent from another page: what stands here is kept apart from it.
 				if (answer.status === 409) form.elements.form.value = crypto.randomUUID();
 			} catch {

@@ -238,23 +238,27 @@ test('a time-out and a lost connection lose nothing of a step', async ({
 	await expect(bernie.locator('main')).toContainText('I can mend most things');
 });
 
-test('words sent after a time-out are said to be lost before signing in, and lead back to their page', async ({
+test('of words sent after a time-out it is said before signing in whether they are kept, and they lead back to their page', async ({
 	site
 }) => {
 	const bernie = await site.as('bernie');
-	for (const [page, button] of [
-		['/plan/start/strengths', 'Save and go on'],
-		['/together/new?about=other', 'Ask'],
-		['/plan/faith/add', 'Save this and come back later']
+	const [kept, lost] = ['What you wrote is kept for you.', 'was not saved'];
+	for (const [page, button, said] of [
+		['/plan/start/strengths', 'Save and go on', kept],
+		['/together/new?about=other', 'Ask', lost],
+		['/plan/faith/add', 'Save this and come back later', kept]
 	] as const) {
 		await bernie.goto(page);
 		await bernie.locator('[name=words], [name=note]').fill('I can whistle.');
 		await site.guard`update auth.session set expires_at = now() - interval '1 second'`;
 		await press(bernie, button);
-		await expect(bernie.locator('main .notice')).toContainText('was not saved');
+		await expect(bernie.locator('main .notice')).toContainText(said);
 		expect(await bernie.content()).not.toContain('I can whistle.');
 		await signInAgain(bernie);
 		await expect(bernie).toHaveURL(site.origin + page);
+		await expect(bernie.locator('[name=words], [name=note]')).toHaveValue(
+			said === kept ? 'I can whistle.' : ''
+		);
 	}
 	expect(await site.guard`select from sayso.plan_item where words = 'I can whistle.'`).toEqual([]);
 });

@@ -29,6 +29,7 @@ import { IN_HELD } from '../fixtures/faults/in-held';
 import { IN_AUTHORITY } from '../fixtures/faults/in-authority';
 import { IN_INCAPACITY } from '../fixtures/faults/in-incapacity';
 import { IN_AUTHORITY_PAPERS } from '../fixtures/faults/in-authority-papers';
+import { IN_LATE_WORDS } from '../fixtures/faults/in-late-words';
 import { IN_LAWFUL } from '../fixtures/faults/in-lawful';
 import { IN_LOOKED } from '../fixtures/faults/in-looked';
 import { IN_SAMPLES } from '../fixtures/faults/in-samples';
@@ -92,6 +93,7 @@ const FAULTS = [
 	...IN_OUT_OF_HOURS,
 	...IN_ENDING,
 	...IN_ERASING,
+	...IN_LATE_WORDS,
 	...IN_KEEPING,
 	...IN_EVERYTHING,
 	...IN_FROM_FILE,

@@ -95,6 +95,7 @@ it('cuts nothing of what is kept for later, however long it is or however many b
 			['place', '/plan/goals/add'],
 			['words', long],
 			['password', 'not kept'],
+			['answer', 'not_now'],
 			...boxes,
 			...days
 		])

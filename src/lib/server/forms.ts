@@ -118,7 +118,8 @@ export function readFields<S extends z.ZodRawShape>(
 }
 
 const BOX = /^[a-z]\w{0,30}(\.\w{1,10})?$/i;
-const NOT_KEPT = ['form', 'place'];
+/** Its key, its address, and which button was pressed. */
+const NOT_KEPT = ['form', 'place', 'answer'];
 
 /**
  * The boxes of a form as they stand, whatever is wrong with them, to be kept for later: with its key and

@@ -1,4 +1,4 @@
-// Signing out: the session ends on the server first, then the browser forgets its cookie and whatever
+// Signing out: the session ends on the server first, one whose time was up too, then the browser forgets its cookie and whatever
 // pages it had kept, a crisis card too, and only then goes somewhere else.
 import type { RequestEvent } from '@sveltejs/kit';
 import { forgetCookie } from './cookie';
@@ -6,7 +6,8 @@ import { sessions } from './sessions';
 
 /** Ends the session of a request, if there is one, and sends the browser to another address. */
 export async function endSession(event: RequestEvent, location: string): Promise<Response> {
-	if (event.locals.session) await sessions.signOut(event.locals.session.token);
+	const token = event.locals.session?.token ?? event.locals.ranOut;
+	if (token) await sessions.signOut(token);
 	forgetCookie(event.cookies);
 	const headers = { location, 'Clear-Site-Data': '"cache", "storage"' };
 	return new Response(null, { status: 303, headers });

@@ -1,5 +1,5 @@
 // Who may open a page at all. Signed out: sign in first and come back; what was sent meanwhile is not done, and the
-// page to sign in on says so. Signed in as something else:
+// page to sign in on says so, and whether its words were kept. Signed in as something else:
 // the page is not there, so that nobody learns what others have.
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Acting, Session } from './session';
@@ -12,11 +12,12 @@ export function requireSignedIn(event: RequestEvent): Session {
 
 /** Off to sign in: nobody is signed in, or the session of a form ended while it was on its way. */
 export function signInFirst(event: RequestEvent): never {
+	const { keptAt } = event.locals;
 	const sent = event.request.method === 'POST';
 	const back = encodeURIComponent(
-		sent ? pageSentFrom(event) : event.url.pathname + event.url.search
+		keptAt ?? (sent ? pageSentFrom(event) : event.url.pathname + event.url.search)
 	);
-	redirect(303, `/sign-in?back=${back}${sent ? '&unsent' : ''}`);
+	redirect(303, `/sign-in?back=${back}${keptAt ? '&kept' : sent ? '&unsent' : ''}`);
 }
 
 /** The page that a form stood on: the one it says it came from, else its own address; never with an action in it. */

@@ -15,7 +15,7 @@ const SignIn = z.object({
 	device: z.enum(['own', 'shared'], 'signin:problems.device')
 });
 
-const TOLD = ['signed-out', 'changed', 'unsent'] as const;
+const TOLD = ['signed-out', 'changed', 'kept', 'unsent'] as const;
 
 export const load = ({ url, locals }) => {
 	const back = localPath(url.searchParams.get('back'));

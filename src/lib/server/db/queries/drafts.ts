@@ -32,14 +32,24 @@ export function drafts(tx: Tx): Promise<DraftAbout[]> {
 		order by d.saved_at desc`;
 }
 
+/** What is kept of a form, and where. */
+export type Typed = Omit<Draft, 'savedAt'>;
+
 /** Keeps what has been typed so far; refused once the form was sent. */
-export function keepDraft(
-	token: string,
-	{ form, place, boxes }: Omit<Draft, 'savedAt'>
-): Promise<Outcome<object>> {
+export function keepDraft(token: string, draft: Typed): Promise<Outcome<object>> {
+	const { form, place, boxes } = draft;
 	return decide(
 		() =>
 			sql`select api.keep_draft(${tokenBytes(token)}, ${form}, ${place}, ${sql.json(boxes)}) as outcome`
+	);
+}
+
+/** Keeps what was sent as the time of its session was up already; refused under a key that was kept or used before. */
+export function keepLateDraft(token: string, draft: Typed): Promise<Outcome<object>> {
+	const { form, place, boxes } = draft;
+	return decide(
+		() =>
+			sql`select api.keep_late_draft(${tokenBytes(token)}, ${form}, ${place}, ${sql.json(boxes)}) as outcome`
 	);
 }
 

@@ -12,8 +12,10 @@ import {
 	drafts,
 	forgetDraft,
 	keepDraft,
+	keepLateDraft,
 	type Draft,
-	type DraftAbout
+	type DraftAbout,
+	type Typed
 } from '#lib/server/db/queries/drafts';
 
 /** What was being written at an address, under a key or last; null when nothing was. */
@@ -27,8 +29,6 @@ export async function listDrafts(token: string): Promise<DraftAbout[] | null> {
 	return kept && kept.map((draft) => ({ ...draft, part: draft.part ?? partWritten(draft.place) }));
 }
 
-type Typed = Omit<Draft, 'savedAt'>;
-
 /** The key after one that was used: always the same, so that what is pressed twice is kept once. */
 function keyAfter(form: string): string {
 	const hex = createHash('sha256').update(form).digest('hex');
@@ -39,10 +39,18 @@ function keyAfter(form: string): string {
  * Keeps the boxes of a form as they stand. What is typed on after the form was sent from another page is
  * kept under the key after its own, so that none of it is lost.
  */
-export async function keep(token: string, draft: Typed): Promise<Outcome<object>> {
-	const outcome = await keepDraft(token, draft);
-	const wasSent = 'refused' in outcome && outcome.refused === 'form_used_again';
-	return wasSent ? keep(token, { ...draft, form: keyAfter(draft.form) }) : outcome;
+export async function keep(token: string, draft: Typed, by = keepDraft): Promise<Outcome<object>> {
+	const outcome = await by(token, draft);
+	const wasUsed = 'refused' in outcome && outcome.refused === 'form_used_again';
+	return wasUsed ? keep(token, { ...draft, form: keyAfter(draft.form) }, by) : outcome;
+}
+
+/**
+ * Keeps what was typed into a form that was sent as the time of its session was up already, beside what was kept of it
+ * before. Whether there was anything to keep, and it is kept.
+ */
+export async function keepLate(token: string, draft: Typed): Promise<boolean> {
+	return !nothingTyped(draft.boxes) && 'ok' in (await keep(token, draft, keepLateDraft));
 }
 
 /**
