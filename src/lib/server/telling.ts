@@ -30,10 +30,10 @@ export async function loadTold(event: RequestEvent) {
 export async function loadToldPaper(event: RequestEvent) {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
-	const seen = await readToldPaper(token, personId, event.url.searchParams.get('which'));
-	if (!seen) redirect(303, `/work/people/${personId}/told`);
-	const { name, theirs, paper, entries } = seen;
-	return { name, theirs, paper, entries, personId, form: newForm() };
+	const which = event.url.searchParams.get('which');
+	const { name, theirs, found: one } = found(await readToldPaper(token, personId, which));
+	if (!one) redirect(303, `/work/people/${personId}/told`);
+	return { name, theirs, ...one, personId, form: newForm() };
 }
 
 /** Makes a paper of what waits, and leads to it. */

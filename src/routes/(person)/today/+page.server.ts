@@ -85,7 +85,6 @@ export const actions = {
 		redirect(303, '/today');
 	},
 	seenYes: seenOn('/today'),
-	seenBrought: seenOn('/today'),
 	undo: undone,
 	letEnd: async (event) => {
 		const session = requireActing(event, 'person');

@@ -19,17 +19,16 @@ export function makePaperOfTold(
 	return makeToldPaper(token, form, personId, codeFrom(randomBytes(10)));
 }
 
-/** One paper with what waits of it; null when it would bring in nothing. */
+/** What somebody told, and one paper of it with what waits of that; null for whoever may not type in for them. */
 export async function readToldPaper(
 	token: string,
 	personId: string,
 	id: string | null
-): Promise<(ToldList & { paper: ToldPaper; entries: TypedIn[] }) | null> {
+): Promise<(ToldList & { found: { paper: ToldPaper; entries: TypedIn[] } | null }) | null> {
 	const list = await readTold(token, personId);
 	const paper = list?.papers.find((one) => one.id === id);
-	if (!list || !paper) return null;
-	const entries = paper.entries.flatMap((entry) => list.told.filter((one) => one.id === entry));
-	return { ...list, paper, entries };
+	const entries = paper?.entries.flatMap((entry) => list!.told.filter((one) => one.id === entry));
+	return list && { ...list, found: paper && entries ? { paper, entries } : null };
 }
 
 /** What still waits of it comes into the plan, by what the person gave: a code, or the number of the paper that they signed. */
