@@ -3,6 +3,7 @@ import { contactsOfWorker } from './contacts';
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import type { Site } from '../site';
 import { byHand } from './by-hand';
 import { heldRecord } from './held';
 import { letsWorkers } from './lets';
@@ -47,6 +48,20 @@ function handsIn(path: string): Stop[] {
 	];
 }
 
+/** A paper of something that Siobhan typed in for somebody. */
+async function paperOfTold({ guard }: Site, name: string) {
+	const [entry, paper] = [randomUUID(), randomUUID()];
+	const told = guard`select p.id as person, w.id as worker, guard.tells(p.id, w.id) as team
+		from sayso.person p, sayso.worker w where p.chosen_name ~ ${`^${name}`} and w.name like 'Siobhan%'`;
+	await guard`insert into sayso.proposal (person_id, id, part, is_new, heading, words, lang, why, made_by, by_id, team_id, told)
+		select t.person, ${entry}, 'week', true, '', 'The market when it is dry.', 'en', '', '{"kind": "worker", "name": "Siobhan Keane"}',
+			t.worker, t.team, '{"how": "paper", "on": "2026-01-02"}' from (${told}) t`;
+	await guard`insert into sayso.told_paper (person_id, id, team_id, entries, reference, made_by, by_id)
+		select t.person, ${paper}, t.team, ${guard.array([entry], 2951)}, 'ABCDE56789', '{"kind": "worker", "name": "Siobhan Keane"}', t.worker
+		from (${told}) t`;
+	return paper;
+}
+
 export const siobhan: Walk = async (site) => {
 	await site.guard`insert into sayso.call_asked (person_id, id, link_id, team_id, promised_at, suits, note)
 		select l.person_id, gen_random_uuid(), l.id, l.team_id, now() + case when row_number() over () = 1 then interval '-1 hour' else interval '1 hour' end,
@@ -72,7 +87,6 @@ export const siobhan: Walk = async (site) => {
 		await page.locator('[name="on.year"]').fill('2026');
 		await sendEmpty(page);
 	};
-	const toConfirm = (page: Page) => page.locator('a[href*="/told/confirm"]').first().click();
 	const asked = async (page: Page) => {
 		await site.guard`insert into sayso.closing (person_id) values (${await personOf(site, 'Bernie')}) on conflict do nothing`;
 		await sendEmpty(page);
@@ -89,6 +103,7 @@ export const siobhan: Walk = async (site) => {
 	await site.guard`insert into sayso.told_yes (person_id, id, request_id, answer, parts, until, told, made_by, by_id, team_id, reference)
 		select r.person_id, ${yes}, r.id, 'some', array['week'], r.ends, '{"how": "phone", "on": "2026-01-02"}', '{"kind": "worker", "name": "Siobhan Keane"}',
 			r.asker_id, r.asker_team_id, 'ABCDE01234' from sayso.request r where r.id = ${question}`;
+	const paper = await paperOfTold(site, 'Bernie');
 	await letsWorkers(site, 'Bernie');
 	const [usable] =
 		await site.guard`insert into sayso.authority (person_id, id, kind, holder, reference, evidence, seen_on, scope, begins_on, adult, recorded_by, team_id,
@@ -139,13 +154,12 @@ export const siobhan: Walk = async (site) => {
 			then: 'a paper to sign',
 			press: (page) => page.locator('form[action="?/paper"] button').click()
 		},
-		`${bernie}/told`,
-		{ path: `${bernie}/told`, then: 'the words on the paper', press: toConfirm },
+		`${bernie}/told/paper?which=${paper}`,
+		`${bernie}/told/confirm?which=${paper}`,
 		{
-			path: `${bernie}/told`,
+			path: `${bernie}/told/confirm?which=${paper}`,
 			then: 'not the number of the paper',
 			press: async (page) => {
-				await toConfirm(page);
 				await page.locator('[name=reference]').fill('00000-00000');
 				await page.locator('form[action$="/paper"] button').click();
 			}
