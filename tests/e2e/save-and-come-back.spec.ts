@@ -78,7 +78,8 @@ test('words typed for an entry that is taken out meanwhile wait for a new one', 
 	await other.getByRole('button', { name: 'Take it out' }).click();
 	await owain.locator('[name=words]').fill('What I meant to say.');
 	await owain.getByRole('button', { name: 'Save these words' }).click();
-	await expect(owain).toHaveURL(/\/plan\/matters\/add$/);
+	await expect(owain).toHaveURL(/\/plan\/matters\/add\?carried$/);
+	await expect(owain.locator('main')).toContainText('What you wrote it for is over or gone.');
 	await expect(owain.locator('[name=words]')).toHaveValue('What I meant to say.');
 	await owain.getByRole('button', { name: 'Add it to my plan' }).click();
 	await expect(owain.locator('#matters')).toContainText('What I meant to say.');
