@@ -304,6 +304,7 @@ create function guard.erase_decisions(p uuid, past timestamptz) returns void lan
   delete from sayso.consent_grant g where g.person_id = p and guard.over_at(g) < past
     and not exists (select from sayso.decision d where d.person_id = p and d.grant_id = g.id);
   delete from sayso.told_yes y using sayso.request r where y.person_id = p and r.person_id = p and r.id = y.request_id and guard.asked_long_ago(r, past);
+  delete from sayso.told_paper k where k.person_id = p and coalesce(k.ended_at, k.made_at + interval '60 days') < past;
   delete from sayso.talk k using sayso.request r where k.person_id = p and r.person_id = p and r.id = k.request_id and guard.asked_long_ago(r, past);
   delete from sayso.request r where r.person_id = p and guard.asked_long_ago(r, past);
   delete from sayso.scribe s where s.person_id = p and least(coalesce(s.ended_at, 'infinity'), s.until) < past;

@@ -55,12 +55,13 @@ $$;
 comment on function guard.own_paper is 'A paper of the team through which this worker types in for the person';
 
 create function guard.papers_of(p uuid, team uuid) returns json language sql stable as $$
-  select coalesce(json_agg(json_build_object('id', k.id, 'at', k.made_at, 'by', k.made_by ->> 'name', 'reference', k.reference, 'entries', w.ids)
+  select coalesce(json_agg(json_build_object('id', k.id, 'at', k.made_at, 'by', k.made_by ->> 'name', 'reference', k.reference, 'entries', w.waiting)
     order by k.made_at desc), '[]')
-  from sayso.told_paper k, lateral (select array(select r.id from guard.on_paper(k) r) as ids) w
-  where k.person_id = p and k.team_id = team and k.made_at > clock_timestamp() - interval '60 days' and cardinality(w.ids) > 0
+  from sayso.told_paper k, lateral (select json_agg(json_build_object('id', r.id, 'number', array_position(k.entries, r.id))
+    order by array_position(k.entries, r.id)) as waiting from guard.on_paper(k) r) w
+  where k.person_id = p and k.team_id = team and k.made_at > clock_timestamp() - interval '60 days' and w.waiting is not null
 $$;
-comment on function guard.papers_of is 'The papers of a team that would still bring something in; what waits is gone after sixty days';
+comment on function guard.papers_of is 'The papers of a team that would still bring something in, each entry with the number that was printed beside it, whatever was taken back since; what waits is gone after sixty days';
 
 create function api.make_told_paper(token bytea, form uuid, p uuid, reference text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

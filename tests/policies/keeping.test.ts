@@ -112,6 +112,22 @@ describe('what stands beside the history', () => {
 });
 
 describe('what a worker wrote down as told', () => {
+	it('goes sixty days after a paper was made, or once it was signed, when its time has come', async () => {
+		const paperFrom = async (made: string, ended: string | null) => {
+			const [row] =
+				await arena.guard`insert into sayso.told_paper (person_id, id, team_id, entries, reference, made_by, by_id, made_at, agreed, ended_at, ended_how)
+				values (${PEOPLE.Ada}, gen_random_uuid(), ${TEAMS.Harbour}, array[gen_random_uuid()], 'ABCDE01234', '{}', ${WORKERS.Ines}, now() - ${made}::interval,
+					${ended && arena.guard`array[gen_random_uuid()]`}, now() - ${ended}::interval, ${ended && 'paper'}) returning id`;
+			return row!.id as string;
+		};
+		const gone = [await paperFrom('15 months', null), await paperFrom('14 months', '13 months')];
+		const kept = [await paperFrom('13 months', null), await paperFrom('14 months', '11 months')];
+		await begun('decisions', 12);
+		await upkeep(jobs);
+		for (const id of gone) expect(await there('told_paper', id)).toBe(false);
+		for (const id of kept) expect(await there('told_paper', id)).toBe(true);
+	});
+
 	it('goes with the decision and the question that it is about', async () => {
 		const gone = await oldDecision(arena.guard, 13);
 		await arena.guard`update sayso.request set withdrawn_at = now() - interval '2 days' where withdrawn_at is null`;

@@ -2,6 +2,8 @@
 // (product.md, "Who uses it"; tension 12): who may, what comes in and what does not, and that the person finds it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { CODES_OF_NO_USE } from '../fixtures/codes-of-no-use';
+import { freeze, tomSupervises } from '../fixtures/death-acts';
 import { grant } from '../fixtures/grants';
 import { answer, erase, seeDifferently, takeBack, tell } from '../fixtures/plan-acts';
 import { makeCode, REFERENCE, seenTold } from '../fixtures/told-acts';
@@ -87,8 +89,8 @@ describe('a signed paper', () => {
 			refused: 'reference_not_good'
 		});
 		expect((await listOf(arena.app))!.papers).toMatchObject([
-			{ id: next.paper, entries: [ids[1]], reference: 'ZZZZZ00000' },
-			{ id: paper, entries: [ids[1]] }
+			{ id: next.paper, entries: [{ id: ids[1], number: 1 }], reference: 'ZZZZZ00000' },
+			{ id: paper, entries: [{ id: ids[1], number: 2 }] }
 		]);
 	});
 
@@ -179,21 +181,10 @@ describe('the code of a letter', () => {
 		expect(await inPlan('Said again')).toBe(false);
 	});
 
-	it.each<[string, () => Promise<unknown>]>([
-		['who made it', () => arena.guard`update auth.one_time_code set made_by = ${WORKERS.Ines}`],
-		[
-			'a colleague of who made it',
-			() =>
-				arena.guard`insert into sayso.membership (team_id, worker_id) values (${TEAMS.Harbour}, ${WORKERS.Olu})`
-		],
-		[
-			'anybody, when it is too old',
-			() => arena.guard`update auth.one_time_code set expires_at = now()`
-		]
-	])('is of no use to %s', async (whom, arrange) => {
+	it.each(CODES_OF_NO_USE)('is of no use to %s', async (whom, arrange) => {
 		const { paper } = await paperOf(`Not for ${whom}`);
 		await makeCode(arena.app, CODE);
-		await arrange();
+		await arrange(arena);
 		expect(await confirmPaper(arena.app, paper, { code: CODE })).toEqual({
 			refused: 'code_not_good'
 		});
@@ -270,4 +261,15 @@ describe('the person', () => {
 			await arena.guard`select kind from sayso.notice where person_id = ${PEOPLE.Ada} and about = ${paper}`
 		).toEqual([{ kind: 'told_confirmed' }]);
 	});
+});
+
+it('nothing comes in for somebody whose death is confirmed', async () => {
+	const { paper } = await paperOf('Before a death');
+	await tomSupervises(arena.guard);
+	await freeze(arena.app);
+	for (const name of ['Ines', 'Tom'] as const) {
+		expect(await makePaper(arena.app, { name })).toEqual(REFUSED);
+		expect(await confirmPaper(arena.app, paper, { name, ...BY_PAPER })).toEqual(REFUSED);
+	}
+	expect(await inPlan('Before a death')).toBe(false);
 });

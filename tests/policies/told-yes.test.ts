@@ -2,6 +2,7 @@
 // confirms it (tension 12).
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { CODES_OF_NO_USE } from '../fixtures/codes-of-no-use';
 import { answer, ask, give, inDays, question, stop, withdraw } from '../fixtures/deciding';
 import { grant } from '../fixtures/grants';
 import { look } from '../fixtures/looks';
@@ -157,30 +158,10 @@ describe('a one-time code', () => {
 		});
 	});
 
-	it.each<[string, () => Promise<unknown>]>([
-		['who made it', () => arena.guard`update auth.one_time_code set made_by = ${WORKERS.Ines}`],
-		[
-			'a colleague of who made it',
-			() =>
-				arena.guard`insert into sayso.membership (team_id, worker_id) values (${TEAMS.Harbour}, ${WORKERS.Olu})`
-		],
-		[
-			'anybody, when who made it is kept out',
-			() =>
-				arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Olu})`
-		],
-		[
-			'anybody, when it is too old',
-			() => arena.guard`update auth.one_time_code set expires_at = now()`
-		],
-		[
-			'anybody, when it is for something else',
-			() => arena.guard`update auth.one_time_code set purpose = 'new_password'`
-		]
-	])('is of no use to %s', async (_, arrange) => {
+	it.each(CODES_OF_NO_USE)('is of no use to %s', async (_, arrange) => {
 		const { id } = await waiting();
 		await makeCode(arena.app, CODE);
-		await arrange();
+		await arrange(arena);
 		expect(await confirmYes(arena.app, id, { code: CODE })).toEqual({ refused: 'code_not_good' });
 		expect(await running()).toHaveLength(0);
 	});

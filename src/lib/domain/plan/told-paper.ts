@@ -2,6 +2,7 @@
 // “Who uses it”).
 import type { Proof } from '../told/yes';
 import type { PartCode } from './parts';
+import type { TypedIn } from './told';
 
 /** A paper that would still bring something into the plan, as the team that made it knows it. */
 export type ToldPaper = {
@@ -10,9 +11,12 @@ export type ToldPaper = {
 	by: string;
 	/** Stands on the paper. */
 	reference: string;
-	/** The ids of what still waits of it, in the order in which it was typed in. */
-	entries: string[];
+	/** What still waits of it, with the number that was printed beside each. */
+	entries: { id: string; number: number }[];
 };
+
+/** An entry as it stands on a paper, with the number beside it. */
+export type OnPaper = TypedIn & { number: number };
 
 /** What came into the plan by a paper or a code, until the person has seen it. */
 export type BroughtIn = {

@@ -1,10 +1,10 @@
 // A supervisor prints the paper on which whoever holds an authority decides, and enters it once it is signed.
-import { randomBytes } from 'node:crypto';
-import { codeFrom, readCode } from '#lib/domain/accounts/code';
+import { readCode } from '#lib/domain/accounts/code';
 import type { AuthorityPaper, NewPaper } from '#lib/domain/authority/paper';
 import { inOwnName, type Outcome } from '#lib/server/db/door';
 import { enterPaper, makePaper, readPaper } from '#lib/server/db/queries/authority-papers';
 import { teamsWithWorkers, type TeamWithWorkers } from '#lib/server/db/queries/teams';
+import { newPaperNumber } from '../told/paper-number';
 import { writeDecidedReceipts } from './write-decided-receipt';
 
 /** Everybody that can be named. */
@@ -19,7 +19,7 @@ export function make(
 	personId: string,
 	paper: NewPaper
 ): Promise<Outcome<{ paper: string }>> {
-	return makePaper(token, form, personId, paper, codeFrom(randomBytes(10)));
+	return makePaper(token, form, personId, paper, newPaperNumber());
 }
 
 /** The paper with the wishes, its look logged first; null for whoever it is not for. */

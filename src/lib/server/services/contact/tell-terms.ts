@@ -1,7 +1,5 @@
 // A worker writes down what the person says about contact. What agrees to nothing counts at once; the rest waits for the person, their
 // code, or the paper that was printed for it (tension 12).
-import { randomBytes } from 'node:crypto';
-import { codeFrom } from '#lib/domain/accounts/code';
 import type { Agreement, Proposal, Terms } from '#lib/domain/contact/terms';
 import {
 	isToRead,
@@ -22,10 +20,10 @@ import {
 	tellTerms,
 	type Proof
 } from '#lib/server/db/queries/told-terms';
+import { newPaperNumber } from '../told/paper-number';
 import { proofGiven } from '../told/proof-given';
 import { columnsOf } from './propose';
 
-const reference = () => codeFrom(randomBytes(10));
 type Where = { person: string; link: string };
 type Seen = { mine: string | null; force: string | null };
 
@@ -37,7 +35,7 @@ export function tellAnswer(
 	to: { said: ToldAnswer; terms: string; version: number },
 	on: Telling & Seen
 ): Promise<Outcome<{ told: string }>> {
-	return tellTerms(token, form, person, link, { ...to, ...on, reference: reference() });
+	return tellTerms(token, form, person, link, { ...to, ...on, reference: newPaperNumber() });
 }
 
 /** Types in what they would like. */
@@ -50,7 +48,7 @@ export function tellWish(
 ): Promise<Outcome<{ told: string }>> {
 	const asks = columnsOf(terms);
 	return tellTerms(token, form, person, link, {
-		...{ said: 'asked', asks, ...on, reference: reference() }
+		...{ said: 'asked', asks, ...on, reference: newPaperNumber() }
 	});
 }
 

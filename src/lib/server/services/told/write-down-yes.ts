@@ -1,7 +1,5 @@
 // A worker writes down a yes to a question of their own team. It opens nothing until the person confirms it, or the person's
 // one-time code or signed paper does (tension 12); or at once, where the person lets this worker write down their yes.
-import { randomBytes } from 'node:crypto';
-import { codeFrom } from '#lib/domain/accounts/code';
 import type { NewYes, Proof, TeamYes } from '#lib/domain/told/yes';
 import type { Outcome } from '#lib/server/db/door';
 import {
@@ -12,6 +10,7 @@ import {
 	type TeamQuestion,
 	type TellingYes
 } from '#lib/server/db/queries/told-yes';
+import { newPaperNumber } from './paper-number';
 import { proofGiven } from './proof-given';
 import { writeToldYesReceipts } from './write-told-receipt';
 
@@ -32,7 +31,7 @@ export function writeDownYes(
 	const { how, on, until } = yes;
 	const written = { parts: [...yes.parts], until, told: { how, on }, by, at: new Date() };
 	const receipts = writeToldYesReceipts(written, asked, 'scribe');
-	return recordYes(token, form, personId, yes, codeFrom(randomBytes(10)), receipts);
+	return recordYes(token, form, personId, yes, newPaperNumber(), receipts);
 }
 
 /** One yes of the team's with its question; null when there is none like that. */

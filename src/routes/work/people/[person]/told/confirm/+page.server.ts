@@ -1,5 +1,5 @@
 import { proofActions } from '#lib/server/proof-form';
-import { confirmToldBy } from '#lib/server/services/plan/told-papers';
+import { confirmPaperBy } from '#lib/server/services/plan/told-papers';
 import { loadToldPaper, takeBackTyped } from '#lib/server/telling';
 
 export const load = async (event) => {
@@ -7,7 +7,7 @@ export const load = async (event) => {
 	return { name, personId, form, id: paper.id, entries };
 };
 
-const proof = proofActions({ page: 'told', said: 'confirmed', confirm: confirmToldBy });
+const proof = proofActions({ page: 'told', said: 'confirmed', confirm: confirmPaperBy });
 
 export const actions = {
 	code: proof.code,
