@@ -121,6 +121,25 @@ describe('a signed paper', () => {
 		expect((await faith()).filter(({ words }) => words === 'Only once')).toHaveLength(1);
 	});
 
+	it('and the person’s own answer at the same moment are one entry or none, 50 times', async () => {
+		const both = arena.more(2);
+		const first = { paper: 0, person: 0 };
+		for (let n = 0; n < 50; n++) {
+			const words = `At once ${n}`;
+			const { ids, paper } = await paperOf(words);
+			const said = n % 2 ? 'yes' : 'not_now';
+			const [own, signed] = await Promise.all([
+				answer(both, ids[0]!, said),
+				confirmPaper(both, paper, BY_PAPER)
+			]);
+			const entries = (await faith()).filter((entry) => entry.words === words).length;
+			expect(entries).toBe(signed.ok || said === 'yes' ? 1 : 0);
+			expect(signed.ok ? own : signed).toEqual(signed.ok ? { refused: 'already_answered' } : OVER);
+			first[signed.ok ? 'paper' : 'person']++;
+		}
+		console.info(`a paper and the person at once: ${JSON.stringify(first)}`);
+	});
+
 	it('is not made of nothing', async () => {
 		expect(await makePaper(arena.app)).toEqual(OVER);
 	});
