@@ -270,3 +270,22 @@ test('a goal that is only its heading and its steps is taken', async ({ site }) 
 	await expect(bernie.locator('#goals')).toContainText('A yellow door');
 	await expect(bernie.locator('#goals')).toContainText('Buy a brush');
 });
+
+test('going back to an entry that was taken out leads to its part, and says what became of it', async ({
+	site
+}) => {
+	const [item] =
+		await site.guard`select i.id from sayso.plan_item i join sayso.person p on p.id = i.person_id
+		where i.part = 'matters' and p.chosen_name like 'Owain%' limit 1`;
+	const path = `/plan/item/${item!.id}`;
+	const owain = await site.as('owain');
+	await owain.goto(`${path}/take-out`);
+	await owain.locator('main form button').first().click();
+	for (const page of ['', '/earlier', '/because', '/take-out']) {
+		await owain.goto(path + page);
+		await expect(owain).toHaveURL(/\/plan\/matters\?out$/);
+		await expect(owain.locator('.notice')).toHaveText('Those words are out, and gone for good.');
+	}
+	const bernie = await site.as('bernie');
+	expect((await bernie.goto(path))!.status()).toBe(404);
+});

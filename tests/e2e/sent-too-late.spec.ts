@@ -72,6 +72,29 @@ test('other words for an entry, a look back and what is typed beside a suggestio
 	}
 });
 
+test('words for an entry that goes meanwhile wait for a new one in its part', async ({ site }) => {
+	const [item] =
+		await site.guard`select i.id from sayso.plan_item i join sayso.person p on p.id = i.person_id
+		where i.part = 'matters' and p.chosen_name like 'Owain%' limit 1`;
+	const path = `/plan/item/${item!.id}`;
+	const shared = await onSharedDevice(site, 'owain', path);
+	await words(shared).fill('What I meant to say.');
+	const own = await site.as('owain');
+	await own.goto(`${path}/take-out`);
+	await own.locator('main form button').first().click();
+	await expect(own).toHaveURL(/\/plan\/matters\?out$/);
+	await timeIsUp(site);
+	await shared.getByRole('button', { name: 'Save these words' }).click();
+	await isKept(shared);
+	await signIn(shared, 'owain');
+	await expect(shared).toHaveURL(/\/plan\/matters\/add\?carried/);
+	await expect(shared.locator('main')).toContainText('What you wrote it for is over or gone.');
+	await expect(words(shared)).toHaveValue('What I meant to say.');
+	await shared.getByRole('button', { name: 'Add it to my plan' }).click();
+	await expect(shared.locator('#matters')).toContainText('What I meant to say.');
+	expect(await site.guard`select from sayso.draft`).toHaveLength(0);
+});
+
 test('an answer that is pressed too late is not given, and nothing is said to be kept of it', async ({
 	site
 }) => {

@@ -1,9 +1,9 @@
 // What a worker types to ask for a call between the two sides of a move, and what becomes of it: the same on each page that has it.
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { askForCall } from '#lib/server/services/moves/handover-call';
 import type { Lang } from '#lib/i18n';
-import { refusalKey, refusalStatus } from './http';
+import { refusedWith } from './http';
 
 export const calling = z.object({
 	person: z.guid(),
@@ -21,6 +21,5 @@ export async function askFor<T>(token: string, { data, typed }: Read<T>, lang: L
 	const { form, person, move, why } = data;
 	const outcome = await askForCall(token, form, person, move, { why, lang });
 	if ('ok' in outcome) redirect(303, to);
-	const refused = refusalKey(outcome.refused);
-	return fail(refusalStatus(outcome.refused), { refused, typed });
+	return refusedWith(outcome.refused, { typed });
 }

@@ -2,7 +2,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Change } from '#lib/domain/crisis/agreement';
 import type { Lang } from '#lib/i18n';
-import { refusalKey, refusalStatus } from './http';
+import { refusalKey, refusedWith } from './http';
 import { changeAgreement } from './services/crisis/change-agreement';
 
 /** Makes the change that was read from a form; ends in its receipt, or says why not. */
@@ -14,7 +14,6 @@ export async function agreeFrom(
 ) {
 	if (!change) return fail(422, { refused: refusalKey('no_such_grantee') });
 	const outcome = await changeAgreement(token, form, lang, version, change);
-	if ('refused' in outcome)
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	if ('refused' in outcome) return refusedWith(outcome.refused);
 	redirect(303, `/receipts/${outcome.decision}`);
 }

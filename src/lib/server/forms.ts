@@ -100,6 +100,9 @@ export async function readForm<S extends z.ZodRawShape>(
 	return readFields(await formDataOf(request), schema);
 }
 
+/** Reads a posted form that is only pressed. */
+export const readPress = (request: Request) => readForm(request, z.object({}));
+
 /** Reads the fields of a form whose body has been taken already. */
 export function readFields<S extends z.ZodRawShape>(
 	sent: FormData,

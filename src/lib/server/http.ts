@@ -1,5 +1,5 @@
 // What each refusal is on the web: a status, and the words that say what to do next.
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Refusal } from '#lib/domain/refusals';
 
@@ -116,6 +116,16 @@ export function refusalStatus(reason: Refusal): number {
 /** The message key of a refusal. */
 export function refusalKey(reason: Refusal): RefusalKey {
 	return ON_THE_WEB[reason][1];
+}
+
+/** What an action answers that is refused, with whatever else its page goes on with. */
+export function refusedWith<T extends object = object>(reason: Refusal, more?: T) {
+	return fail(refusalStatus(reason), { refused: refusalKey(reason), ...(more as T) });
+}
+
+/** What an action answers to a form without its key, or with what no page of ours sends. */
+export function spoiltForm() {
+	return fail(422, { refused: refusalKey('form_used_again') });
 }
 
 /** What was looked for; nothing, or nothing this session may open, is a page that is not there. */

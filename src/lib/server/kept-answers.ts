@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { nothingTyped } from '#lib/domain/plan/nothing-typed';
 import type { Boxes } from './db/queries/drafts';
 import { readFields, type FormRead, type Problems } from './forms';
-import { refusalKey, refusalStatus } from './http';
+import { refusedWith } from './http';
 import { keep, readDraft } from './services/plan/keep-draft';
 
 export type KeptAnswers = {
@@ -53,7 +53,7 @@ export async function takeAnswer(
 	const boxes = { ...kept.boxes, ...(read.typed as Boxes) };
 	const outcome = await keep(token, { form: kept.draft ?? read.data.form, place, boxes });
 	if ('ok' in outcome) return { boxes };
-	return { bad: fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) }) };
+	return { bad: refusedWith(outcome.refused) };
 }
 
 type Bad = ActionFailure<{

@@ -6,7 +6,7 @@ import type { Proof } from '#lib/domain/told/yes';
 import { requireActing } from './auth/require';
 import type { Outcome } from './db/door';
 import { readForm } from './forms';
-import { idFrom, refusalKey, refusalStatus } from './http';
+import { idFrom, refusedWith } from './http';
 
 const Which = z.object({ which: z.guid() });
 const Code = Which.extend({ code: z.string('said:yes.codeNeeded').min(1, 'said:yes.codeNeeded') });
@@ -30,7 +30,7 @@ export function proofActions({ page, said, confirm }: Doing) {
 	async function done(event: RequestEvent, at: Proof, pressed: Promise<Outcome<object>>) {
 		const outcome = await pressed;
 		if ('ok' in outcome) redirect(303, `${home(event, page)}?${said}`);
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), at });
+		return refusedWith(outcome.refused, { at });
 	}
 	return {
 		code: async (event: RequestEvent) => {
@@ -62,6 +62,5 @@ export const takenBack =
 		const { form, which } = read.data;
 		const outcome = await takeBack(token, form, idFrom(event.params.person), which);
 		if ('ok' in outcome) redirect(303, home(event, page));
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, at: 'back' as const });
+		return refusedWith(outcome.refused, { at: 'back' as const });
 	};

@@ -1,10 +1,10 @@
 // What the person answers about a yes that opened, on whichever page it stands: that they have seen it, or that it is undone.
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from './auth/require';
 import type { Outcome } from './db/door';
 import { readForm } from './forms';
-import { refusalKey, refusalStatus } from './http';
+import { refusedWith, spoiltForm } from './http';
 import { undoYes } from './services/told/let-write';
 import { sayTold } from './services/told/read-own-told';
 
@@ -14,10 +14,9 @@ type Acts = (token: string, form: string, id: string) => Promise<Outcome<object>
 async function answered(event: RequestEvent, act: Acts, to: (outcome: object) => string) {
 	const { token } = requireActing(event, 'person');
 	const read = await readForm(event.request, Told);
-	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+	if (!read.ok) return spoiltForm();
 	const outcome = await act(token, read.data.form, read.data.told);
-	if ('refused' in outcome)
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	if ('refused' in outcome) return refusedWith(outcome.refused);
 	redirect(303, to(outcome));
 }
 

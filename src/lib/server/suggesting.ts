@@ -11,7 +11,7 @@ import { BECAUSE, becauseIn } from './because';
 import { readEntry } from './entry-form';
 import { newForm, readForm } from './forms';
 import { partAsked, partNamed } from './part-asked';
-import { found, idFrom, refusalKey, refusalStatus } from './http';
+import { found, idFrom, refusalKey, refusalStatus, refusedWith, spoiltForm } from './http';
 import {
 	readSuggesting,
 	type OpenPart,
@@ -103,9 +103,9 @@ export async function takeBackSuggestion(event: RequestEvent, acting: Helper) {
 	const { token } = requireActing(event, acting);
 	const personId = idFrom(event.params.person);
 	const read = await readForm(event.request, TakenBack);
-	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+	if (!read.ok) return spoiltForm();
 	const { form, suggestion } = read.data;
 	const outcome = await withdrawSuggestion(token, form, personId, suggestion);
 	if ('ok' in outcome) redirect(303, event.url.pathname);
-	return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	return refusedWith(outcome.refused);
 }

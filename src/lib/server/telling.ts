@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { requireActing } from './auth/require';
 import { isoDate } from './dates';
 import { readEntry } from './entry-form';
-import { newForm, readForm } from './forms';
-import { found, idFrom, refusalKey, refusalStatus } from './http';
+import { newForm, readForm, readPress } from './forms';
+import { found, idFrom, refusalKey, refusalStatus, refusedWith, spoiltForm } from './http';
 import { partNamed } from './part-asked';
 import { readTold, takeToldBack, typeInTold } from './services/plan/tell-for-plan';
 import { makePaperOfTold, readToldPaper } from './services/plan/told-papers';
@@ -40,7 +40,7 @@ export async function loadToldPaper(event: RequestEvent) {
 export async function makePaper(event: RequestEvent) {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
-	const read = await readForm(event.request, z.object({}));
+	const read = await readPress(event.request);
 	if (!read.ok) return fail(422, { notMade: refusalKey('form_used_again') });
 	const outcome = await makePaperOfTold(token, read.data.form, personId);
 	if ('ok' in outcome) redirect(303, `/work/people/${personId}/told/paper?which=${outcome.paper}`);
@@ -67,10 +67,7 @@ export async function sendTold(event: RequestEvent) {
 	const said = { ...read.wording, part, how, on: isoDate(on) };
 	const outcome = await typeInTold(token, form, personId, said);
 	if ('ok' in outcome) redirect(303, `/work/people/${personId}/told?sent`);
-	return fail(refusalStatus(outcome.refused), {
-		refused: refusalKey(outcome.refused),
-		typed: read.typed
-	});
+	return refusedWith(outcome.refused, { typed: read.typed });
 }
 
 /** Takes back one that waits. */
@@ -78,9 +75,9 @@ export async function takeBackTyped(event: RequestEvent) {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const read = await readForm(event.request, TakenBack);
-	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+	if (!read.ok) return spoiltForm();
 	const outcome = await takeToldBack(token, read.data.form, personId, read.data.told);
 	const which = event.url.searchParams.get('which');
 	if ('ok' in outcome) redirect(303, `${event.url.pathname}${which ? `?which=${which}` : ''}`);
-	return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	return refusedWith(outcome.refused);
 }

@@ -1,9 +1,8 @@
 // Where the person lands whose death was recorded: all that a frozen account opens. Not a helper, and no worker, gets here.
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { refusedWith, spoiltForm } from '#lib/server/http';
 import { iAmHere, readOwnDeath } from '#lib/server/services/death/say-here';
 
 export const load = async (event) => {
@@ -16,11 +15,10 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await iAmHere(session.token, read.data.form);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/today');
 	}
 };

@@ -1,9 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { questionLeft } from '#lib/domain/death/after';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { readAfter, takeBack } from '#lib/server/services/death/say-after';
 import { throwAway } from '#lib/server/services/plan/keep-draft';
 
@@ -18,17 +17,16 @@ export const load = async (event) => {
 export const actions = {
 	back: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await takeBack(session.token, read.data.form);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/after');
 	},
 	forget: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		await throwAway(session.token, read.data.form);
 		redirect(303, '/after');
 	}

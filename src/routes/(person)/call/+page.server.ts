@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LONGEST } from '#lib/domain/contact/call';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import {
 	askForCall,
 	askSomebodyElse,
@@ -33,9 +33,9 @@ export const load = async (event) => {
 
 const settle = (outcome: Awaited<ReturnType<typeof askForCall>>, then: string) => {
 	if ('ok' in outcome) redirect(303, `/call${then}`);
-	return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	return refusedWith(outcome.refused);
 };
-const usedAgain = () => fail(422, { refused: refusalKey('form_used_again') });
+const usedAgain = () => spoiltForm();
 
 export const actions = {
 	ask: async (event) => {

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { refuse } from '#lib/server/auth/refuse';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readForm, readPress } from '#lib/server/forms';
+import { refusedWith, spoiltForm } from '#lib/server/http';
 import { WRONG, passwordField } from '#lib/server/password-again';
 import {
 	askForClosing,
@@ -50,10 +50,10 @@ export const actions = {
 	},
 	keep: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await keepAfterAll(session.token, read.data.form);
 		if ('ok' in outcome) redirect(303, '/closing?kept');
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

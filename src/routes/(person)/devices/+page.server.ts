@@ -1,9 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { error, redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { sessions } from '#lib/server/auth/sessions';
-import { formDataOf, newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { formDataOf, newForm, readPress } from '#lib/server/forms';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { listHelpers } from '#lib/server/services/helpers/list-helpers';
 import { endEverythingElse, readWhatEnded } from '#lib/server/services/safe/end-others';
 
@@ -28,11 +27,10 @@ export const actions = {
 	},
 	others: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await endEverythingElse(session.token, read.data.form);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/devices?line=${outcome.line}`);
 	}
 };

@@ -1,10 +1,10 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { saidOnce } from '#lib/domain/contact/said-once';
 import { waitsForPerson } from '#lib/domain/moves/seen';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { readCalls } from '#lib/server/services/call/ask-for-call';
 import { seenOn, undone } from '#lib/server/seen-told';
 import { readDueLines } from '#lib/server/services/contact/read-due';
@@ -77,11 +77,10 @@ export const actions = {
 	seen: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, Seen);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, team, worker } = read.data;
 		const outcome = await seenJoiner(session.token, form, team, worker);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/today');
 	},
 	seenYes: seenOn('/today'),
@@ -89,10 +88,9 @@ export const actions = {
 	letEnd: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, Ends);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await letEnd(session.token, read.data.form, read.data.grant);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/today?ends');
 	}
 };

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { seenOn, undone } from '#lib/server/seen-told';
 import { endTheirWriting, readScribes, sayIChoseThem } from '#lib/server/services/told/let-write';
 import {
@@ -31,10 +31,9 @@ export const load = async (event) => {
 const about = (act: typeof endTheirWriting) => async (event: Parameters<typeof undone>[0]) => {
 	const { token } = requireActing(event, 'person');
 	const read = await readForm(event.request, Scribe);
-	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+	if (!read.ok) return spoiltForm();
 	const outcome = await act(token, read.data.form, read.data.scribe);
-	if ('refused' in outcome)
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	if ('refused' in outcome) return refusedWith(outcome.refused);
 	redirect(303, '/told');
 };
 
@@ -42,20 +41,18 @@ export const actions = {
 	yes: async (event) => {
 		const { token } = requireActing(event, 'person');
 		const read = await readForm(event.request, Answered);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, yes } = read.data;
 		const outcome = await confirmOwnYes(token, form, event.locals.lang, yes);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/receipts/${outcome.decision}`);
 	},
 	no: async (event) => {
 		const { token, actorId } = requireActing(event, 'person');
 		const read = await readForm(event.request, Answered);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await denyYes(token, read.data.form, actorId, read.data.yes);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/told');
 	},
 	seen: seenOn('/told'),

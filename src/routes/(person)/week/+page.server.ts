@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { pageFrom } from '#lib/server/page-from';
 import { moveStep, readWeek } from '#lib/server/services/plan/read-week';
 
@@ -19,12 +19,12 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, Moved);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, item, version, way } = read.data;
 		const by = way === 'on' ? 1 : -1;
 		const outcome = await moveStep(session.token, form, { id: item, version }, by);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		const steps = pageFrom(event.url, 'steps');
 		redirect(303, steps > 1 ? `/week?steps=${steps}#${item}` : `/week#${item}`);

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { LONGEST_WHO } from '#lib/domain/company/company';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readForm, readPress } from '#lib/server/forms';
+import { refusedWith, spoiltForm } from '#lib/server/http';
 import { readCompany, sayByMyself, sayWithMe } from '#lib/server/services/company/be-with-me';
 
 const Said = z.object({ who: z.string().max(LONGEST_WHO, 'company:whoTooLong').default('') });
@@ -14,8 +14,7 @@ export const load = async (event) => {
 };
 
 const settle = (outcome: Awaited<ReturnType<typeof sayByMyself>>) => {
-	if ('refused' in outcome)
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	if ('refused' in outcome) return refusedWith(outcome.refused);
 	redirect(303, '/with-me');
 };
 
@@ -28,8 +27,8 @@ export const actions = {
 	},
 	myself: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		return settle(await sayByMyself(session.token, read.data.form));
 	}
 };

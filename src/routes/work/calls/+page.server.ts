@@ -1,9 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { CAME, lateBy } from '#lib/domain/contact/call';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { readCallsToMake, sayWhatCame } from '#lib/server/services/call/make-calls';
 
 const Came = z.object({
@@ -23,10 +23,10 @@ export const actions = {
 	default: async (event) => {
 		const { token } = requireActing(event, 'worker');
 		const read = await readForm(event.request, Came);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, call, version, did } = read.data;
 		const outcome = await sayWhatCame(token, form, call, version, did);
 		if ('ok' in outcome) redirect(303, '/work/calls?saved');
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

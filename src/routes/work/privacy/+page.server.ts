@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OUTCOMES } from '#lib/domain/looking/flags';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusalKey, refusedWith } from '#lib/server/http';
 import { nearDeaths } from '#lib/server/services/death/answer-death';
 import { readWork } from '#lib/server/services/privacy/answer-questions';
 import { close } from '#lib/server/services/privacy/judge-looking';
@@ -26,7 +26,7 @@ export const actions = {
 		const { form, flag, outcome: came } = read.data;
 		const outcome = await close(session.token, form, flag, came);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), flag });
+			return refusedWith(outcome.refused, { flag });
 		}
 		redirect(303, '/work/privacy');
 	}

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { withdrawQuestion } from '#lib/server/services/consent/ask-question';
 import { readAsked } from '#lib/server/services/work/read-asked';
 
@@ -17,11 +17,11 @@ export const actions = {
 	withdraw: async (event) => {
 		const session = requireActing(event, 'worker');
 		const read = await readForm(event.request, Taken);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, person, request } = read.data;
 		const outcome = await withdrawQuestion(session.token, form, person, request);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, '/work/questions');
 	}

@@ -7,6 +7,7 @@ import { grantsWithNames } from '#lib/server/db/queries/grants';
 import {
 	becauseNow,
 	ownItem,
+	partOfTakenOut,
 	versionsBefore,
 	type EarlierVersion,
 	type OwnItem
@@ -27,6 +28,10 @@ export function readOwnItem(
 		return { item, seenBy: seeing(await grantsWithNames(tx), item.part, new Date()) };
 	});
 }
+
+/** The part that an entry was taken out of; null when it was not, or is not in this person's plan. */
+export const partTakenOutOf = (token: string, id: string): Promise<PartCode | null> =>
+	inOwnName(token, (tx) => partOfTakenOut(tx, id));
 
 /** The permissions that reach a part in which the person is about to write. */
 export function readSeenBy(token: string, part: PartCode): Promise<NamedGrant[] | null> {

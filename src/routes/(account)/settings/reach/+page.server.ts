@@ -1,8 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { requireNotWorker } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { onlyHere } from '#lib/server/services/reach/choose-way';
 import { readReach } from '#lib/server/services/reach/read-reach';
 
@@ -18,10 +17,10 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireNotWorker(event);
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await onlyHere(session.token, read.data.form, event.locals.lang);
 		if ('ok' in outcome) redirect(303, '/settings/reach?saved');
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

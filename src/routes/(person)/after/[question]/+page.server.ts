@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { ELSE, questionFrom, type QuestionAfter } from '#lib/domain/death/after';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { notBegun } from '#lib/server/kept-answers';
 import { answer, readAfter } from '#lib/server/services/death/say-after';
 import { readAnswer } from './answer-form';
@@ -30,7 +30,7 @@ async function take(event: RequestEvent, question: QuestionAfter, token: string)
 	if ('problems' in read) return { bad: fail(422, read) };
 	const outcome = await answer(token, read.form, before, read.given);
 	if ('ok' in outcome) return { left: outcome.left };
-	return { bad: fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) }) };
+	return { bad: refusedWith(outcome.refused) };
 }
 
 export const actions = {

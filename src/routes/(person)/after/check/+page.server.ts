@@ -1,10 +1,10 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { LONGEST_WHOM, questionLeft, WAYS_AFTER, wishOf } from '#lib/domain/death/after';
 import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { readAfter, say } from '#lib/server/services/death/say-after';
 
 /** The answers as they stood on the page: those, and none that were kept since, are what is said. */
@@ -28,10 +28,9 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, Read);
 		const wish = read.ok ? wishOf(read.data) : null;
-		if (!read.ok || !wish) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok || !wish) return spoiltForm();
 		const outcome = await say(session.token, read.data.form, wish);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/after');
 	}
 };

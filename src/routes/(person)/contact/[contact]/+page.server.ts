@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { hasCome, isAhead, isMeeting, maySay, SAID_OF_CONTACT } from '#lib/domain/contact/contact';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readContact } from '#lib/server/services/contact/read-contacts';
 import { say } from '#lib/server/services/contact/say-contact';
 
@@ -40,8 +40,7 @@ export const actions = {
 		const { form, ...said } = read.data;
 		const outcome = await say(session.token, form, id, said);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/contact/${id}`);
 	}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MODES } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { ask } from '#lib/server/services/contact/say-contact';
 import { readWhom } from '#lib/server/services/together/ask-together';
 
@@ -26,8 +26,7 @@ export const actions = {
 		const { form, ...asked } = read.data;
 		const outcome = await ask(session.token, form, asked);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/contact/${outcome.contact}?sent`);
 	}

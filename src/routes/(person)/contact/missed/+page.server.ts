@@ -1,8 +1,7 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { endLooking, readMissed } from '#lib/server/services/missed/read-own';
 
 export const load = async (event) => {
@@ -16,11 +15,11 @@ export const load = async (event) => {
 
 async function end(event: RequestEvent, how: 'all_right' | 'not_now') {
 	const { token } = requireActing(event, 'person');
-	const read = await readForm(event.request, z.object({}));
-	if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+	const read = await readPress(event.request);
+	if (!read.ok) return spoiltForm();
 	const outcome = await endLooking(token, read.data.form, how);
 	if ('ok' in outcome) redirect(303, '/contact/missed?ended');
-	return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	return refusedWith(outcome.refused);
 }
 
 export const actions = {

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { mayKeep } from '#lib/server/services/crisis/kept-card';
 import { chooseForCard, readCard } from '#lib/server/services/crisis/keep-card';
 
@@ -29,8 +29,7 @@ export const actions = {
 		const read = await readForm(event.request, Chosen);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await chooseForCard(session.token, read.data.form, read.data.lines);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/crisis/card');
 	}
 };

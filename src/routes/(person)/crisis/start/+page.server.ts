@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
 import { renew, start } from '#lib/server/services/crisis/start-crisis';
 
@@ -17,11 +17,10 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, z.object({ act: z.enum(['start', 'renew']) }));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { act, form } = read.data;
 		const outcome = await ACTS[act](session.token, form, session.actorId);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/crisis?started');
 	}
 };

@@ -1,10 +1,9 @@
-import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Change } from '#lib/domain/crisis/agreement';
 import { requireActing } from '#lib/server/auth/require';
 import { agreeFrom } from '#lib/server/crisis-form';
 import { newForm, readForm, seenVersionField } from '#lib/server/forms';
-import { found, refusalKey } from '#lib/server/http';
+import { found, spoiltForm } from '#lib/server/http';
 import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
 import { listHelpers, readHelper } from '#lib/server/services/helpers/list-helpers';
 
@@ -30,7 +29,7 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, WhoIsTold);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { supporter: id, told } = read.data;
 		const supporter = await readHelper(session.token, id);
 		const change: Change | null =

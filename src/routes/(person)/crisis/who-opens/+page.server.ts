@@ -1,8 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
-import { readForm } from '#lib/server/forms';
-import { found, refusalKey } from '#lib/server/http';
+import { readPress } from '#lib/server/forms';
+import { found, spoiltForm } from '#lib/server/http';
 import { questionLeft, readAnswers } from '#lib/server/kept-answers';
 import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
 import { throwAway } from '#lib/server/services/plan/keep-draft';
@@ -24,8 +23,8 @@ export const load = async (event) => {
 export const actions = {
 	forget: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		await throwAway(session.token, read.data.form);
 		redirect(303, PLACE);
 	}

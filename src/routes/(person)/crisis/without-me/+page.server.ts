@@ -1,9 +1,8 @@
-import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { agreeFrom } from '#lib/server/crisis-form';
 import { newForm, readForm, seenVersionField } from '#lib/server/forms';
-import { found, refusalKey } from '#lib/server/http';
+import { found, spoiltForm } from '#lib/server/http';
 import { readCrisisPlan } from '#lib/server/services/crisis/read-agreement';
 
 const WithoutMe = z.object({
@@ -21,7 +20,7 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, WithoutMe);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const change = { what: 'renew', may: read.data.may === 'yes' } as const;
 		return agreeFrom(session.token, event.locals.lang, read.data, change);
 	}

@@ -1,8 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { readOwnShare, takeOffToday } from '#lib/server/services/lawful/read-own-share';
 
 export const load = async (event) => {
@@ -15,11 +14,10 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const share = idFrom(event.params.share);
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await takeOffToday(session.token, read.data.form, share);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/today');
 	}
 };

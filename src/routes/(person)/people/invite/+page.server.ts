@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { inviteHelper } from '#lib/server/services/helpers/invite-helper';
 
 const Invited = z.object({
@@ -27,10 +27,7 @@ export const actions = {
 		const { form, name, relationship } = read.data;
 		const outcome = await inviteHelper(session.token, form, name, relationship);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		return { code: outcome.code, name };
 	}

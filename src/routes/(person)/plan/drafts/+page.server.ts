@@ -1,9 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { entryBegun } from '#lib/server/entry-begun';
-import { readBoxes, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { readBoxes, readPress } from '#lib/server/forms';
+import { found, refusalKey, refusedWith, spoiltForm } from '#lib/server/http';
 import { keepTyped, listDrafts, throwAway } from '#lib/server/services/plan/keep-draft';
 
 export const load = async (event) => {
@@ -28,14 +27,14 @@ export const actions = {
 		const byItself = event.request.headers.get('accept') === 'application/json';
 		const outcome = await keepTyped(session.token, draft, byItself);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, outcome.kept ? '/plan/drafts?kept' : '/plan/drafts?nothing');
 	},
 	forget: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		await throwAway(session.token, read.data.form);
 		redirect(303, '/plan/drafts');
 	}

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { lookFor, readFound } from '#lib/server/services/plan/search-plan';
 
 const Sought = z.object({ sought: z.string().min(1, 'search:needed').max(200, 'search:tooLong') });
@@ -22,9 +22,6 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await lookFor(session.token, read.data.sought);
 		if ('ok' in outcome) redirect(303, '/plan/search?page=1');
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

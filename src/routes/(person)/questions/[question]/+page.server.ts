@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { answerQuestion } from '#lib/server/services/consent/answer-question';
 import { readQuestion } from '#lib/server/services/consent/read-question';
 
@@ -18,7 +18,7 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, Said);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await answerQuestion(session.token, read.data.form, event.locals.lang, {
 			questionId: idFrom(event.params.question),
 			answer: read.data.answer,
@@ -26,7 +26,7 @@ export const actions = {
 			until: null
 		});
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, `/receipts/${outcome.decision}`);
 	}

@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { SHOWS, TITLES } from '#lib/domain/calendar/chosen';
+import type { Refusal } from '#lib/domain/refusals';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readForm, readPress } from '#lib/server/forms';
+import { found, refusedWith } from '#lib/server/http';
 import {
 	chooseShown,
 	newCalendar,
@@ -11,16 +12,15 @@ import {
 } from '#lib/server/services/calendar/change-calendar';
 import { readOwnCalendar } from '#lib/server/services/calendar/read-own-calendar';
 
-const Nothing = z.object({});
 const Shown = z.object({
 	title: z.enum(TITLES, 'calendar:problems.title'),
 	shows: z.array(z.enum(SHOWS)).default([])
 });
 
 /** A calendar that was turned off meanwhile, on another device, is off: that is what the page then says. */
-function refused(outcome: { refused: Parameters<typeof refusalKey>[0] }) {
+function refused(outcome: { refused: Refusal }) {
 	if (outcome.refused === 'not_found') redirect(303, '/settings/calendar?off');
-	return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+	return refusedWith(outcome.refused);
 }
 
 const addressOf = (url: URL, secret: string) => `${url.origin}/calendar/${secret}.ics`;
@@ -45,7 +45,7 @@ export const actions = {
 	},
 	again: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, Nothing);
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const outcome = await newCalendar(session.token, read.data.form, event.locals.lang, null);
 		if ('refused' in outcome) return refused(outcome);
@@ -62,7 +62,7 @@ export const actions = {
 	},
 	off: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, Nothing);
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const outcome = await turnOffCalendar(session.token, read.data.form, event.locals.lang);
 		if ('refused' in outcome) return refused(outcome);

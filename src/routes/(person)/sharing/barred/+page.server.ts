@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { letBack, listKeptOut } from '#lib/server/services/barring/let-back';
 
 const Back = z.object({ worker: z.guid() });
@@ -21,10 +21,10 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, Back);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await letBack(session.token, read.data.form, read.data.worker);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, '/sharing/barred?back');
 	}

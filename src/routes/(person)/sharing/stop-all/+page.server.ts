@@ -1,8 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { listPermissions } from '#lib/server/services/consent/list-permissions';
 import { readScribes } from '#lib/server/services/told/let-write';
 import { stopEverything } from '#lib/server/services/consent/stop-everything';
@@ -22,11 +21,11 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await stopEverything(session.token, read.data.form, event.locals.lang);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, `/receipts/${outcome.decision}`);
 	}

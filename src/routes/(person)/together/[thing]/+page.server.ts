@@ -1,9 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { ENDINGS } from '#lib/domain/together/together';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { end } from '#lib/server/services/together/end-together';
 import { readTogether } from '#lib/server/services/together/read-together';
 
@@ -18,10 +18,10 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const id = idFrom(event.params.thing);
 		const read = await readForm(event.request, z.object({ how: z.enum(ENDINGS) }));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await end(session.token, read.data.form, id, read.data.how);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, `/together/${id}`);
 	}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TOGETHER_KINDS } from '#lib/domain/together/together';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { partNamed } from '#lib/server/part-asked';
 import { readPlace } from '#lib/server/services/places/read-place';
 import { answerDay, ask, readWhom } from '#lib/server/services/together/ask-together';
@@ -34,8 +34,7 @@ export const actions = {
 			return fail(422, { problems, typed: read.typed });
 		const outcome = await ask(session.token, read.data.form, askedIn(read.data));
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/together/${outcome.together}?sent`);
 	}

@@ -1,12 +1,9 @@
 // Opening a crisis card by its link. Asking for the page opens nothing, so that a preview or a scanner that follows the link
 // leaves no line; one press does. The answer is the card itself: there is nobody signed in to be sent on to.
 import { fail } from '@sveltejs/kit';
-import { z } from 'zod';
 import { refuse } from '#lib/server/auth/refuse';
-import { newForm, readForm } from '#lib/server/forms';
+import { newForm, readPress } from '#lib/server/forms';
 import { openCard } from '#lib/server/services/crisis/open-card';
-
-const Nothing = z.object({});
 
 export const load = ({ setHeaders }) => {
 	setHeaders({ 'X-Robots-Tag': 'noindex, nofollow' });
@@ -15,7 +12,7 @@ export const load = ({ setHeaders }) => {
 
 export const actions = {
 	default: async (event) => {
-		const read = await readForm(event.request, Nothing);
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const opening = await openCard(event.params.secret, event.getClientAddress());
 		return 'ok' in opening ? { card: opening.card } : refuse(event, opening, {});

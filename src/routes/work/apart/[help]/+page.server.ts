@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { answerHelp, openHelp } from '#lib/server/services/contact/help-with-terms';
 
 const Answer = z.object({
@@ -24,9 +24,6 @@ export const actions = {
 		const help = idFrom(event.params.help);
 		const outcome = await answerHelp(token, form, help, { version, words });
 		if ('ok' in outcome) redirect(303, '/work/apart?answered');
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

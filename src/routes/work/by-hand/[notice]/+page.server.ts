@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DID } from '#lib/domain/reach/by-hand';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { keepPromise, openPromise } from '#lib/server/services/reach/see-to-promises';
 
 const Said = z.object({ did: z.enum(DID, 'byHand:didNeeded') });
@@ -24,6 +24,6 @@ export const actions = {
 		const { form, did } = read.data;
 		const outcome = await keepPromise(token, form, wanted, did);
 		if ('ok' in outcome) redirect(303, `/work/by-hand?${did === 'not_reached' ? 'tried' : 'done'}`);
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

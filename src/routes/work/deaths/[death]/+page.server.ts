@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { readForSupervisor } from '#lib/server/services/death/release';
 import { confirm, deny, openDeath } from '#lib/server/services/death/answer-death';
 
@@ -20,11 +20,10 @@ export const actions = {
 		const session = requireActing(event, 'worker');
 		const death = idFrom(event.params.death);
 		const read = await readForm(event.request, Answer);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, answer } = read.data;
 		const outcome = await (answer === 'yes' ? confirm : deny)(session.token, form, death);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, '/work');
 	}
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { anyDate, isoDate, promisedDate } from '#lib/server/dates';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { readLeave, sayLeave, takeBackLeave } from '#lib/server/services/contact/say-leave';
 
 const { from, until } = { from: 'due:leave.problems.from', until: 'due:leave.problems.until' };
@@ -33,15 +33,14 @@ export const actions = {
 		if ('ok' in outcome) redirect(303, '/work/due/leave?saved');
 		if (outcome.refused === 'period_over')
 			return fail(422, { problems: OUT_OF_ORDER, typed: read.typed });
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	},
 	back: async (event) => {
 		const { token } = requireActing(event, 'worker');
 		const read = await readForm(event.request, Back);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await takeBackLeave(token, read.data.form, read.data.leave);
 		if ('ok' in outcome) redirect(303, '/work/due/leave?backed');
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

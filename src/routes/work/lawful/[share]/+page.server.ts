@@ -2,8 +2,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { HOLD_ANSWERS, type Answer } from '#lib/domain/lawful/share';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, problem, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, problem, readForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { answerFor, openShare } from '#lib/server/services/lawful/answer-share';
 import { speakToHold } from '#lib/server/services/lawful/say-hold';
 
@@ -28,16 +28,15 @@ async function say(event: RequestEvent, form: string, how: Answer, words: string
 	const share = idFrom(event.params.share);
 	const outcome = await answerFor(session.token, form, share, how, words);
 	if ('refused' in outcome) {
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: { words } });
+		return refusedWith(outcome.refused, { typed: { words } });
 	}
 	redirect(303, `/work/lawful/${share}?sent`);
 }
 
 export const actions = {
 	received: async (event) => {
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		return say(event, read.data.form, 'received', '');
 	},
 	did: async (event) => {
@@ -54,8 +53,7 @@ export const actions = {
 		if (reason === '' && owesReason.includes(how))
 			return fail(422, { held: problem('reason', 'lawful:hold.reasonNeeded'), reason });
 		const outcome = await speakToHold(session.token, form, share, how, reason);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), reason });
+		if ('refused' in outcome) return refusedWith(outcome.refused, { reason });
 		redirect(303, how === 'no' || how === 'end' ? '/work/lawful' : `/work/lawful/${share}?sent`);
 	}
 };

@@ -5,7 +5,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { askFor, calling } from '#lib/server/call-form';
 import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { acceptMove, declineMove } from '#lib/server/services/moves/accept-move';
 import { openMove } from '#lib/server/services/moves/read-teams-moves';
 
@@ -56,10 +56,7 @@ export const actions = {
 		const answer = { version, worker, understood: true as const, on: day };
 		const outcome = await acceptMove(token, form, person, move, answer);
 		if ('ok' in outcome) redirect(303, `/work/moves/${move}?done`);
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	},
 	call: async (event) => {
 		const { token } = requireActing(event, 'worker');
@@ -76,9 +73,6 @@ export const actions = {
 		const { form, person, ...words } = read.data;
 		const outcome = await declineMove(token, form, person, move, words);
 		if ('ok' in outcome) redirect(303, '/work/moves');
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { answer, readQuestion } from '#lib/server/services/privacy/answer-questions';
 
 const Answer = z.object({
@@ -26,8 +26,7 @@ export const actions = {
 		}
 		const outcome = await answer(session.token, read.data.form, id, read.data.answer);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, '/work/privacy?sent');
 	}

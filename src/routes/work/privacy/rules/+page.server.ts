@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LIMITS } from '#lib/domain/looking/flags';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { readWork } from '#lib/server/services/privacy/answer-questions';
 import { readRules, setRules } from '#lib/server/services/privacy/judge-looking';
 
@@ -38,7 +38,6 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await setRules(session.token, read.data.form, read.data);
 		if ('ok' in outcome) redirect(303, '/work/privacy/rules?saved');
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

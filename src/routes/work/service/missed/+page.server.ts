@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DECIDERS, LIMITS } from '#lib/domain/contact/missed-rules';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { rulesToSet, setRules } from '#lib/server/services/missed/set-rules';
 import { anExample } from './an-example';
 
@@ -46,7 +46,6 @@ export const actions = {
 		}
 		const outcome = await setRules(token, form, rules);
 		if ('ok' in outcome) redirect(303, '/work/service/missed?saved');
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

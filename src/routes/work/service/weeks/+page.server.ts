@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MOST_TIMES, nameIn } from '#lib/domain/moves/own-plans';
 import { TEMPLATES } from '#lib/domain/moves/templates';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { judged, readPlans, setLeast } from '#lib/server/services/moves/own-plans';
 import { requireService } from '../require-service';
 
@@ -38,7 +38,6 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await setLeast(session.token, read.data.form, read.data.times);
 		if ('ok' in outcome) redirect(303, '/work/service/weeks?saved');
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

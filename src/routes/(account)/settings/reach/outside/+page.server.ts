@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireNotWorker } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { readReach } from '#lib/server/services/reach/read-reach';
 import { sayOutside } from '#lib/server/services/reach/say-when';
 
@@ -25,9 +25,6 @@ export const actions = {
 		const answers = { changes: changes === 'yes', crises: crises === 'yes' };
 		const outcome = await sayOutside(session.token, form, answers);
 		if ('ok' in outcome) redirect(303, '/settings/reach?saved');
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireNotWorker } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { readReach } from '#lib/server/services/reach/read-reach';
 import { saySafeTimes } from '#lib/server/services/reach/say-when';
 import { DAYS, Times, timesIn } from './times-form';
@@ -21,11 +21,7 @@ export const actions = {
 		if (problems) return fail(422, { problems, typed: read.typed });
 		const { outside } = found(await readReach(session.token, event.locals.lang));
 		const outcome = await saySafeTimes(session.token, read.data.form, safe);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
+		if ('refused' in outcome) return refusedWith(outcome.refused, { typed: read.typed });
 		const ask = safe !== null && outside.crises === null;
 		redirect(303, ask ? '/settings/reach/outside' : '/settings/reach?saved');
 	}

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith, spoiltForm } from '#lib/server/http';
 import { say } from '#lib/server/services/authority/say-authority';
 import { ALL, ownRecord } from '../../own-record';
 
@@ -20,9 +20,9 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const { id } = await ownRecord(event, session.token);
 		const read = await readForm(event.request, Answer);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await say(session.token, read.data.form, id, read.data.what);
 		if ('ok' in outcome) redirect(303, ALL);
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

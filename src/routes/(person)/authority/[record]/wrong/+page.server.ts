@@ -1,8 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { refusedWith, spoiltForm } from '#lib/server/http';
 import { say } from '#lib/server/services/authority/say-authority';
 import { ALL, ownRecord } from '../../own-record';
 
@@ -17,10 +16,10 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const { id } = await ownRecord(event, session.token);
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await say(session.token, read.data.form, id, 'ended');
 		if ('ok' in outcome) redirect(303, ALL);
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TERMS_ANSWERS } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusedWith, spoiltForm } from '#lib/server/http';
 import { answerProposal, readSaying, sayFrom } from '#lib/server/services/contact/propose';
 import { askForHelp, takeHelpBack } from '#lib/server/services/contact/help-with-terms';
 import { readAgreement } from '#lib/server/services/contact/read-agreement';
@@ -35,7 +35,7 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const here = `/contact/agreement/${idFrom(event.params.link)}`;
 		const read = await readForm(event.request, Said);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { said, terms, version, form } = read.data;
 		const link = idFrom(event.params.link);
 		const agreement = found(await readAgreement(session.token, link));
@@ -48,16 +48,14 @@ export const actions = {
 							offered: terms
 						})
 					: await takeHelpBack(session.token, form, terms);
-			if ('refused' in outcome)
-				return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			if ('refused' in outcome) return refusedWith(outcome.refused);
 			redirect(303, `${here}?done=${said}`);
 		}
 		if (said === 'told_confirm' || said === 'told_deny' || said === 'told_seen') {
 			const one = findTold([agreement], read.data.told);
 			if (!one) return fail(409, { refused: refusalKey('terms_over') });
 			const outcome = await answerTold(session, form, one, said, event.locals.lang);
-			if ('refused' in outcome)
-				return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			if ('refused' in outcome) return refusedWith(outcome.refused);
 			redirect(303, `${here}?done=${said}`);
 		}
 		const { asked, offered, inForce, earlier } = agreement;
@@ -66,8 +64,7 @@ export const actions = {
 		if (!meant) return fail(409, { refused: refusalKey('terms_over') });
 		if (said === 'change') {
 			const kept = await sayFrom(session.token, agreement, meant);
-			if ('refused' in kept)
-				return fail(refusalStatus(kept.refused), { refused: refusalKey(kept.refused) });
+			if ('refused' in kept) return refusedWith(kept.refused);
 			redirect(303, `${here}/say`);
 		}
 		const outcome = await answerProposal(
@@ -78,8 +75,7 @@ export const actions = {
 			{ said, version },
 			event.locals.lang
 		);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `${here}?done=${said}`);
 	}
 };

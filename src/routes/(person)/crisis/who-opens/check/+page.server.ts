@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { translator, type Lang } from '#lib/i18n';
 import { requireActing } from '#lib/server/auth/require';
 import { readForm, type FormRead } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { asWhole, questionLeft, readAnswers } from '#lib/server/kept-answers';
 import { foreseeForCrisis, giveForCrisis } from '#lib/server/services/crisis/give-for-crisis';
 import { chosenOf, readNearby } from '#lib/server/services/crisis/read-nearby';
@@ -41,11 +41,10 @@ export const actions = {
 		const { lang } = event.locals;
 		const read = await readForm(event.request, OpenerForm);
 		const opener = await openerIn(session.token, lang, read);
-		if ('again' in opener) return fail(422, { refused: refusalKey('form_used_again') });
+		if ('again' in opener) return spoiltForm();
 		const { form, who, what } = opener;
 		const outcome = await giveForCrisis(session.token, form, lang, who, what);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/receipts/${outcome.decision}`);
 	}
 };

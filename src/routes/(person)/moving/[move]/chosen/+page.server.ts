@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm, versionField } from '#lib/server/forms';
-import { refusalKey } from '#lib/server/http';
+import { newForm, readForm, readPress, versionField } from '#lib/server/forms';
+import { spoiltForm } from '#lib/server/http';
 import { readMoveInCompany, sayIChose } from '#lib/server/services/company/ask-again';
 import { callOff } from '#lib/server/services/moves/call-off';
 import { goOn, ownMove } from '../../own-move';
@@ -19,15 +19,15 @@ export const load = async (event) => {
 export const actions = {
 	yes: async (event) => {
 		requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const { session, move } = await ownMove(event);
 		return goOn(await sayIChose(session.token, read.data.form, move.id), '/today', {});
 	},
 	off: async (event) => {
 		requireActing(event, 'person');
 		const read = await readForm(event.request, Off);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { session, move, here } = await ownMove(event);
 		const { form, version } = read.data;
 		const outcome = await callOff(session.token, form, session.actorId, move.id, {

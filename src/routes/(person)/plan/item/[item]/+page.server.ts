@@ -12,6 +12,7 @@ import { readBecause } from '#lib/server/services/plan/look-back';
 import { keepForNewEntry } from '#lib/server/services/plan/keep-draft';
 import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { changeWords } from '#lib/server/services/plan/write-in-plan';
+import { entryHere } from './entry-here';
 
 const MORE = {
 	...BECAUSE,
@@ -21,7 +22,7 @@ const MORE = {
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const own = found(await readOwnItem(session.token, idFrom(event.params.item)));
+	const own = await entryHere(event, session.token, readOwnItem);
 	const draft = await draftOn(event.url, session.token);
 	const because = await readBecause(session.token, becauseIn(event.url) ?? becauseKept(draft));
 	const mine = own.item.by === session.name;

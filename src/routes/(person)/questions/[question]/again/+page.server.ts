@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readQuestion } from '#lib/server/services/consent/read-question';
 import { reopenQuestion } from '#lib/server/services/consent/reopen-question';
 
@@ -24,11 +23,10 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const id = idFrom(event.params.question);
 		found(await readQuestion(session.token, id));
-		const read = await readForm(event.request, z.object({}));
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const outcome = await reopenQuestion(session.token, read.data.form, id);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/questions/${id}`);
 	}
 };

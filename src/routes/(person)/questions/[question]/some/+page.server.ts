@@ -5,7 +5,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { daysOf, LENGTHS, offered } from '#lib/domain/consent/shorter';
 import { daysFromNow, endOfDay, laterDate } from '#lib/server/dates';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { answerQuestion } from '#lib/server/services/consent/answer-question';
 import { readQuestion, type Question } from '#lib/server/services/consent/read-question';
 
@@ -50,10 +50,7 @@ export const actions = {
 		}
 		const outcome = await answerQuestion(session.token, form, event.locals.lang, said);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/receipts/${outcome.decision}`);
 	}

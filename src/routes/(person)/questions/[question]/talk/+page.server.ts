@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { WAYS } from '#lib/domain/consent/talk';
 import { ID } from '#lib/domain/id';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, problem, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, problem, readForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { chooseTalk, dropTalk, readTalking } from '#lib/server/services/consent/talk-first';
 
 const Chosen = z.object({
@@ -39,21 +39,16 @@ export const actions = {
 			});
 		const [kind, who] = whom.split(':') as ['worker' | 'supporter', string];
 		const outcome = await chooseTalk(session.token, form, id, { kind, id: who, how });
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
+		if ('refused' in outcome) return refusedWith(outcome.refused, { typed: read.typed });
 		redirect(303, here);
 	},
 	drop: async (event) => {
 		const session = requireActing(event, 'person');
 		const id = idFrom(event.params.question);
-		const read = await readForm(event.request, z.object({}));
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const outcome = await dropTalk(session.token, read.data.form, id);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/questions/${id}/talk`);
 	}
 };

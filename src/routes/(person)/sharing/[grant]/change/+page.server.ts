@@ -4,7 +4,7 @@ import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { endOfDay, laterDate } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { changeSharing } from '#lib/server/services/consent/change-sharing';
 import { readPermission } from '#lib/server/services/consent/list-permissions';
 
@@ -30,10 +30,7 @@ export const actions = {
 		const to = { parts, ends: until ? endOfDay(until) : grant.ends };
 		const outcome = await changeSharing(session.token, form, event.locals.lang, grant.id, to);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/receipts/${outcome.decision}`);
 	}

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readPermission } from '#lib/server/services/consent/list-permissions';
 import { sayMet } from '#lib/server/services/consent/say-met';
 
@@ -24,7 +24,7 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const outcome = await sayMet(session.token, read.data.form, read.data.worker);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, '/sharing?met');
 	}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { offerFor } from '#lib/domain/consent/offers';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { endsOf, missingPeriod, PERIOD_FIELDS } from '#lib/server/period-form';
 import { changeSharing } from '#lib/server/services/consent/change-sharing';
 import { readPermission } from '#lib/server/services/consent/list-permissions';
@@ -31,8 +31,7 @@ export const actions = {
 		const { lang } = event.locals;
 		const outcome = await changeSharing(session.token, read.data.form, lang, grant.id, to);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/receipts/${outcome.decision}`);
 	}

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { keepOut, readBefore } from '#lib/server/services/barring/keep-out';
 
 export const load = async (event) => {
@@ -18,12 +18,12 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const worker = idFrom(event.params.worker);
 		const outcome = await keepOut(session.token, read.data.form, worker);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, '/sharing/barred?out');
 	}

@@ -1,11 +1,10 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { BUNDLE_NAMES, BUNDLES } from '#lib/domain/consent/bundles';
 import { offerFor } from '#lib/domain/consent/offers';
 import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
-import { readForm } from '#lib/server/forms';
-import { found, refusalKey } from '#lib/server/http';
+import { readPress } from '#lib/server/forms';
+import { found, spoiltForm } from '#lib/server/http';
 import { questionLeft, readAnswers } from '#lib/server/kept-answers';
 import { readGrantee } from '#lib/server/services/consent/give-permission';
 import { throwAway } from '#lib/server/services/plan/keep-draft';
@@ -34,8 +33,8 @@ export const actions = {
 	forget: async (event) => {
 		const session = requireActing(event, 'person');
 		const to = found(await readGrantee(session.token, namedIn(event.url)));
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		await throwAway(session.token, read.data.form);
 		redirect(303, pageFor(to));
 	}

@@ -1,7 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { asWhole, questionLeft, readAnswers } from '#lib/server/kept-answers';
 import { asRead, endsOf } from '#lib/server/period-form';
 import { letThemWrite, readWriters } from '#lib/server/services/told/let-write';
@@ -30,12 +30,11 @@ export const actions = {
 		const { token } = requireActing(event, 'person');
 		const read = await readForm(event.request, Let);
 		const writers = found(await readWriters(token));
-		if (!read.ok || Object.keys(problemsIn(read.data, writers)).length > 0)
-			return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok || Object.keys(problemsIn(read.data, writers)).length > 0) return spoiltForm();
 		const { link, worker } = writerIn(writers, read.data.who)!;
 		const to = { link, worker, until: endsOf(read.data)! };
 		const outcome = await letThemWrite(token, read.data.form, to);
 		if ('ok' in outcome) redirect(303, '/told');
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

@@ -1,8 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { newForm, readForm } from '#lib/server/forms';
+import { redirect } from '@sveltejs/kit';
+import { newForm, readPress } from '#lib/server/forms';
 import { helpedIn } from '#lib/server/helped';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith, spoiltForm } from '#lib/server/http';
 import { askForSomebody } from '#lib/server/services/call/ask-for-somebody';
 import { mayHelpAsk } from '#lib/server/services/together/ask-together';
 
@@ -18,10 +17,10 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const { token, person } = await helpedIn(event);
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await askForSomebody(token, read.data.form);
 		if ('ok' in outcome) redirect(303, `/helping/${person}/call?sent`);
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MEETING_WAYS } from '#lib/domain/together/together';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { helpedIn } from '#lib/server/helped';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { answerDay, helpAsk, mayHelpAsk } from '#lib/server/services/together/ask-together';
 
 const text = (most: number) => z.string().trim().max(most, 'together:tooLong').default('');
@@ -36,7 +36,6 @@ export const actions = {
 		const asked = { way, what: way === 'place' ? what : '', suits };
 		const outcome = await helpAsk(token, form, asked);
 		if ('ok' in outcome) redirect(303, `/helping/${person}/together?sent`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

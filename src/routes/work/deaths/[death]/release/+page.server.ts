@@ -4,7 +4,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusalStatus, refusedWith } from '#lib/server/http';
 import { openGiven, readForSupervisor, recordAsked } from '#lib/server/services/death/release';
 
 const words = (most: number) =>
@@ -28,8 +28,7 @@ export const actions = {
 		const { form, ...asked } = read.data;
 		const outcome = await recordAsked(session.token, form, death, asked);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/deaths/${death}/release`);
 	},

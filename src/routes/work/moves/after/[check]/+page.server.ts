@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TOLD_OF_CHECK } from '#lib/domain/moves/check';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { endCheck, openCheck, toldCheck } from '#lib/server/services/moves/see-to-checks';
 
 const Told = z.object({
@@ -29,10 +29,7 @@ export const actions = {
 		const { form, ...told } = read.data;
 		const outcome = await toldCheck(token, form, idFrom(event.params.check), told);
 		if ('ok' in outcome) redirect(303, '/work/moves?saved');
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	},
 	ended: async (event) => {
 		const { token } = requireActing(event, 'worker');
@@ -41,9 +38,6 @@ export const actions = {
 		const { form, ...ended } = read.data;
 		const outcome = await endCheck(token, form, idFrom(event.params.check), ended);
 		if ('ok' in outcome) redirect(303, '/work/moves?saved');
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { letterOf } from '#lib/domain/moves/gp';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { openLetter, sentGpLetter } from '#lib/server/services/moves/tell-gp';
 
 const Sent = z.object({ person: z.guid() });
@@ -25,6 +25,6 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const outcome = await sentGpLetter(token, read.data.form, read.data.person, move);
 		if ('ok' in outcome) redirect(303, '/work/moves/letters?done');
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

@@ -4,7 +4,7 @@ import { boxesOf } from '#lib/domain/contact/steps';
 import { TERMS_ANSWERS } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusedWith, spoiltForm } from '#lib/server/http';
 import { askForHelp } from '#lib/server/services/contact/help-with-terms';
 import { answerProposal, propose } from '#lib/server/services/contact/propose';
 import { readTeamsAgreements } from '#lib/server/services/contact/read-agreement';
@@ -60,11 +60,7 @@ export const actions = {
 			on,
 			event.locals.lang
 		);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed
-			});
+		if ('refused' in outcome) return refusedWith(outcome.refused, { typed });
 		redirect(303, `/work/people/${person}/agreement?sent`);
 	},
 	answer: async (event) => {
@@ -89,20 +85,18 @@ export const actions = {
 			answer,
 			event.locals.lang
 		);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/work/people/${person}/agreement`);
 	},
 	help: async (event) => {
 		const session = requireActing(event, 'worker');
 		const person = idFrom(event.params.person);
 		const read = await readForm(event.request, Apart);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, link, asked, offered } = read.data;
 		const where = { person, link };
 		const outcome = await askForHelp(session.token, form, where, { asked, offered });
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/work/people/${person}/agreement`);
 	}
 };

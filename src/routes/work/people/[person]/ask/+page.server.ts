@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, type Problems } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { askQuestion } from '#lib/server/services/consent/ask-question';
 import { readAsking } from '#lib/server/services/work/read-asking';
 import { AskedForm, granteeOf, periodOf, willDoOf } from './asked-form';
@@ -57,11 +57,7 @@ export const actions = {
 		const outcome = await askQuestion(session.token, read.form, person, read.through, read.asked);
 		if ('refused' in outcome) {
 			const until = outcome.until ? new Date(outcome.until) : null;
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				until,
-				typed: read.typed
-			});
+			return refusedWith(outcome.refused, { until, typed: read.typed });
 		}
 		redirect(303, `/work/people/${person}?asked`);
 	}

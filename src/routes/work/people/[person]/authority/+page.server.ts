@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CHECKS, LACK_CHECKS } from '#lib/domain/authority/authority';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { speakTo } from '#lib/server/services/authority/record-lack';
 import { check, readRecords } from '#lib/server/services/authority/record-authority';
 
@@ -28,11 +28,10 @@ export const actions = {
 		const session = requireActing(event, 'worker');
 		const person = idFrom(event.params.person);
 		const read = await readForm(event.request, Checked);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, about, how } = read.data;
 		const outcome = await check(session.token, form, person, about, how);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/work/people/${person}/authority#a-${about}`);
 	},
 	lack: async (event) => {
@@ -42,8 +41,7 @@ export const actions = {
 		if (!read.ok) return fail(422, { refused: Object.values(read.problems)[0]! });
 		const { form, lack, how, reasons } = read.data;
 		const outcome = await speakTo(session.token, form, person, lack, how, reasons);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/work/people/${person}/authority#a-${lack}`);
 	}
 };

@@ -1,8 +1,6 @@
-import { fail } from '@sveltejs/kit';
-import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { handOverClosingCode } from '#lib/server/services/closing/hand-over-closing-code';
 import { readListed } from '#lib/server/services/work/read-listed';
 
@@ -20,11 +18,11 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'worker');
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const personId = idFrom(event.params.person);
 		const outcome = await handOverClosingCode(session.token, read.data.form, personId);
 		if ('ok' in outcome) return { made: { code: outcome.code, purpose: outcome.purpose } };
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

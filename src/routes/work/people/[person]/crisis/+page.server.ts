@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { renew, start } from '#lib/server/services/crisis/start-crisis';
 import { readStarting } from '#lib/server/services/crisis/who-named-me';
 
@@ -29,8 +29,7 @@ export const actions = {
 		const outcome = await ACTS[act](session.token, form, person, why);
 		if ('refused' in outcome) {
 			if (outcome.refused === 'not_found') found(null);
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/people/${person}/crisis`);
 	}

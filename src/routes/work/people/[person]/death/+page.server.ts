@@ -4,7 +4,7 @@ import { LONGEST_BY, LONGEST_HOW } from '#lib/domain/death/death';
 import { requireActing } from '#lib/server/auth/require';
 import { earlierDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readRecording, record } from '#lib/server/services/death/record-death';
 
 const words = z.string().trim().min(1, 'refusals:fillIn');
@@ -32,8 +32,7 @@ export const actions = {
 		const death = { ...said, on: isoDate(on) };
 		const outcome = await record(session.token, form, person, death);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/deaths/${outcome.death}?sent`);
 	}

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readRecording, record } from '#lib/server/services/lawful/record-share';
 import { boxesOf, RecordForm, shareIn } from './record-form';
 
@@ -25,8 +25,7 @@ export const actions = {
 		if ('problems' in made) return fail(422, { problems: made.problems, typed: read.typed });
 		const outcome = await record(session.token, read.data.form, person, made.share);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/lawful/${outcome.share}?sent`);
 	}

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { answersTo, WORKER_ANSWERS } from '#lib/domain/together/together';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { answer, readAskedTogether } from '#lib/server/services/together/answer-together';
 import { AnswerForm, answerIn } from './answer-form';
 
@@ -28,8 +28,7 @@ export const actions = {
 		if (!said) return fail(422, { problems, typed: read.typed });
 		const outcome = await answer(session.token, form, person, thing, said);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/people/${person}/together`);
 	}

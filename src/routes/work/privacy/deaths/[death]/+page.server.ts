@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { openUndoable, undo } from '#lib/server/services/death/answer-death';
 
 const Undo = z.object({
@@ -23,8 +23,7 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await undo(session.token, read.data.form, death, read.data.why);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, '/work/privacy');
 	}

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus, refusedWith } from '#lib/server/http';
 import { readPerson } from '#lib/server/services/administration/find-person';
 import { handOverCodeAsAdministrator } from '#lib/server/services/administration/hand-over-code-as-administrator';
 import { linkPerson, unlinkPerson } from '#lib/server/services/administration/link-person';
@@ -11,8 +11,6 @@ import { requireService } from '../../require-service';
 import { LinkForm } from './link-form';
 
 const Unlink = z.object({ link: z.guid() });
-const Code = z.object({});
-
 export const load = async (event) => {
 	const { session, service } = await requireService(event);
 	const person = found(await readPerson(session.token, service, idFrom(event.params.person)));
@@ -46,11 +44,7 @@ export const actions = {
 		const link = { personId, teamId, responsibleId, why, toldAt };
 		const outcome = await linkPerson(session.token, form, link);
 		if ('ok' in outcome) backTo(event, 'linked');
-		else
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
+		else return refusedWith(outcome.refused, { typed: read.typed });
 	},
 	unlink: async (event) => {
 		const { session } = await requireService(event);
@@ -65,7 +59,7 @@ export const actions = {
 	code: async (event) => {
 		const { session } = await requireService(event);
 		const personId = idFrom(event.params.person);
-		const read = await readForm(event.request, Code);
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { codeProblems: read.problems });
 		const outcome = await handOverCodeAsAdministrator(
 			session.token,
@@ -79,7 +73,7 @@ export const actions = {
 	closing: async (event) => {
 		const { session } = await requireService(event);
 		const personId = idFrom(event.params.person);
-		const read = await readForm(event.request, Code);
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { closingRefused: refusalKey('form_used_again') });
 		const outcome = await handOverClosingCode(session.token, read.data.form, personId);
 		if ('ok' in outcome) return { made: { code: outcome.code, purpose: outcome.purpose } };

@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { LANGS } from '#lib/i18n';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { addPerson } from '#lib/server/services/administration/add-person';
 import { requireService } from '../../require-service';
 
@@ -27,7 +27,6 @@ export const actions = {
 		if ('ok' in outcome) {
 			return { made: { name: read.data.name, code: outcome.code, person: outcome.person } };
 		}
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readForm, readPress, versionField } from '#lib/server/forms';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { PlaceForm, wordsIn } from '#lib/server/place-form';
 import { checkPlace } from '#lib/server/services/places/check-place';
 import { readKeptPlace } from '#lib/server/services/places/list-kept-places';
@@ -33,18 +32,14 @@ export const actions = {
 		if ('ok' in outcome) redirect(303, `/work/service/places/${place.id}?saved`);
 		const { refused } = outcome;
 		const changed = refused === 'changed_meanwhile';
-		return fail(refusalStatus(refused), {
-			refused: refusalKey(refused),
-			changed,
-			typed: read.typed
-		});
+		return refusedWith(refused, { changed, typed: read.typed });
 	},
 	checked: async (event) => {
 		const { session, place } = await opened(event);
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await checkPlace(session.token, read.data.form, place.id);
 		if ('ok' in outcome) redirect(303, `/work/service/places/${place.id}?checked`);
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

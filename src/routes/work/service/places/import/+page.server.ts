@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { newForm, problem } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { readListForm } from '#lib/server/list-form';
 import { A_REPORT, checkList } from '#lib/server/services/places/check-list';
 import { requireService } from '../../require-service';
@@ -28,6 +28,6 @@ export const actions = {
 		}
 		const { outcome } = checked;
 		if ('ok' in outcome) redirect(303, '/work/service/places/import/check');
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), typed });
+		return refusedWith(outcome.refused, { typed });
 	}
 };

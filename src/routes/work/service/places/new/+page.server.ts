@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { PlaceForm, wordsIn } from '#lib/server/place-form';
 import { addPlace } from '#lib/server/services/places/write-place';
 import { requireService } from '../../require-service';
@@ -17,7 +17,6 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await addPlace(session.token, read.data.form, wordsIn(read.data));
 		if ('ok' in outcome) redirect(303, `/work/service/places/${outcome.place}?saved`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { keepHours, readHours } from '#lib/server/services/administration/keep-hours';
 import { requireService } from '../../require-service';
 import { DAYS, Hours, boxesOf, hoursIn } from './hours-form';
@@ -36,7 +36,6 @@ export const actions = {
 		}
 		const outcome = await keepHours(session.token, read.data.form, team.id, hours);
 		if ('ok' in outcome) redirect(303, `${event.url.pathname}?saved`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { atLeast } from '#lib/domain/characters';
 import { SECTORS } from '#lib/domain/consent/terms';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { addTeam } from '#lib/server/services/administration/add-team';
 import { requireService } from '../../require-service';
 
@@ -29,7 +29,6 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await addTeam(session.token, read.data.form, read.data);
 		if ('ok' in outcome) redirect(303, '/work/service');
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

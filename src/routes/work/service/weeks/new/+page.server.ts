@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MOST_NAME } from '#lib/domain/moves/own-plans';
 import { TEMPLATES } from '#lib/domain/moves/templates';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { beginPlan } from '#lib/server/services/moves/own-plans';
 import { requireService } from '../../require-service';
 
@@ -26,7 +26,6 @@ export const actions = {
 		const { form, from, name } = read.data;
 		const outcome = await beginPlan(session.token, form, from, name);
 		if ('ok' in outcome) redirect(303, `/work/service/weeks/${outcome.plan}`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

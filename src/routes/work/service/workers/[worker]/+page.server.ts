@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readForm, readPress } from '#lib/server/forms';
+import { found, refusalKey, refusalStatus, refusedWith } from '#lib/server/http';
 import { addMember } from '#lib/server/services/administration/add-member';
 import { handOverCodeAsAdministrator } from '#lib/server/services/administration/hand-over-code-as-administrator';
 import { requireService } from '../../require-service';
@@ -10,8 +10,6 @@ const Member = z.object({
 	team: z.guid('admin:problems.choose'),
 	role: z.enum(['worker', 'supervisor'], 'admin:problems.choose')
 });
-const Code = z.object({});
-
 async function requireWorker(event: Parameters<typeof requireService>[0]) {
 	const { session, service } = await requireService(event);
 	const worker = found(service.workers.find((one) => one.id === event.params.worker));
@@ -43,12 +41,11 @@ export const actions = {
 		const { form, team, role } = read.data;
 		const outcome = await addMember(session.token, form, worker.id, team, role);
 		if ('ok' in outcome) redirect(303, `/work/service/workers/${worker.id}?added`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	},
 	code: async (event) => {
 		const { session, worker } = await requireWorker(event);
-		const read = await readForm(event.request, Code);
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { codeProblems: read.problems });
 		const outcome = await handOverCodeAsAdministrator(
 			session.token,

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { addWorker } from '#lib/server/services/administration/add-worker';
 import { requireService } from '../../require-service';
 
@@ -34,7 +34,6 @@ export const actions = {
 			office: office === 'none' ? null : office
 		});
 		if ('ok' in outcome) return { made: { name, code: outcome.code, worker: outcome.worker } };
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

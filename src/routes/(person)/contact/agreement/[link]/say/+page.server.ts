@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { MAY_SKIP, stepAfter, stepBefore, stepNamed } from '#lib/domain/contact/steps';
 import { requireActing } from '#lib/server/auth/require';
-import { formDataOf, newForm, readFields, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { formDataOf, newForm, readFields, readForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import {
 	forgetSaying,
 	keepSaying,
@@ -53,8 +53,7 @@ export const actions = {
 		if (!read.ok || Object.keys(problems).length > 0)
 			return fail(422, { problems, typed: read.typed });
 		const kept = await keepSaying(session.token, link, read.typed);
-		if ('refused' in kept)
-			return fail(refusalStatus(kept.refused), { refused: refusalKey(kept.refused) });
+		if ('refused' in kept) return refusedWith(kept.refused);
 		const whole = kept.boxes.more !== undefined;
 		const next = whole ? null : stepAfter(step);
 		redirect(303, `/contact/agreement/${link}/say${next ? `?ask=${next}` : ''}`);
@@ -64,7 +63,7 @@ export const actions = {
 		const link = idFrom(event.params.link);
 		const read = await readForm(event.request, Sent);
 		const agreement = found(await readAgreement(session.token, link));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const draft = await readSaying(session.token, link);
 		if (!draft) redirect(303, `/contact/agreement/${link}`);
 		const said = termsIn(draft.boxes, agreement);
@@ -77,15 +76,14 @@ export const actions = {
 		const where = { person: session.actorId, link };
 		const lang = event.locals.lang;
 		const outcome = await propose(session.token, read.data.form, where, said.terms, seen, lang);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/contact/agreement/${link}?done=sent`);
 	},
 	throw: async (event) => {
 		const session = requireActing(event, 'person');
 		const link = idFrom(event.params.link);
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		found(await readAgreement(session.token, link));
 		await forgetSaying(session.token, link);
 		redirect(303, `/contact/agreement/${link}`);

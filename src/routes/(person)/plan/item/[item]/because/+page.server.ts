@@ -1,7 +1,7 @@
 import { requireActing } from '#lib/server/auth/require';
-import { found, idFrom } from '#lib/server/http';
 import { partAsked } from '#lib/server/part-asked';
 import { readLookBack } from '#lib/server/services/plan/look-back';
+import { entryHere } from '../entry-here';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
@@ -9,7 +9,7 @@ export const load = async (event) => {
 	const { parts, page = 1 } = partAsked(event.url);
 	const wanted = parts ? { part: parts[0]!, page } : null;
 	return {
-		...found(await readLookBack(session.token, idFrom(event.params.item), wanted)),
+		...(await entryHere(event, session.token, (token, id) => readLookBack(token, id, wanted))),
 		kept: asked.has('kept'),
 		unchosen: asked.has('part') && wanted === null
 	};

@@ -1,15 +1,16 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { readOwnItem } from '#lib/server/services/plan/read-own-item';
 import { takeOut } from '#lib/server/services/plan/write-in-plan';
 import { forgetMade } from '#lib/ui/plan/made-store';
+import { entryHere } from '../entry-here';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'person');
-	const { item } = found(await readOwnItem(session.token, idFrom(event.params.item)));
+	const { item } = await entryHere(event, session.token, readOwnItem);
 	return { form: newForm(), item };
 };
 
@@ -17,13 +18,13 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const read = await readForm(event.request, z.object({ version: versionField }));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await takeOut(session.token, read.data.form, {
 			id: idFrom(event.params.item),
 			version: read.data.version
 		});
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		forgetMade(session.actorId);
 		redirect(303, `/plan/${outcome.part}?out`);

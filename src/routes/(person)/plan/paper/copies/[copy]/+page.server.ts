@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readForm, readPress, versionField } from '#lib/server/forms';
+import { found, idFrom, refusalKey, refusalStatus, refusedWith } from '#lib/server/http';
 import { CopyForm, notedIn } from '#lib/server/paper-copy-form';
 import { noteCopy, readPaperCopy, takeCopyOff } from '#lib/server/services/plan/keep-paper-copies';
 
@@ -23,15 +22,14 @@ export const actions = {
 		const { form, version } = read.data;
 		const outcome = await noteCopy(session.token, form, { id, version }, notedIn(read.data));
 		if ('ok' in outcome) redirect(303, '/plan/paper/copies');
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
+		return refusedWith(outcome.refused, {
 			changed: outcome.refused === 'changed_meanwhile',
 			typed: read.typed
 		});
 	},
 	off: async (event) => {
 		const session = requireActing(event, 'person');
-		const read = await readForm(event.request, z.object({}));
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { offRefused: refusalKey('form_used_again') });
 		const id = idFrom(event.params.copy);
 		const outcome = await takeCopyOff(session.token, read.data.form, id);

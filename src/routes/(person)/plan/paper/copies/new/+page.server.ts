@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { PARTS, inPlanOrder } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { CopyForm, notedIn } from '#lib/server/paper-copy-form';
 import { noteCopy } from '#lib/server/services/plan/keep-paper-copies';
 
@@ -20,9 +20,6 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await noteCopy(session.token, read.data.form, null, notedIn(read.data));
 		if ('ok' in outcome) redirect(303, '/plan/paper/copies');
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

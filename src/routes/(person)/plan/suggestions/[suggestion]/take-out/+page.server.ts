@@ -1,8 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
-import { newForm, readForm } from '#lib/server/forms';
-import { idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { takeOutSuggestion } from '#lib/server/services/plan/answer-suggestion';
 import { suggestionHere } from '../suggestion-here';
 
@@ -16,11 +15,11 @@ export const actions = {
 	default: async (event) => {
 		const session = requireActing(event, 'person');
 		const id = idFrom(event.params.suggestion);
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await takeOutSuggestion(session.token, read.data.form, id);
 		if ('refused' in outcome) {
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+			return refusedWith(outcome.refused);
 		}
 		redirect(303, '/plan/suggestions');
 	}

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { offerFor } from '#lib/domain/consent/offers';
 import { requireActing } from '#lib/server/auth/require';
 import { readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith, spoiltForm } from '#lib/server/http';
 import { asWhole, questionLeft, readAnswers } from '#lib/server/kept-answers';
 import { asRead } from '#lib/server/period-form';
 import {
@@ -43,13 +43,11 @@ export const actions = {
 		const session = requireActing(event, 'person');
 		const to = found(await readGrantee(session.token, namedIn(event.url)));
 		const read = await readForm(event.request, WhatForm);
-		if (!read.ok || Object.keys(problemsIn(read.data, to)).length > 0)
-			return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok || Object.keys(problemsIn(read.data, to)).length > 0) return spoiltForm();
 		const { form, ...filled } = read.data;
 		const { lang } = event.locals;
 		const outcome = await givePermission(session.token, form, lang, to, whatOf(filled));
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/receipts/${outcome.decision}`);
 	}
 };

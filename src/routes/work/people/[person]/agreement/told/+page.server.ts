@@ -4,7 +4,7 @@ import { answersTo, TOLD_ANSWERS } from '#lib/domain/contact/told-terms';
 import { ID } from '#lib/domain/id';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusalKey, refusedWith } from '#lib/server/http';
 import { readTeamsAgreements } from '#lib/server/services/contact/read-agreement';
 import { tellAnswer } from '#lib/server/services/contact/tell-terms';
 import { AsSeen, onWhat, TellingBoxes } from '#lib/server/telling-form';
@@ -44,9 +44,6 @@ export const actions = {
 		const where = { person, link };
 		const outcome = await tellAnswer(session.token, form, where, to, onWhat(read.data));
 		if ('ok' in outcome) redirect(303, `/work/people/${person}/agreement?written`);
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

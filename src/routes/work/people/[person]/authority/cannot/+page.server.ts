@@ -4,7 +4,7 @@ import { LACK_DAYS } from '#lib/domain/authority/authority';
 import { requireActing } from '#lib/server/auth/require';
 import { earlierDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { recordOne } from '#lib/server/services/authority/record-lack';
 import { readRecords } from '#lib/server/services/authority/record-authority';
 
@@ -45,8 +45,7 @@ export const actions = {
 		const made = { ...said, assessedOn: isoDate(assessed) };
 		const outcome = await recordOne(session.token, form, person, made);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/people/${person}/authority?lack`);
 	}

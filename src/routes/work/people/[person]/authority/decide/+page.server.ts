@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { granteeIn } from '#lib/domain/authority/paper';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { listWhom, make } from '#lib/server/services/authority/decide-by-paper';
 import { readRecords } from '#lib/server/services/authority/record-authority';
 import { PaperForm } from './paper-form';
@@ -29,8 +29,7 @@ export const actions = {
 		const { form, whom, ...said } = read.data;
 		const outcome = await make(token, form, person, { ...said, ...granteeIn(whom) });
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/people/${person}/authority/paper?which=${outcome.paper}`);
 	}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { groupCode } from '#lib/domain/accounts/code';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { enter, read as readPaper } from '#lib/server/services/authority/decide-by-paper';
 import { readRecords } from '#lib/server/services/authority/record-authority';
 import { decidedLines } from '#lib/server/services/authority/write-decided-receipt';
@@ -37,8 +37,7 @@ export const actions = {
 		const { form, paper, number, read: wishes } = read.data;
 		const outcome = await enter(session, form, person, paper, number, wishes);
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/people/${person}/authority`);
 	}

@@ -5,7 +5,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { askFor, calling } from '#lib/server/call-form';
 import { earlierDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { heldCall, whoCanCall } from '#lib/server/services/moves/handover-call';
 import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
 
@@ -54,8 +54,7 @@ export const actions = {
 			person_there: person_there === 'yes'
 		});
 		if ('ok' in outcome) redirect(303, here(person));
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };
 

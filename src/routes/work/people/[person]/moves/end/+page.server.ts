@@ -4,7 +4,7 @@ import { OFF_BECAUSE } from '#lib/domain/moves/move';
 import { requireActing } from '#lib/server/auth/require';
 import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { endMoveAlone } from '#lib/server/services/moves/end-alone';
 import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
 
@@ -37,7 +37,6 @@ export const actions = {
 		const q = { ...said, on: on && isoDate(on) };
 		const outcome = await endMoveAlone(token, form, personId, move, q);
 		if ('ok' in outcome) redirect(303, `/work/people/${personId}/moves?saved`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -6,7 +6,7 @@ import { nameIn } from '#lib/domain/moves/own-plans';
 import { TEMPLATES, isInsideTeam } from '#lib/domain/moves/templates';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { askMove, plansFor } from '#lib/server/services/moves/ask-move';
 import { readMovesWith } from '#lib/server/services/moves/read-teams-moves';
 
@@ -81,7 +81,6 @@ export const actions = {
 			to_worker: kind === 'worker' ? id : null
 		});
 		if ('ok' in outcome) redirect(303, `/work/people/${personId}/moves?sent`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

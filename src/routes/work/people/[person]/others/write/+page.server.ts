@@ -4,7 +4,7 @@ import { MODES } from '#lib/domain/contact/terms';
 import { requireActing } from '#lib/server/auth/require';
 import { earlierDate, isoDate, promisedDate } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readOthersWith, writeOther } from '#lib/server/services/contact/others';
 
 const words = (most: number, needed: string) =>
@@ -40,8 +40,7 @@ export const actions = {
 			by: by ? isoDate(by) : null
 		});
 		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+			return refusedWith(outcome.refused, { typed: read.typed });
 		}
 		redirect(303, `/work/people/${person}/others?written`);
 	}

@@ -4,7 +4,7 @@ import { SAID, toldIn, WHOM } from '#lib/domain/told/decision';
 import { requireActing } from '#lib/server/auth/require';
 import { isoDate } from '#lib/server/dates';
 import { newForm, problem, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { listMeant, readTelling, writeDown } from '#lib/server/services/told/write-down';
 import { TellingBoxes } from '#lib/server/telling-form';
 
@@ -32,11 +32,7 @@ export const actions = {
 		if (!told)
 			return fail(422, { problems: problem('whom', 'said:helpersAsk'), typed: read.typed });
 		const outcome = await writeDown(token, form, personId, name, told);
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), {
-				refused: refusalKey(outcome.refused),
-				typed: read.typed
-			});
+		if ('refused' in outcome) return refusedWith(outcome.refused, { typed: read.typed });
 		// Whoever heard of the person only by what they now stopped has no way back to them.
 		const still = await readTelling(token, personId);
 		redirect(303, still ? `/work/people/${personId}/said?written` : '/work?written');

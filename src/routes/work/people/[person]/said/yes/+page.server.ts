@@ -4,7 +4,7 @@ import { PARTS } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
 import { endOfDay, isoDate, laterDate } from '#lib/server/dates';
 import { newForm, problem, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readTellingYes, writeDownYes } from '#lib/server/services/told/write-down-yes';
 import { TellingBoxes } from '#lib/server/telling-form';
 
@@ -43,9 +43,6 @@ export const actions = {
 		const outcome = await writeDownYes(token, form, personId, name, yes, asked);
 		if ('ok' in outcome)
 			redirect(303, `/work/people/${personId}/said?${outcome.opened ? 'atOnce' : 'waits'}`);
-		return fail(refusalStatus(outcome.refused), {
-			refused: refusalKey(outcome.refused),
-			typed: read.typed
-		});
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { answer, readForLead } from '#lib/server/services/death/release';
 
 const Answered = z.object({ release: z.guid(), answer: z.enum(['yes', 'no']) });
@@ -19,11 +19,10 @@ export const actions = {
 		const session = requireActing(event, 'worker');
 		const death = idFrom(event.params.death);
 		const read = await readForm(event.request, Answered);
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const { form, release, answer: said } = read.data;
 		const outcome = await answer(session.token, form, release, said === 'yes');
-		if ('refused' in outcome)
-			return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		if ('refused' in outcome) return refusedWith(outcome.refused);
 		redirect(303, `/work/privacy/deaths/${death}/release`);
 	}
 };

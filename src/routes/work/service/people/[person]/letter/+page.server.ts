@@ -1,7 +1,6 @@
 import { fail } from '@sveltejs/kit';
-import { z } from 'zod';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readPerson } from '#lib/server/services/administration/find-person';
 import { makeLetter } from '#lib/server/services/administration/make-letter';
 import { requireService } from '../../../require-service';
@@ -15,10 +14,10 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		const { session } = await requireService(event);
-		const read = await readForm(event.request, z.object({}));
+		const read = await readPress(event.request);
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const outcome = await makeLetter(session.token, read.data.form, idFrom(event.params.person));
 		if ('ok' in outcome) return { letter: outcome };
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

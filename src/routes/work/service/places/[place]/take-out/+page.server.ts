@@ -1,7 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { redirect } from '@sveltejs/kit';
+import { newForm, readPress } from '#lib/server/forms';
+import { found, idFrom, refusedWith, spoiltForm } from '#lib/server/http';
 import { takeOutPlace } from '#lib/server/services/places/check-place';
 import { readKeptPlace } from '#lib/server/services/places/list-kept-places';
 import { requireService } from '../../../require-service';
@@ -16,10 +15,10 @@ export const actions = {
 	default: async (event) => {
 		const { session } = await requireService(event);
 		const id = idFrom(event.params.place);
-		const read = await readForm(event.request, z.object({}));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		const read = await readPress(event.request);
+		if (!read.ok) return spoiltForm();
 		const outcome = await takeOutPlace(session.token, read.data.form, id);
 		if ('ok' in outcome) redirect(303, '/work/service/places?out');
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

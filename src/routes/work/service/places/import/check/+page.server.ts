@@ -1,7 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newForm, readForm } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith, spoiltForm } from '#lib/server/http';
 import { A_REPORT, readReport } from '#lib/server/services/places/check-list';
 import { importList } from '#lib/server/services/places/import-list';
 import { requireService } from '../../../require-service';
@@ -27,11 +27,11 @@ export const actions = {
 	default: async (event) => {
 		const { session } = await requireService(event);
 		const read = await readForm(event.request, z.object({ upload: z.guid() }));
-		if (!read.ok) return fail(422, { refused: refusalKey('form_used_again') });
+		if (!read.ok) return spoiltForm();
 		const outcome = await importList(session.token, read.data.form, read.data.upload);
 		if ('ok' in outcome)
 			redirect(303, `/work/service/places?fresh=${outcome.new}&changed=${outcome.changed}`);
 		if (outcome.refused === 'upload_gone') redirect(303, GONE);
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused) });
+		return refusedWith(outcome.refused);
 	}
 };

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { newForm, problem, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import {
 	keepTeamContact,
 	readTeamContact
@@ -45,7 +45,6 @@ export const actions = {
 			});
 		const outcome = await keepTeamContact(session.token, form, team.id, contact);
 		if ('ok' in outcome) redirect(303, `${event.url.pathname}?saved`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

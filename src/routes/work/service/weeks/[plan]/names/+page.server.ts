@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MOST_NAME, type PlanNames } from '#lib/domain/moves/own-plans';
 import { LANGS, OWN_NAMES } from '#lib/i18n';
 import { newForm, readForm, versionField } from '#lib/server/forms';
-import { refusalKey, refusalStatus } from '#lib/server/http';
+import { refusedWith } from '#lib/server/http';
 import { namePlan } from '#lib/server/services/moves/own-plans';
 import { openedPlan } from '../opened-plan';
 
@@ -31,7 +31,6 @@ export const actions = {
 		) as PlanNames;
 		const outcome = await namePlan(token, form, { ...plan, version }, names);
 		if ('ok' in outcome) redirect(303, `/work/service/weeks/${plan.id}?saved`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

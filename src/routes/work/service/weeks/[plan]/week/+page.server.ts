@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MOST_WORDS, OWN_WAYS, WHO_OF } from '#lib/domain/moves/own-plans';
 import { STEP_KEYS, WHO_SEES, type MoveStep, type WhoSees } from '#lib/domain/moves/templates';
 import { newForm, readForm, versionField, type Problems } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { putWeek } from '#lib/server/services/moves/own-plans';
 import { openedPlan } from '../opened-plan';
 
@@ -73,7 +73,6 @@ export const actions = {
 				};
 		const outcome = await putWeek(token, form, { ...plan, version }, place, step);
 		if ('ok' in outcome) redirect(303, `/work/service/weeks/${plan.id}?saved`);
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { boxesOf } from '#lib/domain/contact/steps';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readTeamsAgreements } from '#lib/server/services/contact/read-agreement';
 import { tellWish } from '#lib/server/services/contact/tell-terms';
 import { AsSeen, onWhat, TellingBoxes } from '#lib/server/telling-form';
@@ -44,6 +44,6 @@ export const actions = {
 		const where = { person, link };
 		const outcome = await tellWish(session.token, form, where, said.terms, onWhat(read.data));
 		if ('ok' in outcome) redirect(303, `/work/people/${person}/agreement?written`);
-		return fail(refusalStatus(outcome.refused), { refused: refusalKey(outcome.refused), typed });
+		return refusedWith(outcome.refused, { typed });
 	}
 };

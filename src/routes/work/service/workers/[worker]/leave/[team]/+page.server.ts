@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newForm, problem, readForm } from '#lib/server/forms';
-import { found, refusalKey, refusalStatus } from '#lib/server/http';
+import { found, refusedWith } from '#lib/server/http';
 import { membersOf } from '#lib/server/services/administration/read-service';
 import { recordLeaving } from '#lib/server/services/administration/record-leaving';
 import { requireService } from '../../../../require-service';
@@ -43,7 +43,6 @@ export const actions = {
 		}
 		const outcome = await recordLeaving(session.token, form, worker.id, team.id, successor || null);
 		if ('ok' in outcome) redirect(303, '/work/service?left');
-		const refused = refusalKey(outcome.refused);
-		return fail(refusalStatus(outcome.refused), { refused, typed: read.typed });
+		return refusedWith(outcome.refused, { typed: read.typed });
 	}
 };
