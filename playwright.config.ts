@@ -1,6 +1,6 @@
 // The built site in a real browser, with JavaScript and without.
 import { defineConfig } from '@playwright/test';
-import { leftToOther } from './tests/support/both-ways';
+import { NOT_WITHOUT_SCRIPT, WITH_SCRIPT } from './tests/support/both-ways';
 
 const flags = [
 	'--no-sandbox',
@@ -38,17 +38,12 @@ export default defineConfig({
 		{
 			name: 'with JavaScript',
 			use: { javaScriptEnabled: true },
-			testIgnore: leftToOther('with JavaScript')
+			testMatch: WITH_SCRIPT
 		},
 		{
 			name: 'without JavaScript',
 			use: { javaScriptEnabled: false },
-			// axe is JavaScript itself, and so is what keeps a card
-			testIgnore: [
-				'**/every-page-is-accessible.spec.ts',
-				'**/card-on-this-phone.spec.ts',
-				...leftToOther('without JavaScript')
-			]
+			testIgnore: NOT_WITHOUT_SCRIPT
 		}
 	]
 });

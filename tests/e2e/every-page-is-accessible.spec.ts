@@ -1,28 +1,56 @@
 // Every page: no axe violation, nothing wider than the screen, nothing too small to press (quality.md,
-// Always), and no box to write in freely that somebody might think is watched. Each is looked at twice: in English on a phone and in Urdu at 320 px, once in the light and once
-// in the dark, so that every two ways of looking meet; the long run takes all of them.
-import { LANGS } from '../../src/lib/i18n/languages';
+// Always), and no box to write in freely that somebody might think is watched. Each is looked at twice: in English on a phone and
+// in Urdu at 320 px, once in the light and once in the dark, so that every two ways of looking meet; a further shape of the same
+// page once, each in the next of these four. The long run takes all ways for all of them.
+import type { Page } from '@playwright/test';
+import { LANGS, type Lang } from '../../src/lib/i18n/languages';
 import { LONG } from '../counts';
+import { bringAxe } from '../support/axe';
 import { faultsOf } from '../support/faults';
-import { WALKS, forgotten, stopsOf, visit } from '../support/pages';
-import { expect, test } from '../support/site';
+import { WALKS, forgotten, routeOf, stopsOf, visit } from '../support/pages';
+import { expect, test, type Site } from '../support/site';
 
 const SPACED =
 	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }';
 
+type Way = { lang: Lang; width: 320 | 390; colorScheme: 'light' | 'dark' };
 const SCHEMES = ['light', 'dark'] as const;
-const ALL = LANGS.flatMap((lang) =>
-	[320, 390].flatMap((width) => SCHEMES.map((colorScheme) => ({ lang, width, colorScheme })))
+const ALL: Way[] = LANGS.flatMap((lang) =>
+	([320, 390] as const).flatMap((width) =>
+		SCHEMES.map((colorScheme) => ({ lang, width, colorScheme }))
+	)
 );
+const PHONE = SCHEMES.map((colorScheme): Way => ({ lang: 'en', width: 390, colorScheme }));
+const SMALL = SCHEMES.map((colorScheme): Way => ({ lang: 'ur', width: 320, colorScheme }));
 
-/** How the nth page is looked at. */
-const waysToLook = (n: number): typeof ALL =>
-	LONG
-		? ALL
-		: [
-				{ lang: 'en', width: 390, colorScheme: SCHEMES[n % 2]! },
-				{ lang: 'ur', width: 320, colorScheme: SCHEMES[(n + 1) % 2]! }
-			];
+/** In which ways the nth stop is looked at: a page in both, a further shape of one that was in one of them. */
+function waysToLook(n: number, isFirst: boolean): readonly Way[] {
+	if (LONG) return ALL;
+	const both = [PHONE[n % 2]!, SMALL[(n + 1) % 2]!];
+	return isFirst ? both : [both[n % 4 < 2 ? 0 : 1]!];
+}
+
+/** Browsers that somebody is signed in with at once, one for each way of looking, open from the first look on. */
+async function browsersOf(site: Site, by: string, faults: string[]) {
+	const signedIn = by === 'nobody' ? [] : await (await site.as(by)).context().cookies();
+	const open = new Map<Way, Promise<Page>>();
+	const begin = async ({ lang, width, colorScheme }: Way) => {
+		const page = await site.nobody({ viewport: { width, height: 700 }, colorScheme });
+		await bringAxe(page.context());
+		const language = { name: 'lang', value: lang, url: site.origin };
+		await page.context().addCookies([...signedIn, language]);
+		page.on('response', (answer) => {
+			if (answer.status() >= 500) faults.push(`${answer.url()} answers ${answer.status()}`);
+		});
+		return page;
+	};
+	return (way: Way) => {
+		if (!open.has(way)) open.set(way, begin(way));
+		return open.get(way)!;
+	};
+}
+
+const isAskedToSignIn = (page: Page) => new URL(page.url()).pathname === '/sign-in';
 
 test('no page of the built site is forgotten', async ({ site }) => {
 	const all = await Promise.all(WALKS.map(([, walk]) => stopsOf(site, walk)));
@@ -55,20 +83,19 @@ test('a page that is spoiled is found out', async ({ site }) => {
 for (const [by, walk, what = 'all'] of WALKS) {
 	test(`every page of ${by}, ${what}, is without fault`, async ({ site }) => {
 		test.setTimeout(LONG ? 1_800_000 : 600_000);
-		const page = by === 'nobody' ? await site.nobody() : await site.as(by);
 		const faults: string[] = [];
-		page.on('response', (answer) => {
-			if (answer.status() >= 500) faults.push(`${answer.url()} answers ${answer.status()}`);
-		});
+		const browserFor = await browsersOf(site, by, faults);
+		const seen = new Set<string>();
 		for (const [n, stop] of (await stopsOf(site, walk)).entries()) {
-			for (const { lang, width, colorScheme } of waysToLook(n)) {
-				await page.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
-				await page.setViewportSize({ width, height: 700 });
-				await page.emulateMedia({ colorScheme });
+			const route = routeOf(stop);
+			for (const way of waysToLook(n, !seen.has(route))) {
+				const page = await browserFor(way);
 				await visit(page, stop);
-				const where = `${stop.path} ${stop.then ?? ''} ${lang} ${width} ${colorScheme}`;
+				if (by !== 'nobody' && isAskedToSignIn(page)) faults.push(`${stop.path} is not opened`);
+				const where = `${stop.path} ${stop.then ?? ''} ${Object.values(way).join(' ')}`;
 				faults.push(...(await faultsOf(page, where)));
 			}
+			seen.add(route);
 		}
 		expect(faults).toEqual([]);
 	});

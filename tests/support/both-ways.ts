@@ -1,71 +1,34 @@
-// Which walks are done with JavaScript and without, and which once. No page carries script but `static/extras.js`, and
-// that acts on what is named here; on every other page both ways are the same HTML and the same plain forms, so that a
-// short run walks there once. What decides who may see, or is written down as somebody's yes, is always walked both
-// ways, and so is everything in the long run. A walk in the wrong list fails (tests/support/site.ts).
-import type { Request } from '@playwright/test';
+// Which walks are done with JavaScript and without. Every page is plain HTML with plain forms, so that a walk without it is a
+// walk of everything a person needs; the one script, `static/extras.js`, adds small things to that. A short run walks with it
+// where it does something, and through the two acts that Sayso is for; the long run walks everything both ways.
 import { LONG } from '../counts';
 
-/** Walks done once: with JavaScript, and without. */
-const ONCE = {
-	'with JavaScript': [
-		'ask-about-a-look',
-		'go-through-it-with-me',
-		'help-is-one-press-away',
-		'how-long-things-are-kept',
-		'keeping-in-touch',
-		'take-everything-home'
-	],
-	'without JavaScript': [
-		'a-private-calendar',
-		'ask-someone-to-call-me',
-		'how-i-want-to-be-told',
-		'never-a-dead-end',
-		'set-what-is-unusual',
-		'suggest-from-a-file',
-		'what-leaves-arrives',
-		'when-contact-is-due',
-		'when-contact-is-missed'
-	]
-} as const;
+/** Walks that need it: axe is JavaScript itself, and so is what keeps a card on a phone. */
+const NEED_SCRIPT = ['card-on-this-phone', 'every-page-is-accessible'];
 
-export type Way = keyof typeof ONCE;
+/** Walks done both ways in every run. */
+const BOTH = [
+	// what is being written is kept
+	'change-the-words-of-my-plan',
+	'no-words-are-lost',
+	'save-and-come-back',
+	'sent-too-late',
+	'start-a-plan-with-somebody',
+	// a card is kept and a sheet is printed
+	'a-copy-on-paper',
+	'the-crisis-card',
+	// a page is listened to, left quickly, or watched for the time that is left
+	'paper-voices-and-time',
+	'sign-out-leaves-nothing',
+	// letting somebody see, and stopping
+	'let-somebody-see',
+	'stop-everything'
+];
 
 const specs = (names: readonly string[]) => names.map((name) => `**/${name}.spec.ts`);
 
-/** What is not walked this way, because it is walked the other way. */
-export const leftToOther = (way: Way): string[] =>
-	LONG ? [] : Object.entries(ONCE).flatMap(([other, names]) => (other === way ? [] : specs(names)));
+/** What is walked with JavaScript. */
+export const WITH_SCRIPT = LONG ? '**/*.spec.ts' : specs([...NEED_SCRIPT, ...BOTH]);
 
-/** Whether the walk of a file is done once in this run. */
-export const isOnce = (file: string): boolean =>
-	!LONG &&
-	Object.values(ONCE)
-		.flat()
-		.some((name) => file.endsWith(`/${name}.spec.ts`));
-
-/** The pages on which extras.js acts: what is being written is kept, the card is kept on a phone, a sheet is printed. */
-const SCRIPTED = [
-	/^\/plan\/(\w+\/add|item\/[^/]+|start\/.+|look-back|suggestions\/[^/]+\/change)$/,
-	/^\/places\/[^/]+\/week$/,
-	/^\/crisis\/card/,
-	/^\/(plan\/paper|blank-plan)$/,
-	/^\/work\/(by-hand\/[^/]+|deaths\/[^/]+\/release)$/,
-	/^\/work\/service\/people\/[^/]+\/letter$/,
-	/^\/work\/people\/[^/]+\/(authority\/paper|told\/sheet|said\/yes\/paper|said\/copy)$/
-];
-
-/** Forms that decide who may see, that write down somebody's yes, or that sign in where minutes are counted. */
-const DECIDING = [
-	/^\/(questions|sharing|told|authority|lawful|people|devices|crisis|closing|after)(\/|$)/,
-	/^\/work\/people\/[^/]+\/(said|told|authority|lawful)(\/|$)/
-];
-
-/** Why what a browser asks for is to be walked both ways; null when it need not be. */
-export function bothWaysFor(request: Request): string | null {
-	if (!request.isNavigationRequest()) return null;
-	const { pathname } = new URL(request.url());
-	const isPost = request.method() === 'POST';
-	if (isPost && DECIDING.some((form) => form.test(pathname))) return `${pathname} decides`;
-	if (isPost && /device=shared/.test(request.postData() ?? '')) return 'a shared device counts';
-	return SCRIPTED.some((page) => page.test(pathname)) ? `${pathname} has script` : null;
-}
+/** What is not walked without it. */
+export const NOT_WITHOUT_SCRIPT = specs(NEED_SCRIPT);

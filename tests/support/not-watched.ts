@@ -13,11 +13,13 @@ const SENTENCES = LANGS.map((lang) => {
 /** The forms of a page in which somebody writes freely and is not told so. */
 export async function unwatched(page: Page): Promise<string[]> {
 	if (/^\/(work|invitation)(\/|$)/.test(new URL(page.url()).pathname)) return [];
-	const forms = await page.locator(FREELY).evaluateAll((found) =>
-		found.map((form) => ({
-			boxes: [...form.querySelectorAll('textarea, input[name=suits]')].map((box) => box.id),
-			text: form.textContent!
-		}))
+	const forms = await page.evaluate(
+		(freely) =>
+			[...document.querySelectorAll(freely)].map((form) => ({
+				boxes: [...form.querySelectorAll('textarea, input[name=suits]')].map((box) => box.id),
+				text: form.textContent!
+			})),
+		FREELY
 	);
 	return forms
 		.filter(({ text }) => !SENTENCES.some((sentence) => text.includes(sentence)))

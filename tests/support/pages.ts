@@ -62,11 +62,19 @@ export async function visit(page: Page, { path, press }: Stop) {
 	await page.waitForLoadState();
 }
 
-/** The routes of the built site that none of these addresses opens. */
-export function forgotten(stops: readonly Stop[]): string[] {
-	return Object.keys(PAGES).filter((route) => {
-		if (FILES.includes(route)) return false;
+const ROUTES = Object.keys(PAGES)
+	.filter((route) => !FILES.includes(route))
+	.map((route) => {
 		const path = route.replace(/\/\([a-z]+\)/g, '').replace(/\[\w+\]/g, '[^/]+') || '/';
-		return !stops.some((stop) => new RegExp(`^${path}$`).test(stop.path.split('?')[0]!));
+		return { route, path: new RegExp(`^${path}$`) };
 	});
-}
+
+const isOn = (stop: Stop, path: RegExp) => path.test(stop.path.split('?')[0]!);
+
+/** The route that a stop opens. */
+export const routeOf = (stop: Stop): string =>
+	ROUTES.find(({ path }) => isOn(stop, path))?.route ?? stop.path;
+
+/** The routes of the built site that none of these addresses opens. */
+export const forgotten = (stops: readonly Stop[]): string[] =>
+	ROUTES.filter(({ path }) => !stops.some((stop) => isOn(stop, path))).map(({ route }) => route);

@@ -10,7 +10,13 @@ const SERVER = fileURLToPath(new URL('../../server.mjs', import.meta.url));
 // A server that lives for seconds need not tidy its memory meanwhile.
 const ROOMY = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
-export type Served = { origin: string; pid: number; said: () => string; stop: () => Promise<void> };
+export type Served = {
+	origin: string;
+	pid: number;
+	said: () => string;
+	isGone: () => boolean;
+	stop: () => Promise<void>;
+};
 
 /** Starts the server, with more to read in its environment if need be; resolves when it listens, rejects with what it said when it does not. */
 export async function serve(
@@ -38,10 +44,11 @@ export async function serve(
 		});
 		child.once('close', () => reject(new Error(`the server did not start:\n${said}`)));
 	});
+	const isGone = () => child.exitCode !== null || child.signalCode !== null;
 	const stop = async () => {
-		if (child.exitCode !== null || child.signalCode !== null) return;
+		if (isGone()) return;
 		child.kill('SIGTERM');
 		await once(child, 'close');
 	};
-	return { origin: `http://localhost:${port}`, pid: child.pid!, said: () => said, stop };
+	return { origin: `http://localhost:${port}`, pid: child.pid!, said: () => said, isGone, stop };
 }

@@ -1,18 +1,18 @@
-// A site of a test's own: the built server on a fresh copy of the invented people, and browsers signed
+// A site of a test's own: the built server over a fresh copy of the invented people, and browsers signed
 // in as them.
 import {
 	expect,
 	test as base,
 	type Browser,
+	type BrowserContext,
 	type BrowserContextOptions,
-	type Page,
-	type Request
+	type Page
 } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { startCatcher } from '../../scripts/catcher/index.mjs';
-import { bothWaysFor, isOnce } from './both-ways';
 import { serve, type Served } from './serve';
+import { standing, type Standing } from './standing';
 import { copyTemplate, type Cluster, type FreshDatabase } from './template';
 
 export const PASSWORD = 'garden gate';
@@ -61,22 +61,43 @@ async function signIn(guard: postgres.Sql, origin: string, name: string) {
 	};
 }
 
-export const test = base.extend<{ site: Site; catching: boolean }>({
+const clusterHere = () => JSON.parse(process.env.SAYSO_TEST_CLUSTER!) as Cluster;
+
+const NOTHING_SENT = { caught: [] as Caught[], stop: async () => {} };
+
+/** A server that sends what is due to a catcher, on a copy of its own. */
+async function servedCatching() {
+	const catcher = await startCatcher();
+	const database = await copyTemplate(clusterHere());
+	const served = await serve(database, catcher.env);
+	const stop = async () => {
+		await served.stop();
+		await catcher.stop();
+	};
+	return { database, served, caught: catcher.caught as Caught[], stop };
+}
+
+export const test = base.extend<{ site: Site; catching: boolean }, { house: Standing }>({
 	catching: [false, { option: true }],
-	site: async ({ browser, javaScriptEnabled, catching }, use, { file }) => {
-		const cluster = JSON.parse(process.env.SAYSO_TEST_CLUSTER!) as Cluster;
-		const database = await copyTemplate(cluster);
-		const catcher = catching ? await startCatcher() : null;
-		const served = await serve(database, catcher?.env);
+	house: [
+		async ({}, use) => {
+			const house = standing(clusterHere());
+			await use(house);
+			await house.stop();
+		},
+		{ scope: 'worker' }
+	],
+	site: async ({ browser, javaScriptEnabled, catching, house }, use) => {
+		const { database, served, caught, stop } = catching
+			? await servedCatching()
+			: { ...NOTHING_SENT, ...(await house.fresh()) };
 		const guard = postgres(database.migratorUrl, { max: 1, connection: { role: 'sayso_guard' } });
-		const bothWays = new Set<string>();
-		const note = (request: Request) => {
-			const why = bothWaysFor(request);
-			if (why) bothWays.add(why);
-		};
+		const broken: Error[] = [];
+		const opened: BrowserContext[] = [];
 		const nobody = async (options: BrowserContextOptions = {}) => {
 			const page = await openPage(browser, served.origin, { javaScriptEnabled, ...options });
-			if (isOnce(file)) page.context().on('request', note);
+			opened.push(page.context());
+			page.context().on('weberror', (thrown) => broken.push(thrown.error()));
 			return page;
 		};
 		const as = async (name: string, options: BrowserContextOptions = {}) => {
@@ -94,13 +115,12 @@ export const test = base.extend<{ site: Site; catching: boolean }>({
 			}
 			await superuser.end();
 		};
-		const caught: Caught[] = catcher?.caught ?? [];
 		await use({ ...served, database, caught, guard, as, nobody, cutWhoeverWaits });
+		await Promise.all(opened.map((context) => context.close()));
 		await guard.end();
-		await served.stop();
-		await catcher?.stop();
+		await stop();
 		await database.drop();
-		expect([...bothWays], 'this is walked with JavaScript and without').toEqual([]);
+		expect(broken, 'what the script of a page threw').toEqual([]);
 	}
 });
 

@@ -2,12 +2,14 @@
 // a sentence are excepted.
 import type { Page } from '@playwright/test';
 
-const FOCUSABLE = 'a[href], button:visible, input:not([type=hidden]), select, textarea, summary';
+const FOCUSABLE = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
 
 /** What is smaller than a finger; a link inside a sentence may be. */
 export const tooSmall = (page: Page) =>
-	page.locator(FOCUSABLE).evaluateAll((elements) =>
-		elements
+	page.evaluate((focusable) => {
+		const isThere = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+		return [...document.querySelectorAll(focusable)]
+			.filter((element) => !element.matches('button') || isThere(element))
 			.filter((element) => !element.closest('.skip, details:not([open]) form'))
 			.filter((element) => {
 				const parent = element.parentElement!;
@@ -23,5 +25,5 @@ export const tooSmall = (page: Page) =>
 			.map(
 				({ element, box }) =>
 					`${element.tagName} “${element.textContent?.trim().slice(0, 30)}” ${Math.round(box.width)}×${Math.round(box.height)}`
-			)
-	);
+			);
+	}, FOCUSABLE);
