@@ -72,7 +72,7 @@ try {
 		['Arrows', quiet('depcruise', 'src', '--config'), 3_000],
 		['Rules and policies', unit, 1_200_000],
 		['A browser', async () => (browser = await findBrowser())],
-		['Pages in a browser', pages, 1_800_000]
+		['Pages in a browser', pages, 1_400_000]
 	]);
 } catch (error) {
 	console.error(code === 130 ? 'Stopped before the end.' : (error.said ?? error.message));

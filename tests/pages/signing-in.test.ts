@@ -5,7 +5,8 @@ import { openBuiltSite, type BuiltSite } from '../support/built-site';
 import { serve } from '../support/serve';
 import type { FreshDatabase } from '../support/template';
 
-const PAIRS = 15;
+const PAIRS = 40;
+const NAMES = { wrong: 'bernie', nobody: 'nobodyy' };
 
 let site: BuiltSite;
 beforeAll(async () => {
@@ -30,7 +31,9 @@ async function tryAs(signInName: string, password: string) {
 	return { status: answer.status, page, took: performance.now() - began };
 }
 
-const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
+/** What the quicker ones took: whatever else the machine does only makes some slower. */
+const quickest = (times: number[]) =>
+	times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)]!;
 
 /** A page without what is new on it each time, and without the name that was typed. */
 const alike = (page: string, name: string) =>
@@ -53,10 +56,11 @@ describe('a wrong password and a name that nobody has', () => {
 	it('take as long', async () => {
 		const times: Record<'wrong' | 'nobody', number[]> = { wrong: [], nobody: [] };
 		for (let pair = 0; pair < PAIRS; pair++) {
-			times.wrong.push((await tryAs('bernie', 'not the gate')).took);
-			times.nobody.push((await tryAs('nobodyy', 'not the gate')).took);
+			const sides = ['wrong', 'nobody'] as const;
+			for (const side of pair % 2 ? sides : sides.toReversed())
+				times[side].push((await tryAs(NAMES[side], 'not the gate')).took);
 		}
-		const [wrong, nobody] = [median(times.wrong), median(times.nobody)];
+		const [wrong, nobody] = [quickest(times.wrong), quickest(times.nobody)];
 		console.info(`wrong ${wrong.toFixed(1)} ms, nobody ${nobody.toFixed(1)} ms`);
 		expect(Math.max(wrong, nobody) / Math.min(wrong, nobody)).toBeLessThan(1.3);
 	});
