@@ -1,5 +1,6 @@
 // Whatever somebody else does meanwhile, and on whichever page the person goes on: what they typed is kept, shown, and can be used.
 import type { Page } from '@playwright/test';
+import { owainsEntry, takesOut } from '../support/plan';
 import { expect, test, type Site } from '../support/site';
 
 const LATER = 'Save this and come back later';
@@ -274,13 +275,9 @@ test('a goal that is only its heading and its steps is taken', async ({ site }) 
 test('going back to an entry that was taken out leads to its part, and says what became of it', async ({
 	site
 }) => {
-	const [item] =
-		await site.guard`select i.id from sayso.plan_item i join sayso.person p on p.id = i.person_id
-		where i.part = 'matters' and p.chosen_name like 'Owain%' limit 1`;
-	const path = `/plan/item/${item!.id}`;
+	const path = await owainsEntry(site);
 	const owain = await site.as('owain');
-	await owain.goto(`${path}/take-out`);
-	await owain.locator('main form button').first().click();
+	await takesOut(owain, path);
 	for (const page of ['', '/earlier', '/because', '/take-out']) {
 		await owain.goto(path + page);
 		await expect(owain).toHaveURL(/\/plan\/matters\?out$/);

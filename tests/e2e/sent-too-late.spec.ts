@@ -1,6 +1,7 @@
 // On a device that others use too the time runs out while somebody writes. What they send then is not sent, and no word of it is
 // lost: it waits on its page until they have signed in again, as themselves, and for nobody who sits down there after them.
 import type { Page } from '@playwright/test';
+import { owainsEntry, takesOut } from '../support/plan';
 import { PASSWORD, expect, test, type Site } from '../support/site';
 
 const words = (page: Page) => page.locator('[name=words]');
@@ -49,14 +50,12 @@ test('a new entry that is sent too late waits in its boxes, and is sent then', a
 test('other words for an entry, a look back and what is typed beside a suggestion wait too', async ({
 	site
 }) => {
-	const [item] =
-		await site.guard`select i.id from sayso.plan_item i join sayso.person p on p.id = i.person_id
-		where i.part = 'matters' and p.chosen_name like 'Owain%' limit 1`;
+	const entry = await owainsEntry(site);
 	const [suggestion] =
 		await site.guard`select r.id from sayso.proposal r join sayso.person p on p.id = r.person_id
 		where p.chosen_name like 'Owain%' and r.answered_at is null and r.withdrawn_at is null`;
 	for (const [path, box, press] of [
-		[`/plan/item/${item!.id}`, 'words', 'Save these words'],
+		[entry, 'words', 'Save these words'],
 		['/plan/look-back', 'words', 'Save this and come back later'],
 		[`/plan/suggestions/${suggestion!.id}`, 'differently', 'Save my words'],
 		[`/plan/suggestions/${suggestion!.id}/change`, 'words', 'Yes, put my words in my plan']
@@ -73,16 +72,10 @@ test('other words for an entry, a look back and what is typed beside a suggestio
 });
 
 test('words for an entry that goes meanwhile wait for a new one in its part', async ({ site }) => {
-	const [item] =
-		await site.guard`select i.id from sayso.plan_item i join sayso.person p on p.id = i.person_id
-		where i.part = 'matters' and p.chosen_name like 'Owain%' limit 1`;
-	const path = `/plan/item/${item!.id}`;
+	const path = await owainsEntry(site);
 	const shared = await onSharedDevice(site, 'owain', path);
 	await words(shared).fill('What I meant to say.');
-	const own = await site.as('owain');
-	await own.goto(`${path}/take-out`);
-	await own.locator('main form button').first().click();
-	await expect(own).toHaveURL(/\/plan\/matters\?out$/);
+	await takesOut(await site.as('owain'), path);
 	await timeIsUp(site);
 	await shared.getByRole('button', { name: 'Save these words' }).click();
 	await isKept(shared);

@@ -1,6 +1,6 @@
 // What axe finds wrong with an open page: every rule that it runs by itself. It is asked in the page, for violations
-// alone: our pages have no frames, nothing that plays and no style that turns with the phone, for which it would load
-// what they are made of again, and gathering what passes took more than half of the time.
+// alone: our pages have no frames, and gathering what passes took more than half of the time. It loads nothing again: of what it
+// runs by itself only what plays needs that, and nothing of ours does.
 import type { BrowserContext, Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { readFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 // Which walks are done with JavaScript and without. Every page is plain HTML with plain forms, so that a walk without it is a
 // walk of everything a person needs; the one script, `static/extras.js`, adds small things to that. A short run walks with it
-// where it does something, and through the two acts that Sayso is for; the long run walks everything both ways.
+// where it does something, and through the first job; axe opens every page with it, and a walk in which it throws fails. The
+// long run walks everything both ways.
 import { LONG } from '../counts';
 
 /** Walks that need it: axe is JavaScript itself, and so is what keeps a card on a phone. */
@@ -20,8 +21,9 @@ const BOTH = [
 	// a page is listened to, left quickly, or watched for the time that is left
 	'paper-voices-and-time',
 	'sign-out-leaves-nothing',
-	// letting somebody see, and stopping
+	// the first job
 	'let-somebody-see',
+	'share-some-of-a-plan',
 	'stop-everything'
 ];
 

@@ -12,7 +12,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { startCatcher } from '../../scripts/catcher/index.mjs';
 import { serve, type Served } from './serve';
-import { standing, type Standing } from './standing';
+import { standingServer, type StandingServer } from './standing-server';
 import { copyTemplate, type Cluster, type FreshDatabase } from './template';
 
 export const PASSWORD = 'garden gate';
@@ -77,20 +77,20 @@ async function servedCatching() {
 	return { database, served, caught: catcher.caught as Caught[], stop };
 }
 
-export const test = base.extend<{ site: Site; catching: boolean }, { house: Standing }>({
+export const test = base.extend<{ site: Site; catching: boolean }, { standing: StandingServer }>({
 	catching: [false, { option: true }],
-	house: [
+	standing: [
 		async ({}, use) => {
-			const house = standing(clusterHere());
-			await use(house);
-			await house.stop();
+			const standing = standingServer(clusterHere());
+			await use(standing);
+			await standing.stop();
 		},
 		{ scope: 'worker' }
 	],
-	site: async ({ browser, javaScriptEnabled, catching, house }, use) => {
+	site: async ({ browser, javaScriptEnabled, catching, standing }, use) => {
 		const { database, served, caught, stop } = catching
 			? await servedCatching()
-			: { ...NOTHING_SENT, ...(await house.fresh()) };
+			: { ...NOTHING_SENT, ...(await standing.fresh()) };
 		const guard = postgres(database.migratorUrl, { max: 1, connection: { role: 'sayso_guard' } });
 		const broken: Error[] = [];
 		const opened: BrowserContext[] = [];

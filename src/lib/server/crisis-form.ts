@@ -1,8 +1,8 @@
 // One change of what is agreed for a hard time, as a page posts it: read, made, and answered with its receipt.
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { Change } from '#lib/domain/crisis/agreement';
 import type { Lang } from '#lib/i18n';
-import { refusalKey, refusedWith } from './http';
+import { refusedWith } from './http';
 import { changeAgreement } from './services/crisis/change-agreement';
 
 /** Makes the change that was read from a form; ends in its receipt, or says why not. */
@@ -12,7 +12,7 @@ export async function agreeFrom(
 	{ form, version }: { form: string; version: number },
 	change: Change | null
 ) {
-	if (!change) return fail(422, { refused: refusalKey('no_such_grantee') });
+	if (!change) return refusedWith('no_such_grantee');
 	const outcome = await changeAgreement(token, form, lang, version, change);
 	if ('refused' in outcome) return refusedWith(outcome.refused);
 	redirect(303, `/receipts/${outcome.decision}`);

@@ -3,14 +3,14 @@
 import { serve, type Served } from './serve';
 import { copyTemplate, type Cluster, type FreshDatabase } from './template';
 
-export type Standing = {
+export type StandingServer = {
 	/** A fresh copy, and the server over it; one that has ended is started anew. */
 	fresh: () => Promise<{ database: FreshDatabase; served: Served }>;
 	stop: () => Promise<void>;
 };
 
 /** The one server of a worker; nothing starts before the first test. */
-export function standing(cluster: Cluster): Standing {
+export function standingServer(cluster: Cluster): StandingServer {
 	const name = `sayso_standing_${process.pid}`;
 	let upkeep: FreshDatabase | null = null;
 	let served: Served | null = null;
