@@ -260,6 +260,23 @@ test('what is typed beside a suggestion waits for a new entry when the one it wa
 	}
 });
 
+test('what is typed beside somebody else’s words stands under them when their entry is taken out', async ({
+	site
+}) => {
+	const [item] = await site.guard`select i.id, i.part, i.words from sayso.plan_item i
+		join sayso.person p on p.id = i.person_id
+		where p.chosen_name like 'Owain%' and i.removed_at is null and i.written_by not like 'Owain%' limit 1`;
+	const owain = await site.as('owain');
+	const path = `/plan/item/${item!.id}`;
+	await owain.goto(path);
+	const page = await another(owain);
+	await takesOut(page, path);
+	await owain.locator('[name=differently]').fill('Not every week.');
+	await owain.getByRole('button', { name: 'Save these words' }).click();
+	await expect(owain).toHaveURL(new RegExp(`/plan/${item!.part}/add\\?carried$`));
+	await expect(words(owain)).toHaveValue(`${item!.words}\nNot every week.`);
+});
+
 test('a goal that is only its heading and its steps is taken', async ({ site }) => {
 	const bernie = await site.as('bernie');
 	await bernie.goto('/plan/goals/add');

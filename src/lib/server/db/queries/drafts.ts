@@ -9,17 +9,11 @@ export type Boxes = Record<string, string | string[]>;
 
 export type Draft = { form: string; place: string; boxes: Boxes; savedAt: Date };
 
-/**
- * A draft for a form at an address, that of a key where it is there, else the newest; or null. Where something new is written in
- * a part, that key may be of words for an entry that was taken out of it.
- */
+/** A draft for a form at an address, that of a key where it is there, else the newest; or null. */
 export async function draftAt(tx: Tx, place: string, form?: string): Promise<Draft | null> {
-	const key = form ?? null;
 	const [draft] = await tx<Draft[]>`
-		select form, place, boxes, saved_at as "savedAt" from sayso.draft d
-		where place = ${place} or form = ${key} and exists (select from sayso.plan_item i
-			where d.place = '/plan/item/' || i.id and i.removed_at is not null and ${place} = '/plan/' || i.part || '/add')
-		order by form = ${key} desc nulls last, saved_at desc limit 1`;
+		select form, place, boxes, saved_at as "savedAt" from sayso.draft where place = ${place}
+		order by form = ${form ?? null} desc nulls last, saved_at desc limit 1`;
 	return draft ?? null;
 }
 

@@ -13,6 +13,7 @@ import {
 	forgetDraft,
 	keepDraft,
 	keepLateDraft,
+	type Boxes,
 	type Draft,
 	type DraftAbout,
 	type Typed
@@ -79,6 +80,12 @@ function partOf(token: string, gone: Gone): Promise<PartCode | null> | PartCode 
 	);
 }
 
+/** A new entry has one box: what was typed beside somebody else's words stands under them. */
+function inOneBox({ differently, ...boxes }: Boxes): Boxes {
+	if (!differently) return boxes;
+	return { ...boxes, words: [boxes.words ?? [], differently].flat().filter(Boolean).join('\n') };
+}
+
 /**
  * Words for what was taken out or taken back meanwhile are kept for a new entry in its part, so that they are not
  * lost with it. The address where they wait, which says why, or null when there never was any such thing.
@@ -91,7 +98,7 @@ export async function keepForNewEntry(
 	const part = await partOf(token, gone);
 	if (!part) return null;
 	const place = `/plan/${part}/add`;
-	await keep(token, { ...draft, place });
+	await keep(token, { ...draft, boxes: inOneBox(draft.boxes), place });
 	return `${place}?carried`;
 }
 

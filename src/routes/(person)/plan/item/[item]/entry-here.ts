@@ -3,6 +3,7 @@
 import { redirect } from '@sveltejs/kit';
 import { draftOn } from '#lib/server/draft-on';
 import { found, idFrom } from '#lib/server/http';
+import { keepForNewEntry } from '#lib/server/services/plan/keep-draft';
 import { partTakenOutOf } from '#lib/server/services/plan/read-own-item';
 
 /** What is read about the entry that an address names, or the way on; 404 when there never was one. */
@@ -14,7 +15,7 @@ export async function entryHere<T>(
 	const id = idFrom(params.item);
 	const page = await read(token, id);
 	if (page) return page;
-	const part = found(await partTakenOutOf(token, id));
 	const draft = await draftOn(url, token);
-	redirect(303, draft ? `/plan/${part}/add?carried&draft=${draft.form}` : `/plan/${part}?out`);
+	const waiting = draft && (await keepForNewEntry(token, { item: id }, draft));
+	redirect(303, waiting ?? `/plan/${found(await partTakenOutOf(token, id))}?out`);
 }

@@ -23,6 +23,6 @@ export async function suggestionHere(
 	if (page) return page;
 	found(await partSuggestedFor(token, id));
 	if (!typed?.differently) redirect(303, '/plan/suggestions?gone');
-	const draft = { form: typed.form, boxes: { words: typed.differently } };
+	const draft = { form: typed.form, boxes: { differently: typed.differently } };
 	redirect(303, found(await keepForNewEntry(token, { suggestion: id }, draft)));
 }
