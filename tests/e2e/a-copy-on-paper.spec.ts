@@ -49,6 +49,7 @@ test('the whole plan prints on A4, and takes more sheets in large letters', asyn
 	await expect(owain.locator('main').getByRole('heading', { level: 2 })).toHaveCount(15);
 	const usual = await sidesOf(owain);
 	await owain.getByRole('link', { name: 'Large letters, for printing' }).click();
+	await expect(owain.getByRole('link', { name: 'Usual letters' })).toBeVisible();
 	expect(usual).toBeGreaterThan(2);
 	expect(usual, 'no side with a heading alone').toBeLessThanOrEqual(9);
 	expect(await sidesOf(owain)).toBeGreaterThan(usual);

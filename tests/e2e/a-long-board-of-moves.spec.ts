@@ -5,10 +5,11 @@ import { addManyMoves } from '../fixtures/many-moves';
 import { somebody } from '../support/moving';
 import { expect, test } from '../support/site';
 
-const names = async (page: Page) =>
-	(await page.locator('main h2 a').allInnerTexts()).map((text) =>
-		text.replace(/[\u2066-\u2069]/g, '')
-	);
+const names = async (page: Page) => {
+	await page.waitForLoadState();
+	const texts = await page.locator('main h2 a').allInnerTexts();
+	return texts.map((text) => text.replace(/[\u2066-\u2069]/g, ''));
+};
 const more = (page: Page) => page.getByRole('link', { name: 'More', exact: true });
 const start = (page: Page) => page.getByRole('link', { name: 'Back to the start of the list' });
 const asked = (...numbers: number[]) => numbers.map((n) => `Person ${n}`);

@@ -21,9 +21,9 @@ test('all of a plan goes across on one sheet', async ({ site }) => {
 	await own.getByRole('link', { name: /^Read about this move/ }).click();
 	const here = own.url();
 	await own.getByRole('link', { name: 'Answer', exact: true }).click();
-	const boxes = await own.locator('main').getByRole('checkbox').all();
-	expect(boxes).toHaveLength(18); // fifteen parts, a hard time, and two texts of whoever asked
-	for (const box of boxes) await box.check();
+	const boxes = own.locator('main').getByRole('checkbox');
+	await expect(boxes).toHaveCount(18); // fifteen parts, a hard time, and two texts of whoever asked
+	for (const box of await boxes.all()) await box.check();
 	await own.getByLabel('A note of your own').fill('I like to be asked, not told.');
 	await answers(own).filter({ hasText: 'Yes' }).click();
 	await expect(own.locator('main')).toContainText('You said yes on');

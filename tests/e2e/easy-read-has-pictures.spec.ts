@@ -12,6 +12,7 @@ test('in Easy Read the question, the answers and the help have pictures', async 
 	await expect(danny.locator('main .pictured')).not.toHaveCount(0);
 	await danny.goto('/questions');
 	await danny.locator('main a.button').first().click();
+	await danny.waitForLoadState();
 
 	const lines = danny.locator('.summary dd li, .summary dd:not(:has(li)), .answers > *');
 	expect(await lines.count()).toBeGreaterThan(12);
@@ -29,6 +30,7 @@ test('in Easy Read the question, the answers and the help have pictures', async 
 	);
 
 	await danny.locator('a[href$="/some"]').click();
+	await danny.waitForLoadState();
 	await expect(danny.locator('label.choice .pictured > svg')).toHaveCount(
 		await danny.locator('label.choice').count()
 	);
@@ -46,6 +48,7 @@ test('in Easy Read each line of a list of what happens has a picture', async ({ 
 		await expect(lines.filter({ hasNot: pictures(owain) })).toHaveCount(0);
 	}
 	await owain.getByRole('button', { name: 'End all the rest' }).click();
+	await owain.waitForLoadState();
 	const ended = owain.locator('main ul:not(.links) > li');
 	await expect(ended.filter({ has: pictures(owain) })).toHaveCount(await ended.count());
 });

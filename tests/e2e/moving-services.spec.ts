@@ -6,10 +6,11 @@ import { answers, asks, owain, somebody } from '../support/moving';
 import { expect, test } from '../support/site';
 
 /** The pieces of a pack as they are read, without the marks that hold a name together. */
-const pieces = async (page: Page, within: string) =>
-	(await page.locator(`${within} .part`).allInnerTexts()).map((text) =>
-		text.replace(/[\u2066-\u2069]/g, '')
-	);
+const pieces = async (page: Page, within: string) => {
+	await page.waitForLoadState();
+	const texts = await page.locator(`${within} .part`).allInnerTexts();
+	return texts.map((text) => text.replace(/[\u2066-\u2069]/g, ''));
+};
 
 test('asked, not yet, talk, and yes with a page of his own', async ({ site }) => {
 	const person = await owain(site);

@@ -55,6 +55,7 @@ test('given more than a page, when somebody goes on, then each place comes once'
 	await page.goto('/places?what=zebra');
 	const seen: string[] = [];
 	for (const size of [20, 20, 5]) {
+		await page.waitForLoadState();
 		const names = await page.locator('main h3').allInnerTexts();
 		expect(names).toHaveLength(size);
 		seen.push(...names);

@@ -131,6 +131,7 @@ test('a partner of another team opens exactly what was granted to them', async (
 		await siobhan.goto('/work');
 		await siobhan.getByRole('link', { name: 'Bernie Coyle', exact: true }).click();
 		await siobhan.locator('a[href$="/ask"]').click();
+		await siobhan.waitForLoadState();
 		const labels = await siobhan.locator('[name=other] option').allInnerTexts();
 		return labels.find((label) => label.includes('Winston'))!;
 	})();

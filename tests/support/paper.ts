@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test';
 const A4 = [595, 842] as const;
 
 export async function sidesOf(page: Page) {
+	await page.waitForLoadState(); // half a page has fewer
 	const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
 	expect(pdf).toContain('/MediaBox');
 	for (const [, ...size] of pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g))
