@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleOf } from '../../../../tests/fixtures/everything-acts';
 import { everything, inPages, line } from '../../../../tests/fixtures/everything-made';
+import { SYSTEM } from '../fhir/fhir';
 import { readFile, type FileLine } from './read-file';
 
 const example = (name: string) =>
@@ -95,6 +96,24 @@ it('what Sayso wrote comes back to its parts, each thing once and as it is now',
 		{ part: 'goals', words: 'To swim again\nYou said so' }
 	]);
 	expect(linesOf(text).map((one) => one.why)).toContain('earlier');
+});
+
+it('an entry of Sayso’s own may be a heading alone; the title of a part, a plan or a team is none', () => {
+	const category = [{ coding: [{ system: SYSTEM.part, code: 'support' }] }];
+	const title = 'Ring twice';
+	const entry = {
+		resourceType: 'CarePlan',
+		category,
+		title,
+		partOf: [{ reference: 'CarePlan/a' }]
+	};
+	const { partOf, ...part } = entry;
+	expect(partOf).toHaveLength(1);
+	expect(linesOf(entry)).toMatchObject([
+		{ suggestion: { part: 'support', heading: title, words: '' } }
+	]);
+	const none = [part, { ...entry, category: undefined }, { resourceType: 'CareTeam', name: title }];
+	for (const one of none) expect(linesOf(one)).toMatchObject([{ why: 'nothing' }]);
 });
 
 describe('what is left out says why', () => {

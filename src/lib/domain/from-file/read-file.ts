@@ -89,7 +89,7 @@ function whyNot(thing: unknown, taken: Taken, isLast: boolean): LeftOut | null {
 		return 'modifier';
 	if (isOver(thing)) return 'over';
 	if (!isLast) return 'earlier';
-	if (taken.words === '') return 'nothing';
+	if (taken.heading === '' && taken.words === '') return 'nothing';
 	return isLong(taken) ? 'long' : null;
 }
 

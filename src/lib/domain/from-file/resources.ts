@@ -80,10 +80,11 @@ function careTeam(resource: unknown): Taken {
 	const participants = at(resource, 'participant');
 	const people = list(participants).map(member);
 	const { part, unread } = about(resource, 'people', ['name', 'participant']);
+	const says = people.some(Boolean);
 	return {
 		part,
-		heading: line(at(resource, 'name')),
-		words: people.some(Boolean) ? lines([...people, ...notes(at(resource, 'note'))]) : '',
+		heading: says ? line(at(resource, 'name')) : '',
+		words: says ? lines([...people, ...notes(at(resource, 'note'))]) : '',
 		details: {},
 		unread: [
 			...unread,
@@ -104,16 +105,21 @@ function activity(of: unknown): string {
 	return lines([concept(at(detail, 'code')), text(at(detail, 'description'))]);
 }
 
+/** Whether a CarePlan is an entry of a part, as Sayso writes one: its title is then what the person wrote, and may be all of it. */
+const isEntry = (resource: unknown): boolean =>
+	namedPart(resource) !== undefined && list(at(resource, 'partOf')).length > 0;
+
 function carePlan(resource: unknown): Taken {
 	const activities = list(at(resource, 'activity'));
 	const done = activities.map(activity);
 	const said = [text(at(resource, 'description')), ...done].filter(Boolean);
+	const says = said.length > 0 || isEntry(resource);
 	const { part, unread } = about(resource, 'decisions', ['title', 'description', 'activity']);
 	const details = activities.map((one) => at(one, 'detail'));
 	return {
 		part,
-		heading: line(at(resource, 'title')),
-		words: said.length > 0 ? lines([...said, ...notes(at(resource, 'note'))]) : '',
+		heading: says ? line(at(resource, 'title')) : '',
+		words: says ? lines([...said, ...notes(at(resource, 'note'))]) : '',
 		details: {},
 		unread: [
 			...unread,
