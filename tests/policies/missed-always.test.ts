@@ -47,10 +47,19 @@ async function goesWrong(all: readonly Happening[], seen: Set<string>): Promise<
 	return wrong;
 }
 
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+/** The same for a world that midnight does not fall into: leave ends with a day, and what follows from that is up to a minute late. */
+async function goesWrongInADay(all: readonly Happening[], seen: Set<string>): Promise<string[]> {
+	const began = day.format();
+	const wrong = await goesWrong(all, seen);
+	return day.format() === began ? wrong : goesWrong(all, seen);
+}
+
 it(`holds in ${RUNS} random worlds`, { timeout: 1_800_000 }, async () => {
 	const seen = new Set<string>();
 	const worlds = fc.sample(aWorld, { numRuns: RUNS, seed: SEED });
-	for (const world of worlds) expect(await goesWrong(world, seen)).toEqual([]);
+	for (const world of worlds) expect(await goesWrongInADay(world, seen)).toEqual([]);
 	for (const kind of ['sorry', 'try', 'decide', 'visit', 'meet', 'book']) {
 		expect(seen).toContain(`open ${kind}`);
 		expect(seen).toContain(`instead ${kind}`);

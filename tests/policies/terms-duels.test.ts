@@ -123,31 +123,35 @@ describe('a yes', () => {
 	});
 });
 
-it('without the lock of the chain the same race is lost: both yeses count, one fails, or the two stand still', async () => {
-	const careless = await openArena();
-	try {
-		await seed(careless.superuser, {
-			name: 'an answer does not wait',
-			by: 'the gate',
-			edits: [['guard.side_of_terms', 'for update', '']]
-		});
-		const [person, worker] = [careless.more(1), careless.more(1)];
-		const its = await linkOf(careless.guard);
-		let [lost, tries] = [0, 0];
-		while (lost === 0 && tries++ < 400) {
-			await careless.guard`delete from sayso.contact_terms`;
-			const { terms: theirs } = await propose(careless.app, its, WEEKLY, { name: 'Ines' });
-			const { terms: mine } = await propose(careless.app, its, FORTNIGHTLY);
-			const met = await Promise.allSettled([
-				say(person, theirs!),
-				say(worker, mine!, YES, { name: 'Ines' })
-			]);
-			const yeses = met.filter((m) => m.status === 'fulfilled' && m.value.ok).length;
-			if (yeses !== 1 || met.some((m) => m.status === 'rejected')) lost++;
+it(
+	'without the lock of the chain the same race is lost: both yeses count, one fails, or the two stand still',
+	PATIENTLY,
+	async () => {
+		const careless = await openArena();
+		try {
+			await seed(careless.superuser, {
+				name: 'an answer does not wait',
+				by: 'the gate',
+				edits: [['guard.side_of_terms', 'for update', '']]
+			});
+			const [person, worker] = [careless.more(1), careless.more(1)];
+			const its = await linkOf(careless.guard);
+			let [lost, tries] = [0, 0];
+			while (lost === 0 && tries++ < 400) {
+				await careless.guard`delete from sayso.contact_terms`;
+				const { terms: theirs } = await propose(careless.app, its, WEEKLY, { name: 'Ines' });
+				const { terms: mine } = await propose(careless.app, its, FORTNIGHTLY);
+				const met = await Promise.allSettled([
+					say(person, theirs!),
+					say(worker, mine!, YES, { name: 'Ines' })
+				]);
+				const yeses = met.filter((m) => m.status === 'fulfilled' && m.value.ok).length;
+				if (yeses !== 1 || met.some((m) => m.status === 'rejected')) lost++;
+			}
+			console.info(`without the lock: lost after ${tries}`);
+			expect(lost).toBe(1);
+		} finally {
+			await careless.close();
 		}
-		console.info(`without the lock: lost after ${tries}`);
-		expect(lost).toBe(1);
-	} finally {
-		await careless.close();
 	}
-});
+);
