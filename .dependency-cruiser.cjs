@@ -13,7 +13,7 @@ module.exports = {
 			comment: 'The domain knows no framework, clock, language or database.',
 			severity: 'error',
 			from: { path: '^src/lib/domain', pathNot: '\\.test\\.ts$' },
-			to: { pathNot: ['^src/lib/domain', '^node_modules/zod'] }
+			to: { pathNot: ['^src/lib/domain', '^node_modules/(zod|@zxcvbn-ts)/'] }
 		},
 		{
 			name: 'one-driver',
