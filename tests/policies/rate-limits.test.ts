@@ -33,6 +33,27 @@ it('an address is let try so often, whatever the name', async () => {
 	expect(await tries.count('10.0.0.2', 'another')).toBeNull();
 });
 
+it('the addresses of one IPv6 network are one address, and those of another are not', async () => {
+	const tries = makeTries(auth, 'e', LIMIT);
+	const same = [
+		...['2001:db8:0:7::1', '2001:db8:0:7:ffff:ffff:ffff:ffff', '2001:DB8::7:0:0:0:3'],
+		...['2001:0db8:0000:0007:a::', '2001:db8:0:7::192.0.2.1', '2001:db8:0:7::4%eth0']
+	];
+	for (const [n, address] of same.entries())
+		expect(await tries.count(address, `name ${n}`)).toBeNull();
+	expect(await tries.count('2001:db8:0:7::5', 'another')).toBeInstanceOf(Date);
+	for (const address of ['2001:db8:0:8::1', '2001:db8::7', '::1', 'fe80::7'])
+		expect(await tries.count(address, `of ${address}`)).toBeNull();
+});
+
+it('an IPv4 address is the same one written as IPv6, and alone in its network', async () => {
+	const tries = makeTries(auth, 'f', { ...LIMIT, byAddress: 2 });
+	expect(await tries.count('192.0.2.1', 'one')).toBeNull();
+	expect(await tries.count('::ffff:192.0.2.1', 'two')).toBeNull();
+	expect(await tries.count('192.0.2.1', 'three')).toBeInstanceOf(Date);
+	expect(await tries.count('::ffff:192.0.2.2', 'four')).toBeNull();
+});
+
 it('a try that succeeds is not held against anybody', async () => {
 	const tries = makeTries(auth, 'c', LIMIT);
 	for (let n = 0; n < 20; n++) {

@@ -1,6 +1,8 @@
 // How often anybody may try to sign in or use a code: counted in the database by the address it comes
-// from and by the name that is typed, so that every copy of the server counts together.
+// from and by the name that is typed, so that every copy of the server counts together. Whoever has one
+// IPv6 address has 2^64 of them, so all of such a network count as one.
 import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Sql } from '../db/connect';
 
@@ -19,6 +21,18 @@ const asClient = (sql: Sql) => ({
 		return { rows, rowCount: rows.count };
 	}
 });
+
+/** What an address counts as: itself, or the first half of an IPv6 one. */
+function networkOf(address: string): string {
+	const [ip = ''] = address.trim().split('%');
+	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
+	if (mapped) return mapped[1]!;
+	if (!isIPv6(ip)) return address;
+	const [head = '', tail] = new URL(`http://[${ip}]`).hostname.slice(1, -1).split('::');
+	const [first, last] = [head, tail ?? ''].map((half) => (half ? half.split(':') : []));
+	const noughts = tail === undefined ? 0 : 8 - first!.length - last!.length;
+	return [...first!, ...Array<string>(noughts).fill('0'), ...last!].slice(0, 4).join(':');
+}
 
 const digest = (of: string) => createHash('sha256').update(of, 'utf8').digest('base64url');
 
@@ -46,7 +60,7 @@ export function makeTries(
 	return {
 		async count(address, name) {
 			const tries = await Promise.allSettled([
-				byAddress.consume(digest(address)),
+				byAddress.consume(digest(networkOf(address))),
 				byName.consume(digest(name))
 			]);
 			const refused = tries.filter((t) => t.status === 'rejected').map((t) => t.reason as unknown);
@@ -58,7 +72,10 @@ export function makeTries(
 			return new Date(Date.now() + Math.max(...waits));
 		},
 		async forget(address, name) {
-			await Promise.all([byAddress.reward(digest(address)), byName.delete(digest(name))]);
+			await Promise.all([
+				byAddress.reward(digest(networkOf(address))),
+				byName.delete(digest(name))
+			]);
 		}
 	};
 }
