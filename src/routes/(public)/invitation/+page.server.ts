@@ -1,11 +1,11 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newPassword, passwordProblem } from '#lib/domain/accounts/password';
 import { newSignInName } from '#lib/domain/accounts/sign-in-name';
+import { beginSession } from '#lib/server/auth/begin-session';
 import { writeCookie } from '#lib/server/auth/cookie';
 import { refuse } from '#lib/server/auth/refuse';
 import { requireSignedIn } from '#lib/server/auth/require';
-import type { Session } from '#lib/server/auth/session';
 import { whereFrom } from '#lib/server/auth/where-from';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { checkCode } from '#lib/server/services/accounts/check-code';
@@ -21,11 +21,6 @@ const NewAccount = Code.extend({
 });
 
 export const load = ({ locals }) => ({ form: newForm(), signedInAs: locals.session?.name ?? null });
-
-function goIn(event: RequestEvent, session: Session): never {
-	writeCookie(event.cookies, session);
-	redirect(303, findHome(session));
-}
 
 export const actions = {
 	code: async (event) => {
@@ -46,7 +41,10 @@ export const actions = {
 		const checked = await checkCode(code, 'join', from.address);
 		if ('refused' in checked) return refuse(event, checked, typed);
 		const outcome = await join(checked.hash, data, from.deviceName);
-		if ('ok' in outcome) goIn(event, outcome.session);
+		if ('ok' in outcome) {
+			await beginSession(event, outcome.session);
+			redirect(303, findHome(outcome.session));
+		}
 		if (outcome.refused !== 'name_taken') return refuse(event, outcome, typed);
 		return fail(409, { code, problems: problem('signInName', 'refusals:nameTaken'), typed });
 	},
@@ -59,6 +57,7 @@ export const actions = {
 		if ('refused' in checked) return refuse(event, checked, read.typed);
 		const outcome = await joinWithThis(checked.hash, session, from.deviceName);
 		if ('refused' in outcome) return refuse(event, outcome, read.typed);
-		goIn(event, outcome.session);
+		writeCookie(event.cookies, outcome.session);
+		redirect(303, findHome(outcome.session));
 	}
 };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { localPath } from '#lib/domain/accounts/local-path';
-import { writeCookie } from '#lib/server/auth/cookie';
+import { beginSession } from '#lib/server/auth/begin-session';
 import { refuse } from '#lib/server/auth/refuse';
 import { whereFrom } from '#lib/server/auth/where-from';
 import { newForm, readForm } from '#lib/server/forms';
@@ -30,7 +30,7 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await signIn(read.data, whereFrom(event));
 		if ('refused' in outcome) return refuse(event, outcome, read.typed);
-		writeCookie(event.cookies, outcome.session);
+		await beginSession(event, outcome.session);
 		const back = localPath(event.url.searchParams.get('back'));
 		if (outcome.several) redirect(303, `/acting${back ? `?back=${encodeURIComponent(back)}` : ''}`);
 		redirect(303, back ?? findHome(outcome.session));

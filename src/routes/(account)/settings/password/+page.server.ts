@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { newPassword, passwordProblem } from '#lib/domain/accounts/password';
+import { renewSession } from '#lib/server/auth/begin-session';
 import { refuse } from '#lib/server/auth/refuse';
 import { requireSignedIn } from '#lib/server/auth/require';
 import { newForm, problem, readForm } from '#lib/server/forms';
@@ -31,7 +32,8 @@ export const actions = {
 			passwordNext,
 			event.getClientAddress()
 		);
-		if ('ok' in outcome) redirect(303, '/settings?password');
-		return refuse(event, outcome, read.typed, WRONG);
+		if ('refused' in outcome) return refuse(event, outcome, read.typed, WRONG);
+		await renewSession(event, session);
+		redirect(303, '/settings?password');
 	}
 };
