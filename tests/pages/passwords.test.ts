@@ -80,6 +80,13 @@ describe('guessing (ASVS 6.3.1)', () => {
 	});
 });
 
+it('who signs in by which name is asked by choosing names five times an hour, and no more', async () => {
+	const choose = (signInName: string) =>
+		post('/settings/name', { signInName, password: PASSWORD }, OWAIN);
+	for (let n = 0; n < 5; n++) expect((await choose('bernie')).status).toBe(409);
+	for (const name of ['bernie', 'a name of nobody']) expect((await choose(name)).status).toBe(429);
+});
+
 describe('a box for a password', () => {
 	const CODE = 'ABCDE-FGHJK';
 	const BOXES: Record<string, () => Promise<string>> = {

@@ -1,7 +1,8 @@
 // How many tries there are. Many people share one address in a day centre, so an address has more
 // than a name; a code is long, so it needs few. A card by its link is for an emergency, and cannot be guessed: what it has is
 // enough for a ward at one address, and too few to fill a history. A code that is sent goes to an address somebody typed: so few
-// that nobody is flooded by it. A calendar is read by a machine, and one company's machines read those of many people.
+// that nobody is flooded by it. A calendar is read by a machine, and one company's machines read those of many people. Whoever chooses
+// another name learns whether it is somebody's: few times enough to find nobody by it.
 import { pool } from './pool';
 import { makeTries } from './rate-limits';
 
@@ -14,3 +15,4 @@ export const calendarTries = makeTries(pool, 'calendar', {
 });
 export const sendTries = makeTries(pool, 'send', { byAddress: 20, byName: 5, minutes: 60 });
 export const codeTries = makeTries(pool, 'code', { byAddress: 30, byName: 10, minutes: 60 });
+export const nameTries = makeTries(pool, 'name', { byAddress: 20, byName: 5, minutes: 60 });

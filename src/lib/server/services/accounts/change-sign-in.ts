@@ -1,9 +1,10 @@
 // Changing what one signs in with. Both need today's password, and tries at it are counted as tries to
-// sign in. A new password signs every other device out.
+// sign in. A new password signs every other device out. Names are counted apart, since the answer says whether one is taken.
 import * as accounts from '#lib/server/auth/accounts';
 import { verifyPassword, type WrongPassword } from '#lib/server/auth/check-password';
 import { hashPassword } from '#lib/server/auth/passwords';
 import type { Session } from '#lib/server/auth/sessions';
+import { nameTries } from '#lib/server/auth/tries';
 
 export type Changed =
 	{ ok: true } | { refused: 'name_taken' } | { refused: 'signed_out' } | WrongPassword;
@@ -34,5 +35,7 @@ export async function changeSignInName(
 ): Promise<Changed> {
 	const today = await verifyPassword(session.accountId, password, address);
 	if ('refused' in today) return today;
+	const until = await nameTries.count(address, session.accountId);
+	if (until) return { refused: 'too_many_tries', until };
 	return accounts.changeSignInName(session, today.verified, next);
 }
