@@ -11,7 +11,7 @@ import { ASKERS, OUT, signInEverybody, type Asker } from '../fixtures/matrix/ask
 import { isThere } from '../fixtures/matrix/is-there';
 import { TARGETS, learnIds, wordsOfNobody, type Ids } from '../fixtures/matrix/targets';
 import { freshDatabase } from '../support/database';
-import { PAGES, POSTS } from '../support/matrix';
+import { FILES, PAGES, POSTS } from '../support/matrix';
 import { serve, type Served } from '../support/serve';
 
 const BUILT = new URL('../../build/server/manifest-full.js', import.meta.url);
@@ -85,6 +85,10 @@ async function ask(asker: Asker, address: string, action?: string) {
 	};
 }
 
+/** Whether a page of somebody signed in has the button that ends it; a page of anybody else has none. */
+const canSignOut = (page: string, asker: Asker) =>
+	page.includes('action="/sign-out"') !== OUT.includes(asker);
+
 describe('the authorisation matrix', () => {
 	it('knows every route of the built app, and every action', async () => {
 		expect((await builtRoutes()).toSorted()).toEqual([...Object.keys(PAGES), ...POSTS].toSorted());
@@ -120,6 +124,8 @@ describe('the authorisation matrix', () => {
 							(status === 404 || to.startsWith('/sign-in?back'))
 						)
 							wrong.push(`${cell} should be there`);
+						const isPage = text.startsWith('<!doctype html') && !FILES.includes(route);
+						if (isPage && !canSignOut(text, asker)) wrong.push(`${cell} has no way to sign out`); // ASVS 7.4.4
 						if (asker !== 'owain' && secrets.some((words) => text.includes(words)))
 							wrong.push(`${cell} told a secret`);
 					}

@@ -1,8 +1,10 @@
 // The catalogue gate: clean on a database as migrated, and it names each kind of fault. Everything
 // open to anybody is also kept word for word in policies.snapshot.txt, so that a change is a diff.
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import { faults, whatIsOpen } from '../fixtures/gate';
+import { freshDatabase } from '../support/database';
 
 let arena: Arena;
 beforeAll(async () => {
@@ -228,4 +230,16 @@ describe('what is open', () => {
 	it('is what policies.snapshot.txt says, word for word', async () => {
 		await expect(await whatIsOpen(arena.superuser)).toMatchFileSnapshot('./policies.snapshot.txt');
 	});
+});
+
+it('a database as migrated has nobody in it: no account, no code, nobody who could be given one (ASVS 6.3.2)', async () => {
+	const { superuserUrl, drop } = await freshDatabase();
+	const sql = postgres(superuserUrl, { max: 1 });
+	const [counted] = await sql`select
+		(select count(*)::int from auth.account) as accounts, (select count(*)::int from auth.one_time_code) as codes,
+		(select count(*)::int from sayso.person) + (select count(*)::int from sayso.worker)
+			+ (select count(*)::int from sayso.supporter) as people`;
+	await sql.end();
+	await drop();
+	expect(counted).toEqual({ accounts: 0, codes: 0, people: 0 });
 });
