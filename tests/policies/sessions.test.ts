@@ -1,5 +1,6 @@
 // The contract of sessions, whoever keeps them: against the real database as the sign-in login, with
 // the clock of the server moved where time matters.
+import { readFileSync } from 'node:fs';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeSessions } from '../../src/lib/server/auth/lucia-sessions';
@@ -50,6 +51,22 @@ describe('a session', () => {
 		const found = await sessions.validate(made.token);
 		expect(found).toEqual({ session: made, extended: false });
 		expect(made).toMatchObject({ ...ADA, accountId: PEOPLE.Ada, device: 'own' });
+	});
+
+	it('has a token of 200 bits that the system’s own source draws, another each time (ASVS 7.2.3)', async () => {
+		const drawn = vi.spyOn(globalThis.crypto, 'getRandomValues');
+		const tokens = new Set<string>();
+		for (let n = 0; n < 64; n++) {
+			drawn.mockClear();
+			const { token } = await start();
+			expect(token).toMatch(/^own-[a-z2-7]{40}$/);
+			expect(drawn.mock.calls.map(([into]) => into?.byteLength)).toContain(25);
+			tokens.add(token);
+		}
+		drawn.mockRestore();
+		expect(tokens.size).toBe(64);
+		for (let place = 4; place < 44; place++)
+			expect(new Set([...tokens].map((token) => token[place])).size).toBeGreaterThan(10);
 	});
 
 	it('is kept as a digest only', async () => {
@@ -211,6 +228,15 @@ describe('the devices of an account', () => {
 		expect(await sessions.validate(here.token)).not.toBeNull();
 		expect(await sessions.validate(ines.token)).not.toBeNull();
 	});
+});
+
+it('whoever looks after the database signs out one account by what docs/running.md says (ASVS 7.4.5)', async () => {
+	const said = readFileSync(new URL('../../docs/running.md', import.meta.url), 'utf8');
+	const [, statement] = /```sql\n(delete from auth\.session[^`]+)```/.exec(said)!;
+	const [hers, ines] = [await start(), await startInes()];
+	await arena.guard.unsafe(statement!.replace('name as it is typed, in small letters', PEOPLE.Ada));
+	expect(await sessions.validate(hers.token)).toBeNull();
+	expect(await sessions.validate(ines.token)).not.toBeNull();
 });
 
 describe('a session in place of another', () => {
