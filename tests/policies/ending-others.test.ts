@@ -89,12 +89,14 @@ describe('one press', () => {
 	it('waits for what is being read on the other device, and as a helper', async () => {
 		const reader = arena.more(1);
 		let reading = true;
+		const begun = Promise.withResolvers<void>();
 		const read = reader.begin(async (tx) => {
 			await tx`select api.enter(${OTHER_DEVICE})`;
+			begun.resolve();
 			await tx`select pg_sleep(0.5)`;
 			reading = false;
 		});
-		await new Promise((done) => setTimeout(done, 150));
+		await begun.promise;
 		await endOthers(arena.app);
 		expect(reading).toBe(false);
 		await read;

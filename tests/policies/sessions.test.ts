@@ -269,12 +269,14 @@ describe('a session in place of another', () => {
 		const first = await start();
 		const reader = arena.more(1);
 		let reading = true;
+		const begun = Promise.withResolvers<void>();
 		const read = reader.begin(async (tx) => {
 			await tx`select api.enter(${Buffer.from(first.token)})`;
+			begun.resolve();
 			await tx`select pg_sleep(0.4)`;
 			reading = false;
 		});
-		await new Promise((done) => setTimeout(done, 150));
+		await begun.promise;
 		await sessions.replaceSession(first, ADA, '');
 		expect(reading).toBe(false);
 		await read;
@@ -341,12 +343,14 @@ describe('signing out', () => {
 		const { token } = await start();
 		const reader = arena.more(1);
 		let reading = true;
+		const begun = Promise.withResolvers<void>();
 		const read = reader.begin(async (tx) => {
 			await tx`select api.enter(${Buffer.from(token)})`;
+			begun.resolve();
 			await tx`select pg_sleep(0.4)`;
 			reading = false;
 		});
-		await new Promise((done) => setTimeout(done, 150));
+		await begun.promise;
 		await sessions.signOut(token);
 		expect(reading).toBe(false);
 		await read;
