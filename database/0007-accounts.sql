@@ -34,6 +34,14 @@ create table auth.session (
 comment on table auth.session is 'A signed-in device, acting in one capacity; the key is the SHA-256 of the cookie';
 create index session_account on auth.session (account_id);
 
+create function auth.ends_some_day() returns trigger language plpgsql set search_path = '' as $$
+begin
+  new.expires_at := least(new.expires_at, new.created_at + case new.device when 'own' then interval '1 year' else interval '12 hours' end);
+  return new;
+end $$;
+comment on function auth.ends_some_day is 'However much a session is used, it ends a year after signing in on one''s own device, and twelve hours after it on a shared one';
+create trigger ends_some_day before insert or update on auth.session for each row execute function auth.ends_some_day();
+
 create table auth.one_time_code (
   code_hash bytea primary key,
   purpose text not null check (purpose in ('join', 'new_password', 'confirm', 'close')),
@@ -182,7 +190,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform guard.drain('session', encode(old, 'hex'));
   update auth.session s set token_hash = new, acting = acts, actor_id = actor, device_name = called,
-      created_at = clock_timestamp(), used_at = clock_timestamp(), expires_at = until
+      used_at = clock_timestamp(), expires_at = until
     where s.token_hash = old and s.expires_at > clock_timestamp();
   return found;
 end $$;

@@ -146,6 +146,16 @@ describe('on one’s own device', () => {
 		const [row] = await arena.guard`select expires_at from auth.session`;
 		expect(row!.expires_at).toEqual(found.session.expiresAt);
 	});
+
+	it('ends a year after signing in, however much it is used (ASVS 7.3.2)', async () => {
+		const { token } = await start();
+		await arena.guard`update auth.session set created_at = created_at - interval '340 days'`;
+		wait(16 * DAY);
+		expect((await sessions.validate(token))!.extended).toBe(true);
+		const [row] =
+			await arena.guard`select expires_at = created_at + interval '1 year' as is_year from auth.session`;
+		expect(row!.is_year).toBe(true);
+	});
 });
 
 describe('on a shared device', () => {
@@ -174,6 +184,15 @@ describe('on a shared device', () => {
 		expect(longer.expiresAt.getTime() - Date.now()).toBe(20 * MINUTE);
 		wait(19 * MINUTE);
 		expect(await sessions.validate(made.token)).not.toBeNull();
+	});
+
+	it('ends twelve hours after signing in, however much it is used (ASVS 7.3.2)', async () => {
+		const made = await start('shared');
+		await arena.guard`update auth.session set created_at = created_at - interval '11 hours 50 minutes'`;
+		wait(15 * MINUTE);
+		const left = (await sessions.extend(made)).expiresAt.getTime() - Date.now();
+		expect(left).toBeLessThan(0); // ten minutes after it was made, and fifteen have gone by
+		expect(await sessions.validate(made.token)).toBeNull();
 	});
 
 	it('cannot be made to last by calling it one’s own', async () => {

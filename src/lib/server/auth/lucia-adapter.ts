@@ -56,6 +56,14 @@ function toLucia(id: string, row: Row): DatabaseSession {
 	};
 }
 
+/** Makes a session that stands last until then, or until no session lasts any longer; when it ends, or null where it has ended. */
+export async function prolong(sql: Sql, sessionId: string, until: Date): Promise<Date | null> {
+	const [row] = await sql<{ expires_at: Date }[]>`
+		update auth.session set expires_at = ${until}
+			where token_hash = ${hashOf(sessionId)} and expires_at > clock_timestamp() returning expires_at`;
+	return row?.expires_at ?? null;
+}
+
 /** Lucia's adapter on the sign-in login's pool. */
 export function luciaAdapter(sql: Sql): Adapter {
 	return {
@@ -86,8 +94,7 @@ export function luciaAdapter(sql: Sql): Adapter {
 			if (made.count === 0) throw new PasswordChanged();
 		},
 		async updateSessionExpiration(sessionId, expiresAt) {
-			await sql`update auth.session set expires_at = ${expiresAt}
-				where token_hash = ${hashOf(sessionId)} and expires_at > clock_timestamp()`;
+			await prolong(sql, sessionId, expiresAt);
 		},
 		async deleteSession(sessionId) {
 			await sql`call auth.sign_out(${hashOf(sessionId)})`;

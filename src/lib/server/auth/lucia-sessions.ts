@@ -1,5 +1,5 @@
 // Sessions through Lucia: thirty days on one's own device, twenty minutes on a shared one, both
-// counted from the last use. Which of the two a session is stands at the front of its id, so that
+// counted from the last use; and twelve hours or a year after signing in at the latest, which the database sees to. Which of the two a session is stands at the front of its id, so that
 // one question to the database is enough; the rest of the id is 200 random bits. A form may be long
 // on its way: whatever acts in the name of a session asks, where it acts, whether that still stands.
 import { Lucia, TimeSpan, generateIdFromEntropySize } from 'lucia';
@@ -8,6 +8,7 @@ import {
 	PasswordChanged,
 	hashOf,
 	luciaAdapter,
+	prolong,
 	type SessionAttributes,
 	type SessionProperties
 } from './lucia-adapter';
@@ -51,9 +52,8 @@ export function makeSessions(sql: Sql): Sessions {
 
 	async function extend(session: Session): Promise<Session> {
 		if (session.device === 'own') return session;
-		const expiresAt = new Date(Date.now() + SHARED_MS);
-		await adapter.updateSessionExpiration(session.token, expiresAt);
-		return { ...session, expiresAt };
+		const expiresAt = await prolong(sql, session.token, new Date(Date.now() + SHARED_MS));
+		return { ...session, expiresAt: expiresAt ?? session.expiresAt };
 	}
 
 	/** Notes that a device is being used, to ten minutes: most requests write nothing. */
