@@ -89,10 +89,10 @@ describe('one press', () => {
 	it('waits for what is being read on the other device, and as a helper', async () => {
 		const reader = arena.more(1);
 		let reading = true;
-		const begun = Promise.withResolvers<void>();
+		const begun = Promise.withResolvers<true>();
 		const read = reader.begin(async (tx) => {
 			await tx`select api.enter(${OTHER_DEVICE})`;
-			begun.resolve();
+			begun.resolve(true);
 			await tx`select pg_sleep(0.5)`;
 			reading = false;
 		});

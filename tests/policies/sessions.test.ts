@@ -288,10 +288,10 @@ describe('a session in place of another', () => {
 		const first = await start();
 		const reader = arena.more(1);
 		let reading = true;
-		const begun = Promise.withResolvers<void>();
+		const begun = Promise.withResolvers<true>();
 		const read = reader.begin(async (tx) => {
 			await tx`select api.enter(${Buffer.from(first.token)})`;
-			begun.resolve();
+			begun.resolve(true);
 			await tx`select pg_sleep(0.4)`;
 			reading = false;
 		});
@@ -362,10 +362,10 @@ describe('signing out', () => {
 		const { token } = await start();
 		const reader = arena.more(1);
 		let reading = true;
-		const begun = Promise.withResolvers<void>();
+		const begun = Promise.withResolvers<true>();
 		const read = reader.begin(async (tx) => {
 			await tx`select api.enter(${Buffer.from(token)})`;
-			begun.resolve();
+			begun.resolve(true);
 			await tx`select pg_sleep(0.4)`;
 			reading = false;
 		});
