@@ -161,6 +161,25 @@ describe('a checkpoint', () => {
 		server.close();
 		await expect(anchor(jobs, sink, anchors.signer)).rejects.toThrow();
 	});
+
+	it.each(['http://sink.example/', 'HTTP://127.example/', 'http://localhost.example/'])(
+		'never goes to %s, another machine, without TLS (ASVS 12.3.1)',
+		(where) => expect(() => openSink(where)).toThrow('https://')
+	);
+
+	it('follows nobody who sends it elsewhere (ASVS 15.3.2)', async () => {
+		const asked: string[] = [];
+		const server = createServer((request, response) => {
+			asked.push(request.url!);
+			response.writeHead(307, { location: '/elsewhere' }).end();
+		}).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const sink = openSink(`http://127.0.0.1:${(server.address() as AddressInfo).port}/ledger`);
+		await expect(sink.write('a note')).rejects.toThrow();
+		await expect(sink.newest()).rejects.toThrow();
+		server.close();
+		expect(asked).toEqual(['/ledger', '/ledger']);
+	});
 });
 
 describe('somebody who rewrites the database is found', () => {

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { link, open, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCheckpoint, unsignedText } from '../history/signed-note.js';
+import { isLoopback } from '../this-machine.js';
 
 /**
  * @typedef {object} Sink
@@ -87,8 +88,14 @@ function address(url) {
 }
 
 /**
- * The sink at a directory's path or an address.
+ * The sink at a directory's path or an address; over TLS, unless it is this machine's.
  * @param {string} where
  * @returns {Sink}
  */
-export const openSink = (where) => (/^https?:\/\//.test(where) ? address(where) : directory(where));
+export function openSink(where) {
+	if (!/^https?:\/\//i.test(where)) return directory(where);
+	const { protocol, hostname } = new URL(where);
+	if (protocol !== 'https:' && !isLoopback(hostname))
+		throw new Error('LEDGER_SINK has to be an https:// address or a directory.');
+	return address(where);
+}

@@ -16,9 +16,5 @@ export const NOTIFY_KEY = new RegExp(`^.+-(${UUID})-(${UUID})$`);
 export const NOTIFY_BASE =
 	/^(?:https:\/\/[^/?#\s]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)\/?$/;
 
-/** Whether a host, as an address writes it, is this machine. */
-export const isLoopback = (host: string): boolean =>
-	host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-
 /** The domain of who mail is from. */
 export const domainOf = (from: string): string => /@([^\s<>@]+)>?$/.exec(from)![1]!;

@@ -1,7 +1,8 @@
 // Where mail is handed over, read from one address. Away from this machine it goes over TLS or not at all, and nothing
 // in the address can turn that off. Everything has an end: a claim on a message must not outlive the trying.
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
-import { domainOf, isLoopback } from './addresses';
+import { isLoopback } from '../this-machine.js';
+import { domainOf } from './addresses';
 
 const PORTS: Record<string, number> = { 'smtp:': 587, 'smtps:': 465 };
 

@@ -146,6 +146,18 @@ describe('what Notify answers', () => {
 	});
 });
 
+it('is followed nowhere else, with a number or a key (ASVS 15.3.2)', async () => {
+	const asked: string[] = [];
+	const { text: send } = await notify((request, _go, response) => {
+		asked.push(request.url!);
+		response.setHeader('location', '/elsewhere');
+		return { status: 307, body: {} };
+	});
+	await expect(send(text())).rejects.toThrow();
+	expect(asked).not.toContain('/elsewhere');
+	expect(asked).toContain('/v2/notifications/sms');
+});
+
 describe('no answer', () => {
 	it('nobody there: later', async () => {
 		const base = `http://127.0.0.1:${await freePort()}`;
