@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { codeFrom, groupCode } from '../src/lib/domain/accounts/code.ts';
+import { overTls } from '../src/lib/server/db/over-tls.js';
 
 const USAGE = `Makes the first administrator of a new Sayso, and the service they work for.
 
@@ -59,7 +60,11 @@ async function main() {
 	const { values, wrong } = asked();
 	if (wrong) return `${wrong}\n\n${USAGE}`;
 	if (!process.env.DATABASE_URL) return `Please set DATABASE_URL.\n\n${USAGE}`;
-	const sql = postgres(process.env.DATABASE_URL, { max: 1, onnotice: () => {} });
+	const sql = postgres(process.env.DATABASE_URL, {
+		...overTls(process.env.DATABASE_URL),
+		max: 1,
+		onnotice: () => {}
+	});
 	try {
 		return await sql.begin(async (tx) => {
 			const refused = await whyNot(tx);

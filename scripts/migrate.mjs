@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import postgres from 'postgres';
+import { overTls } from '../src/lib/server/db/over-tls.js';
 
 const FOLDER = new URL('../database/', import.meta.url);
 const LOCK = 7_294_001;
@@ -61,7 +62,7 @@ export async function faultsOf(sql) {
  * @returns the names of the files that ran.
  */
 export async function migrate(migratorUrl) {
-	const sql = postgres(migratorUrl, { max: 1, onnotice: () => {} });
+	const sql = postgres(migratorUrl, { ...overTls(migratorUrl), max: 1, onnotice: () => {} });
 	try {
 		const [{ server }] =
 			await sql`select current_setting('server_version_num')::int / 10000 as server`;

@@ -3,6 +3,7 @@
 // It is for whoever looks after the database, as the migrator, with the server's LEDGER_… beside it.
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
+import { overTls } from '../src/lib/server/db/over-tls.js';
 import { EMPTY } from '../src/lib/server/history/merkle.js';
 import {
 	compare,
@@ -70,7 +71,12 @@ async function show(sql, state, signed) {
 
 async function main() {
 	const { url, sink, signer, reason } = asked();
-	const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { role: 'sayso_guard' } });
+	const sql = postgres(url, {
+		...overTls(url),
+		max: 1,
+		onnotice: () => {},
+		connection: { role: 'sayso_guard' }
+	});
 	try {
 		const signed = await newestSigned(sink, signer);
 		const state = await stateOf(sql);

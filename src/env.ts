@@ -12,6 +12,8 @@ export const variables = defineEnvVars({
 	APP_DATABASE_URL: { schema: postgresUrl },
 	AUTH_DATABASE_URL: { schema: postgresUrl },
 	JOBS_DATABASE_URL: { schema: postgresUrl },
+	/** Who makes the certificate of a database elsewhere, where no public authority does (db/over-tls.js). */
+	DATABASE_CA_FILE: { schema: z.string().min(1).optional() },
 	/** Where the database is, in the service's own words; it stands on receipts for other programs. */
 	STORED_IN: { schema: z.string().default('not stated by the service') },
 	LEDGER_SINK: { schema: z.string().min(1).optional() },

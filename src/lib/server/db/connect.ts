@@ -1,6 +1,7 @@
 // The one place that speaks to the PostgreSQL driver. Three logins come through here (enforcement.md,
 // 10): the door for pages, the pool of server/auth, and upkeep.
 import postgres from 'postgres';
+import { overTls } from './over-tls.js';
 
 export type Sql = postgres.Sql;
 export type Tx = postgres.TransactionSql;
@@ -12,6 +13,7 @@ export const UUID_ARRAY = 2951;
 /** Opens a small pool on one login's address. Nothing connects before the first query. */
 export function connect(url: string, name: string, max: number): Sql {
 	return postgres(url, {
+		...overTls(url),
 		max,
 		idle_timeout: 60,
 		connect_timeout: 5,
