@@ -1,13 +1,31 @@
 // Serves the built site. The address people use is ORIGIN; whatever a request says about it is
 // overwritten, so that one build serves any address and the check of where a form comes from holds.
 // Pages are compressed here; files of the build come compressed already.
-import { createServer } from 'node:http';
 import { compress } from './server/compress.mjs';
+import { openServer } from './server/open.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
 const trustProxy = process.env.TRUST_PROXY === '1';
 const origin = new URL(process.env.ORIGIN ?? `http://localhost:${port}`);
+
+/** Ends with what is wrong, before a database is asked anything. */
+function open() {
+	const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = process.env;
+	try {
+		return openServer({ host, origin, certFile, keyFile }, (request, response) => {
+			setAddress(request);
+			compress(request, response);
+			handler(request, response);
+		});
+	} catch ({ message }) {
+		console.error(message);
+		process.exit(1);
+	}
+}
+const server = open();
+server.requestTimeout = 20_000;
+server.headersTimeout = 10_000;
 
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 process.env.HOST_HEADER = 'x-forwarded-host';
@@ -29,14 +47,6 @@ function setAddress(request) {
 		'x-forwarded-host': origin.host
 	};
 }
-
-const server = createServer((request, response) => {
-	setAddress(request);
-	compress(request, response);
-	handler(request, response);
-});
-server.requestTimeout = 20_000;
-server.headersTimeout = 10_000;
 
 // The driver can throw where nobody catches when the database goes (porsager/postgres#1208). What state that
 // leaves is unknown, so this process ends, saying where but not what, and whoever keeps it starts another.
