@@ -55,7 +55,8 @@ for (const event of ['uncaughtException', 'unhandledRejection']) {
 		const where = String(stack)
 			.split('\n')
 			.filter((line) => line.trim().startsWith('at '));
-		console.error(JSON.stringify({ level: 60, msg: event, name, code, where: where.slice(0, 6) }));
+		const line = { level: 60, time: Date.now(), msg: event, name, code, where: where.slice(0, 6) };
+		console.error(JSON.stringify(line));
 		process.exit(1);
 	});
 }
@@ -74,4 +75,6 @@ server.once('error', ({ code, message }) => {
 	console.error(code === 'EADDRINUSE' ? `Something else is using port ${port}.` : message);
 	process.exit(1);
 });
-server.listen(port, host, () => console.log(`listening on ${origin.origin}`));
+server.listen(port, host, () =>
+	console.log(JSON.stringify({ level: 30, time: Date.now(), msg: `listening on ${origin.origin}` }))
+);

@@ -9,6 +9,7 @@ import {
 import { bcp47, dirOf, translator } from '#lib/i18n';
 import { chosenLanguage } from '#lib/server/language';
 import { handleSession } from '#lib/server/auth/handle-session';
+import { noteTurnedAway } from '#lib/server/auth/note';
 import { pool } from '#lib/server/auth/pool';
 import { handleLate } from '#lib/server/handle-late';
 import { isPassing } from '#lib/server/db/connect';
@@ -44,12 +45,14 @@ export const handle = sequence(
 		event.locals.lang = chosenLanguage(event.cookies, event.request.headers);
 		const { lang } = event.locals;
 		if (!comesFromHere(event.request, event.url.origin)) {
+			noteTurnedAway(event, 403);
 			return secure(new Response(translator(lang)('errors:notAllowedWhat'), { status: 403 }));
 		}
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html.replace('%language%', `lang="${bcp47(lang)}" dir="${dirOf(lang)}"`)
 		});
+		noteTurnedAway(event, response.status);
 		return secure(event.locals.away ? awayPage(lang) : response);
 	},
 	handleSession,

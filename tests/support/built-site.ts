@@ -15,6 +15,7 @@ export type BuiltSite = {
 	origin: string;
 	database: FreshDatabase;
 	superuser: Sql;
+	said: () => string;
 	close: () => Promise<void>;
 };
 
@@ -26,11 +27,11 @@ export async function openBuiltSite(): Promise<BuiltSite> {
 	await superuser`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
 		select ${createHash('sha256').update(TOKEN).digest()}, account_id, 'person', id, 'own', 'test', now() + interval '1 day'
 		from sayso.person where chosen_name like 'Owain%'`;
-	const { origin, stop } = await serve(database);
+	const { origin, said, stop } = await serve(database);
 	const close = async () => {
 		await stop();
 		await superuser.end();
 		await database.drop();
 	};
-	return { origin, database, superuser, close };
+	return { origin, database, superuser, said, close };
 }

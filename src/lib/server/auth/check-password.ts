@@ -1,6 +1,7 @@
 // Asking for today's password again, before something that a phone left open should not give away. Tries are
 // counted as tries to sign in.
 import { accountBy } from './accounts';
+import { note } from './note';
 import { passwordFits } from './passwords';
 import { signInTries } from './tries';
 
@@ -15,10 +16,12 @@ export async function verifyPassword(
 	const account = await accountBy(accountId);
 	const name = account?.signInName ?? '';
 	const until = await signInTries.count(address, name);
-	if (until) return { refused: 'too_many_tries', until };
+	const by = { account: accountId, address };
+	if (until) return note('password_again', { refused: 'too_many_tries', until }, by);
 	if (!(await passwordFits(account?.passwordHash ?? null, password)))
-		return { refused: 'no_match' };
+		return note('password_again', { refused: 'no_match' }, by);
 	await signInTries.forget(address, name);
+	note('password_again', { ok: true }, by);
 	return { verified: account!.passwordHash };
 }
 

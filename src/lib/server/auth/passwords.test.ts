@@ -1,4 +1,5 @@
 // What is kept of a password, and what it is the password of.
+import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 import { hashPassword, passwordFits } from './passwords';
 
@@ -23,9 +24,21 @@ describe('a password', () => {
 		expect(await passwordFits(kept, 'cafe au lait')).toBe(false);
 	});
 
-	it('is kept as argon2id with a salt of its own', async () => {
-		const [one, two] = [await hashPassword('garden gate'), await hashPassword('garden gate')];
-		expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-		expect(one).not.toBe(two);
+	it('costs 19 MiB and two rounds of argon2id at least, with a salt of its own each time (ASVS 11.4.2)', async () => {
+		const [one, other] = [await hashPassword('garden gate'), await hashPassword('garden gate')];
+		const [, m, t, salt] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([^$]+)\$/.exec(one)!;
+		expect(Number(m)).toBeGreaterThanOrEqual(19 * 1024);
+		expect(Number(t)).toBeGreaterThanOrEqual(2);
+		expect(Buffer.from(salt!, 'base64').length).toBeGreaterThanOrEqual(16);
+		expect(one).not.toBe(other);
+	});
+
+	it('is nobody’s where none is kept', async () => {
+		expect(await passwordFits(null, 'garden gate')).toBe(false);
+	});
+
+	it('made with another cost is still known, so that the cost can be raised (ASVS 11.2.2)', async () => {
+		const dearer = await hash('garden gate', { memoryCost: 32_768, timeCost: 3, parallelism: 1 });
+		expect(await passwordFits(dearer, 'garden gate')).toBe(true);
 	});
 });

@@ -1,6 +1,7 @@
 // One account may be several things: a worker with a plan of their own, say. A session is one of them
 // at a time; acting as another is another session, and the first one ends.
 import { capacitiesOf } from '#lib/server/auth/accounts';
+import { note } from '#lib/server/auth/note';
 import { sessions, type Capacity, type Session } from '#lib/server/auth/sessions';
 
 /** What this account can act as. */
@@ -19,5 +20,6 @@ export async function actAs(
 	const wanted = (await readCapacities(session)).find((c) => c.actorId === actorId);
 	if (!wanted) return { refused: 'not_found' };
 	const next = await sessions.replaceSession(session, wanted, deviceName);
-	return next ? { ok: true, session: next } : { refused: 'signed_out' };
+	const outcome = next ? { ok: true as const, session: next } : { refused: 'signed_out' as const };
+	return note('act_as', outcome, { account: session.accountId });
 }

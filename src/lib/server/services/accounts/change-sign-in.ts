@@ -2,6 +2,7 @@
 // sign in. A new password signs every other device out. Names are counted apart, since the answer says whether one is taken.
 import * as accounts from '#lib/server/auth/accounts';
 import { verifyPassword, type WrongPassword } from '#lib/server/auth/check-password';
+import { note } from '#lib/server/auth/note';
 import { hashPassword } from '#lib/server/auth/passwords';
 import type { Session } from '#lib/server/auth/sessions';
 import { nameTries } from '#lib/server/auth/tries';
@@ -23,7 +24,8 @@ export async function changePassword(
 ): Promise<Changed> {
 	const today = await verifyPassword(session.accountId, now, address);
 	if ('refused' in today) return today;
-	return accounts.changePassword(session, today.verified, await hashPassword(next));
+	const changed = await accounts.changePassword(session, today.verified, await hashPassword(next));
+	return note('new_password', changed, { account: session.accountId, address });
 }
 
 /** Keeps a new sign-in name. */

@@ -1,6 +1,7 @@
 // Whether a typed code would do, asked before anybody has to think of a password. Tries are counted,
 // and the answer to a wrong code says nothing about any other.
 import { codeIsGood, type Refused } from '#lib/server/auth/accounts';
+import { note } from '#lib/server/auth/note';
 import { codeHash } from '#lib/server/auth/one-time-code';
 import { codeTries } from '#lib/server/auth/tries';
 
@@ -14,9 +15,10 @@ export async function checkCode(
 	address: string
 ): Promise<Checked> {
 	const until = await codeTries.count(address, typed);
-	if (until) return { refused: 'too_many_tries', until };
+	if (until) return note('code', { refused: 'too_many_tries', until }, { address });
 	const hash = codeHash(typed);
-	if (!(await codeIsGood(hash, why))) return { refused: 'code_not_good' };
+	if (!(await codeIsGood(hash, why)))
+		return note('code', { refused: 'code_not_good' }, { address });
 	await codeTries.forget(address, typed);
-	return { ok: true, hash };
+	return note('code', { ok: true, hash }, { address });
 }

@@ -1,6 +1,7 @@
 // A new password for somebody who forgot theirs, with a code from somebody who checked who they are.
 // Whoever forgot their sign-in name as well chooses another: there is no dead end.
 import { choosePassword, type Refused } from '#lib/server/auth/accounts';
+import { note } from '#lib/server/auth/note';
 import { hashPassword } from '#lib/server/auth/passwords';
 import { checkCode } from './check-code';
 
@@ -15,5 +16,6 @@ export async function chooseNewPassword(
 	const checked = await checkCode(code, 'new_password', address);
 	if ('refused' in checked) return checked;
 	const passwordHash = await hashPassword(password);
-	return choosePassword(checked.hash, signInName, passwordHash);
+	const outcome = await choosePassword(checked.hash, signInName, passwordHash);
+	return note('new_password', outcome, { address });
 }

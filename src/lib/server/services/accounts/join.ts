@@ -8,6 +8,7 @@ import {
 	type Claimed,
 	type Refused
 } from '#lib/server/auth/accounts';
+import { note } from '#lib/server/auth/note';
 import { hashPassword } from '#lib/server/auth/passwords';
 import { sessions, type Capacity, type Device, type Session } from '#lib/server/auth/sessions';
 
@@ -18,7 +19,9 @@ async function capacityOf({ accountId, actorId }: Claimed): Promise<Capacity> {
 }
 
 const joined = (session: Session | null): { ok: true; session: Session } | Refused =>
-	session ? { ok: true, session } : { refused: 'signed_out' };
+	note('join', session ? { ok: true, session } : { refused: 'signed_out' }, {
+		account: session?.accountId
+	});
 
 /** Joins with a new account and signs it in. */
 export async function join(

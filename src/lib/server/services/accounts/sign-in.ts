@@ -2,6 +2,7 @@
 // who has an account; too many tries are told when to come back.
 import { normalSignInName } from '#lib/domain/accounts/sign-in-name';
 import { accountNamed, capacitiesOf } from '#lib/server/auth/accounts';
+import { note } from '#lib/server/auth/note';
 import { passwordFits } from '#lib/server/auth/passwords';
 import { sessions, type Device, type Session } from '#lib/server/auth/sessions';
 import { signInTries } from '#lib/server/auth/tries';
@@ -17,15 +18,18 @@ export type SignedIn =
 export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
 	const name = normalSignInName(typed.signInName);
 	const until = await signInTries.count(from.address, name);
-	if (until) return { refused: 'too_many_tries', until };
+	if (until) return note('sign_in', { refused: 'too_many_tries', until }, from);
 
 	const account = await accountNamed(name);
+	const noMatch = () =>
+		note('sign_in', { refused: 'no_match' }, { ...from, account: account?.id });
 	const fits = await passwordFits(account?.passwordHash ?? null, typed.password);
 	const [first, ...others] = account && fits ? await capacitiesOf(account.id) : [];
-	if (!account || !first) return { refused: 'no_match' };
+	if (!account || !first) return noMatch();
 
 	await signInTries.forget(from.address, name);
 	const session = await sessions.createSession(account, first, typed.device, from.deviceName);
-	if (!session) return { refused: 'no_match' };
-	return { ok: true, session, several: others.length > 0 };
+	if (!session) return noMatch();
+	const signedIn = { ok: true, session, several: others.length > 0 } as const;
+	return note('sign_in', signedIn, { ...from, account: account.id });
 }
