@@ -44,6 +44,36 @@ it('takes a value that comes twice in one field once', async () => {
 	expect(twice).toMatchObject({ ok: true, data: { parts: ['week', 'goals'] } });
 });
 
+it('takes the first of a field that comes once, and of the body alone (ASVS 15.3.7)', async () => {
+	const twice = new Request(
+		'http://here.invalid/?name=Address&office=administrator',
+		posted([...good, ['name', 'Other'], ['office', 'administrator']])
+	);
+	expect(await readForm(twice, Schema)).toMatchObject({
+		ok: true,
+		data: { name: 'Sam \nJones', office: 'none' }
+	});
+});
+
+it('takes only the fields that a form has, and none that reaches behind them (ASVS 15.3.3, 15.3.6)', async () => {
+	const more: [string, string][] = [
+		['account_id', 'another'],
+		['__proto__', 'spoilt'],
+		['__proto__.spoilt', 'spoilt'],
+		['constructor.prototype.spoilt', 'spoilt'],
+		['until.__proto__', 'spoilt']
+	];
+	const read = await readForm(posted([...good, ...more]), Schema);
+	if (!read.ok) throw new Error('it was not read');
+	expect(Object.keys(read.data).toSorted()).toEqual(
+		['form', ...Object.keys(Schema.shape)].toSorted()
+	);
+	const kept = await readBoxes(posted([...good, ['place', '/plan/goals/add'], ...more]));
+	expect(Object.getPrototypeOf(kept!.boxes)).toBe(Object.prototype);
+	expect(Object.keys(kept!.boxes)).not.toContain('__proto__');
+	expect('spoilt' in {}).toBe(false);
+});
+
 it('puts a message beside each field that needs another look, and gives back what was typed', async () => {
 	const read = await readForm(
 		posted([
