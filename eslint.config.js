@@ -19,6 +19,7 @@ export default ts.config(
 			],
 			'svelte/no-navigation-without-resolve': 'off',
 			'svelte/no-at-html-tags': 'error',
+			eqeqeq: 'error',
 			'no-console': ['error', { allow: ['error'] }]
 		}
 	},

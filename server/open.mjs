@@ -9,7 +9,11 @@ import { isLoopback } from '../src/lib/server/this-machine.js';
 const CIPHERS =
 	'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AESGCM:ECDHE+CHACHA20';
 
-/** A server that answers as `answer` does, for what listens at HOST and what people call ORIGIN. */
+/**
+ * A server that answers as `answer` does, for what listens at HOST and what people call ORIGIN.
+ * @param {{ host: string, origin: URL, certFile?: string, keyFile?: string }} where
+ * @param {import('node:http').RequestListener} answer
+ */
 export function openServer({ host, origin, certFile, keyFile }, answer) {
 	if (origin.protocol !== 'https:' && !isLoopback(origin.hostname))
 		throw new Error('ORIGIN has to be https://, unless it is this machine.');

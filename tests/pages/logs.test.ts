@@ -99,6 +99,24 @@ describe('signing in leaves a line (ASVS 16.2.1, 16.3.1)', () => {
 	});
 });
 
+it('a password asked again, and a new one, leave a line too (ASVS 16.3.1)', async () => {
+	const change = (passwordNow: string) =>
+		post(
+			'/settings/password',
+			{ passwordNow, passwordNext: 'a gate into a garden' },
+			{ cookie: OWAIN }
+		);
+	const left = await leaves(3, async () => {
+		await change('not the gate');
+		expect((await change('garden gate')).status).toBe(303);
+	});
+	expect(left).toMatchObject([
+		{ event: 'password_again', outcome: 'no_match', account: owain, level: 40 },
+		{ event: 'password_again', outcome: 'ok', account: owain, level: 30 },
+		{ event: 'new_password', outcome: 'ok', account: owain, level: 30 }
+	]);
+});
+
 describe('what is turned away leaves a line (ASVS 16.3.2, 16.3.3)', () => {
 	it.each<[string, number, () => Promise<Response>]>([
 		['a page that is for somebody else', 404, () => ask('/plan', WORKER)],

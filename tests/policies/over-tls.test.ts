@@ -35,7 +35,7 @@ beforeEach(async () => {
 	};
 	front = createServer((socket) => {
 		socket.on('error', () => {});
-		socket.once('data', (first) => {
+		socket.once('data', (first: Buffer) => {
 			if (first.readInt32BE(4) !== ASKS_FOR_TLS) return void socket.end();
 			socket.write(speaksTls ? 'S' : 'N');
 			if (!speaksTls) return passOn(socket);
