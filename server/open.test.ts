@@ -50,11 +50,6 @@ test.each<[string, ConnectionOptions, RegExp]>([
 				'ECDHE-ECDSA-AES256-SHA384:ECDHE-RSA-AES256-SHA384:ECDHE-ECDSA-AES128-SHA:ECDHE-RSA-AES128-SHA'
 		},
 		/^refused/
-	],
-	[
-		'has no forward secrecy',
-		{ maxVersion: 'TLSv1.2', ciphers: 'AES256-GCM-SHA384:AES128-GCM-SHA256' },
-		/^refused/
 	]
 ])('whoever %s', async (_who, options, outcome) => {
 	expect(await speak(options)).toMatch(outcome);
