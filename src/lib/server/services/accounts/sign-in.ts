@@ -21,8 +21,7 @@ export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
 	if (until) return note('sign_in', { refused: 'too_many_tries', until }, from);
 
 	const account = await accountNamed(name);
-	const noMatch = () =>
-		note('sign_in', { refused: 'no_match' }, { ...from, account: account?.id });
+	const noMatch = () => note('sign_in', { refused: 'no_match' }, { ...from, account: account?.id });
 	const fits = await passwordFits(account?.passwordHash ?? null, typed.password);
 	const [first, ...others] = account && fits ? await capacitiesOf(account.id) : [];
 	if (!account || !first) return noMatch();
