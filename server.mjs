@@ -2,6 +2,7 @@
 // overwritten, so that one build serves any address and the check of where a form comes from holds.
 // Pages are compressed here; files of the build come compressed already.
 import { compress } from './server/compress.mjs';
+import { addHeaders } from './server/headers.mjs';
 import { openServer } from './server/open.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -15,6 +16,7 @@ function open() {
 	try {
 		return openServer({ host, origin, certFile, keyFile }, (request, response) => {
 			setAddress(request);
+			addHeaders(response);
 			compress(request, response);
 			handler(request, response);
 		});

@@ -44,6 +44,7 @@ export default defineConfig({
 					'connect-src': ['self'],
 					'manifest-src': ['self'],
 					'form-action': ['self', 'https://www.bbc.co.uk'],
+					'object-src': ['none'],
 					'frame-ancestors': ['none'],
 					'base-uri': ['none']
 				}

@@ -42,7 +42,16 @@ const ANSWERS: Record<string, [status: number, () => Promise<Response>]> = {
 				'content-type': 'application/json'
 			})
 	],
-	'a sign-out': [303, () => post('/sign-out', '')]
+	'a sign-out': [303, () => post('/sign-out', '')],
+	'a calendar that is off': [404, () => ask('/calendar/nothing.ics')],
+	'an answer to a script': [200, () => post('/still-here', '', SIGNED_IN)]
+};
+
+const FILES: Record<string, RegExp> = {
+	'/extras.js': /^text\/javascript; charset=utf-8$/,
+	'/crisis/card-offline.js': /^text\/javascript; charset=utf-8$/,
+	'/favicon.svg': /^image\/svg\+xml; charset=utf-8$/,
+	'/robots.txt': /^text\/plain; charset=utf-8$/
 };
 
 const directives = (answer: Response) =>
@@ -67,12 +76,47 @@ describe.each(Object.entries(ANSWERS))('%s', (_name, [status, answerOf]) => {
 		});
 	});
 
+	it('is framed by nobody, plugs nothing in, and is read by no other site', async () => {
+		const answer = await answerOf();
+		const policy = directives(answer);
+		for (const what of ['default-src', 'object-src', 'base-uri', 'frame-ancestors'])
+			expect([what, policy[what]]).toEqual([what, [`'none'`]]);
+		expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+	});
+
+	it('says what it is, and in which letters', async () => {
+		const answer = await answerOf();
+		const [type, body] = [answer.headers.get('content-type'), await answer.text()];
+		if (body) expect(type).toMatch(/^(text\/(html|plain); ?charset=utf-8|application\/json)$/i);
+	});
+
 	it('does not say what it is made with', async () => {
 		const { headers } = await answerOf();
 		for (const name of ['server', 'x-powered-by', 'x-sveltekit-page'])
 			expect(headers.get(name)).toBeNull();
 	});
 });
+
+it.each(Object.entries(FILES))(
+	'the file %s is taken for what it is, over TLS, and framed by nobody',
+	async (path, type) => {
+		for (const encoding of ['br', 'identity']) {
+			const answer = await ask(path, { headers: { 'accept-encoding': encoding } });
+			expect(answer.status).toBe(200);
+			expect(answer.headers.get('content-type')).toMatch(type);
+			expect(Object.fromEntries(answer.headers)).toMatchObject({
+				'x-content-type-options': 'nosniff',
+				'referrer-policy': 'same-origin',
+				'cross-origin-resource-policy': 'same-origin',
+				'strict-transport-security': 'max-age=63072000; includeSubDomains'
+			});
+			const policy = directives(answer);
+			expect(policy['default-src']).toEqual([`'self'`]);
+			for (const what of ['object-src', 'base-uri', 'frame-ancestors'])
+				expect([what, policy[what]]).toEqual([what, [`'none'`]]);
+		}
+	}
+);
 
 describe.each(['/', '/no-such-page', '/help', '/plan', '/settings'])('the page %s', (path) => {
 	const page = () => ask(path, { headers: SIGNED_IN });
@@ -107,6 +151,7 @@ it('what a page was made from goes nowhere but into the page', async () => {
 	const page = await (await ask('/plan', { headers: SIGNED_IN })).text();
 	expect(page).toContain('past the cattle grid');
 	expect(page).not.toMatch(/<script(?![^>]* src=)/);
+	expect(page).not.toContain(OWAIN.split('=')[1]);
 	const data = await ask('/plan/__data.json', { headers: SIGNED_IN });
 	expect(data.status).toBe(200);
 	const { nodes } = (await data.json()) as { nodes: { data: unknown }[] };
