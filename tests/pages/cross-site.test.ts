@@ -1,5 +1,5 @@
 // Nothing is done for another site: every form of the built app, posted as a signed-in person from six
-// wrong origins in six content types, is turned away before it is looked at, and changes nothing.
+// wrong origins in six content types, is turned away before it is looked at, and changes nothing. Nor does asking for its address.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OWAIN, openBuiltSite, type BuiltSite } from '../support/built-site';
 import { PAGES, POSTS } from '../support/matrix';
@@ -82,4 +82,30 @@ it('the same form from here is looked at, so that being turned away means someth
 		body: new URLSearchParams({ form: crypto.randomUUID(), heading: '', words: 'my own words' })
 	});
 	expect(answer.status).toBe(303);
+});
+
+// ASVS 3.5.3
+it('no address does anything by being asked for, wherever the link to it stood', async () => {
+	const before = await changed();
+	const acted: string[] = [];
+	for (const address of addresses()) {
+		const from: [string, string][] = [
+			['GET', 'same-origin'],
+			['GET', 'cross-site'],
+			['HEAD', 'cross-site']
+		];
+		for (const [method, where] of from) {
+			const asked = `${address}${address.includes('?') ? '&' : '?'}form=${crypto.randomUUID()}&words=planted`;
+			const answer = await fetch(site.origin + asked, {
+				method,
+				redirect: 'manual',
+				headers: { cookie: OWAIN, accept: 'text/html', 'sec-fetch-site': where }
+			});
+			await answer.text();
+			const isOurs = POSTS.includes(address) ? answer.status === 405 : answer.status < 500;
+			if (!isOurs) acted.push(`${method} ${address}: ${answer.status}`);
+		}
+	}
+	expect(acted).toEqual([]);
+	expect(await changed()).toEqual(before);
 });
