@@ -20,7 +20,11 @@ export default ts.config(
 			'svelte/no-navigation-without-resolve': 'off',
 			'svelte/no-at-html-tags': 'error',
 			eqeqeq: 'error',
-			'no-console': ['error', { allow: ['error'] }]
+			'no-console': ['error', { allow: ['error'] }],
+			// No text is run as a program (ASVS 1.3.2).
+			'no-eval': 'error',
+			'no-implied-eval': 'error',
+			'no-new-func': 'error'
 		}
 	},
 	// The one place that shows HTML as it is: made, and escaped, by Svelte in plan/made-words.ts.
