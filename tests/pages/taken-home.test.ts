@@ -52,3 +52,19 @@ it('a receipt is named by the id of its decision, and by nothing else that was a
 		expect(refused.headers.get('x-planted')).toBeNull();
 	}
 });
+
+// ASVS 1.2.1, 1.2.3
+it('words that would end a text or a tag stand in each file as words', async () => {
+	const words = `"}],"x":[{\\" </script></style>--><i data-planted="1"> \\u0022`;
+	const added = await ask('/plan/goals/add', { form: crypto.randomUUID(), heading: '', words });
+	expect(added.status).toBe(303);
+	const fileOf = async (path: string) =>
+		(await ask(path, { line: await lineOf('/everything') })).text();
+	const bundle = JSON.parse(await fileOf('/everything/fhir')) as unknown;
+	const texts: unknown[] = [];
+	JSON.stringify(bundle, (_name, value: unknown) => (texts.push(value), value));
+	expect(texts.filter((text) => String(text).includes('data-planted'))).toContain(words);
+	const pages = await fileOf('/everything/pages');
+	expect(pages).not.toContain('<i data-planted');
+	expect(pages).toContain('&lt;i data-planted');
+});
