@@ -2,7 +2,7 @@
 // press; each opening stands in his history; and a link that was changed or turned off opens nothing, like one that never was.
 import type { Page } from '@playwright/test';
 import { sidesOf } from '../support/paper';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const ENGLISH = { extraHTTPHeaders: { 'accept-language': 'en' } };
 
@@ -130,7 +130,7 @@ test('openings are counted, by the link too: after sixty in a quarter of an hour
 test('the card prints with its link on one side of paper, in every language', async ({ site }) => {
 	const { owain } = await owainWithCard(site);
 	for (const lang of ['en', 'en-x-easy', 'cy', 'ur', 'pl'] as const) {
-		await owain.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
+		await owain.context().addCookies([langCookie(lang, site.origin)]);
 		await owain.goto('/crisis/card/link');
 		await owain.locator('[action="?/on"] button').click();
 		await expect(owain.locator('.qr')).toBeVisible();

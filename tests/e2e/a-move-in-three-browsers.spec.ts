@@ -19,7 +19,7 @@ import {
 	wentSo
 } from '../support/moving';
 import { sidesOf } from '../support/paper';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 const SIOBHAN = ['Siobhan Keane', 'Harbour Mental Health Team'] as const;
 const main = (page: Page) => page.locator('main');
@@ -31,11 +31,11 @@ async function areSound(own: Page, ...teams: Page[]) {
 	if (!test.info().project.use.javaScriptEnabled) return;
 	for (const page of [own, ...teams]) expect(await faultsOf(page, page.url())).toEqual([]);
 	const { origin } = new URL(own.url());
-	const [lang] = (await own.context().cookies(origin)).filter(({ name }) => name === 'lang');
-	await own.context().addCookies([{ name: 'lang', value: 'en-x-easy', url: origin }]);
+	const [lang] = (await own.context().cookies()).filter(({ name }) => name === '__Host-lang');
+	await own.context().addCookies([langCookie('en-x-easy', origin)]);
 	await own.reload();
 	expect(await faultsOf(own, `${own.url()} in Easy Read`)).toEqual([]);
-	await own.context().addCookies([{ name: 'lang', value: lang!.value, url: origin }]);
+	await own.context().addCookies([langCookie(lang!.value, origin)]);
 	await own.reload();
 }
 
@@ -232,7 +232,7 @@ test('leaving hospital, which the person reads in Urdu on a narrow screen', asyn
 		await site.as('owain', { viewport: { width: 320, height: 640 } }),
 		await somebody(site, 'gethin')
 	];
-	await own.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await own.context().addCookies([langCookie('ur', site.origin)]);
 	const theirs = `/work/people/${person}/moves`;
 	const GETHIN = ['Gethin Pryce', 'Hillside Mental Health Team'] as const;
 	const sides = { old: SIOBHAN[1], new: GETHIN[1] };

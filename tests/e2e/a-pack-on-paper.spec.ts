@@ -3,11 +3,11 @@
 import type { Page } from '@playwright/test';
 import { answers, asks, owain, somebody } from '../support/moving';
 import { sidesOf } from '../support/paper';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 async function inLanguage(page: Page, value: string) {
 	const url = new URL(page.url()).origin;
-	await page.context().addCookies([{ name: 'lang', value, url }]);
+	await page.context().addCookies([langCookie(value, url)]);
 	await page.reload();
 }
 

@@ -4,13 +4,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { forgetMovesOf } from '../fixtures/forget-moves';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 
 async function somebody(site: Site, name: string) {
 	const page = await site.as(name, english);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 }
 

@@ -1,7 +1,7 @@
 // Given a yes is told to a worker, when they write it down, then nothing opens until Danny says so himself, gives the code of a
 // letter, or signs the paper that was printed for it (tension 12).
 import type { Page } from '@playwright/test';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 const opened = ({ guard }: Site) =>
@@ -10,7 +10,7 @@ const opened = ({ guard }: Site) =>
 
 async function asDanny(site: Site) {
 	const danny = await site.as('danny', english);
-	await danny.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await danny.context().addCookies([langCookie('en', site.origin)]);
 	return danny;
 }
 

@@ -1,7 +1,7 @@
 // A person reads a year of their history, asks about a look, and reads the answer beside it; the privacy lead reads the
 // line and the words, and each time they open more of the history the person sees it.
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const WORDS = 'I had not asked for a call. Why then?';
 const ANSWER = 'Gethin read it before he rang you about the bus.';
@@ -205,7 +205,7 @@ test('unusual looking is flagged by rules anybody can read, and the person sees 
 
 test('the same in Urdu on the smallest screen', async ({ site }) => {
 	const owain = await site.as('owain', { viewport: { width: 320, height: 640 } });
-	await owain.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await owain.context().addCookies([langCookie('ur', site.origin)]);
 	await owain.goto('/history');
 	await expect(owain.locator('html')).toHaveAttribute('dir', 'rtl');
 	await owain.locator('.history .day:not([open]):has(a[href$="/ask"]) > summary').first().click();

@@ -1,6 +1,6 @@
 // One press, anywhere, is a promise with a time (experience.md): made, changed, kept or owned, as each of them sees it.
 import type { Page } from '@playwright/test';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const main = (page: Page) => page.locator('main');
 const press = (page: Page, name: string) => main(page).getByRole('button', { name }).click();
@@ -116,7 +116,7 @@ test('a helper asks that somebody calls Rukhsana, and she takes it back in one p
 	await expect(main(named)).not.toContainText('Bilal');
 	// She reads who it was, and one press is enough
 	const rukhsana = await site.as('rukhsana');
-	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.context().addCookies([langCookie('en', site.origin)]);
 	await rukhsana.goto('/today');
 	await expect(main(rukhsana)).toContainText(/Bilal.*, who helps you, asked for this call/);
 	await press(rukhsana, 'I need no call');
@@ -142,7 +142,7 @@ test('a helper who may only see reads that they cannot ask', async ({ site }) =>
 
 test('in Urdu a name, a job and a team stand by themselves in the help', async ({ site }) => {
 	const bernie = await site.as('bernie');
-	await bernie.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await bernie.context().addCookies([langCookie('ur', site.origin)]);
 	await bernie.goto('/call');
 	const [worker] = await site.guard`select w.name, w.job, t.name as team from sayso.worker w
 		join sayso.link l on l.responsible_id = w.id join sayso.team t on t.id = l.team_id

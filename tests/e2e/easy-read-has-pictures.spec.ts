@@ -1,13 +1,13 @@
 // Easy Read: a picture on the left of each sentence that carries a decision, which a screen reader passes
 // by; the same words and choices as everybody; and no byte of it for anybody else.
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 const pictures = (page: Page) => page.locator('.pictured > svg');
 
 test('in Easy Read the question, the answers and the help have pictures', async ({ site }) => {
 	const danny = await site.as('danny');
-	await danny.context().addCookies([{ name: 'lang', value: 'en-x-easy', url: site.origin }]);
+	await danny.context().addCookies([langCookie('en-x-easy', site.origin)]);
 	await danny.goto('/today');
 	await expect(danny.locator('main .pictured')).not.toHaveCount(0);
 	await danny.goto('/questions');
@@ -40,7 +40,7 @@ test('in Easy Read the question, the answers and the help have pictures', async 
 
 test('in Easy Read each line of a list of what happens has a picture', async ({ site }) => {
 	const owain = await site.as('owain');
-	await owain.context().addCookies([{ name: 'lang', value: 'en-x-easy', url: site.origin }]);
+	await owain.context().addCookies([langCookie('en-x-easy', site.origin)]);
 	for (const path of ['/sharing/stop-all', '/plan/week/who', '/contact/missed', '/devices']) {
 		await owain.goto(path);
 		const lines = owain.locator('main ul:not(.links) > li');
@@ -56,7 +56,7 @@ test('in Easy Read each line of a list of what happens has a picture', async ({ 
 test('nobody else carries them', async ({ site }) => {
 	const danny = await site.as('danny');
 	for (const lang of ['en', 'cy', 'ur', 'pl']) {
-		await danny.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
+		await danny.context().addCookies([langCookie(lang, site.origin)]);
 		for (const path of ['/today', '/plan', '/sharing', '/questions']) {
 			await danny.goto(path);
 			await expect(pictures(danny)).toHaveCount(0);

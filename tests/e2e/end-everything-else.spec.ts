@@ -1,7 +1,7 @@
 // Given a lost phone and somebody who helps, when one button is pressed, then every other device and every helper is
 // shut out with the next thing they try, nobody is told, and what ended stands on the page and in the history.
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 const press = (page: Page, name: string | RegExp) =>
 	page.locator('main').getByRole('button', { name, exact: true }).click();
@@ -9,7 +9,7 @@ const press = (page: Page, name: string | RegExp) =>
 test('one press ends every other device and every helper', async ({ site }) => {
 	const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 	const owain = await site.as('owain', english);
-	await owain.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await owain.context().addCookies([langCookie('en', site.origin)]);
 	const lost = await site.as('owain');
 	const eluned = await site.as('eluned', english);
 	const [{ id }] = await site.guard<

@@ -8,7 +8,7 @@ import { LONG } from '../counts';
 import { bringAxe } from '../support/axe';
 import { faultsOf } from '../support/faults';
 import { WALKS, forgotten, routeOf, stopsOf, visit } from '../support/pages';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const SPACED =
 	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }';
@@ -37,7 +37,7 @@ async function browsersOf(site: Site, by: string, faults: string[]) {
 	const begin = async ({ lang, width, colorScheme }: Way) => {
 		const page = await site.nobody({ viewport: { width, height: 700 }, colorScheme });
 		await bringAxe(page.context());
-		const language = { name: 'lang', value: lang, url: site.origin };
+		const language = langCookie(lang, site.origin);
 		await page.context().addCookies([...signedIn, language]);
 		page.on('response', (answer) => {
 			if (answer.status() >= 500) faults.push(`${answer.url()} answers ${answer.status()}`);

@@ -1,12 +1,12 @@
 // Given Bernie wants somebody to read the plan with her, when she says how to meet, then she has a day by which there is an answer,
 // and is told plainly when it is late and whom to call; a helper who may help fill in can ask too, and she calls it off (R290).
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 
 async function person(site: Site, name: string) {
 	const page = await site.as(name, english);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 }
 

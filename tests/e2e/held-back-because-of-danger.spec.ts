@@ -1,7 +1,7 @@
 // Given reading a record would put somebody in danger, when a second worker agrees with reasons, then it is held back: nothing on the
 // person's pages or in their file is other than before, and when it is shown they read who held it back and why (tension 1).
 import type { Page } from '@playwright/test';
-import { PASSWORD, expect, test, type Site } from '../support/site';
+import { expect, langCookie, PASSWORD, type Site, test } from '../support/site';
 
 const WHY = 'He would be angry with whoever told us.';
 const AGREED = 'I spoke with her. She is afraid of him.';
@@ -69,7 +69,7 @@ const lines = (file: string) =>
 
 test('nothing shows while it is held back; then all of it does', async ({ site }) => {
 	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.context().addCookies([langCookie('en', site.origin)]);
 	const kwame = await site.as('kwame');
 	const siobhan = await site.as('siobhan');
 	const helen = await site.as('helen');

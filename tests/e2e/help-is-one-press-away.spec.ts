@@ -1,6 +1,6 @@
 // Help stands on every page, and its numbers can be pressed: nobody in a bad hour should have to copy one.
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 const pressed = (page: Page) =>
 	page.locator('.help-box a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
@@ -9,7 +9,7 @@ const EVERYBODY = ['tel:999', 'tel:111', 'tel:116123', 'sms:85258'];
 test('signed out, every number can be pressed, in every language', async ({ site }) => {
 	const page = await site.nobody();
 	for (const lang of ['en', 'en-x-easy', 'cy', 'ur', 'pl']) {
-		await page.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
+		await page.context().addCookies([langCookie(lang, site.origin)]);
 		for (const path of ['/', '/sign-in', '/no-such-page']) {
 			await page.goto(path);
 			expect(await pressed(page)).toEqual(['tel:01632960100', 'tel:08081570111', ...EVERYBODY]);

@@ -2,11 +2,11 @@
 // proposals and no more, and answers both by a day; nothing is decided for her, and she may take it back (issue 5, ADR 57).
 import type { Page } from '@playwright/test';
 import { standApart } from '../support/pages/apart';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 async function inEnglish(site: Site, name: string) {
 	const page = await site.as(name, { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 }
 

@@ -2,14 +2,14 @@
 // at the times that are safe for them, and nobody who works with them can read where it goes.
 import { createHash, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const ENGLISH = { extraHTTPHeaders: { 'accept-language': 'en' } };
 const LETTER = 'Jules Okafor\n1 Sea Road\nHarwick';
 
 const inEnglish = async (site: Site, name: string) => {
 	const page = await site.as(name, ENGLISH);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 };
 const reachOf = (site: Site) => site.guard`

@@ -1,12 +1,12 @@
 // The same job from right to left: Danny's question, answered and stopped by somebody who reads Urdu; and Urdu typed
 // on a page in English.
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 test('a question is read, answered and stopped in Urdu, with the English beside it', async ({
 	site
 }) => {
 	const danny = await site.as('danny', { viewport: { width: 320, height: 640 } });
-	await danny.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await danny.context().addCookies([langCookie('ur', site.origin)]);
 	await danny.goto('/questions');
 	await expect(danny.locator('html')).toHaveAttribute('dir', 'rtl');
 	await danny.locator('main .card a.button').first().click();
@@ -62,7 +62,7 @@ test('Urdu typed on the English page is Urdu, and words written over it say thei
 
 test('words in another language say which where they are chosen', async ({ site }) => {
 	const owain = await site.as('owain');
-	await owain.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await owain.context().addCookies([langCookie('ur', site.origin)]);
 	await owain.goto('/crisis/card?choose=yes');
 	const choices = owain.locator('.choice');
 	await expect(choices.locator('[lang="en-GB"]')).toHaveCount(await choices.count());

@@ -1,7 +1,7 @@
 // Given Bernie lets Siobhan write down his yes, when she tells her yes to a question about somebody of another team, then it opens at
 // once; Bernie sees it on Today with who wrote it down, undoes it in one press, and ends it in one press (tension 12).
 import type { Page } from '@playwright/test';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 const open = ({ guard }: Site) =>
@@ -42,7 +42,7 @@ async function writeDown(siobhan: Page, purpose: string) {
 test('Bernie lets Siobhan, and undoes it', async ({ site }) => {
 	await asks(site, 'Jodie');
 	const bernie = await site.as('bernie', english);
-	await bernie.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await bernie.context().addCookies([langCookie('en', site.origin)]);
 	await bernie.goto('/told');
 	await expect(bernie.locator('main')).toContainText('Nobody may.');
 	await bernie.getByRole('link', { name: 'Let a worker write down your yes' }).click();
@@ -110,7 +110,7 @@ test('Bernie lets Siobhan, and undoes it', async ({ site }) => {
 
 test('a yes for a colleague waits, and stopping everything ends it', async ({ site }) => {
 	const bernie = await site.as('bernie', english);
-	await bernie.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await bernie.context().addCookies([langCookie('en', site.origin)]);
 	await bernie.goto('/told/let/who');
 	await bernie.getByRole('radio', { name: /Siobhan/ }).check();
 	await bernie.getByRole('button', { name: 'Save and go on' }).click();

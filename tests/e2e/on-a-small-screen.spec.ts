@@ -1,7 +1,7 @@
 // What a page is about begins on the first screen of a small phone, in every language, with leaving quickly, the language, signing out
 // and the whole menu above it; and what is chosen between is of one size.
 import { LANGS } from '../../src/lib/i18n/languages';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 const SMALL = { width: 320, height: 568 };
 
@@ -10,7 +10,7 @@ test('the heading of Today is whole on the first screen, and nothing above it is
 }) => {
 	const bernie = await site.as('bernie', { viewport: SMALL });
 	for (const lang of LANGS) {
-		await bernie.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
+		await bernie.context().addCookies([langCookie(lang, site.origin)]);
 		await bernie.goto('/today');
 		const heading = (await bernie.locator('h1').boundingBox())!;
 		expect(heading.y + heading.height, lang).toBeLessThan(SMALL.height);
@@ -42,7 +42,7 @@ test('the buttons of a card are of one size, on a phone and on a desk', async ({
 	for (const width of [320, 1100]) {
 		await owain.setViewportSize({ width, height: 700 });
 		for (const lang of ['en', 'ur']) {
-			await owain.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
+			await owain.context().addCookies([langCookie(lang, site.origin)]);
 			await owain.goto('/sharing');
 			const sizes = await owain
 				.locator('.card .button')

@@ -1,5 +1,5 @@
 // The directory of places: looking without signing in, taking a place into one's week, and keeping it.
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 const list = (...records: object[]) => ({
 	name: 'list.json',
@@ -207,7 +207,7 @@ test('given Urdu on a small phone, when somebody looks, then it reads from right
 	site
 }) => {
 	const page = await site.nobody({ viewport: { width: 320, height: 640 } });
-	await page.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await page.context().addCookies([langCookie('ur', site.origin)]);
 	await page.goto('/places');
 	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 	await page.locator('[name=what]').fill('singers');

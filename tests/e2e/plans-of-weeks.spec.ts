@@ -2,13 +2,13 @@
 // offered; once it is sound and offered, a worker asks with it, and the person reads those words, marked with their language (R291–R310),
 // with and without JavaScript.
 import { forgetMovesOf } from '../fixtures/forget-moves';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 
 async function somebody(site: Site, name: string) {
 	const page = await site.as(name, english);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 }
 

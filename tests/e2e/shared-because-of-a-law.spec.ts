@@ -1,7 +1,7 @@
 // Given a law made a team share something about a person, when a worker writes it down, then the person reads it at once, the team that
 // received it sees that record and nothing else and says what it did, and nothing of the plan opens (tension 1).
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 const WHAT = 'Her address, and the name of a medicine';
 
@@ -32,7 +32,7 @@ test('the person reads it at once, the receiving team says what it did, and the 
 	site
 }) => {
 	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.context().addCookies([langCookie('en', site.origin)]);
 	const kwame = await site.as('kwame');
 	await record(kwame, 'Rukhsana Parveen');
 
@@ -95,7 +95,7 @@ test('a mistake is put right in a new record, and the old one stays', async ({ s
 	await expect(kwame.locator('main')).toContainText('This record puts an older one right');
 
 	const danny = await site.as('danny', { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await danny.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await danny.context().addCookies([langCookie('en', site.origin)]);
 	await danny.goto('/today');
 	await danny.getByRole('link', { name: 'Read about it' }).click();
 	await expect(danny.locator('main')).toContainText('Your address only.');
@@ -113,7 +113,7 @@ test('nobody else opens a record, and the person sees who tried', async ({ site 
 	const bernie = await site.as('bernie');
 	expect((await bernie.goto(`/lawful/${share!.id}`))!.status()).toBe(404);
 	const danny = await site.as('danny', { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await danny.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await danny.context().addCookies([langCookie('en', site.origin)]);
 	await danny.goto('/history');
 	await expect(danny.locator('.history')).toContainText('Jodie Farrant tried to open your plan.');
 });

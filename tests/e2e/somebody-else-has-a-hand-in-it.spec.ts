@@ -1,7 +1,7 @@
 // Coercion, walked (tensions 6 and 7): somebody sits beside the person, a helper is ended, a phone is lost, a phone is shared. Each
 // time whoever has a hand in it is seen for what they are, gets nothing more, and is told nothing.
 import type { Page } from '@playwright/test';
-import { PASSWORD, expect, test, type Site } from '../support/site';
+import { expect, langCookie, PASSWORD, type Site, test } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 const press = (page: Page, name: string | RegExp) =>
@@ -13,7 +13,7 @@ test('somebody present: what they make the person give is undone in one press, a
 	site
 }) => {
 	const owain = await site.as('owain', english);
-	await owain.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await owain.context().addCookies([langCookie('en', site.origin)]);
 	const id = await personId(site, 'Owain');
 	const eluned = await site.as('eluned', english);
 	// Given that Eluned sits beside him, and he says so
@@ -63,7 +63,7 @@ test('a helper is ended: their open page sends nothing, and says nothing of why'
 	await bilal.goto(`/helping/${id}/suggest/words?part=week`);
 	await bilal.locator('[name=words]').fill('Come to me on Sundays');
 	const rukhsana = await site.as('rukhsana', english);
-	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.context().addCookies([langCookie('en', site.origin)]);
 	const [helper] = await site.guard`select id from sayso.supporter where name like 'Bilal%'`;
 	await rukhsana.goto(`/people/${helper!.id}/end`);
 	await press(rukhsana, 'End their help');

@@ -2,7 +2,7 @@
 // themselves; and a no stops it in one press (tension 7).
 import type { Page } from '@playwright/test';
 import { asks, owain as owainOf, somebody } from '../support/moving';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 const ASKED = 'Did you choose this yourself?';
 
@@ -54,7 +54,7 @@ test('a no stops it in one press, and the person it was shared with opens nothin
 	site
 }) => {
 	const owain = await site.as('owain', { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await owain.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await owain.context().addCookies([langCookie('en', site.origin)]);
 	await owain.goto('/today');
 	await owain.getByRole('link', { name: 'Read it again' }).click();
 	await expect(owain.getByText('when Nan was with you.')).toBeVisible();
@@ -79,7 +79,7 @@ for (const said of ['yes', 'no'] as const)
 		const owain = await site.as('owain', {
 			extraHTTPHeaders: { 'accept-language': 'en' }
 		});
-		await owain.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+		await owain.context().addCookies([langCookie('en', site.origin)]);
 		await owain.goto('/with-me');
 		await owain.locator('[name=who]').fill('My uncle');
 		await owain.getByRole('button', { name: 'Someone is with me' }).click();

@@ -1,7 +1,7 @@
 // Bernie begins her plan from nothing, a bit at a time and partly with her worker; nothing she typed is lost,
 // and what Siobhan promises stands on Today.
 import type { Page } from '@playwright/test';
-import { PASSWORD, expect, test, type Site } from '../support/site';
+import { expect, langCookie, PASSWORD, type Site, test } from '../support/site';
 
 const HALF = 'Mornings by the sea, and then';
 
@@ -266,7 +266,7 @@ test('of words sent after a time-out it is said before signing in whether they a
 test('the same in Urdu on the smallest screen', async ({ site }) => {
 	await emptyPlan(site);
 	const bernie = await site.as('bernie', { viewport: { width: 320, height: 640 } });
-	await bernie.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await bernie.context().addCookies([langCookie('ur', site.origin)]);
 	await bernie.goto('/plan/start/important');
 	await expect(bernie.locator('html')).toHaveAttribute('dir', 'rtl');
 	await bernie.locator('[name=words]').fill('میرا کتا بسکٹ');

@@ -1,7 +1,7 @@
 // Others suggest, and Owain decides: nothing is in his plan before his yes, and whoever suggested learns
 // that it was answered, not how. Gethin has suggested other words for a goal before the test begins.
 import type { Page } from '@playwright/test';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const OLD = 'Two days a week at the agricultural college by next September.';
 const NEW = 'One day a week at the agricultural college from January';
@@ -207,7 +207,7 @@ test('a supporter suggests in Urdu, and the plan keeps the language of the words
 	site
 }) => {
 	const bilal = await site.as('bilal');
-	await bilal.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await bilal.context().addCookies([langCookie('ur', site.origin)]);
 	await bilal.goto('/helping');
 	await bilal.locator('a[href$="/suggest"]').click();
 	await bilal.locator('[name=part]').selectOption('goals');
@@ -217,7 +217,7 @@ test('a supporter suggests in Urdu, and the plan keeps the language of the words
 	await expect(bilal.locator('.notice')).toBeVisible();
 
 	const rukhsana = await site.as('rukhsana');
-	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.context().addCookies([langCookie('en', site.origin)]);
 	await rukhsana.goto('/plan');
 	await rukhsana.locator('#goals .notice a').click();
 	await rukhsana.getByRole('button', { name: 'Yes, put this in my plan' }).click();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { faultsOf } from '../fixtures/fhir-schema';
 import { violationsOf } from '../support/axe';
-import { PASSWORD, expect, test, type Site } from '../support/site';
+import { expect, langCookie, PASSWORD, type Site, test } from '../support/site';
 
 const NARROW = { width: 320, height: 700 };
 
@@ -87,7 +87,7 @@ test('the pages are in the language that I read, from right to left where it is 
 		['cy', 'ltr', 'Popeth amdanaf i'],
 		['en-x-easy', 'ltr', 'This is the end.']
 	] as const) {
-		await bernie.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
+		await bernie.context().addCookies([langCookie(lang, site.origin)]);
 		await getReady(bernie);
 		const { text } = await saved(bernie, 'pages', info.outputPath(`${lang}.html`));
 		expect(text).toContain(`dir="${dir}"`);

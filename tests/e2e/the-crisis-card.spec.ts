@@ -1,7 +1,7 @@
 // The crisis card: lines that Owain picked, on exactly one side of A4, in every language and in large letters; when it
 // would be more than one side, it says so and is not printed.
 import { sidesOf } from '../support/paper';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const ENTRIES = `select i.id, i.part, i.words from sayso.plan_item i join sayso.person p on p.id = i.person_id
 	where p.chosen_name like 'Owain%' and i.part in ('people', 'crisis', 'safety', 'wishes', 'support') and i.removed_at is null`;
@@ -72,9 +72,7 @@ test('one side in every language and in large letters, with as much as it lets t
 	let printed = 0;
 	for (const lang of ['en', 'en-x-easy', 'cy', 'ur', 'pl'] as const) {
 		await owain.goto('/crisis/card');
-		await owain
-			.context()
-			.addCookies([{ name: 'lang', value: lang, url: new URL(owain.url()).origin }]);
+		await owain.context().addCookies([langCookie(lang, owain.url())]);
 		for (const print of ['', '?print=large']) {
 			for (const times of [1, 2, 3, 4, 6]) {
 				await say(lang, SENTENCE[lang].repeat(times).trim());

@@ -1,7 +1,7 @@
 // Given no machine could tell somebody, when their worker looks at what is to be told by hand, then they call or post a letter that
 // gives nothing away, and the person reads that it was done, and by whom.
 import { toTellByHand } from '../support/pages/by-hand';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const LETTER = {
 	way: 'letter',
@@ -12,7 +12,7 @@ const CALL = { way: 'text', address: '07700 900123', lang: 'en' } as const;
 
 const inLanguage = async (site: Site, name: string, lang = 'en', options = {}) => {
 	const page = await site.as(name, options);
-	await page.context().addCookies([{ name: 'lang', value: lang, url: site.origin }]);
+	await page.context().addCookies([langCookie(lang, site.origin)]);
 	return page;
 };
 

@@ -1,7 +1,7 @@
 // Given a stop or a no is told to a worker, when they write it down, then it acts at once, the worker learns nothing of what
 // ended, and the person finds it on Today with its receipt and can share again (tension 6).
 import type { Page } from '@playwright/test';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 
@@ -44,7 +44,7 @@ test('a stop acts at once, and the person is told and can share again', async ({
 	await expect(siobhan.locator('main .words')).toHaveCount(0);
 
 	const owain = await site.as('owain', english);
-	await owain.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await owain.context().addCookies([langCookie('en', site.origin)]);
 	await owain.goto('/today');
 	await expect(owain.locator('main')).toContainText('A worker wrote down 1 thing you told them.');
 	await owain.getByRole('link', { name: 'Read what they wrote down' }).click();
@@ -80,7 +80,7 @@ test('a no answers the question, and the asker hears only that it was answered',
 	await worker.goto('/work/questions');
 	await expect(worker.locator('main')).toContainText('Answered');
 	const danny = await site.as('danny', english);
-	await danny.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await danny.context().addCookies([langCookie('en', site.origin)]);
 	await danny.goto('/questions');
 	await expect(danny.locator('main a.button')).toHaveCount(0);
 	await danny.goto('/told');

@@ -1,7 +1,7 @@
 // Given a mail server and a provider of texts, when a code or a message leaves for somebody, then it is there to be read, word for
 // word, and says nothing but what the page said it would.
 import type { Page } from '@playwright/test';
-import { expect, PASSWORD, test, type Site } from '../support/site';
+import { expect, langCookie, PASSWORD, type Site, test } from '../support/site';
 
 test.use({ catching: true });
 
@@ -9,7 +9,7 @@ const EMAIL = 'jules@example.org';
 
 const inEnglish = async (site: Site, name: string) => {
 	const page = await site.as(name);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 };
 const typeCode = async (page: Page, site: Site) => {

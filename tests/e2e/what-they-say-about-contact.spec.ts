@@ -3,11 +3,11 @@
 // (tension 12, ADR 61).
 import type { Page } from '@playwright/test';
 import { linkOf, standApart } from '../support/pages/apart';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 async function inEnglish(site: Site, name: string) {
 	const page = await site.as(name, { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 }
 const main = (page: Page) => page.locator('main');

@@ -1,13 +1,13 @@
 // Given nothing is agreed about contact, when Rukhsana says what she would like, one question a page, and her worker offers something
 // else, then both see both as they are; what she says yes to is in force, said in one paragraph that is the same on both pages
 // (R253–R256, R262–R264, R272), with and without JavaScript.
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 
 async function somebody(site: Site, name: string) {
 	const page = await site.as(name, english);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 }
 

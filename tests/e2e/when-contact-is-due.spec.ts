@@ -2,13 +2,13 @@
 // and whose that is to put right, and who comes while somebody is away; a worker and a supervisor see the same as a list.
 import type { Page } from '@playwright/test';
 import { agreesWeekly } from '../support/pages/due';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const due = (page: Page) => page.getByRole('region', { name: 'When we are in touch' });
 
 async function inEnglish(site: Site, name: string) {
 	const page = await site.as(name);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 }
 

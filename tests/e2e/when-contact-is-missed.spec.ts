@@ -1,11 +1,11 @@
 // Given contact was missed, when somebody opens their page, then they read what we do about it and end it with one press; and whoever
 // promised the next step has it on their list until they say what came of it.
 import { contactIsMissed } from '../support/pages/missed';
-import { expect, test, type Site } from '../support/site';
+import { expect, langCookie, type Site, test } from '../support/site';
 
 const inEnglish = async (site: Site, name: string) => {
 	const page = await site.as(name);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 };
 
@@ -100,10 +100,10 @@ test('a supervisor sees all of the team’s, and says what the service does; peo
 	await ruth.goto('/work/missed');
 	await expect(ruth.getByRole('link', { name: 'Bernie Coyle' })).toBeVisible();
 	await expect(ruth.locator('main')).toContainText('Siobhan Keane, Harbour Mental Health Team');
-	await ruth.context().addCookies([{ name: 'lang', value: 'ur', url: site.origin }]);
+	await ruth.context().addCookies([langCookie('ur', site.origin)]);
 	await ruth.reload();
 	await expect(ruth.locator('main')).toContainText(/Siobhan Keane\u2069، \u2068Harbour/);
-	await ruth.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await ruth.context().addCookies([langCookie('en', site.origin)]);
 	await ruth.reload();
 	await ruth.getByRole('link', { name: 'How new people are met' }).click();
 	await expect(ruth.locator('main')).toContainText('Not shown');

@@ -1,7 +1,7 @@
 // Given a service knows who may decide if a person cannot, when a worker writes it down and a supervisor checks it, then the
 // person reads every word at once, says whether it may be used in Sayso, and takes that back in one press (tension 10).
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/site';
+import { expect, langCookie, test } from '../support/site';
 
 async function writeDown(page: Page, person: string) {
 	await page.goto(`/work/people/${person}`);
@@ -92,7 +92,7 @@ test('it is written down, checked, and answered', async ({ site }) => {
 
 test('a yes said while somebody is there is asked about again another day', async ({ site }) => {
 	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.context().addCookies([langCookie('en', site.origin)]);
 	const asked = () => rukhsana.getByRole('link', { name: /^May it be used in Sayso/ }).click();
 	await rukhsana.goto('/authority');
 	await asked();
@@ -115,7 +115,7 @@ test('a yes said while somebody is there is asked about again another day', asyn
 
 test('one decision that a person cannot make now, and that they can', async ({ site }) => {
 	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.context().addCookies([langCookie('en', site.origin)]);
 	const kwame = await site.as('kwame');
 	const ruth = await site.as('ruth');
 	const [person] = await site.guard`select id from sayso.person where chosen_name like 'Rukhsana%'`;
@@ -182,7 +182,7 @@ test('a decision on paper opens one part, says who decided, and is over in one p
 	site
 }) => {
 	const rukhsana = await site.as('rukhsana', { extraHTTPHeaders: { 'accept-language': 'en' } });
-	await rukhsana.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await rukhsana.context().addCookies([langCookie('en', site.origin)]);
 	const ruth = await site.as('ruth');
 	await site.guard`insert into sayso.incapacity (person_id, id, authority_id, decision, why, helped, assessor, assessed_on, recorded_by, until, confirmed_by, confirmed_at)
 		select person_id, gen_random_uuid(), id, 'Whether to move house', 'Too much today', 'Pictures', 'Dr Rao', '2026-01-02', recorded_by, now() + interval '20 days', confirmed_by, now()

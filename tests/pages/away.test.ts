@@ -22,7 +22,7 @@ const back = ({ superuser, database } = site) =>
 const open = (path: string, lang = 'en') =>
 	fetch(site.origin + path, {
 		redirect: 'manual',
-		headers: { accept: 'text/html', cookie: `${OWAIN}; lang=${lang}` }
+		headers: { accept: 'text/html', cookie: `${OWAIN}; __Host-lang=${lang}` }
 	});
 
 it('says so in plain words while it is away, signs nobody out, and goes on when it is back', async () => {

@@ -173,3 +173,16 @@ it('the cookie goes to this host alone, over TLS, out of reach of scripts', asyn
 		expect(`${cookie};`).toMatch(lasting);
 	}
 });
+
+// ASVS 3.3.1, 3.3.3
+it('so does the cookie that keeps a language, and there is no other', async () => {
+	const answer = await post('/language', 'lang=ur&back=/plan');
+	const cookies = answer.headers.getSetCookie();
+	expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-lang']);
+	for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/'])
+		expect(cookies[0]).toContain(flag);
+	expect(cookies[0]).not.toContain('Domain');
+	const [chosen] = cookies[0]!.split(';');
+	const page = await (await ask('/', { headers: { cookie: chosen! } })).text();
+	expect(page).toMatch(/<html lang="ur/);
+});

@@ -2,13 +2,13 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { forgetMovesOf } from '../fixtures/forget-moves';
-import { expect, type Site } from './site';
+import { expect, langCookie, type Site } from './site';
 
 const english = { extraHTTPHeaders: { 'accept-language': 'en' } };
 
 export async function somebody(site: Site, name: string) {
 	const page = await site.as(name, english);
-	await page.context().addCookies([{ name: 'lang', value: 'en', url: site.origin }]);
+	await page.context().addCookies([langCookie('en', site.origin)]);
 	return page;
 }
 

@@ -61,6 +61,13 @@ async function signIn(guard: postgres.Sql, origin: string, name: string) {
 	};
 }
 
+/** The language that somebody chose, as the page keeps it. */
+export const langCookie = (lang: string, address: string) => ({
+	name: '__Host-lang',
+	value: lang,
+	url: new URL('/', address).href.replace('http:', 'https:')
+});
+
 const clusterHere = () => JSON.parse(process.env.SAYSO_TEST_CLUSTER!) as Cluster;
 
 const NOTHING_SENT = { caught: [] as Caught[], stop: async () => {} };

@@ -2,7 +2,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { isLang, type Lang } from '#lib/i18n';
 
-const NAME = 'lang';
+const NAME = '__Host-lang';
 const A_YEAR = 365 * 24 * 60 * 60;
 
 /** The language of a request. */
