@@ -65,7 +65,7 @@ function priceOf(record: HsdsService): Pick<ListedPlace, 'price' | 'cost'> {
 		({ option, currency, amount, amount_description }) =>
 			[
 				line(option),
-				[amount, line(currency).toUpperCase()].filter((x) => x !== '' && x != null).join(' '),
+				[amount, line(currency).toUpperCase()].filter((x) => (x ?? '') !== '').join(' '),
 				line(amount_description)
 			]
 				.filter(Boolean)
