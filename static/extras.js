@@ -160,20 +160,32 @@
 		addEventListener('pagehide', () => unkept && navigator.sendBeacon(url, new FormData(form)));
 	}
 
-	// On a shared device: a word five minutes before the time is up, and one press to go on.
+	// On a shared device: a word five minutes before the time is up, and one press to go on. Once it is up nothing else of the page is
+	// seen: who is signed in still, by another tab, has it back by the same press with what they typed, and nobody else has.
 	const warning = document.querySelector('[data-time-left]');
 	if (!warning) return;
-	let timer;
-	const watch = (secondsLeft) => {
-		clearTimeout(timer);
-		warning.hidden = true;
-		timer = setTimeout(() => (warning.hidden = false), Math.max(0, secondsLeft - 300) * 1000);
+	const LITTLE = 5 * 60;
+	const seconds = Number(warning.dataset.timeLeft);
+	let timers = [];
+	const say = (left) => {
+		warning.hidden = left === 'enough';
+		for (const one of warning.children) one.hidden = one.dataset.left !== left;
+		for (const other of warning.parentElement.children)
+			if (other !== warning) other.hidden = left === 'none';
 	};
-	warning.querySelector('button').addEventListener('click', async (event) => {
-		event.preventDefault();
-		const answer = await fetch('/still-here', { method: 'POST' });
-		if (!answer.ok) return location.reload();
-		watch(Number(warning.dataset.timeLeft));
-	});
-	watch(Number(warning.dataset.timeLeft));
+	const watch = () => {
+		timers.forEach(clearTimeout);
+		say('enough');
+		timers = [
+			setTimeout(say, (seconds - LITTLE) * 1000, 'little'),
+			setTimeout(say, seconds * 1000, 'none')
+		];
+	};
+	for (const button of warning.querySelectorAll('button'))
+		button.addEventListener('click', async () => {
+			const answer = await fetch('/still-here', { method: 'POST' });
+			if (!answer.ok) return location.replace(location.pathname + location.search);
+			watch();
+		});
+	watch();
 })();

@@ -95,7 +95,7 @@ test('without such a voice there is no button: no word is sent away to be read',
 	}
 });
 
-test('on a shared device the time is up after 20 minutes, and a word comes at 15', async ({
+test('on a shared device the time is up after 20 minutes and the page is hidden, and a word comes at 15', async ({
 	site,
 	javaScriptEnabled
 }) => {
@@ -121,10 +121,21 @@ test('on a shared device the time is up after 20 minutes, and a word comes at 15
 		await expect(page.locator('[name=words]')).toHaveValue('To see the sea.');
 		await page.clock.fastForward('15:10');
 		await expect(warning).toBeVisible();
+		await page.clock.fastForward('04:40');
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await page.clock.fastForward('00:20');
+		await expect(warning).toContainText('Your time is up. This page is hidden');
+		for (const gone of ['main', 'header', 'footer', '.help-box'])
+			await expect(page.locator(gone).first()).toBeHidden();
+		await warning.getByRole('button').click(); // somebody who is signed in still, by another tab
+		await expect(warning).toBeHidden();
+		await expect(page.locator('[name=words]')).toHaveValue('To see the sea.');
+		await page.clock.fastForward('20:10');
 	}
 
 	await site.guard`update auth.session set expires_at = clock_timestamp() - interval '1 second'`;
-	await page.goto('/plan/goals/add');
+	if (javaScriptEnabled) await warning.getByRole('button').click();
+	else await page.goto('/plan/goals/add');
 	await page.waitForURL(/sign-in\?back=%2Fplan%2Fgoals%2Fadd/);
 	await page.locator('[name=signInName]').fill('bernie');
 	await page.locator('[name=password]').fill(PASSWORD);
