@@ -36,6 +36,7 @@ const ALL = [
 	'src/**/*.test.ts',
 	'server/**/*.test.ts',
 	'scripts/**/*.test.ts',
+	'tests/documents/**/*.test.ts',
 	'tests/policies/**/*.test.ts',
 	'tests/pages/**/*.test.ts'
 ];
