@@ -90,7 +90,7 @@ async function pagesOf(sql, person) {
 }
 
 async function timeOf(origin, { path, token }) {
-	const headers = { cookie: `__Host-sayso=${token}; lang=en`, accept: 'text/html' };
+	const headers = { cookie: `__Host-sayso=${token}; __Host-lang=en`, accept: 'text/html' };
 	const began = performance.now();
 	const answer = await fetch(origin + path, { headers, redirect: 'manual' });
 	const text = await answer.text();

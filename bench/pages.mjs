@@ -18,9 +18,9 @@ function cpuOf(pid) {
 
 const pagesOf = (people) => {
 	const some = Array.from({ length: SPREAD }, (_, i) => 1 + Math.floor((i * people) / SPREAD));
-	const cookie = (token) => ({ cookie: `__Host-sayso=${token}; lang=en` });
+	const cookie = (token) => ({ cookie: `__Host-sayso=${token}; __Host-lang=en` });
 	return {
-		'(a) an empty page': [{ path: '/help', headers: { cookie: 'lang=en' } }],
+		'(a) an empty page': [{ path: '/help', headers: { cookie: '__Host-lang=en' } }],
 		'(b) the own plan': some.map((n) => ({ path: '/plan', headers: cookie(tokenOf(n)) })),
 		'(c) a logged look': some.map((n) => ({
 			path: `/work/people/${personId(n)}`,
