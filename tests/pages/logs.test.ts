@@ -9,16 +9,24 @@ type Line = Record<string, unknown> & { time: number; event?: string };
 
 const FORM = '00000000-0000-4000-8000-000000000000';
 const WORKER = '__Host-sayso=own-siobhan of the logs';
+const DANNY = '__Host-sayso=own-danny of the logs';
 const FORGED = 'nobody"}\n{"level":30,"msg":"forged"}';
 const SECRETS = ['owain', 'garden gate', 'not the gate', 'nobody', 'WRONG-CODE1', 'cattle grid'];
 
 let site: BuiltSite;
 let owain: string;
+let danny: string;
+const accountOf = async (name: string) => {
+	const [row] =
+		await site.superuser`select account_id as id from sayso.person where chosen_name like ${name + '%'}`;
+	return row!.id as string;
+};
 beforeAll(async () => {
 	site = await openBuiltSite();
-	const [row] =
-		await site.superuser`select account_id as id from sayso.person where chosen_name like 'Owain%'`;
-	owain = row!.id as string;
+	[owain, danny] = [await accountOf('Owain'), await accountOf('Danny')];
+	await site.superuser`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
+		select ${createHash('sha256').update(DANNY.split('=')[1]!).digest()}, account_id, 'person', id, 'own', 'logs', now() + interval '1 day'
+		from sayso.person where account_id = ${danny}`;
 	await site.superuser`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
 		select ${createHash('sha256').update(WORKER.split('=')[1]!).digest()}, account_id, 'worker', id, 'own', 'logs', now() + interval '1 day'
 		from sayso.worker where name like 'Siobhan%'`;
@@ -104,16 +112,16 @@ it('a password asked again, and a new one, leave a line too (ASVS 16.3.1)', asyn
 		post(
 			'/settings/password',
 			{ passwordNow, passwordNext: 'a gate into a garden' },
-			{ cookie: OWAIN }
+			{ cookie: DANNY }
 		);
 	const left = await leaves(3, async () => {
 		await change('not the gate');
 		expect((await change('garden gate')).status).toBe(303);
 	});
 	expect(left).toMatchObject([
-		{ event: 'password_again', outcome: 'no_match', account: owain, level: 40 },
-		{ event: 'password_again', outcome: 'ok', account: owain, level: 30 },
-		{ event: 'new_password', outcome: 'ok', account: owain, level: 30 }
+		{ event: 'password_again', outcome: 'no_match', account: danny, level: 40 },
+		{ event: 'password_again', outcome: 'ok', account: danny, level: 30 },
+		{ event: 'new_password', outcome: 'ok', account: danny, level: 30 }
 	]);
 });
 

@@ -2,7 +2,6 @@
 // from and by the name that is typed, so that every copy of the server counts together. Whoever has one
 // IPv6 address has 2^64 of them, so all of such a network count as one.
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Sql } from '../db/connect';
 
@@ -27,7 +26,7 @@ function networkOf(address: string): string {
 	const [ip = ''] = address.trim().split('%');
 	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
 	if (mapped) return mapped[1]!;
-	if (!isIPv6(ip)) return address;
+	if (!ip.includes(':') || !URL.canParse(`http://[${ip}]`)) return address;
 	const [head = '', tail] = new URL(`http://[${ip}]`).hostname.slice(1, -1).split('::');
 	const [first, last] = [head, tail ?? ''].map((half) => (half ? half.split(':') : []));
 	const noughts = tail === undefined ? 0 : 8 - first!.length - last!.length;
