@@ -1,5 +1,6 @@
 // What every answer says to a browser, files of the build too, which the hooks never see. Pages say more and stricter things
-// (src/lib/server/security-headers.ts), and what they say stands in place of this.
+// (src/lib/server/security-headers.ts), and what they say stands in place of this. The referrer stays within this site: with none
+// at all, browsers send forms with `Origin: null`.
 const HEADERS = {
 	'strict-transport-security': 'max-age=63072000; includeSubDomains',
 	'x-content-type-options': 'nosniff',

@@ -1,13 +1,8 @@
-// Headers of every answer. The content security policy of a page is Kit's, in vite.config.ts; what is no page may show nothing.
-// The referrer stays within this site: with none at all, browsers send forms with `Origin: null`.
+// What answers to a request say beside what every answer says (server/headers.mjs). The content security policy of a page is
+// Kit's, in vite.config.ts; what is no page may show nothing.
 
 const HEADERS = {
-	'Referrer-Policy': 'same-origin',
-	'X-Content-Type-Options': 'nosniff',
-	'Cross-Origin-Opener-Policy': 'same-origin',
-	'Cross-Origin-Resource-Policy': 'same-origin',
 	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-	'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
 	'Cache-Control': 'no-store'
 };
 
