@@ -139,7 +139,7 @@ describe('an easy guess', () => {
 		for (const guess of ['elizabeth', 'Sayso-2026', 'justin11']) {
 			const { status, page } = await post(path, { ...fields, [box]: guess }, cookie);
 			expect(status).toBe(422);
-			expect(page).toContain(`id="${box}-problem">Many people use this one`);
+			expect(page).toContain(`id="${box}-problem">This one is easy to guess`);
 		}
 		expect(await passwordKept()).toBe(kept);
 	});

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { atLeast } from '../characters';
 import { COMMON_PASSWORDS } from './common-passwords';
+import { normalPassword } from './normal-password';
 
 export const SHORTEST_PASSWORD = 8;
 export const LONGEST_PASSWORD = 200;
@@ -21,11 +22,6 @@ function isOurs(plain: string): boolean {
 	const letters = plain.replace(/\P{L}/gu, '');
 	const others = letters.replace(OURS, '');
 	return others !== letters && others.length < FEWEST_OTHER_LETTERS;
-}
-
-/** The same password from every keyboard. */
-export function normalPassword(typed: string): string {
-	return typed.normalize('NFKC');
 }
 
 /** A password being chosen, as a field of a form; the rest is judged beside the sign-in name. */

@@ -1,7 +1,7 @@
 // Passwords are kept as argon2id with OWASP's parameters. A name nobody has costs the same time as a
 // wrong password, so that the clock tells nobody who has an account.
 import { hash, verify } from '@node-rs/argon2';
-import { normalPassword } from '#lib/domain/accounts/password';
+import { normalPassword } from '#lib/domain/accounts/normal-password';
 
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const nobodys = hash(crypto.randomUUID(), COST);
