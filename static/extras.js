@@ -122,6 +122,9 @@
 			});
 	}
 
+	// On a shared device, told below: the time begins again with whatever reaches the server.
+	let beginAgain = () => {};
+
 	// What is being written is kept a second after the last key, and again until it has arrived. Only the
 	// person sees it, and no word of it stays on the device.
 	const kept = document.querySelector('[data-kept]');
@@ -139,6 +142,7 @@
 				const answer = await fetch(url, { method: 'POST', headers, body: new FormData(form) });
 				const { type, location } = await answer.json();
 				arrived = type === 'redirect' && /^\/plan\/drafts|&kept$/.test(location);
+				if (arrived && !location.endsWith('&kept')) beginAgain(); // those came too late
 				// It was sent from another page: what stands here is kept apart from it.
 				if (answer.status === 409) form.elements.form.value = crypto.randomUUID();
 			} catch {
@@ -173,7 +177,7 @@
 		for (const other of warning.parentElement.children)
 			if (other !== warning) other.hidden = left === 'none';
 	};
-	const watch = () => {
+	beginAgain = () => {
 		timers.forEach(clearTimeout);
 		say('enough');
 		timers = [
@@ -185,7 +189,7 @@
 		button.addEventListener('click', async () => {
 			const answer = await fetch('/still-here', { method: 'POST' });
 			if (!answer.ok) return location.replace(location.pathname + location.search);
-			watch();
+			beginAgain();
 		});
-	watch();
+	beginAgain();
 })();

@@ -112,7 +112,12 @@ test('on a shared device the time is up after 20 minutes and the page is hidden,
 	await expect(warning).toBeHidden();
 	await page.locator('[name=words]').fill('To see the sea.');
 	if (javaScriptEnabled) {
-		await page.clock.fastForward('14:50');
+		const arrives = () => page.waitForResponse((answer) => answer.url().includes('/plan/drafts'));
+		await Promise.all([arrives(), page.clock.fastForward('00:02')]);
+		await page.clock.fastForward('14:40');
+		await page.locator('[name=words]').fill('To see the sea.');
+		await Promise.all([arrives(), page.clock.fastForward('00:02')]);
+		await page.clock.fastForward('14:50'); // since what was typed was kept
 		await expect(warning).toBeHidden();
 		await page.clock.fastForward('00:20');
 		await expect(warning).toBeVisible();
