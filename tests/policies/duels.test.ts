@@ -3,8 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sql } from 'postgres';
 import { openArena, type Arena } from '../fixtures/arena';
-import { PATIENTLY, TIMES, fought, twoOf } from '../fixtures/fought';
-import { seed } from '../fixtures/faults/fault';
+import { PATIENTLY, TIMES, fought, lostWithoutTheLock, twoOf } from '../fixtures/fought';
 import { grant } from '../fixtures/grants';
 import { answer, suggest, takeBack, takeOut, tell, withdraw, write } from '../fixtures/plan-acts';
 import { AGREE, answerTogether, askTogether, endTogether, linkOf } from '../fixtures/together-acts';
@@ -254,29 +253,21 @@ describe('a link that ends', () => {
 	);
 });
 
-it('without the lock of the chain the same race is lost: a calling off is written over, or the two stand still', async () => {
-	const careless = await openArena();
-	try {
-		await seed(careless.superuser, {
-			name: 'an answer does not wait',
-			by: 'the gate',
-			edits: [['api.answer_together', 'for update', '']]
-		});
-		const [person, worker] = [careless.more(1), careless.more(1)];
-		const its = await linkOf(careless.guard);
-		let [lost, tries] = [0, 0];
-		while (lost === 0 && tries++ < 400) {
-			const thing = (await askTogether(careless.app, its)).together!;
-			const met = await Promise.allSettled([
-				endTogether(person, thing),
-				answerTogether(worker, thing)
-			]);
-			const [row] = await careless.guard`select state from sayso.together where id = ${thing}`;
-			if (row!.state !== 'cancelled' || met.some((m) => m.status === 'rejected')) lost++;
-		}
-		console.info(`without the lock: lost after ${tries}`);
-		expect(lost).toBe(1);
-	} finally {
-		await careless.close();
-	}
-});
+it(
+	'without the lock of the chain the same race is lost: a calling off is written over, or the two stand still',
+	PATIENTLY,
+	() =>
+		lostWithoutTheLock('api.answer_together', async (careless) => {
+			const [person, worker] = [careless.more(1), careless.more(1)];
+			const its = await linkOf(careless.guard);
+			return async () => {
+				const thing = (await askTogether(careless.app, its)).together!;
+				const met = await Promise.allSettled([
+					endTogether(person, thing),
+					answerTogether(worker, thing)
+				]);
+				const [row] = await careless.guard`select state from sayso.together where id = ${thing}`;
+				return row!.state !== 'cancelled' || met.some((m) => m.status === 'rejected');
+			};
+		})
+);
