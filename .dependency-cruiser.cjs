@@ -23,14 +23,6 @@ module.exports = {
 			to: { path: '^node_modules/postgres', dependencyTypesNot: ['type-only'] }
 		},
 		{
-			name: 'starts-nothing-else',
-			comment:
-				'No program is started and no text run as one, whatever somebody typed (ASVS 1.2.5, 1.3.2).',
-			severity: 'error',
-			from: { path: '^src', pathNot: '\\.test\\.ts$' },
-			to: { path: '^(node:)?(child_process|vm|worker_threads|cluster|repl)$' }
-		},
-		{
 			name: 'sign-in-keeps-its-own-pool',
 			severity: 'error',
 			from: { path: '^src', pathNot: ['^src/lib/server/auth', '^src/hooks\\.server\\.ts$'] },

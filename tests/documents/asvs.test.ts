@@ -28,8 +28,7 @@ const text = readFileSync(new URL('../../docs/asvs.md', import.meta.url), 'utf8'
 const rows = [...text.matchAll(/^\| (\d+\.\d+\.\d+) \| (.+) \| (.+) \| (.*?) ?\|$/gm)].map(
 	([, id, does, state, where]) => ({ id: id!, does: does!, state: state!, where: where! })
 );
-/** A file of tests, or what the linter and the arrows hold. */
-const TESTS = /\.(test|spec)\.ts$|^(eslint\.config\.js|\.dependency-cruiser\.cjs)$/;
+const TESTS = /\.(test|spec)\.ts$/;
 const paths = (where: string) =>
 	[...where.matchAll(/`([^`#]+)(?:#[^`]*)?`/g)].map(([, path]) => path!);
 const there = (path: string) => existsSync(new URL(`../../${path}`, import.meta.url));

@@ -1,4 +1,4 @@
-// ASVS 13.4: the built server hands out its pages and its own few files, and nothing else of what lies beside them; no folder lists
+// ASVS 5.3.2 and 13.4: the built server hands out its pages and its own few files, and nothing else of what lies beside them; no folder lists
 // what is in it, no page watches or describes the server, and a request is never sent back to whoever made it.
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
@@ -51,13 +51,20 @@ it.each([
 		'/_app/../../server.mjs',
 		'/%2e%2e/package.json',
 		'/..%2fpackage.json',
-		'/_app/..%5c..%5cserver.mjs'
+		'/_app/..%5c..%5cserver.mjs',
+		'/_app/../../../package.json',
+		'/..%5cpackage.json',
+		'/crisis/..%2f..%2f..%2fserver.mjs',
+		'/_app/immutable/..%2f..%2f..%2fserver%2findex.js',
+		'//package.json',
+		'/extras.js/../../../server.mjs',
+		'/extras.js%00.html'
 	]
 ])('does not hand out %s', async (path) => {
 	const { status, body } = await raw(path);
 	expect([400, 404]).toContain(status);
 	expect(body).not.toMatch(
-		/"dependencies"|repositoryformatversion|ref: refs|create or replace|createServer/
+		/"dependencies"|repositoryformatversion|ref: refs|create or replace|createServer|import .* from/
 	);
 });
 

@@ -1,5 +1,5 @@
-// What somebody writes into a request by hand: whom it says it is from, where its body ends, which file it means and where to
-// go on to. None of that is believed.
+// What somebody writes into a request by hand: whom it says it is from, where its body ends, and where to go on to. None of that is believed.
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +17,7 @@ afterAll(async () => {
 	await site.close();
 });
 
+const CLAIMS = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'x-client-ip', 'true-client-ip'];
 const FORM = '00000000-0000-4000-8000-000000000000';
 
 /** Tries to sign in with a wrong password, a name and headers of one's own. */
@@ -31,30 +32,35 @@ async function tryAs(signInName: string, origin: string, headers: Record<string,
 	return answer.status;
 }
 
-/** From how many addresses somebody tried to sign in. */
+const digest = (of: string) => createHash('sha256').update(of, 'utf8').digest('base64url');
+const HERE = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].map(digest);
+
+/** From which addresses somebody tried to sign in, as they are kept. */
 async function addresses() {
-	const [row] =
-		await site.superuser`select count(*)::int as n from auth.rate_limit where key like 'sign-in-address%'`;
+	const rows =
+		await site.superuser`delete from auth.rate_limit where key like 'sign-in-address%' returning key`;
 	await site.superuser`delete from auth.rate_limit`;
-	return row!.n as number;
+	return rows.map(({ key }) => String(key).split(':').at(-1)!);
 }
 
-// ASVS 4.1.3
+// ASVS 4.1.3, 15.3.4
 describe('whoever says where they are calling from', () => {
 	it('is counted by where they are, whatever they say', async () => {
 		await addresses();
-		for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'x-client-ip'])
+		for (const name of CLAIMS)
 			for (const n of [1, 2]) await tryAs(`${name}${n}`, site.origin, { [name]: `192.0.2.${n}` });
-		expect(await addresses()).toBe(1);
+		const counted = await addresses();
+		expect(counted).toHaveLength(1);
+		expect(HERE).toContain(counted[0]);
 	});
 
 	it('is counted by what our own proxy added, and by nothing before it', async () => {
 		for (const n of [1, 2, 3])
 			await tryAs(`one${n}`, proxied.origin, { 'x-forwarded-for': `192.0.2.${n}, 198.51.100.7` });
-		expect(await addresses()).toBe(1);
+		expect(await addresses()).toEqual([digest('198.51.100.7')]);
 		for (const n of [1, 2, 3])
 			await tryAs(`own${n}`, proxied.origin, { 'x-forwarded-for': `198.51.100.${n}` });
-		expect(await addresses()).toBe(3);
+		expect(await addresses()).toHaveLength(3);
 	});
 
 	it.each([false, true])(
@@ -114,24 +120,6 @@ describe('a request that ends in two ways', () => {
 		const chunked = ['Transfer-Encoding: chunked', '', '0', '', ''].join('\r\n');
 		expect(answers(await raw(...head, chunked + SMUGGLED.join('\r\n')))).toEqual(['303', '200']);
 	});
-});
-
-// ASVS 5.3.2
-it.each([
-	'/../package.json',
-	'/_app/../../../package.json',
-	'/%2e%2e/package.json',
-	'/..%2fpackage.json',
-	'/..%5cpackage.json',
-	'/crisis/..%2f..%2f..%2fserver.mjs',
-	'/_app/immutable/..%2f..%2f..%2fserver%2findex.js',
-	'//package.json',
-	'/extras.js/../../../server.mjs',
-	'/extras.js%00.html'
-])('no file but one that was built to be fetched is read by its path: %s', async (path) => {
-	const said = await raw(`GET ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', '', '');
-	expect(answers(said)[0]).toMatch(/^4\d\d$/);
-	expect(said).not.toMatch(/"dependencies"|createServer|import .* from/);
 });
 
 // ASVS 3.7.2

@@ -21,7 +21,7 @@ it('four modules speak to another machine: for the database, mail, Notify and ch
 		'src/lib/server/notify/email.ts'
 	]);
 	expect(
-		having(from('axios|undici|got|ws|dgram|http2|inspector|worker_threads|cluster|vm'))
+		having(from('axios|undici|got|ws|dgram|http2|inspector|worker_threads|cluster|vm|repl'))
 	).toEqual([]);
 	expect(having(from('http|https|net|tls|dns'))).toEqual([
 		'server/open.mjs', // listens

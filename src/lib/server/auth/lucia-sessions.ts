@@ -1,6 +1,7 @@
 // Sessions through Lucia: thirty days on one's own device, twenty minutes on a shared one, both
-// counted from the last use; and twelve hours or a year after signing in at the latest, which the database sees to. Which of the two a session is stands at the front of its id, so that
-// one question to the database is enough; the rest of the id is 200 random bits. A form may be long
+// counted from the last use; and a year or twelve hours after signing in at the latest, which the database
+// sees to. Which of the two a session is stands at the front of its id, so that one question to the
+// database is enough; the rest of the id is 200 random bits. A form may be long
 // on its way: whatever acts in the name of a session asks, where it acts, whether that still stands.
 import { Lucia, TimeSpan, generateIdFromEntropySize } from 'lucia';
 import type { Sql } from '../db/connect';
