@@ -157,11 +157,13 @@ begin
       and guard.account_of(c.acting, c.actor_id) = claimed;
   if not found then return jsonb_build_object('refused', 'code_not_good'); end if;
   update auth.account set password_hash = new_password_hash, sign_in_name = named where id = claimed;
+  delete from auth.second_step where account_id = claimed;
+  delete from auth.signing_in where account_id = claimed;
   with gone as (delete from auth.session where account_id = claimed returning token_hash)
     select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
   return jsonb_build_object('ok', true, 'ended', ended);
 end $$;
-comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password, and the sign-in name as it was or another for whoever forgot it, and ends every session; the caller drains those it names. A name that is taken fails the whole of it';
+comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password, and the sign-in name as it was or another for whoever forgot it, takes the second step away, which may have been lost with a phone, and ends every session; the caller drains those it names. A name that is taken fails the whole of it';
 
 create function auth.change_password(mine bytea, verified text, new_password_hash text) returns jsonb language plpgsql volatile as $$
 declare whose uuid := auth.standing(mine); ended jsonb;

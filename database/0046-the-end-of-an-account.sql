@@ -139,6 +139,8 @@ begin
   update sayso.person q set account_id = null where q.id = p;
   if not exists (select from auth.capacities(account)) then
     delete from auth.session s where s.account_id = account;
+    delete from auth.second_step s where s.account_id = account;
+    delete from auth.signing_in s where s.account_id = account;
     delete from auth.account k where k.id = account;
   end if;
 end $$;

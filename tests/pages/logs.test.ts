@@ -95,7 +95,10 @@ describe('signing in leaves a line (ASVS 16.2.1, 16.3.1)', () => {
 	});
 
 	it('with a code, and when somebody signs out', async () => {
-		const cookie = (await signIn('owain', 'garden gate')).headers.getSetCookie()[0]!.split(';')[0]!;
+		let cookie = '';
+		await leaves(1, async () => {
+			cookie = (await signIn('owain', 'garden gate')).headers.getSetCookie()[0]!.split(';')[0]!;
+		});
 		const left = await leaves(2, async () => {
 			await post('/invitation?/code', { code: 'WRONG-CODE1' });
 			await post('/sign-out', {}, { cookie });

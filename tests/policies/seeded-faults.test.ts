@@ -15,6 +15,7 @@ import { IN_COMPANY } from '../fixtures/faults/in-company';
 import { IN_CONTACTS } from '../fixtures/faults/in-contacts';
 import { IN_HIDING } from '../fixtures/faults/in-hiding';
 import { IN_ENDING } from '../fixtures/faults/in-ending';
+import { IN_THE_SECOND_STEP } from '../fixtures/faults/in-the-second-step';
 import { IN_ERASING } from '../fixtures/faults/in-erasing';
 import { IN_KEEPING } from '../fixtures/faults/in-keeping';
 import { IN_EVERYTHING } from '../fixtures/faults/in-everything';
@@ -92,6 +93,7 @@ const FAULTS = [
 	...IN_NOTICES,
 	...IN_OUT_OF_HOURS,
 	...IN_ENDING,
+	...IN_THE_SECOND_STEP,
 	...IN_ERASING,
 	...IN_LATE_WORDS,
 	...IN_KEEPING,

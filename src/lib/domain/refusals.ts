@@ -90,6 +90,7 @@ export const REFUSALS = [
 	'release_over',
 	'account_closed',
 	'code_not_good',
+	'wrong_digits',
 	'link_opens_nothing',
 	'name_taken',
 	'not_sent',

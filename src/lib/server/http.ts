@@ -92,6 +92,7 @@ const ON_THE_WEB = {
 	release_waits: [409, 'refusals:releaseWaits'],
 	release_over: [409, 'refusals:releaseOver'],
 	code_not_good: [422, 'refusals:codeNotGood'],
+	wrong_digits: [422, 'refusals:wrongDigits'],
 	link_opens_nothing: [410, 'refusals:linkOpensNothing'],
 	name_taken: [409, 'refusals:nameTaken'],
 	not_sent: [409, 'refusals:notSent'],

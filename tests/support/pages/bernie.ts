@@ -4,6 +4,7 @@ import type { Site } from '../site';
 import { closing } from './closing';
 import { ownContacts } from './contacts';
 import { ownMoves } from './moves';
+import { settingOneUp } from './second-step';
 import { placeOf, refused, saveWords, sendEmpty, type Walk } from './stop';
 
 /** Gives the password, after which the file is ready. */
@@ -73,6 +74,7 @@ export const bernie: Walk = async (site) => {
 			{ path, then: 'ready', press: getReady }
 		]),
 		...['/settings', '/settings/name', '/settings/password'],
+		...settingOneUp(site, 'bernie'),
 		...['/plan/goals/add', '/people/invite', '/settings/name', '/settings/password'].map(refused),
 		`/places/${await placeOf(site)}`,
 		`/places/${await placeOf(site)}/week`,

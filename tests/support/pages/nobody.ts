@@ -1,6 +1,7 @@
 // What anybody can open, signed out.
 import { createHash, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { halfSignedIn } from './second-step';
 import { personOf, placeOf, refused, sendEmpty, type Walk } from './stop';
 
 const LINK = 'a-link-on-a-card';
@@ -34,6 +35,7 @@ export const nobody: Walk = async (site) => {
 		],
 		'/blank-plan?parts=week&parts=goals&parts=decisions&parts=crisis&parts=faith',
 		...['/sign-in', '/invitation', '/forgotten'].map(refused),
+		...halfSignedIn(site, 'siobhan'),
 		...['/places', '/places?what=nowhere-at-all', `/places/${await placeOf(site)}`],
 		`/card/${LINK}`,
 		{ path: `/card/${LINK}`, then: 'the card', press: sendEmpty },

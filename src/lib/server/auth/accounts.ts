@@ -78,7 +78,7 @@ export function joinAs(code: Buffer, { token }: Session): Promise<Claimed | Refu
 type Change<R> = { outcome: { ok: true; ended?: string[] } | R };
 
 /** What a change of sign-in answers, once every session that it ended has truly ended. */
-async function change<R extends { refused: string }>(
+export async function change<R extends { refused: string }>(
 	statement: PromiseLike<readonly Change<R>[]>
 ): Promise<{ ok: true } | R | { refused: 'name_taken' }> {
 	try {

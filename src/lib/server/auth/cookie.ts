@@ -1,9 +1,10 @@
-// The one cookie that signs somebody in. `__Host-` ties it to this host, to a secure connection and
+// The one cookie that signs somebody in, and the one of whoever is half signed in, which goes when the browser closes. `__Host-` ties it to this host, to a secure connection and
 // to the whole site; on a shared device it goes when the browser closes.
 import type { Cookies } from '@sveltejs/kit';
 import type { Session } from './session';
 
 const NAME = '__Host-sayso';
+const HALF = '__Host-half';
 const FLAGS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
 
@@ -21,4 +22,19 @@ export function writeCookie(cookies: Cookies, session: Session): void {
 /** Has the browser forget it. */
 export function forgetCookie(cookies: Cookies): void {
 	cookies.delete(NAME, FLAGS);
+}
+
+/** The token of whoever is half signed in. */
+export function readHalfCookie(cookies: Cookies): string {
+	return cookies.get(HALF) ?? '';
+}
+
+/** Gives the browser half of signing in to keep, while the other half is done. */
+export function writeHalfCookie(cookies: Cookies, token: string): void {
+	cookies.set(HALF, token, FLAGS);
+}
+
+/** Has the browser forget it. */
+export function forgetHalfCookie(cookies: Cookies): void {
+	cookies.delete(HALF, FLAGS);
 }

@@ -21,12 +21,18 @@ type Row = {
 export type SessionAttributes = Pick<Row, 'acting' | 'actor_id' | 'device' | 'device_name'> & {
 	/** What the account's password must still be when a session is made. */
 	password_hash?: string;
+	by_two_steps?: boolean;
 	created_at?: Date;
 	used_at?: Date;
 };
 
-/** A session is not made: its password was changed while somebody was signing in with it. */
-export class PasswordChanged extends Error {}
+/** A session is not made: while somebody was signing in, the password was changed, or a second step was set up. */
+export class ProofOver extends Error {}
+
+/** What the database raises for a session that needs a second step. */
+const NEEDS_STEP = '28000';
+const isProofOver = (error: unknown) =>
+	error instanceof Error && 'code' in error && error.code === NEEDS_STEP;
 
 /** The same, as Lucia hands them on. */
 export type SessionProperties = {
@@ -87,11 +93,15 @@ export function luciaAdapter(sql: Sql): Adapter {
 		},
 		async setSession({ id, userId, expiresAt, attributes: a }) {
 			const made = await sql`
-				insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
+				insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at, by_two_steps)
 				select ${hashOf(id)}::bytea, k.id, ${a.acting}, ${a.actor_id}::uuid, ${a.device}, ${a.device_name},
-					${expiresAt}::timestamptz
-				from auth.account k where k.id = ${userId} and k.password_hash = ${a.password_hash ?? null} for share`;
-			if (made.count === 0) throw new PasswordChanged();
+					${expiresAt}::timestamptz, ${a.by_two_steps ?? false}
+				from auth.account k where k.id = ${userId} and k.password_hash = ${a.password_hash ?? null} for share`.catch(
+				(error: unknown) => {
+					throw isProofOver(error) ? new ProofOver() : error;
+				}
+			);
+			if (made.count === 0) throw new ProofOver();
 		},
 		async updateSessionExpiration(sessionId, expiresAt) {
 			await prolong(sql, sessionId, expiresAt);

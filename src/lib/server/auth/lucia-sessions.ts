@@ -6,7 +6,7 @@
 import { Lucia, TimeSpan, generateIdFromEntropySize } from 'lucia';
 import type { Sql } from '../db/connect';
 import {
-	PasswordChanged,
+	ProofOver,
 	hashOf,
 	luciaAdapter,
 	prolong,
@@ -74,20 +74,21 @@ export function makeSessions(sql: Sql): Sessions {
 
 	return {
 		extend,
-		async createSession({ id: accountId, passwordHash }, capacity, device, deviceName) {
+		async createSession({ id: accountId, passwordHash, byTwoSteps }, capacity, device, deviceName) {
 			const attributes = {
 				acting: capacity.acting,
 				actor_id: capacity.actorId,
 				device,
 				device_name: deviceName.slice(0, LONGEST_NAME),
-				password_hash: passwordHash
+				password_hash: passwordHash,
+				by_two_steps: byTwoSteps ?? false
 			};
 			try {
 				const options = { sessionId: newToken(device) };
 				const made = await lucia[device].createSession(accountId, attributes, options);
 				return { ...capacity, token: made.id, accountId, device, expiresAt: made.expiresAt };
 			} catch (error) {
-				if (error instanceof PasswordChanged) return null;
+				if (error instanceof ProofOver) return null;
 				throw error;
 			}
 		},

@@ -6,7 +6,17 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { log } from '../log';
 
 type Event =
-	'sign_in' | 'sign_out' | 'act_as' | 'join' | 'code' | 'password_again' | 'new_password';
+	| 'sign_in'
+	| 'sign_in_half'
+	| 'digits'
+	| 'second_step_set'
+	| 'second_step_stopped'
+	| 'sign_out'
+	| 'act_as'
+	| 'join'
+	| 'code'
+	| 'password_again'
+	| 'new_password';
 type By = { account?: string | null; address?: string };
 
 const key = randomBytes(32);

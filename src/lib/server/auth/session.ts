@@ -25,9 +25,9 @@ export type SignedInDevice = {
 };
 
 export type Sessions = {
-	/** A session for whoever knew the password behind this hash; null when it was changed meanwhile. */
+	/** A session for whoever knew the password behind this hash, and gave a second step or not; null when either changed meanwhile. */
 	createSession(
-		account: { id: string; passwordHash: string },
+		proved: { id: string; passwordHash: string; byTwoSteps?: boolean },
 		capacity: Capacity,
 		device: Device,
 		deviceName: string

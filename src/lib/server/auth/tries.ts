@@ -15,4 +15,5 @@ export const calendarTries = makeTries(pool, 'calendar', {
 });
 export const sendTries = makeTries(pool, 'send', { byAddress: 20, byName: 5, minutes: 60 });
 export const codeTries = makeTries(pool, 'code', { byAddress: 30, byName: 10, minutes: 60 });
+export const digitTries = makeTries(pool, 'digits', { byAddress: 60, byName: 10, minutes: 15 });
 export const nameTries = makeTries(pool, 'name', { byAddress: 20, byName: 10, minutes: 60 });

@@ -26,6 +26,7 @@ export const actions = {
 		const outcome = await actAs(session, read.data.actor, whereFrom(event).deviceName);
 		if ('refused' in outcome) {
 			if (outcome.refused === 'signed_out') signInFirst(event);
+			if (outcome.refused === 'needs_step') redirect(303, '/settings/second-step?needed');
 			return fail(422, { problems: problem('actor', 'signin:acting.choose') });
 		}
 		writeCookie(event.cookies, outcome.session);

@@ -5,7 +5,7 @@ import { formDataOf } from '#lib/server/forms';
 import { readCapacities } from '#lib/server/services/accounts/act-as';
 import { readSignInName } from '#lib/server/services/accounts/change-sign-in';
 
-const TOLD = ['ended', 'ended-others', 'name', 'password'] as const;
+const TOLD = ['ended', 'ended-others', 'name', 'password', 'step', 'step-stopped'] as const;
 
 export const load = async (event) => {
 	const session = requireSignedIn(event);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newPassword, passwordProblem } from '#lib/domain/accounts/password';
 import { newSignInName } from '#lib/domain/accounts/sign-in-name';
 import { beginSession } from '#lib/server/auth/begin-session';
-import { writeCookie } from '#lib/server/auth/cookie';
+import { writeCookie, writeHalfCookie } from '#lib/server/auth/cookie';
 import { refuse } from '#lib/server/auth/refuse';
 import { requireSignedIn } from '#lib/server/auth/require';
 import { whereFrom } from '#lib/server/auth/where-from';
@@ -40,7 +40,11 @@ export const actions = {
 		const from = whereFrom(event);
 		const checked = await checkCode(code, 'join', from.address);
 		if ('refused' in checked) return refuse(event, checked, typed);
-		const outcome = await join(checked.hash, data, from.deviceName);
+		const outcome = await join(checked.hash, data, from);
+		if ('half' in outcome) {
+			writeHalfCookie(event.cookies, outcome.half);
+			redirect(303, '/sign-in/second-step');
+		}
 		if ('ok' in outcome) {
 			await beginSession(event, outcome.session);
 			redirect(303, findHome(outcome.session));
@@ -57,6 +61,7 @@ export const actions = {
 		if ('refused' in checked) return refuse(event, checked, read.typed);
 		const outcome = await joinWithThis(checked.hash, session, from.deviceName);
 		if ('refused' in outcome) return refuse(event, outcome, read.typed);
+		if ('needsStep' in outcome) redirect(303, '/settings/second-step?needed');
 		writeCookie(event.cookies, outcome.session);
 		redirect(303, findHome(outcome.session));
 	}

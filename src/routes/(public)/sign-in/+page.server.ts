@@ -1,11 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { localPath } from '#lib/domain/accounts/local-path';
-import { beginSession } from '#lib/server/auth/begin-session';
+import { writeHalfCookie } from '#lib/server/auth/cookie';
 import { refuse } from '#lib/server/auth/refuse';
 import { whereFrom } from '#lib/server/auth/where-from';
 import { newForm, readForm } from '#lib/server/forms';
 import { findHome } from '#lib/server/services/accounts/find-home';
+import { goOn } from '#lib/server/signed-in';
 import { signIn } from '#lib/server/services/accounts/sign-in';
 import { passwordField } from '#lib/server/password-again';
 
@@ -15,7 +16,7 @@ const SignIn = z.object({
 	device: z.enum(['own', 'shared'], 'signin:problems.device')
 });
 
-const TOLD = ['signed-out', 'changed', 'kept', 'unsent'] as const;
+const TOLD = ['signed-out', 'changed', 'kept', 'unsent', 'over'] as const;
 
 export const load = ({ url, locals }) => {
 	const back = localPath(url.searchParams.get('back'));
@@ -30,9 +31,10 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
 		const outcome = await signIn(read.data, whereFrom(event));
 		if ('refused' in outcome) return refuse(event, outcome, read.typed);
-		await beginSession(event, outcome.session);
-		const back = localPath(event.url.searchParams.get('back'));
-		if (outcome.several) redirect(303, `/acting${back ? `?back=${encodeURIComponent(back)}` : ''}`);
-		redirect(303, back ?? findHome(outcome.session));
+		if ('half' in outcome) {
+			writeHalfCookie(event.cookies, outcome.half);
+			redirect(303, `/sign-in/second-step${event.url.search}`);
+		}
+		return goOn(event, outcome);
 	}
 };

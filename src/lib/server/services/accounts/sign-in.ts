@@ -4,17 +4,19 @@ import { normalSignInName } from '#lib/domain/accounts/sign-in-name';
 import { accountNamed, capacitiesOf } from '#lib/server/auth/accounts';
 import { note } from '#lib/server/auth/note';
 import { passwordFits } from '#lib/server/auth/passwords';
-import { sessions, type Device, type Session } from '#lib/server/auth/sessions';
+import type { Device, Session } from '#lib/server/auth/sessions';
 import { signInTries } from '#lib/server/auth/tries';
+import { begin } from './begin-signing-in';
 
 export type Typed = { signInName: string; password: string; device: Device };
 export type From = { address: string; deviceName: string };
 export type SignedIn =
 	| { ok: true; session: Session; several: boolean }
+	| { ok: true; half: string }
 	| { refused: 'no_match' }
 	| { refused: 'too_many_tries'; until: Date };
 
-/** Lets somebody in, acting as the first thing their account can be. */
+/** Lets somebody in, acting as the first thing their account can be; halfway, where a second step is asked for. */
 export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
 	const name = normalSignInName(typed.signInName);
 	const until = await signInTries.count(from.address, name);
@@ -27,8 +29,9 @@ export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
 	if (!account || !first) return noMatch();
 
 	await signInTries.forget(from.address, name);
-	const session = await sessions.createSession(account, first, typed.device, from.deviceName);
-	if (!session) return noMatch();
-	const signedIn = { ok: true, session, several: others.length > 0 } as const;
+	const begun = await begin(account, first, typed.device, from);
+	if (!begun) return noMatch();
+	if ('half' in begun) return { ok: true, half: begun.half };
+	const signedIn = { ok: true, session: begun.session, several: others.length > 0 } as const;
 	return note('sign_in', signedIn, { ...from, account: account.id });
 }
