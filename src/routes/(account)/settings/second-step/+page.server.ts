@@ -9,7 +9,7 @@ import { digitsField } from '#lib/server/second-step-form';
 import * as step from '#lib/server/services/accounts/second-step';
 
 const WORDS = { ...WRONG, changed_meanwhile: 'account:step.changed' } as const;
-const Proof = z.object({ password: passwordField, digits: digitsField });
+const Proof = z.object({ digits: digitsField, password: passwordField });
 
 export const load = async (event) => {
 	const now = await step.readStep(requireSignedIn(event));
