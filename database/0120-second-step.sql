@@ -114,7 +114,7 @@ $$;
 comment on function auth.needs_step_first is 'Whether a session acts so only after a second step';
 
 grant select on auth.second_step, auth.signing_in to sayso_auth;
-grant insert on auth.signing_in to sayso_auth;
+grant insert, delete on auth.signing_in to sayso_auth;
 grant execute on function auth.needs_step, auth.needs_step_first, auth.offer_step, auth.set_step, auth.pass_step, auth.stop_step to sayso_auth;
 grant select on auth.second_step, auth.signing_in to sayso_backup;
 reset role;

@@ -116,6 +116,17 @@ test('half of it opens nothing, and is over after a quarter of an hour', async (
 	await typeDigits(bernie, app.generate(), 'Start using it');
 	await later(site);
 
+	const leaving = await site.nobody();
+	await typePassword(leaving, 'bernie');
+	await expect(leaving.locator('h1')).toHaveText('Your second step');
+	expect(await site.guard`select from auth.signing_in`).toHaveLength(1);
+	const left = leaving.waitForEvent('framenavigated');
+	await leaving.getByRole('button', { name: 'Leave quickly' }).click({ noWaitAfter: true });
+	await left;
+	expect(await site.guard`select from auth.signing_in`).toHaveLength(0);
+	await leaving.goto('/sign-in/second-step');
+	await expect(leaving).toHaveURL(/\/sign-in\?over$/);
+
 	const thief = await site.nobody();
 	await typePassword(thief, 'bernie', '/sign-in?back=%2Fplan');
 	for (let tries = 0; tries < 10; tries++) await typeDigits(thief, another(app.generate()));

@@ -61,6 +61,11 @@ export async function halfSignedIn(token: string): Promise<HalfSignedIn | null> 
 	return found ?? null;
 }
 
+/** Ends half a sign-in. */
+export async function endSigningIn(token: string): Promise<void> {
+	await pool`delete from auth.signing_in where token_hash = ${hashOf(token)}`;
+}
+
 /** Offers a second step to whoever is signed in by this token, or half signed in. */
 export function offerStep(token: string) {
 	return change<Ended>(pool`select auth.offer_step(${hashOf(token)}, ${newSecret()}) as outcome`);
