@@ -49,17 +49,18 @@ async function withProof(
 }
 
 /** Sets up what was offered, and signs every other device out. */
-export async function setUpSecondStep(session: Session, proof: Proof, address: string) {
-	const outcome = await withProof(session, proof, address, false, ({ secret }, halfMinute) =>
-		setStep(session.token, secret, halfMinute)
+export function setUpSecondStep(session: Session, proof: Proof, address: string) {
+	const by = { account: session.accountId, address };
+	return withProof(session, proof, address, false, async ({ secret }, halfMinute) =>
+		note('second_step_set', await setStep(session.token, secret, halfMinute), by)
 	);
-	return note('second_step_set', outcome, { account: session.accountId, address });
 }
 
 /** Ends it. */
-export async function stopSecondStep(session: Session, proof: Proof, address: string) {
-	const outcome = await withProof(session, proof, address, true, ({ secret }, at, verified) =>
-		stopStep(session.token, verified, secret, at)
-	);
-	return note('second_step_stopped', outcome, { account: session.accountId, address });
+export function stopSecondStep(session: Session, proof: Proof, address: string) {
+	const by = { account: session.accountId, address };
+	return withProof(session, proof, address, true, async ({ secret }, halfMinute, verified) => {
+		const outcome = await stopStep(session.token, verified, secret, halfMinute);
+		return note('second_step_stopped', outcome, by);
+	});
 }
