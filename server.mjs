@@ -1,5 +1,7 @@
 // Serves the built site. The address people use is ORIGIN; whatever a request says about it is
-// overwritten, so that one build serves any address and the check of where a form comes from holds.
+// overwritten, so that one build serves any address and the check of where a form comes from holds. The framework has
+// one more of those, before ours, which leaves no line in the log and speaks English alone: what comes from elsewhere goes on
+// as no form, which it leaves to ours and takes no fields of.
 // Pages are compressed here; files of the build come compressed already.
 import { compress } from './server/compress.mjs';
 import { addHeaders } from './server/headers.mjs';
@@ -38,6 +40,8 @@ const { handler } = await import('./build/handler.js');
 
 const claims = /^(forwarded$|x-forwarded-)/;
 
+const NO_FORM = { 'content-type': 'application/octet-stream' };
+
 /** Forgets what a request says about addresses; only a trusted proxy may say where it came from. */
 function setAddress(request) {
 	const { headers, socket } = request;
@@ -46,7 +50,8 @@ function setAddress(request) {
 		...Object.fromEntries(Object.entries(headers).filter(([name]) => !claims.test(name))),
 		'x-forwarded-for': from ?? '',
 		'x-forwarded-proto': origin.protocol.slice(0, -1),
-		'x-forwarded-host': origin.host
+		'x-forwarded-host': origin.host,
+		...(headers.origin === origin.origin ? {} : NO_FORM)
 	};
 }
 

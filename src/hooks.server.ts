@@ -9,7 +9,7 @@ import {
 import { bcp47, dirOf, translator } from '#lib/i18n';
 import { chosenLanguage } from '#lib/server/language';
 import { handleSession } from '#lib/server/auth/handle-session';
-import { noteTurnedAway } from '#lib/server/auth/note';
+import { noteTurnedAway, whileAnswering } from '#lib/server/auth/note';
 import { pool } from '#lib/server/auth/pool';
 import { handleLate } from '#lib/server/handle-late';
 import { isPassing } from '#lib/server/db/connect';
@@ -40,7 +40,7 @@ const handleClosed: Handle = ({ event, resolve }) => {
 		: resolve(event);
 };
 
-export const handle = sequence(
+const answer = sequence(
 	async ({ event, resolve }) => {
 		event.locals.lang = chosenLanguage(event.cookies, event.request.headers);
 		const { lang } = event.locals;
@@ -59,6 +59,8 @@ export const handle = sequence(
 	handleLate,
 	handleClosed
 );
+
+export const handle: Handle = (asked) => whileAnswering(() => answer(asked));
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return {};

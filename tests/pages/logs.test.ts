@@ -57,7 +57,6 @@ const post = (path: string, fields: Record<string, string>, more: Record<string,
 		headers: { accept: 'text/html', origin: site.origin, ...more },
 		body: new URLSearchParams({ form: FORM, ...fields })
 	});
-/** What is no form gets as far as our own check; a form the framework turns away before, without a line. */
 const fromElsewhere = (query = '') =>
 	fetch(`${site.origin}/sign-in${query}`, {
 		method: 'POST',
@@ -132,11 +131,53 @@ describe('what is turned away leaves a line (ASVS 16.3.2, 16.3.3)', () => {
 	it.each<[string, number, () => Promise<Response>]>([
 		['a page that is for somebody else', 404, () => ask('/plan', WORKER)],
 		['something from another site', 403, fromElsewhere],
+		[
+			'a form from another site, which the framework would turn away by itself',
+			403,
+			() => post('/sign-in', {}, { origin: 'https://elsewhere.example' })
+		],
 		['a body of 100 KB', 413, () => post('/sign-in', { signInName: 'x'.repeat(100_000) })]
 	])('%s', async (_what, status, act) => {
 		const [line] = await leaves(1, async () => expect((await act()).status).toBe(status));
 		expect(line).toMatchObject({ event: 'turned_away', outcome: status, level: 40 });
 		expect(line).toHaveProperty('route');
+	});
+
+	it('a form that a schema refuses, with the names of its fields and nothing that was typed', async () => {
+		const left = await leaves(2, async () => {
+			const answer = await post(
+				'/plan/goals/add',
+				{ heading: 'cattle grid '.repeat(50), form: 'none' },
+				{ cookie: OWAIN }
+			);
+			expect(answer.status).toBe(422);
+			await post('/sign-in', { signInName: 'owain', password: 'not the gate', device: 'neither' });
+		});
+		expect(left).toMatchObject([
+			{
+				event: 'turned_away',
+				outcome: 422,
+				account: owain,
+				route: '/(person)/plan/[part]/add',
+				level: 40
+			},
+			{
+				event: 'turned_away',
+				outcome: 422,
+				account: null,
+				route: '/(public)/sign-in',
+				fields: ['device']
+			}
+		]);
+		expect((left[0]!.fields as string[]).toSorted()).toEqual(['form', 'heading']);
+	});
+
+	it('and leaves one: what was noted by itself has no second', async () => {
+		const left = await leaves(2, async () => {
+			expect((await signIn('owain', 'not the gate')).status).toBe(422);
+			await fromElsewhere();
+		});
+		expect(left.map(({ event }) => event)).toEqual(['sign_in', 'turned_away']);
 	});
 
 	it('but not a page that there is not, nor a person’s own entry that is gone', async () => {

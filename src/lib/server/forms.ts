@@ -1,7 +1,9 @@
 // Reading a plain form: cleaned words in, the problems beside their fields and everything typed back
-// out. Each form is printed with a key of its own, so that sending it twice acts once.
+// out. Each form is printed with a key of its own, so that sending it twice acts once. Which fields a schema refused is for the log too,
+// never what was typed in them.
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
+import { noteFields } from './auth/note';
 
 /** Which wording of something a form was printed for. */
 export const versionField = z.coerce.number().int().min(1).max(1_000_000_000);
@@ -117,7 +119,9 @@ export function readFields<S extends z.ZodRawShape>(
 	const back = { typed: typed as Typed<S> };
 	if (result.success) return { ok: true, data: result.data as never, ...back };
 	const form = z.uuid().safeParse(read.form).data ?? newForm();
-	return { ok: false, problems: problemsOf(result.error), form, ...back };
+	const problems = problemsOf(result.error);
+	noteFields(Object.keys(problems));
+	return { ok: false, problems, form, ...back };
 }
 
 const BOX = /^[a-z]\w{0,30}(\.\w{1,10})?$/i;
