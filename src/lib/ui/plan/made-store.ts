@@ -1,15 +1,11 @@
 // What was made of words is kept by their digest, never by who asked. Beside it stands which words each plan
 // had last time, so that the database need not send those again, and so that what was made of them can be forgotten.
-const MOST = 20_000;
-const MOST_OF_A_PLAN = 40;
-const kept = new Map<string, string>();
-const lastTime = new Map<string, string[]>();
+// Neither outlasts the last look by more than an hour.
+import { Lately } from './lately';
 
-function keep<T>(where: Map<string, T>, key: string, value: T) {
-	where.delete(key);
-	if (where.size >= MOST) where.delete(where.keys().next().value!);
-	where.set(key, value);
-}
+const MOST_OF_A_PLAN = 40;
+const kept = new Lately<string>();
+const lastTime = new Lately<string[]>();
 
 /** Whose plan it is, by what ends in the person's id, and what sets this HTML apart from other HTML of the same words. */
 export type Reading = { plan: string; apart: string };
@@ -26,22 +22,21 @@ export function madeBefore({ plan, apart }: Reading): Map<string, string> {
 
 /** Keeps what was made of words. */
 export function keepMade({ apart }: Reading, digest: string, html: string): void {
-	keep(kept, `${apart} ${digest}`, html);
+	kept.set(`${apart} ${digest}`, html);
 }
 
 /** Keeps which words a plan had, the newest first. */
 export function keepDigests({ plan }: Reading, digests: readonly string[]): void {
-	keep(lastTime, plan, [...new Set(digests)].slice(0, MOST_OF_A_PLAN));
+	lastTime.set(plan, [...new Set(digests)].slice(0, MOST_OF_A_PLAN));
 }
 
 /** Forgets what this server had made of somebody's words, for whoever it was made. */
 export function forgetMade(personId: string): void {
 	const digests = new Set<string>();
-	for (const [plan, had] of lastTime) {
-		if (!plan.endsWith(` ${personId}`)) continue;
-		for (const digest of had) digests.add(digest);
-		lastTime.delete(plan);
-	}
-	for (const key of kept.keys())
-		if (digests.has(key.slice(key.lastIndexOf(' ') + 1))) kept.delete(key);
+	lastTime.forget((plan, had) => {
+		const isTheirs = plan.endsWith(` ${personId}`);
+		if (isTheirs) for (const digest of had) digests.add(digest);
+		return isTheirs;
+	});
+	kept.forget((key) => digests.has(key.slice(key.lastIndexOf(' ') + 1)));
 }
