@@ -1,4 +1,4 @@
-// Every request: who is signed in, in which language, from where it came, and with which headers it
+// Every request: who is signed in, in which language, from where it came, whether it is one too many, and with which headers it
 // goes back; while the database is away, all of them say so. Before the first one, it is checked.
 import {
 	sequence,
@@ -20,9 +20,19 @@ import { startKeeping } from '#lib/server/jobs/keep-to-schedule';
 import { jobs, startSweeping } from '#lib/server/jobs/sweep';
 import { startTelling } from '#lib/server/jobs/tell';
 import { log } from '#lib/server/log';
+import { countRequest, typedIn } from '#lib/server/ordinary-limits';
 import { comesFromHere } from '#lib/server/same-origin';
 import { secure } from '#lib/server/security-headers';
-import { awayPage, closedPage } from '#lib/ui/away-page';
+import { awayPage, closedPage, tooOftenPage } from '#lib/ui/away-page';
+
+/** Whoever asks for more than anybody does by hand waits, before anything else is done for them. */
+const handleTooOften: Handle = async ({ event, resolve }) => {
+	const until = await countRequest(event);
+	if (!until) return resolve(event);
+	const { lang, session } = event.locals;
+	const typed = await typedIn(event.request);
+	return tooOftenPage({ lang, until, typed, acting: session?.acting ?? null });
+};
 
 export const init: ServerInit = async () => {
 	await checkBeforeServing([sql, pool, jobs]);
@@ -56,6 +66,7 @@ const answer = sequence(
 		return secure(event.locals.away ? awayPage(lang) : response);
 	},
 	handleSession,
+	handleTooOften,
 	handleLate,
 	handleClosed
 );

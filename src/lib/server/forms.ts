@@ -34,7 +34,7 @@ function cleaned(value: FormDataEntryValue): string {
 	return value.replaceAll('\0', '').replaceAll('\r\n', '\n').trim().toWellFormed();
 }
 
-const isSecret = (field: string) => /password/i.test(field);
+export const isSecret = (field: string) => /password/i.test(field);
 
 function readField(sent: FormData, field: string, schema: unknown, typed: Record<string, unknown>) {
 	const values = sent.getAll(field).map(isSecret(field) ? String : cleaned);

@@ -22,7 +22,7 @@ const asClient = (sql: Sql) => ({
 });
 
 /** What an address counts as: itself, or the first half of an IPv6 one. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
 	const [ip = ''] = address.trim().split('%');
 	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
 	if (mapped) return mapped[1]!;
