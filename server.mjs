@@ -6,6 +6,7 @@
 import { compress } from './server/compress.mjs';
 import { addHeaders } from './server/headers.mjs';
 import { openServer } from './server/open.mjs';
+import { secretsFromFiles } from './server/secrets.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
@@ -16,6 +17,7 @@ const origin = new URL(process.env.ORIGIN ?? `http://localhost:${port}`);
 function open() {
 	const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = process.env;
 	try {
+		secretsFromFiles(process.env);
 		return openServer({ host, origin, certFile, keyFile }, (request, response) => {
 			setAddress(request);
 			addHeaders(response);

@@ -1,4 +1,4 @@
-// Every variable the server reads, checked once at start. The three addresses are three logins of
+// Every variable the server reads, checked once at start; what is secret may come by a file (server/secrets.mjs). The three addresses are three logins of
 // one database (enforcement.md, 10); `scripts/logins.mjs` makes them when nobody has set them. Three more
 // say where signed checkpoints of histories go (docs/adr/0030): all of them, or none. The last say by whom people
 // are told (docs/adr/0049): what is not set is for staff to print or to call.

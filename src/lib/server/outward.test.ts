@@ -29,9 +29,10 @@ it('four modules speak to another machine: for the database, mail, Notify and ch
 	]);
 });
 
-it('three modules read a file that whoever runs it names, one of them writes, and none starts a program', () => {
+it('five modules read a file that whoever runs it names, one of them writes, and none starts a program', () => {
 	expect(having(from('fs|fs/promises'))).toEqual([
 		'server/open.mjs',
+		'server/secrets.mjs',
 		'src/lib/server/db/over-tls.js',
 		'src/lib/server/ledger/signer.js',
 		'src/lib/server/ledger/sink.js'
