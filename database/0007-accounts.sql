@@ -146,7 +146,7 @@ create function guard.account_of(acting text, actor uuid) returns uuid language 
 $$;
 comment on function guard.account_of is 'How a person, worker or supporter signs in; null when they never joined or have left';
 
-create function auth.choose_password(code bytea, named text, new_password_hash text) returns jsonb
+create function auth.choose_password(code bytea, named text, new_password_hash text, here text[] default '{}') returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare claimed uuid; ended jsonb;
 begin
@@ -159,11 +159,12 @@ begin
   update auth.account set password_hash = new_password_hash, sign_in_name = named where id = claimed;
   delete from auth.second_step where account_id = claimed;
   delete from auth.signing_in where account_id = claimed;
+  delete from auth.known_browser b where b.account_id = claimed and encode(b.token_hash, 'hex') <> all (here);
   with gone as (delete from auth.session where account_id = claimed returning token_hash)
     select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
   return jsonb_build_object('ok', true, 'ended', ended);
 end $$;
-comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password, and the sign-in name as it was or another for whoever forgot it, takes the second step away, which may have been lost with a phone, and ends every session; the caller drains those it names. A name that is taken fails the whole of it';
+comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password, and the sign-in name as it was or another for whoever forgot it, takes the second step away, which may have been lost with a phone, and ends every session; the caller drains those it names. No browser is known any more but the one it is done in. A name that is taken fails the whole of it';
 
 create function auth.change_password(mine bytea, verified text, new_password_hash text) returns jsonb language plpgsql volatile as $$
 declare whose uuid := auth.standing(mine); ended jsonb;
@@ -171,11 +172,12 @@ begin
   if whose is null then return jsonb_build_object('refused', 'signed_out'); end if;
   update auth.account set password_hash = new_password_hash where id = whose and password_hash = verified;
   if not found then return jsonb_build_object('refused', 'no_match'); end if;
+  perform auth.forget_browsers(whose, mine, null);
   with gone as (delete from auth.session where account_id = whose and token_hash <> mine returning token_hash)
     select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
   return jsonb_build_object('ok', true, 'ended', ended);
 end $$;
-comment on function auth.change_password is 'A session that stands sets a new password, while the one that was typed is still the one that is kept, and ends every other session; the caller drains those it names';
+comment on function auth.change_password is 'A session that stands sets a new password, while the one that was typed is still the one that is kept, and ends every other session and forgets every other browser; the caller drains those it names';
 
 create function auth.change_name(mine bytea, verified text, named text) returns jsonb language plpgsql volatile as $$
 declare whose uuid := auth.standing(mine);
@@ -201,9 +203,10 @@ comment on function auth.replace_session is 'A session that stands becomes anoth
 create function auth.end_devices(mine bytea, one bytea) returns setof bytea language plpgsql volatile as $$
 declare whose uuid := auth.standing(mine);
 begin
+  perform auth.forget_browsers(whose, mine, one);
   return query delete from auth.session s
     where s.account_id = whose and s.token_hash <> mine and (one is null or s.token_hash = one) returning s.token_hash;
 end $$;
-comment on function auth.end_devices is 'A session that stands ends one other of its account, or all others when none is named; the caller drains those it names';
+comment on function auth.end_devices is 'A session that stands ends one other of its account, or all others when none is named, and their browsers are forgotten; the caller drains those it names';
 
 reset role;

@@ -153,10 +153,11 @@ begin
   delete from guard.listed where day < (clock_timestamp() at time zone 'Europe/London')::date - 1;
   delete from auth.session where expires_at < clock_timestamp() - interval '1 day';
   delete from auth.signing_in where expires_at < clock_timestamp();
+  delete from auth.known_browser where ends_at < clock_timestamp();
   delete from auth.one_time_code where expires_at < clock_timestamp() - interval '30 days';
   delete from auth.rate_limit where expire < extract(epoch from clock_timestamp()) * 1000;
   delete from sayso.refused r where not exists (select from sayso.person p where p.id = r.person_id);
 end $$;
-comment on function api.sweep is 'Upkeep: tickets nobody bound, forms long sent, sessions whose time was up a day ago, signing in that was left half way, tries at people who do not exist, drafts left for sixty days, what was looked for, lists nobody pressed to import';
+comment on function api.sweep is 'Upkeep: tickets nobody bound, forms long sent, sessions whose time was up a day ago, signing in that was left half way, browsers in which nobody signed in for 400 days, tries at people who do not exist, drafts left for sixty days, what was looked for, lists nobody pressed to import';
 grant execute on function api.sweep to sayso_jobs;
 reset role;

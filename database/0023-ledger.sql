@@ -176,10 +176,11 @@ language plpgsql volatile security definer set search_path = '' as $$
 begin
   update guard.ledger set closed_at = clock_timestamp(), closed_why = why where closed_at is null;
   delete from auth.session;
+  delete from auth.known_browser;
   delete from guard.ticket;
   update auth.one_time_code set expires_at = clock_timestamp() where used_at is null and expires_at > clock_timestamp();
 end $$;
-comment on function api.ledger_close is 'Closes the database for checking: nothing opens to anybody but the person, nobody stays signed in, and a code that was spent since the backup is not good again';
+comment on function api.ledger_close is 'Closes the database for checking: nothing opens to anybody but the person, nobody stays signed in, and a code that was spent, or a browser that was forgotten, since the backup is not good again';
 
 -- Links to a card and addresses of calendars from before are off: whoever put an older copy back cannot know which were changed
 -- or turned off since, and an old one must stay dead.

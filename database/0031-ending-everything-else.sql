@@ -26,6 +26,7 @@ begin
   update sayso.consent_grant g set stopped_at = clock_timestamp()
     where g.person_id = a.id and g.grantee_kind = 'supporter' and g.stopped_at is null;
   delete from auth.session s where s.acting = 'supporter' and s.actor_id = any (helpers) and s.token_hash <> a.session_hash;
+  perform auth.forget_browsers(a.account_id, a.session_hash, null);
   with ended as (delete from auth.session s where s.account_id = a.account_id and s.token_hash <> a.session_hash returning s.expires_at)
     select count(*) filter (where expires_at > clock_timestamp()) into devices from ended;
   with ended as (update auth.one_time_code c set expires_at = clock_timestamp() where c.used_at is null and c.expires_at > clock_timestamp()
@@ -34,7 +35,7 @@ begin
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'line', guard.append(a.id, 'others_ended', jsonb_build_object(
     'actor', guard.actor_line(a, null), 'devices', devices, 'helpers', to_jsonb(helpers), 'codes', codes))));
 end $$;
-comment on function api.record_end_others is 'First half: every other session of the person''s account, every helper with what they were let see, and every code for either that nobody has used, all in one transaction';
+comment on function api.record_end_others is 'First half: every other session and known browser of the person''s account, every helper with what they were let see, and every code for either that nobody has used, all in one transaction';
 
 create function api.drain_everywhere(token bytea) returns void
 language plpgsql volatile security definer set search_path = '' as $$

@@ -141,6 +141,7 @@ begin
     delete from auth.session s where s.account_id = account;
     delete from auth.second_step s where s.account_id = account;
     delete from auth.signing_in s where s.account_id = account;
+    delete from auth.known_browser b where b.account_id = account;
     delete from auth.account k where k.id = account;
   end if;
 end $$;

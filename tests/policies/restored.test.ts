@@ -34,6 +34,7 @@ beforeAll(async () => {
 	const given = await give(arena.app, question({ parts: ['goals'] }));
 	await arena.guard`insert into auth.one_time_code (code_hash, purpose, acting, actor_id, made_by, expires_at)
 		values (sha256('spent'), 'new_password', 'person', ${PEOPLE.Ada}, ${WORKERS.Ines}, now() + interval '1 hour')`;
+	await arena.guard`insert into auth.known_browser (token_hash, account_id) values (sha256('forgotten since'), ${PEOPLE.Ada})`;
 	await openLook(arena.app);
 	await anchor(running, anchors.sink, anchors.signer);
 
@@ -75,11 +76,13 @@ describe('a backup from before a stop', () => {
 		expect(wordsIn(await goals(), 'goals')).toBe(wordsOf('Ada', 'goals'));
 	});
 
-	it('compared, is closed: nobody is signed in, and no code is good again', async () => {
+	it('compared, is closed: nobody is signed in, no browser is known, and no code is good again', async () => {
+		expect(await guard`select from auth.known_browser`).toHaveLength(1);
 		expect(await checkLedger(jobs, anchors.sink, anchors.signer)).toMatchObject({
 			closed: 'behind'
 		});
-		expect(await guard`select from auth.session`).toHaveLength(0);
+		for (const table of ['session', 'known_browser'])
+			expect(await guard.unsafe(`select from auth.${table}`)).toHaveLength(0);
 		expect(
 			await guard`select from auth.one_time_code where expires_at > clock_timestamp()`
 		).toHaveLength(0);

@@ -1,6 +1,7 @@
 // Accounts as sign-in may touch them: look one up by its name, change what it signs in with, and
 // spend a code. Anything about a person beyond their name is out of this login's reach.
 import type { Refusal } from '#lib/domain/refusals';
+import { TEXT_ARRAY } from '../db/connect';
 import { hashOf } from './lucia-adapter';
 import { pool } from './pool';
 import type { Acting, Capacity, Session } from './session';
@@ -94,15 +95,16 @@ export async function change<R extends { refused: string }>(
 	}
 }
 
-/** Spends a code on a new password, and on a sign-in name, old or new. */
+/** Spends a code on a new password, and on a sign-in name, old or new; a browser that is known otherwise than by these is forgotten. */
 export function choosePassword(
 	code: Buffer,
 	signInName: string,
-	passwordHash: string
+	passwordHash: string,
+	known: string[]
 ): Promise<{ ok: true } | Refused> {
 	return change(
 		pool<Change<Refused>[]>`
-			select auth.choose_password(${code}, ${signInName}, ${passwordHash}) as outcome`
+			select auth.choose_password(${code}, ${signInName}, ${passwordHash}, ${pool.array(known, TEXT_ARRAY)}) as outcome`
 	);
 }
 

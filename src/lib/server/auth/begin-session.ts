@@ -2,6 +2,7 @@
 // new password there is another in place of the one that changed it, so that a copy of its cookie is nobody's.
 import type { RequestEvent } from '@sveltejs/kit';
 import { writeCookie } from './cookie';
+import { knowDevice } from './known-device';
 import type { Session } from './session';
 import { sessions } from './sessions';
 import { whereFrom } from './where-from';
@@ -10,10 +11,13 @@ import { whereFrom } from './where-from';
 export async function beginSession(event: RequestEvent, session: Session): Promise<void> {
 	if (event.locals.session) await sessions.signOut(event.locals.session.token);
 	writeCookie(event.cookies, session);
+	await knowDevice(event, session);
 }
 
 /** Gives the browser another session in place of its own, the same but for its token. */
 export async function renewSession(event: RequestEvent, session: Session): Promise<void> {
 	const next = await sessions.replaceSession(session, session, whereFrom(event).deviceName);
-	if (next) writeCookie(event.cookies, next);
+	if (!next) return;
+	writeCookie(event.cookies, next);
+	await knowDevice(event, next);
 }

@@ -1,9 +1,9 @@
 // Asking for today's password again, before something that a phone left open should not give away. Tries are
-// counted as tries to sign in.
+// counted for the account and apart from those to sign in, which anybody can use up who knows the name.
 import { accountBy } from './accounts';
 import { note } from './note';
 import { passwordFits } from './passwords';
-import { signInTries } from './tries';
+import { againTries } from './tries';
 
 export type WrongPassword = { refused: 'no_match' } | { refused: 'too_many_tries'; until: Date };
 
@@ -14,13 +14,12 @@ export async function verifyPassword(
 	address: string
 ): Promise<{ verified: string } | WrongPassword> {
 	const account = await accountBy(accountId);
-	const name = account?.signInName ?? '';
-	const until = await signInTries.count(address, name);
+	const until = await againTries.count(address, accountId);
 	const by = { account: accountId, address };
 	if (until) return note('password_again', { refused: 'too_many_tries', until }, by);
 	if (!(await passwordFits(account?.passwordHash ?? null, password)))
 		return note('password_again', { refused: 'no_match' }, by);
-	await signInTries.forget(address, name);
+	await againTries.forget(address, accountId);
 	note('password_again', { ok: true }, by);
 	return { verified: account!.passwordHash };
 }

@@ -5,7 +5,8 @@ import type { Session } from './session';
 
 const NAME = '__Host-sayso';
 const HALF = '__Host-half';
-const FLAGS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
+/** How every cookie of signing in is set. */
+export const FLAGS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
 
 /** The session token that came with a request. */

@@ -33,43 +33,60 @@ export function networkOf(address: string): string {
 	return [...first!, ...Array<string>(noughts).fill('0'), ...last!].slice(0, 4).join(':');
 }
 
+type Counting = Promise<RateLimiterRes>;
+
+/** Null when all of them let it be tried, or the time from which all will. */
+async function untilAllLet(counting: Counting[]): Promise<Date | null> {
+	const tries = await Promise.allSettled(counting);
+	const refused = tries.filter((t) => t.status === 'rejected').map((t) => t.reason as unknown);
+	if (refused.length === 0) return null;
+	const waits = refused.map((reason) => {
+		if (reason instanceof RateLimiterRes) return reason.msBeforeNext;
+		throw reason;
+	});
+	return new Date(Date.now() + Math.max(...waits));
+}
+
 const digest = (of: string) => createHash('sha256').update(of, 'utf8').digest('base64url');
 
-/** Counts tries of one kind of thing, in a window of so many minutes. */
+const limiter = (sql: Sql, keyPrefix: string, points: number, minutes: number) =>
+	new RateLimiterPostgres({
+		storeClient: asClient(sql),
+		storeType: 'client',
+		schemaName: 'auth',
+		tableName: 'rate_limit',
+		tableCreated: true,
+		clearExpiredByTimeout: false,
+		keyPrefix,
+		points,
+		duration: minutes * 60
+	});
+
+/** Counts tries that come from one thing and nothing else, in a window of so many minutes. */
+export function makeTriesByOne(
+	sql: Sql,
+	keyPrefix: string,
+	limit: { tries: number; minutes: number }
+) {
+	const byOne = limiter(sql, keyPrefix, limit.tries, limit.minutes);
+	return {
+		count: (one: string) => untilAllLet([byOne.consume(digest(one))]),
+		forget: (one: string) => byOne.delete(digest(one))
+	};
+}
+
+/** Counts tries of one kind of thing by where they come from and by what is typed, in a window of so many minutes. */
 export function makeTries(
 	sql: Sql,
 	keyPrefix: string,
 	limit: { byAddress: number; byName: number; minutes: number }
 ): Tries {
-	const limiter = (by: string, points: number) =>
-		new RateLimiterPostgres({
-			storeClient: asClient(sql),
-			storeType: 'client',
-			schemaName: 'auth',
-			tableName: 'rate_limit',
-			tableCreated: true,
-			clearExpiredByTimeout: false,
-			keyPrefix: `${keyPrefix}-${by}`,
-			points,
-			duration: limit.minutes * 60
-		});
-	const byAddress = limiter('address', limit.byAddress);
-	const byName = limiter('name', limit.byName);
+	const byAddress = limiter(sql, `${keyPrefix}-address`, limit.byAddress, limit.minutes);
+	const byName = limiter(sql, `${keyPrefix}-name`, limit.byName, limit.minutes);
 
 	return {
-		async count(address, name) {
-			const tries = await Promise.allSettled([
-				byAddress.consume(digest(networkOf(address))),
-				byName.consume(digest(name))
-			]);
-			const refused = tries.filter((t) => t.status === 'rejected').map((t) => t.reason as unknown);
-			if (refused.length === 0) return null;
-			const waits = refused.map((reason) => {
-				if (reason instanceof RateLimiterRes) return reason.msBeforeNext;
-				throw reason;
-			});
-			return new Date(Date.now() + Math.max(...waits));
-		},
+		count: (address, name) =>
+			untilAllLet([byAddress.consume(digest(networkOf(address))), byName.consume(digest(name))]),
 		async forget(address, name) {
 			await Promise.all([
 				byAddress.reward(digest(networkOf(address))),

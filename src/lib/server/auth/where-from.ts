@@ -1,9 +1,14 @@
-// Where a request comes from: the address that tries are counted by, and what the device is called.
+// Where a request comes from: the address that tries are counted by, what the device is called, and what the browser is known by.
 import type { RequestEvent } from '@sveltejs/kit';
 import { deviceName } from '#lib/domain/accounts/device-name';
+import { knownBy } from './known-device';
 
 /** The address and the device of a request. */
-export function whereFrom(event: RequestEvent): { address: string; deviceName: string } {
+export function whereFrom(event: RequestEvent) {
 	const userAgent = event.request.headers.get('user-agent') ?? '';
-	return { address: event.getClientAddress(), deviceName: deviceName(userAgent) };
+	return {
+		address: event.getClientAddress(),
+		deviceName: deviceName(userAgent),
+		known: knownBy(event.cookies)
+	};
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { newPassword, passwordProblem } from '#lib/domain/accounts/password';
 import { newSignInName } from '#lib/domain/accounts/sign-in-name';
 import { refuse } from '#lib/server/auth/refuse';
+import { whereFrom } from '#lib/server/auth/where-from';
 import { newForm, problem, readForm } from '#lib/server/forms';
 import { chooseNewPassword } from '#lib/server/services/accounts/choose-password';
 
@@ -21,7 +22,7 @@ export const actions = {
 		const { typed, data } = read;
 		const weak = passwordProblem(data.password, data.signInName);
 		if (weak) return fail(422, { problems: problem('password', weak), typed });
-		const outcome = await chooseNewPassword(data, event.getClientAddress());
+		const outcome = await chooseNewPassword(data, whereFrom(event));
 		if ('ok' in outcome) redirect(303, '/sign-in?changed');
 		if (outcome.refused === 'name_taken')
 			return fail(409, { problems: problem('signInName', 'refusals:nameTaken'), typed });

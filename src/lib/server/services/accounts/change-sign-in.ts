@@ -1,5 +1,5 @@
-// Changing what one signs in with. Both need today's password, and tries at it are counted as tries to
-// sign in. A new password signs every other device out. Names are counted apart, since the answer says whether one is taken.
+// Changing what one signs in with. Both need today's password, and tries at it are counted. A new password
+// signs every other device out. Names are counted apart, since the answer says whether one is taken.
 import * as accounts from '#lib/server/auth/accounts';
 import { verifyPassword, type WrongPassword } from '#lib/server/auth/check-password';
 import { note } from '#lib/server/auth/note';

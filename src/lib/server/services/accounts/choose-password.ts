@@ -8,14 +8,14 @@ import { checkCode } from './check-code';
 /** What was chosen; the name in its one normal form. */
 export type Chosen = { code: string; signInName: string; password: string };
 
-/** Sets the password and ends every session there was. */
+/** Sets the password, ends every session there was and forgets every browser but this one. */
 export async function chooseNewPassword(
 	{ code, signInName, password }: Chosen,
-	address: string
+	{ address, known }: { address: string; known: string[] }
 ): Promise<{ ok: true } | Refused | { refused: 'too_many_tries'; until: Date }> {
 	const checked = await checkCode(code, 'new_password', address);
 	if ('refused' in checked) return checked;
 	const passwordHash = await hashPassword(password);
-	const outcome = await choosePassword(checked.hash, signInName, passwordHash);
+	const outcome = await choosePassword(checked.hash, signInName, passwordHash, known);
 	return note('new_password', outcome, { address });
 }

@@ -2,14 +2,14 @@
 // who has an account; too many tries are told when to come back.
 import { normalSignInName } from '#lib/domain/accounts/sign-in-name';
 import { accountNamed, capacitiesOf } from '#lib/server/auth/accounts';
+import { triesAt } from '#lib/server/auth/known-device';
 import { note } from '#lib/server/auth/note';
 import { passwordFits } from '#lib/server/auth/passwords';
 import type { Device, Session } from '#lib/server/auth/sessions';
-import { signInTries } from '#lib/server/auth/tries';
 import { begin } from './begin-signing-in';
 
 export type Typed = { signInName: string; password: string; device: Device };
-export type From = { address: string; deviceName: string };
+export type From = { address: string; deviceName: string; known: string[] };
 export type SignedIn =
 	| { ok: true; session: Session; several: boolean }
 	| { ok: true; half: string }
@@ -19,7 +19,8 @@ export type SignedIn =
 /** Lets somebody in, acting as the first thing their account can be; halfway, where a second step is asked for. */
 export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
 	const name = normalSignInName(typed.signInName);
-	const until = await signInTries.count(from.address, name);
+	const tries = await triesAt(name, from);
+	const until = await tries.count();
 	if (until) return note('sign_in', { refused: 'too_many_tries', until }, from);
 
 	const account = await accountNamed(name);
@@ -28,7 +29,7 @@ export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
 	const [first, ...others] = account && fits ? await capacitiesOf(account.id) : [];
 	if (!account || !first) return noMatch();
 
-	await signInTries.forget(from.address, name);
+	await tries.forget();
 	const begun = await begin(account, first, typed.device, from);
 	if (!begun) return noMatch();
 	if ('half' in begun) return { ok: true, half: begun.half };
