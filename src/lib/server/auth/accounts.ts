@@ -28,6 +28,13 @@ export async function accountBy(id: string): Promise<Account | null> {
 	return found ?? null;
 }
 
+/** Keeps the hash of the same password in place of the one that was verified; whether that was still the one that is kept. */
+export async function replaceHash(id: string, verified: string, hash: string): Promise<boolean> {
+	const replaced = await pool`
+		update auth.account set password_hash = ${hash} where id = ${id} and password_hash = ${verified}`;
+	return replaced.count > 0;
+}
+
 /** What an account may act as today. */
 export async function capacitiesOf(accountId: string): Promise<Capacity[]> {
 	return pool<Capacity[]>`

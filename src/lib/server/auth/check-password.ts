@@ -3,6 +3,7 @@
 import { accountBy } from './accounts';
 import { note } from './note';
 import { passwordFits } from './passwords';
+import { atTodaysCost } from './same-password';
 import { againTries } from './tries';
 
 export type WrongPassword = { refused: 'no_match' } | { refused: 'too_many_tries'; until: Date };
@@ -21,7 +22,7 @@ export async function verifyPassword(
 		return note('password_again', { refused: 'no_match' }, by);
 	await againTries.forget(address, accountId);
 	note('password_again', { ok: true }, by);
-	return { verified: account!.passwordHash };
+	return { verified: (await atTodaysCost(account!, password)).passwordHash };
 }
 
 /** Null when it is the password of this account. */

@@ -1,7 +1,7 @@
 // What is kept of a password, and what it is the password of.
 import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
-import { hashPassword, passwordFits } from './passwords';
+import { hashPassword, isCheap, passwordFits } from './passwords';
 
 const LONG = 'Take the second gate past the old farm, '.repeat(4);
 
@@ -40,5 +40,20 @@ describe('a password', () => {
 	it('made with another cost is still known, so that the cost can be raised (ASVS 11.2.2)', async () => {
 		const dearer = await hash('garden gate', { memoryCost: 32_768, timeCost: 3, parallelism: 1 });
 		expect(await passwordFits(dearer, 'garden gate')).toBe(true);
+	});
+
+	it('is cheap when it cost less memory or fewer rounds than today, and is no hash of ours', async () => {
+		const today = await hashPassword('garden gate');
+		expect(isCheap(today)).toBe(false);
+		for (const [cost, cheap] of [
+			['m=19455,t=2', true],
+			['m=65536,t=1', true],
+			['m=9216,t=4', true],
+			['m=19456,t=3', false],
+			['m=47104,t=2', false]
+		] as const)
+			expect(isCheap(today.replace('m=19456,t=2', cost))).toBe(cheap);
+		for (const other of [today.replace('argon2id', 'argon2i'), '$2b$10$abc', ''])
+			expect(isCheap(other)).toBe(true);
 	});
 });

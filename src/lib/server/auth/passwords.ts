@@ -11,6 +11,12 @@ export function hashPassword(password: string): Promise<string> {
 	return hash(normalPassword(password), COST);
 }
 
+/** Whether one made today would cost more than this one did, in memory or in rounds. */
+export function isCheap(kept: string): boolean {
+	const [, memory, rounds] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),/.exec(kept) ?? [];
+	return !(Number(memory) >= COST.memoryCost && Number(rounds) >= COST.timeCost);
+}
+
 /** Whether the password is the one behind `kept`; null, for a name nobody has, takes as long. */
 export async function passwordFits(kept: string | null, password: string): Promise<boolean> {
 	const fits = await verify(kept ?? (await nobodys), normalPassword(password));

@@ -5,6 +5,7 @@ import { accountNamed, capacitiesOf } from '#lib/server/auth/accounts';
 import { triesAt } from '#lib/server/auth/known-device';
 import { note } from '#lib/server/auth/note';
 import { passwordFits } from '#lib/server/auth/passwords';
+import { atTodaysCost } from '#lib/server/auth/same-password';
 import type { Device, Session } from '#lib/server/auth/sessions';
 import { begin } from './begin-signing-in';
 
@@ -30,7 +31,8 @@ export async function signIn(typed: Typed, from: From): Promise<SignedIn> {
 	if (!account || !first) return noMatch();
 
 	await tries.forget();
-	const begun = await begin(account, first, typed.device, from);
+	const today = await atTodaysCost(account, typed.password);
+	const begun = await begin(today, first, typed.device, from);
 	if (!begun) return noMatch();
 	if ('half' in begun) return { ok: true, half: begun.half };
 	const signedIn = { ok: true, session: begun.session, several: others.length > 0 } as const;
