@@ -51,9 +51,10 @@ declare whose uuid := auth.standing(proof);
 begin
   if whose is not null then return whose; end if;
   perform 1 from auth.account k where k.id = (select s.account_id from auth.signing_in s where s.token_hash = proof) for no key update;
-  return (select s.account_id from auth.signing_in s where s.token_hash = proof and s.expires_at > clock_timestamp());
+  return (select s.account_id from auth.signing_in s join auth.account k on k.id = s.account_id and k.password_hash = s.password_hash
+    where s.token_hash = proof and s.expires_at > clock_timestamp());
 end $$;
-comment on function auth.stepping is 'The account of a session that stands, or of somebody whose password fitted a moment ago; held until the transaction is over';
+comment on function auth.stepping is 'The account of a session that stands, or of somebody whose password fitted a moment ago and is still the same; held until the transaction is over';
 
 create function auth.offer_step(proof bytea, fresh bytea) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare whose uuid := auth.stepping(proof);

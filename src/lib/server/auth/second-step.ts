@@ -53,11 +53,12 @@ export async function beginSigningIn(
 	return token;
 }
 
-/** Who is half signed in by this token; null when the quarter of an hour is over. */
+/** Who is half signed in by this token; null when the quarter of an hour is over, or the password is another by now. */
 export async function halfSignedIn(token: string): Promise<HalfSignedIn | null> {
 	const [found] = await pool<HalfSignedIn[]>`
-		select account_id as "accountId", password_hash as "passwordHash", device, device_name as "deviceName"
-		from auth.signing_in where token_hash = ${hashOf(token)} and expires_at > clock_timestamp()`;
+		select s.account_id as "accountId", s.password_hash as "passwordHash", s.device, s.device_name as "deviceName"
+		from auth.signing_in s join auth.account k on k.id = s.account_id and k.password_hash = s.password_hash
+		where s.token_hash = ${hashOf(token)} and s.expires_at > clock_timestamp()`;
 	return found ?? null;
 }
 
