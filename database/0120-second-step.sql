@@ -8,10 +8,12 @@ create table auth.second_step (
   account_id uuid primary key references auth.account,
   secret bytea not null check (length(secret) = 20),
   offered_at timestamptz not null default clock_timestamp(),
+  offered_to bytea not null,
   set_at timestamptz,
   spent bigint not null default 0
 );
 comment on table auth.second_step is 'The secret of an account''s second step, which an app on a phone has too';
+comment on column auth.second_step.offered_to is 'The SHA-256 of the cookie of the browser it was offered to: another one of the account neither sees it nor sets it up';
 comment on column auth.second_step.set_at is 'Since when it is asked for; until six digits of it were typed it is only offered';
 comment on column auth.second_step.spent is 'The last half minute, counted from 1970, whose digits were used: none is good twice';
 
@@ -56,23 +58,24 @@ begin
 end $$;
 comment on function auth.stepping is 'The account of a session that stands, or of somebody whose password fitted a moment ago and is still the same; held until the transaction is over';
 
-create function auth.offer_step(proof bytea, fresh bytea) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
+create function auth.offer_step(proof bytea, fresh bytea, before bytea) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare whose uuid := auth.stepping(proof);
 begin
   if whose is null then return jsonb_build_object('refused', 'signed_out'); end if;
-  insert into auth.second_step as s (account_id, secret) values (whose, fresh)
-    on conflict (account_id) do update set secret = fresh, offered_at = clock_timestamp()
-      where s.set_at is null and s.offered_at < clock_timestamp() - interval '1 hour';
+  insert into auth.second_step as s (account_id, secret, offered_to) values (whose, fresh, proof)
+    on conflict (account_id) do update set offered_at = clock_timestamp(), offered_to = proof,
+      secret = case when s.offered_to in (proof, before) and s.offered_at > clock_timestamp() - interval '1 hour' then s.secret else fresh end
+      where s.set_at is null;
   return jsonb_build_object('ok', true);
 end $$;
-comment on function auth.offer_step is 'A secret to set a second step up with. For an hour it stays the same, so that what was photographed is what is asked for; one that is set up stays';
+comment on function auth.offer_step is 'A secret to set a second step up with, for one browser. There it stays the same for an hour, after signing in again too, so that what was photographed is what is asked for; another browser gets its own, so that nobody who was looking has what is set up. One that is set up stays';
 
 create function auth.set_step(proof bytea, verified bytea, moment bigint) returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare whose uuid := auth.stepping(proof); ended jsonb;
 begin
   if whose is null then return jsonb_build_object('refused', 'signed_out'); end if;
   update auth.second_step set set_at = clock_timestamp(), spent = moment
-    where account_id = whose and secret = verified and set_at is null and offered_at > clock_timestamp() - interval '1 hour';
+    where account_id = whose and secret = verified and set_at is null and offered_to = proof and offered_at > clock_timestamp() - interval '1 hour';
   if not found then return jsonb_build_object('refused', 'changed_meanwhile'); end if;
   delete from auth.signing_in where account_id = whose;
   with gone as (delete from auth.session where account_id = whose and token_hash <> proof returning token_hash)

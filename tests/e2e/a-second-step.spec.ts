@@ -56,6 +56,8 @@ test('somebody sets one up, signs in with it, and stops it', async ({ site }) =>
 	await main(bernie).getByRole('link', { name: 'A second step when you sign in' }).click();
 	await press(bernie, 'Set up a second step');
 	const app = await appOf(bernie);
+	await tablet.goto('/settings/second-step');
+	await expect(main(tablet).getByRole('button')).toHaveText(['Set up a second step']);
 	const before = (await bernie.context().cookies()).find(({ name }) => name === '__Host-sayso')!;
 
 	await bernie.locator('[name=password]').fill('not it');
@@ -150,9 +152,20 @@ test('staff of a real installation set one up before they begin', async ({ site 
 	const opened = await siobhan.request.get('/work', { maxRedirects: 0 });
 	expect(opened.headers().location).toBe('/sign-in?back=%2Fwork');
 	const app = await appOf(siobhan);
+	const looking = await site.nobody();
+	await typePassword(looking, 'siobhan');
+	expect((await appOf(looking)).secret.base32).not.toBe(app.secret.base32);
+
+	await typePassword(siobhan, 'siobhan');
+	const hers = await appOf(siobhan);
 	await siobhan.reload();
-	expect((await appOf(siobhan)).secret.base32).toBe(app.secret.base32);
-	await typeDigits(siobhan, app.generate());
+	expect((await appOf(siobhan)).secret.base32).toBe(hers.secret.base32);
+	await site.guard`update auth.signing_in set expires_at = now() - interval '1 second'`;
+	await siobhan.reload();
+	await expect(siobhan).toHaveURL(/\/sign-in\?over/);
+	await typePassword(siobhan, 'siobhan');
+	expect((await appOf(siobhan)).secret.base32).toBe(hers.secret.base32);
+	await typeDigits(siobhan, hers.generate());
 	await expect(siobhan).toHaveURL(/\/work/);
 
 	await later(site);
@@ -160,7 +173,7 @@ test('staff of a real installation set one up before they begin', async ({ site 
 	await typePassword(tablet, 'siobhan');
 	await expect(main(tablet)).toContainText('Open the app on your phone');
 	await expect(main(tablet).locator('a[href^="otpauth:"]')).toHaveCount(0);
-	await typeDigits(tablet, app.generate());
+	await typeDigits(tablet, hers.generate());
 	await expect(tablet).toHaveURL(/\/work/);
 });
 

@@ -1,5 +1,6 @@
 // The pages of a second step: before it, offered, set up, and asked for between the password and the rest.
 import type { Page } from '@playwright/test';
+import { createHash } from 'node:crypto';
 import type { Site } from '../site';
 import { sendEmpty, type Stop } from './stop';
 
@@ -7,15 +8,17 @@ const SETTINGS = '/settings/second-step';
 const SIGN_IN = '/sign-in/second-step';
 const TOKEN = 'half-signed-in';
 
-const step = ({ guard }: Site, name: string, isSet: boolean) =>
-	guard`insert into auth.second_step (account_id, secret, set_at)
-		select id, decode(repeat('07', 20), 'hex'), case when ${isSet} then now() end from auth.account where sign_in_name = ${name}
-		on conflict (account_id) do update set set_at = excluded.set_at, offered_at = now()`;
+const step = ({ guard }: Site, name: string, isSet: boolean, token: string) =>
+	guard`insert into auth.second_step (account_id, secret, offered_to, set_at)
+		select id, decode(repeat('07', 20), 'hex'), ${createHash('sha256').update(token).digest()}, case when ${isSet} then now() end from auth.account where sign_in_name = ${name}
+		on conflict (account_id) do update set set_at = excluded.set_at, offered_to = excluded.offered_to, offered_at = now()`;
 
 /** In the settings of somebody who is signed in. */
 export function settingOneUp(site: Site, name: string): Stop[] {
 	const shown = (isSet: boolean) => async (page: Page) => {
-		await step(site, name, isSet);
+		const cookies = await page.context().cookies();
+		const { value } = cookies.find((cookie) => cookie.name === '__Host-sayso')!;
+		await step(site, name, isSet, value);
 		await page.reload();
 	};
 	const thenEmpty = (isSet: boolean) => async (page: Page) => {
@@ -36,7 +39,7 @@ export function settingOneUp(site: Site, name: string): Stop[] {
 /** Where the password of somebody fitted. */
 export function halfSignedIn(site: Site, name: string): Stop[] {
 	const half = (isSet: boolean) => async (page: Page) => {
-		await step(site, name, isSet);
+		await step(site, name, isSet, TOKEN);
 		await site.guard`insert into auth.signing_in (token_hash, account_id, password_hash, device, device_name)
 			select sha256(${Buffer.from(TOKEN)}), id, password_hash, 'own', '' from auth.account where sign_in_name = ${name}
 			on conflict (token_hash) do nothing`;

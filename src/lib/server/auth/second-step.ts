@@ -18,10 +18,11 @@ type Ended = { refused: 'signed_out' };
 
 const LONGEST_NAME = 120;
 
-/** The second step of an account, or one that was offered within the hour and is not set up yet. */
-export async function stepOf(accountId: string): Promise<Step | null> {
+/** The second step of an account, or one that was offered to this browser within the hour and is not set up yet. */
+export async function stepOf(accountId: string, token: string): Promise<Step | null> {
 	const [found] = await pool<Step[]>`select secret, set_at as "setAt" from auth.second_step
-		where account_id = ${accountId} and (set_at is not null or offered_at > clock_timestamp() - interval '1 hour')`;
+		where account_id = ${accountId} and (set_at is not null
+			or offered_to = ${hashOf(token)} and offered_at > clock_timestamp() - interval '1 hour')`;
 	return found ?? null;
 }
 
@@ -67,9 +68,11 @@ export async function endSigningIn(token: string): Promise<void> {
 	await pool`delete from auth.signing_in where token_hash = ${hashOf(token)}`;
 }
 
-/** Offers a second step to whoever is signed in by this token, or half signed in. */
-export function offerStep(token: string) {
-	return change<Ended>(pool`select auth.offer_step(${hashOf(token)}, ${newSecret()}) as outcome`);
+/** Offers a second step to whoever is signed in by this token, or half signed in: the one that their browser was offered as it was half signed in before. */
+export function offerStep(token: string, before = '') {
+	return change<Ended>(
+		pool`select auth.offer_step(${hashOf(token)}, ${newSecret()}, ${hashOf(before)}) as outcome`
+	);
 }
 
 /** Sets up the step that was offered, since digits of its secret were typed, and ends every other session. */

@@ -14,7 +14,7 @@ export type Finished =
 /** What is asked of whoever is half signed in: digits, or to set up what is offered; null when their time is over. */
 export async function readHalf(token: string): Promise<{ offered: Offered | null } | null> {
 	const half = await halfSignedIn(token);
-	const step = half && (await stepOf(half.accountId));
+	const step = half && (await stepOf(half.accountId, token));
 	if (!step) return null;
 	return { offered: step.setAt ? null : await asOffered(half.accountId, step) };
 }
@@ -26,7 +26,7 @@ export async function finishSigningIn(
 	address: string
 ): Promise<Finished> {
 	const half = await halfSignedIn(token);
-	const step = half && (await stepOf(half.accountId));
+	const step = half && (await stepOf(half.accountId, token));
 	const [first, ...others] = half ? await capacitiesOf(half.accountId) : [];
 	if (!step || !first) return { refused: 'signed_out' };
 	const by = { account: half.accountId, address };

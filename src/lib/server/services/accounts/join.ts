@@ -12,10 +12,9 @@ import { note } from '#lib/server/auth/note';
 import { hashPassword } from '#lib/server/auth/passwords';
 import { needsStepFirst } from '#lib/server/auth/second-step';
 import { sessions, type Capacity, type Device, type Session } from '#lib/server/auth/sessions';
-import { begin, type Begun } from './begin-signing-in';
+import { begin, type Begun, type From } from './begin-signing-in';
 
 export type NewAccount = { signInName: string; password: string; device: Device };
-type From = { address: string; deviceName: string };
 
 async function capacityOf({ accountId, actorId }: Claimed): Promise<Capacity> {
 	return (await capacitiesOf(accountId)).find((c) => c.actorId === actorId)!;

@@ -20,9 +20,9 @@ export async function asOffered(accountId: string, { secret }: Step): Promise<Of
 	return forTheApp(secret, (await accountBy(accountId))?.signInName ?? '');
 }
 
-/** Since when the account has a second step, or what is offered to it; null when there is neither. */
-export async function readStep({ accountId }: Session): Promise<StepNow> {
-	const step = await stepOf(accountId);
+/** Since when the account has a second step, or what is offered in this browser; null when there is neither. */
+export async function readStep({ accountId, token }: Session): Promise<StepNow> {
+	const step = await stepOf(accountId, token);
 	if (!step) return null;
 	return step.setAt ? { since: step.setAt } : { offered: await asOffered(accountId, step) };
 }
@@ -33,13 +33,13 @@ export function offerSecondStep({ token }: Session) {
 }
 
 async function withProof(
-	{ accountId }: Session,
+	{ accountId, token }: Session,
 	{ password, digits }: Proof,
 	address: string,
 	isSet: boolean,
 	act: (step: Step, halfMinute: number, verified: string) => Promise<Outcome>
 ): Promise<Outcome> {
-	const step = await stepOf(accountId);
+	const step = await stepOf(accountId, token);
 	if (!step || (step.setAt !== null) !== isSet) return { refused: 'changed_meanwhile' };
 	const today = await verifyPassword(accountId, password, address);
 	if ('refused' in today) return today;

@@ -7,10 +7,9 @@ import { note } from '#lib/server/auth/note';
 import { passwordFits } from '#lib/server/auth/passwords';
 import { atTodaysCost } from '#lib/server/auth/same-password';
 import type { Device, Session } from '#lib/server/auth/sessions';
-import { begin } from './begin-signing-in';
+import { begin, type From } from './begin-signing-in';
 
 export type Typed = { signInName: string; password: string; device: Device };
-export type From = { address: string; deviceName: string; known: string[] };
 export type SignedIn =
 	| { ok: true; session: Session; several: boolean }
 	| { ok: true; half: string }

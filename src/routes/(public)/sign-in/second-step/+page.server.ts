@@ -10,9 +10,8 @@ import { goOn } from '#lib/server/signed-in';
 
 const Digits = z.object({ digits: digitsField });
 
-/** The quarter of an hour is over: the password is asked for again. */
-function startAgain({ cookies, url }: RequestEvent): never {
-	forgetHalfCookie(cookies);
+/** The quarter of an hour is over: the password is asked for again. The cookie stays, so that the square that was photographed does too. */
+function startAgain({ url }: RequestEvent): never {
 	const back = localPath(url.searchParams.get('back'));
 	redirect(303, `/sign-in?over${back ? `&back=${encodeURIComponent(back)}` : ''}`);
 }
