@@ -129,6 +129,15 @@ test('half of it opens nothing, and is over after a quarter of an hour', async (
 	await leaving.goto('/sign-in/second-step');
 	await expect(leaving).toHaveURL(/\/sign-in\?over$/);
 
+	const shared = await site.nobody();
+	await typePassword(shared, 'bernie');
+	await expect(shared.locator('h1')).toHaveText('Your second step');
+	await typePassword(shared, 'siobhan');
+	await expect(shared).toHaveURL(/\/work/);
+	expect(await site.guard`select from auth.signing_in`).toHaveLength(0);
+	await shared.goto('/sign-in/second-step');
+	await expect(shared).toHaveURL(/\/work/);
+
 	const thief = await site.nobody();
 	await typePassword(thief, 'bernie', '/sign-in?back=%2Fplan');
 	for (let tries = 0; tries < 10; tries++) await typeDigits(thief, another(app.generate()));

@@ -1,8 +1,10 @@
-// A session begins in a browser. The one that the browser had before ends first, so that nobody goes on by it unseen; and after a
-// new password there is another in place of the one that changed it, so that a copy of its cookie is nobody's.
+// A session begins in a browser. The one that the browser had before ends first, so that nobody goes on by it unseen, and half a
+// sign-in too, which may be of whoever used the device before; and after a new password there is another in place of the one that
+// changed it, so that a copy of its cookie is nobody's.
 import type { RequestEvent } from '@sveltejs/kit';
-import { writeCookie } from './cookie';
+import { forgetHalfCookie, readHalfCookie, writeCookie } from './cookie';
 import { knowDevice } from './known-device';
+import { endSigningIn } from './second-step';
 import type { Session } from './session';
 import { sessions } from './sessions';
 import { whereFrom } from './where-from';
@@ -10,6 +12,11 @@ import { whereFrom } from './where-from';
 /** Gives the browser a session that was just made. */
 export async function beginSession(event: RequestEvent, session: Session): Promise<void> {
 	if (event.locals.session) await sessions.signOut(event.locals.session.token);
+	const half = readHalfCookie(event.cookies);
+	if (half) {
+		await endSigningIn(half);
+		forgetHalfCookie(event.cookies);
+	}
 	writeCookie(event.cookies, session);
 	await knowDevice(event, session);
 }

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { localPath } from '#lib/domain/accounts/local-path';
-import { forgetHalfCookie, readHalfCookie } from '#lib/server/auth/cookie';
+import { readHalfCookie } from '#lib/server/auth/cookie';
 import { refuse } from '#lib/server/auth/refuse';
 import { newForm, readForm } from '#lib/server/forms';
 import { digitsField } from '#lib/server/second-step-form';
@@ -28,10 +28,7 @@ export const actions = {
 		if (!read.ok) return fail(422, { problems: read.problems });
 		const token = readHalfCookie(event.cookies);
 		const outcome = await finishSigningIn(token, read.data.digits, event.getClientAddress());
-		if ('ok' in outcome) {
-			forgetHalfCookie(event.cookies);
-			return goOn(event, outcome);
-		}
+		if ('ok' in outcome) return goOn(event, outcome);
 		const isToldHere = outcome.refused === 'wrong_digits' || outcome.refused === 'too_many_tries';
 		if (!isToldHere) startAgain(event);
 		return refuse(event, outcome, {});
