@@ -90,6 +90,8 @@ test('somebody sets one up, signs in with it, and stops it', async ({ site }) =>
 	}
 	await typeDigits(tablet, used);
 	await expect(main(tablet).getByRole('alert')).toContainText('they were used already');
+	await expect(main(tablet).getByRole('alert')).toContainText('your phone shows the right time');
+	await expect(main(tablet)).toContainText('Ask your worker or your service for a code');
 	await typeDigits(tablet, '');
 	await expect(main(tablet).getByRole('alert')).toContainText('Write the six digits');
 	await later(site);
@@ -147,7 +149,7 @@ test('half of it opens nothing, and is over after a quarter of an hour', async (
 	await typeDigits(thief, app.generate());
 	await expect(thief).toHaveURL(/\/sign-in\?over&back=%2Fplan$/);
 	await expect(main(thief).locator('.notice')).toHaveText(
-		'That took longer than 15 minutes. Please sign in again.'
+		'Please sign in again. You then have 15 minutes for your second step.'
 	);
 	await thief.goto('/sign-in/second-step');
 	await expect(thief).toHaveURL(/\/sign-in\?over$/);
