@@ -177,6 +177,7 @@ begin
   update guard.ledger set closed_at = clock_timestamp(), closed_why = why where closed_at is null;
   delete from auth.session;
   delete from auth.known_browser;
+  delete from auth.signing_in;
   delete from guard.ticket;
   update auth.one_time_code set expires_at = clock_timestamp() where used_at is null and expires_at > clock_timestamp();
 end $$;
