@@ -1,5 +1,5 @@
-// The one cookie that signs somebody in, and the one of whoever is half signed in, which goes when the browser closes. `__Host-` ties it to this host, to a secure connection and
-// to the whole site; on a shared device it goes when the browser closes.
+// The one cookie that signs somebody in, and the one of whoever is half signed in. `__Host-` ties each to this host, to a secure
+// connection and to the whole site; the second, and the first on a shared device, goes when the browser closes.
 import type { Cookies } from '@sveltejs/kit';
 import type { Session } from './session';
 

@@ -1,5 +1,5 @@
-// Signing out: the session ends on the server first, one whose time was up too, and half a sign-in; then the browser forgets its cookie and whatever
-// pages it had kept, a crisis card too, and only then goes somewhere else.
+// Signing out: the session ends on the server first, one whose time was up too, and half a sign-in; then the browser forgets its
+// cookies and whatever pages it had kept, a crisis card too, and only then goes somewhere else.
 import type { RequestEvent } from '@sveltejs/kit';
 import { forgetCookie, forgetHalfCookie, readHalfCookie } from './cookie';
 import { note } from './note';

@@ -68,7 +68,7 @@ export async function endSigningIn(token: string): Promise<void> {
 	await pool`delete from auth.signing_in where token_hash = ${hashOf(token)}`;
 }
 
-/** Offers a second step to whoever is signed in by this token, or half signed in: the one that their browser was offered as it was half signed in before. */
+/** Offers a second step to whoever is signed in by this token, or half signed in; `before` is the half a sign-in that their browser had. */
 export function offerStep(token: string, before = '') {
 	return change<Ended>(
 		pool`select auth.offer_step(${hashOf(token)}, ${newSecret()}, ${hashOf(before)}) as outcome`
