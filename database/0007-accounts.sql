@@ -148,23 +148,24 @@ comment on function guard.account_of is 'How a person, worker or supporter signs
 
 create function auth.choose_password(code bytea, named text, new_password_hash text, here text[] default '{}') returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
-declare claimed uuid; ended jsonb;
+declare claimed uuid; acts text; ended jsonb;
 begin
   select k.id into claimed from auth.account k
     where k.id = (select guard.account_of(c.acting, c.actor_id) from auth.one_time_code c where c.code_hash = code) for no key update;
   update auth.one_time_code c set used_at = clock_timestamp()
     where c.code_hash = code and c.purpose = 'new_password' and c.used_at is null and c.expires_at > clock_timestamp()
-      and guard.account_of(c.acting, c.actor_id) = claimed;
+      and guard.account_of(c.acting, c.actor_id) = claimed returning c.acting into acts;
   if not found then return jsonb_build_object('refused', 'code_not_good'); end if;
   update auth.account set password_hash = new_password_hash, sign_in_name = named where id = claimed;
-  delete from auth.second_step where account_id = claimed;
+  delete from auth.second_step where account_id = claimed
+    and (acts = 'worker' or not exists (select from auth.capacities(claimed) c where c.acting = 'worker'));
   delete from auth.signing_in where account_id = claimed;
   delete from auth.known_browser b where b.account_id = claimed and encode(b.token_hash, 'hex') <> all (here);
   with gone as (delete from auth.session where account_id = claimed returning token_hash)
     select coalesce(jsonb_agg(encode(token_hash, 'hex')), '[]') into ended from gone;
   return jsonb_build_object('ok', true, 'ended', ended);
 end $$;
-comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password, and the sign-in name as it was or another for whoever forgot it, takes the second step away, which may have been lost with a phone, and ends every session; the caller drains those it names. No browser is known any more but the one it is done in. A name that is taken fails the whole of it';
+comment on function auth.choose_password is 'A code from somebody who checked who it is sets a new password, and the sign-in name as it was or another for whoever forgot it, takes the second step away, which may have been lost with a phone (of staff only by a code that their work made, or whoever helps them as a person could act as them), and ends every session; the caller drains those it names. No browser is known any more but the one it is done in. A name that is taken fails the whole of it';
 
 create function auth.change_password(mine bytea, verified text, new_password_hash text) returns jsonb language plpgsql volatile as $$
 declare whose uuid := auth.standing(mine); ended jsonb;
