@@ -11,10 +11,17 @@ import { PAGES, POSTS } from '../support/matrix';
 
 const UPLOAD = '/work/service/places/import';
 /** These read no body at all: whoever leaves is signed out, whatever else they send. */
-const DEAF = ['/leave ', '/sign-out ', '/still-here ', '/(account)/settings endOthers'];
-/** These need nothing filled in: they go on, or show the form again. */
+const DEAF = [
+	'/leave ',
+	'/sign-out ',
+	'/still-here ',
+	'/(account)/settings endOthers',
+	'/(account)/settings/second-step offer'
+];
+/** These need nothing filled in: they go on, show the form again, or lead back to the password of whoever did not give it. */
 const ASK_NOTHING = [
 	'/language ',
+	'/(public)/sign-in/second-step default',
 	'/everything/fhir ',
 	'/everything/pages ',
 	'/history/keep/file ',
