@@ -12,6 +12,7 @@ const SERVICE = '00000000-0000-7000-9000-000000000003';
 
 /** Fills an empty, migrated database with `count` people; `sql` is the guard. */
 export async function fill(sql, count) {
+	await sql`insert into guard.installation (demonstration) values (true)`;
 	await sql`insert into sayso.service values (${SERVICE}, 'Bench', '01632 960000', 'Call 111')`;
 	await sql`insert into sayso.team values (${TEAM}, ${SERVICE}, 'Bench team', 'housing', '01632 960001', 'Measures', 'Always')`;
 	await sql`insert into auth.account (id, sign_in_name, password_hash) select gen_random_uuid(), 'worker', 'x'`;

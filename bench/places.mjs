@@ -71,6 +71,7 @@ for (const [from, to] of [
 }
 console.table(rows);
 
+await guard`insert into guard.installation (demonstration) values (true)`;
 const ADMIN = '00000000-0000-4000-8003-000000000001';
 const token = Buffer.from('an administrator');
 await guard`insert into sayso.worker (id, service_id, account_id, name, job, office)
