@@ -1,12 +1,12 @@
 // ASVS 11.2.2: a password whose hash is cheaper than one made today is hashed again as its person types it, and in no other way; neither a
 // new password nor a session is lost by it.
-import { randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../../scripts/load-demonstration.mjs';
 import { whileHeld } from '../fixtures/while-held';
 import { openBuiltSite, type BuiltSite } from '../support/built-site';
+import { passwordKept, postForm, stands } from '../support/owain';
 
 const TODAY = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/;
 
@@ -29,33 +29,12 @@ beforeEach(async () => {
 
 const keep = (kept: string) =>
 	site.superuser`update auth.account set password_hash = ${kept} where sign_in_name = 'owain'`;
-async function kept() {
-	const [row] =
-		await site.superuser`select password_hash as hash from auth.account where sign_in_name = 'owain'`;
-	return row!.hash as string;
-}
+const kept = () => passwordKept(site);
 
-async function post(path: string, fields: Record<string, string>, cookie = '') {
-	const answer = await fetch(site.origin + path, {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { accept: 'text/html', origin: site.origin, cookie },
-		body: new URLSearchParams({ form: randomUUID(), ...fields })
-	});
-	await answer.text();
-	const [session = ''] = answer.headers.getSetCookie().filter((c) => c.startsWith('__Host-sayso='));
-	return { status: answer.status, cookie: session.split(';')[0]! };
-}
+const post = (path: string, fields: Record<string, string>, cookie = '') =>
+	postForm(site, path, fields, cookie);
 const signIn = (password: string = PASSWORD) =>
 	post('/sign-in', { signInName: 'owain', password, device: 'own' });
-
-async function stands(cookie: string) {
-	const { status } = await fetch(`${site.origin}/plan`, {
-		redirect: 'manual',
-		headers: { accept: 'text/html', cookie }
-	});
-	return status === 200;
-}
 
 /** That the password is the same, and its hash another that costs as much as one made today. */
 async function isMadeAgain() {
@@ -70,7 +49,7 @@ describe('a hash that is cheaper than one made today', () => {
 		const { status, cookie } = await signIn();
 		expect(status).toBe(303);
 		const now = await isMadeAgain();
-		expect(await stands(cookie)).toBe(true);
+		expect(await stands(site, cookie)).toBe(true);
 		expect((await signIn()).status).toBe(303);
 		expect(await kept()).toBe(now);
 	});
@@ -90,7 +69,7 @@ describe('a hash that is cheaper than one made today', () => {
 			303
 		);
 		await isMadeAgain();
-		expect(await stands(cookie)).toBe(true);
+		expect(await stands(site, cookie)).toBe(true);
 	});
 
 	it('does not stay when a new password is chosen on the strength of it', async () => {
@@ -116,7 +95,7 @@ describe('while it is made again', () => {
 		);
 		for (const { status, cookie } of second) {
 			expect(status).toBe(303);
-			expect(await stands(cookie)).toBe(true);
+			expect(await stands(site, cookie)).toBe(true);
 		}
 		await isMadeAgain();
 	});

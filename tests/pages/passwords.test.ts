@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../../scripts/load-demonstration.mjs';
 import { OWAIN, openBuiltSite, type BuiltSite } from '../support/built-site';
+import { passwordKept, postForm, stands } from '../support/owain';
 
 const NEXT = '  Past the CATTLE grid ';
 
@@ -11,7 +12,7 @@ let site: BuiltSite;
 let kept: string;
 beforeAll(async () => {
 	site = await openBuiltSite();
-	kept = await passwordKept();
+	kept = await passwordKept(site);
 });
 afterAll(() => site.close());
 beforeEach(async () => {
@@ -19,43 +20,14 @@ beforeEach(async () => {
 	await site.superuser`update auth.account set password_hash = ${kept} where sign_in_name = 'owain'`;
 });
 
-async function passwordKept() {
-	const [row] =
-		await site.superuser`select password_hash as hash from auth.account where sign_in_name = 'owain'`;
-	return row!.hash as string;
-}
-
-async function post(path: string, fields: Record<string, string>, cookie = '') {
-	const answer = await fetch(site.origin + path, {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { accept: 'text/html', origin: site.origin, cookie },
-		body: new URLSearchParams({ form: randomUUID(), ...fields })
-	});
-	const [given = ''] = answer.headers.getSetCookie().filter((c) => c.startsWith('__Host-sayso='));
-	return {
-		status: answer.status,
-		page: await answer.text(),
-		to: answer.headers.get('location') ?? '',
-		cookie: given.split(';')[0]!
-	};
-}
-
+const post = (path: string, fields: Record<string, string>, cookie = '') =>
+	postForm(site, path, fields, cookie);
 const pageOf = async (path: string, cookie: string) =>
 	(await fetch(site.origin + path, { headers: { accept: 'text/html', cookie } })).text();
 const signIn = (password: string, cookie = '') =>
 	post('/sign-in', { signInName: 'owain', password, device: 'own' }, cookie);
 const change = (fields: Record<string, string>, cookie: string) =>
 	post('/settings/password', fields, cookie);
-
-/** Whether a cookie signs anybody in. */
-async function stands(cookie: string) {
-	const { status } = await fetch(`${site.origin}/plan`, {
-		redirect: 'manual',
-		headers: { accept: 'text/html', cookie }
-	});
-	return status === 200;
-}
 
 describe('guessing (ASVS 6.3.1)', () => {
 	it('a password of one name ends after ten tries, for the right one too', async () => {
@@ -73,8 +45,8 @@ describe('guessing (ASVS 6.3.1)', () => {
 		}
 		const next = { passwordNow: PASSWORD, passwordNext: NEXT };
 		expect((await change(next, cookie)).status).toBe(429);
-		expect(await passwordKept()).toBe(kept);
-		expect(await stands(cookie)).toBe(true);
+		expect(await passwordKept(site)).toBe(kept);
+		expect(await stands(site, cookie)).toBe(true);
 		const name = { signInName: 'owain', password: PASSWORD };
 		expect((await post('/settings/name', name, cookie)).status).toBe(429);
 		await site.superuser`delete from auth.rate_limit`;
@@ -152,7 +124,7 @@ describe('an easy guess', () => {
 			expect(status).toBe(422);
 			expect(page).toContain(`id="${box}-problem">This one is easy to guess`);
 		}
-		expect(await passwordKept()).toBe(kept);
+		expect(await passwordKept(site)).toBe(kept);
 	});
 });
 
@@ -164,22 +136,22 @@ describe('changing a password', () => {
 			expect(
 				(await post('/settings/name', { signInName: 'somebody else', password }, OWAIN)).status
 			).toBe(422);
-		expect(await passwordKept()).toBe(kept);
+		expect(await passwordKept(site)).toBe(kept);
 	});
 
 	it('ends every other session and every copy of this one, and the password is as it was typed', async () => {
 		const here = (await signIn(PASSWORD)).cookie;
 		const other = (await signIn(PASSWORD)).cookie;
-		expect([await stands(here), await stands(other)]).toEqual([true, true]);
+		expect([await stands(site, here), await stands(site, other)]).toEqual([true, true]);
 		const changed = await change({ passwordNow: PASSWORD, passwordNext: NEXT }, here);
 		expect([changed.status, changed.to]).toEqual([303, '/settings?password']);
-		expect(await passwordKept()).not.toBe(kept);
-		expect(await stands(changed.cookie || here)).toBe(true);
-		expect([await stands(here), await stands(other), await stands(OWAIN)]).toEqual([
-			false,
-			false,
-			false
-		]);
+		expect(await passwordKept(site)).not.toBe(kept);
+		expect(await stands(site, changed.cookie || here)).toBe(true);
+		expect([
+			await stands(site, here),
+			await stands(site, other),
+			await stands(site, OWAIN)
+		]).toEqual([false, false, false]);
 		for (const wrong of [PASSWORD, NEXT.trim(), NEXT.toLowerCase(), `${NEXT} `])
 			expect((await signIn(wrong)).status).toBe(422);
 		expect((await signIn(NEXT)).status).toBe(303);
@@ -190,8 +162,11 @@ it('signing in makes another session and ends the one that the browser had (ASVS
 	const first = await signIn(PASSWORD);
 	const again = await signIn(PASSWORD, first.cookie);
 	expect(again.cookie).not.toBe(first.cookie);
-	expect([await stands(first.cookie), await stands(again.cookie)]).toEqual([false, true]);
+	expect([await stands(site, first.cookie), await stands(site, again.cookie)]).toEqual([
+		false,
+		true
+	]);
 	const planted = '__Host-sayso=own-chosen-by-somebody-else-beforehand';
 	expect((await signIn(PASSWORD, planted)).cookie).not.toBe(planted);
-	expect(await stands(planted)).toBe(false);
+	expect(await stands(site, planted)).toBe(false);
 });
