@@ -117,7 +117,7 @@ declare known bool; account uuid; joined bool; p uuid;
 begin
   select true, account_id into known, account from (
     select id, account_id, 'person' as kind from sayso.person union all select id, account_id, 'worker' from sayso.worker where left_at is null
-  ) who where who.kind = c ->> 'kind' and who.id = (c ->> 'id')::uuid and who.id <> a.id;
+  ) who where who.kind = c ->> 'kind' and who.id = (c ->> 'id')::uuid and who.account_id is distinct from a.account_id;
   if known is null then return guard.refuse('not_found'); end if;
   joined := account is not null;
   select id into p from sayso.person where case when joined then account_id = account else c ->> 'kind' = 'person' and id = (c ->> 'id')::uuid end;
@@ -127,7 +127,7 @@ begin
   if p is not null then perform guard.append(p, 'code_made', jsonb_build_object('actor', guard.actor_line(a, null))); end if;
   return jsonb_build_object('ok', true, 'purpose', case when joined then 'new_password' else 'join' end);
 end $$;
-comment on function guard.hand_over_code is 'A code for somebody who has been checked to be who they say, and whose account was not closed; whoever''s plan it could open sees that one was made';
+comment on function guard.hand_over_code is 'A code for somebody else who has been checked to be who they say, whatever else they or the maker may act as, and whose account was not closed; whoever''s plan it could open sees that one was made';
 
 create function api.hand_over_code(token bytea, form uuid, p uuid, code bytea) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

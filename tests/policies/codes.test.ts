@@ -149,4 +149,11 @@ describe('an administrator', () => {
 		});
 		expect(await good('tenth')).toBe(false);
 	});
+
+	it('makes none for what else they are: by a code for their own plan they would act as themselves at work', async () => {
+		expect(await makeCode('fourteenth')).toMatchObject({ ok: true });
+		await arena.guard`update sayso.person set account_id = (select account_id from sayso.worker where id = ${WORKERS.Olu}) where id = ${person}`;
+		expect(await makeCode('fifteenth')).toEqual({ refused: 'not_found' });
+		expect(await good('fifteenth', 'new_password')).toBe(false);
+	});
 });
