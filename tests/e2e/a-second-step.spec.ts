@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import postgres from 'postgres';
+import { isReal } from '../fixtures/steps';
 import { expect, PASSWORD, test, type Site } from '../support/site';
 
 const main = (page: Page) => page.locator('main');
@@ -26,11 +27,9 @@ async function appOf(page: Page) {
 const later = (site: Site) => site.guard`update auth.second_step set spent = spent - 10`;
 
 /** The people of this site are real ones from now on. */
-async function isReal(site: Site) {
+async function beReal(site: Site) {
 	const superuser = postgres(site.database.superuserUrl, { max: 1, onnotice: () => {} });
-	await superuser`alter table guard.installation disable trigger chosen_once`;
-	await superuser`update guard.installation set demonstration = false`;
-	await superuser`alter table guard.installation enable trigger chosen_once`;
+	await isReal({ superuser });
 	await superuser.end();
 }
 
@@ -123,6 +122,14 @@ test('half of it opens nothing, and is over after a quarter of an hour', async (
 	const leaving = await site.nobody();
 	await typePassword(leaving, 'bernie');
 	await expect(leaving.locator('h1')).toHaveText('Your second step');
+	const half = (await leaving.context().cookies()).find(({ name }) => name === '__Host-half');
+	expect(half).toMatchObject({
+		httpOnly: true,
+		secure: true,
+		sameSite: 'Lax',
+		path: '/',
+		expires: -1
+	});
 	expect(await site.guard`select from auth.signing_in`).toHaveLength(1);
 	const left = leaving.waitForEvent('framenavigated');
 	await leaving.getByRole('button', { name: 'Leave quickly' }).click({ noWaitAfter: true });
@@ -156,7 +163,7 @@ test('half of it opens nothing, and is over after a quarter of an hour', async (
 });
 
 test('staff of a real installation set one up before they begin', async ({ site }) => {
-	await isReal(site);
+	await beReal(site);
 	const siobhan = await site.nobody();
 	await typePassword(siobhan, 'siobhan', '/sign-in?back=%2Fwork%2Fsearch');
 	await expect(main(siobhan)).toContainText('Your work opens other people’s plans.');
@@ -186,12 +193,23 @@ test('staff of a real installation set one up before they begin', async ({ site 
 	await expect(main(tablet).locator('a[href^="otpauth:"]')).toHaveCount(0);
 	await typeDigits(tablet, hers.generate());
 	await expect(tablet).toHaveURL(/\/work/);
+
+	await later(site);
+	await tablet.goto('/settings/second-step');
+	await tablet.locator('[name=password]').fill(PASSWORD);
+	await typeDigits(tablet, hers.generate(), 'Stop using it');
+	await expect(main(tablet).locator('.notice')).toContainText('You need a second step');
+	const onAnother = await appOf(tablet);
+	expect(onAnother.secret.base32).not.toBe(hers.secret.base32);
+	await tablet.locator('[name=password]').fill(PASSWORD);
+	await typeDigits(tablet, onAnother.generate(), 'Start using it');
+	await expect(main(tablet).locator('.notice')).toContainText('Your second step is set up.');
 });
 
 test('a new worker of a real installation joins, and sets one up before they begin', async ({
 	site
 }) => {
-	await isReal(site);
+	await beReal(site);
 	const CODE = '7K2MDQ4T9W';
 	const [{ id }] = await site.guard<[{ id: string }]>`
 		insert into sayso.worker (id, service_id, name, job) select gen_random_uuid(), id, 'Nia', 'Nurse' from sayso.service limit 1 returning id`;
@@ -211,7 +229,7 @@ test('a new worker of a real installation joins, and sets one up before they beg
 });
 
 test('whoever is a person and a worker needs it for the work alone', async ({ site }) => {
-	await isReal(site);
+	await beReal(site);
 	const [{ account }] = await site.guard<[{ account: string }]>`
 		select id as account from auth.account where sign_in_name = 'bernie'`;
 	await site.guard`insert into sayso.worker (id, service_id, account_id, name, job)

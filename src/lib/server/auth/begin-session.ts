@@ -2,9 +2,9 @@
 // sign-in too, which may be of whoever used the device before; and after a new password there is another in place of the one that
 // changed it, so that a copy of its cookie is nobody's.
 import type { RequestEvent } from '@sveltejs/kit';
-import { forgetHalfCookie, readHalfCookie, writeCookie } from './cookie';
-import { knowDevice } from './known-device';
-import { endSigningIn } from './second-step';
+import { writeCookie } from './cookie';
+import { endHalf } from './end-session';
+import { knowBrowser } from './known-browser';
 import type { Session } from './session';
 import { sessions } from './sessions';
 import { whereFrom } from './where-from';
@@ -12,13 +12,9 @@ import { whereFrom } from './where-from';
 /** Gives the browser a session that was just made. */
 export async function beginSession(event: RequestEvent, session: Session): Promise<void> {
 	if (event.locals.session) await sessions.signOut(event.locals.session.token);
-	const half = readHalfCookie(event.cookies);
-	if (half) {
-		await endSigningIn(half);
-		forgetHalfCookie(event.cookies);
-	}
+	await endHalf(event.cookies);
 	writeCookie(event.cookies, session);
-	await knowDevice(event, session);
+	await knowBrowser(event, session);
 }
 
 /** Gives the browser another session in place of its own, the same but for its token. */
@@ -26,5 +22,5 @@ export async function renewSession(event: RequestEvent, session: Session): Promi
 	const next = await sessions.replaceSession(session, session, whereFrom(event).deviceName);
 	if (!next) return;
 	writeCookie(event.cookies, next);
-	await knowDevice(event, next);
+	await knowBrowser(event, next);
 }

@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { deviceName } from '#lib/domain/accounts/device-name';
 import { readHalfCookie } from './cookie';
-import { knownBy } from './known-device';
+import { knownBy } from './known-browser';
 
 /** The address and the device of a request. */
 export function whereFrom(event: RequestEvent) {

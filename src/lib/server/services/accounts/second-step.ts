@@ -4,7 +4,14 @@ import type { Refusal } from '#lib/domain/refusals';
 import { accountBy } from '#lib/server/auth/accounts';
 import { verifyPassword, type WrongPassword } from '#lib/server/auth/check-password';
 import { note } from '#lib/server/auth/note';
-import { offerStep, setStep, stepOf, stopStep, type Step } from '#lib/server/auth/second-step';
+import {
+	needsStep,
+	offerStep,
+	setStep,
+	stepOf,
+	stopStep,
+	type Step
+} from '#lib/server/auth/second-step';
 import type { Session } from '#lib/server/auth/sessions';
 import { forTheApp } from '#lib/server/auth/time-code';
 import { checkDigits, type WrongDigits } from './check-digits';
@@ -56,11 +63,15 @@ export function setUpSecondStep(session: Session, proof: Proof, address: string)
 	);
 }
 
-/** Ends it. */
-export function stopSecondStep(session: Session, proof: Proof, address: string) {
-	const by = { account: session.accountId, address };
-	return withProof(session, proof, address, true, async ({ secret }, halfMinute, verified) => {
-		const outcome = await stopStep(session.token, verified, secret, halfMinute);
-		return note('second_step_stopped', outcome, by);
-	});
+/** Ends it; whoever needs one, as staff do, is offered another in the same breath. */
+export async function stopSecondStep(session: Session, proof: Proof, address: string) {
+	const { token, accountId, acting } = session;
+	const by = { account: accountId, address };
+	const outcome = await withProof(session, proof, address, true, async (step, at, verified) =>
+		note('second_step_stopped', await stopStep(token, verified, step.secret, at), by)
+	);
+	if ('refused' in outcome) return outcome;
+	const another = await needsStep(accountId, acting);
+	if (another) await offerStep(token);
+	return { ok: true as const, another };
 }

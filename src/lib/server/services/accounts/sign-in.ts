@@ -2,7 +2,7 @@
 // who has an account; too many tries are told when to come back.
 import { normalSignInName } from '#lib/domain/accounts/sign-in-name';
 import { accountNamed, capacitiesOf } from '#lib/server/auth/accounts';
-import { triesAt } from '#lib/server/auth/known-device';
+import { triesAt } from '#lib/server/auth/known-browser';
 import { note } from '#lib/server/auth/note';
 import { passwordFits } from '#lib/server/auth/passwords';
 import { atTodaysCost } from '#lib/server/auth/same-password';

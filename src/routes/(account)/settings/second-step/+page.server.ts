@@ -1,4 +1,4 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { renewSession } from '#lib/server/auth/begin-session';
 import { refuse } from '#lib/server/auth/refuse';
@@ -17,29 +17,30 @@ export const load = async (event) => {
 	return { form: newForm(), now, needed };
 };
 
-async function prove(event: RequestEvent, act: typeof step.setUpSecondStep) {
-	const session = requireSignedIn(event);
-	const read = await readForm(event.request, Proof);
-	if (!read.ok) return { session, failed: fail(422, { problems: read.problems }) };
-	const outcome = await act(session, read.data, event.getClientAddress());
-	return { session, failed: 'ok' in outcome ? null : refuse(event, outcome, {}, WORDS) };
-}
+const toItself = (needed: boolean) => `/settings/second-step${needed ? '?needed' : ''}`;
 
 export const actions = {
 	offer: async (event) => {
 		const outcome = await step.offerSecondStep(requireSignedIn(event));
 		if ('refused' in outcome) signInFirst(event);
-		redirect(303, `/settings/second-step${event.url.searchParams.has('needed') ? '?needed' : ''}`);
+		redirect(303, toItself(event.url.searchParams.has('needed')));
 	},
 	set: async (event) => {
-		const { session, failed } = await prove(event, step.setUpSecondStep);
-		if (failed) return failed;
+		const session = requireSignedIn(event);
+		const read = await readForm(event.request, Proof);
+		if (!read.ok) return fail(422, { problems: read.problems });
+		const outcome = await step.setUpSecondStep(session, read.data, event.getClientAddress());
+		if ('refused' in outcome) return refuse(event, outcome, {}, WORDS);
 		await renewSession(event, session);
-		redirect(303, event.url.searchParams.has('needed') ? '/acting' : '/settings?step');
+		const chooses = event.url.searchParams.has('needed') && session.acting !== 'worker';
+		redirect(303, chooses ? '/acting' : '/settings?step');
 	},
 	stop: async (event) => {
-		const { failed } = await prove(event, step.stopSecondStep);
-		if (failed) return failed;
-		redirect(303, '/settings?step-stopped');
+		const session = requireSignedIn(event);
+		const read = await readForm(event.request, Proof);
+		if (!read.ok) return fail(422, { problems: read.problems });
+		const outcome = await step.stopSecondStep(session, read.data, event.getClientAddress());
+		if ('refused' in outcome) return refuse(event, outcome, {}, WORDS);
+		redirect(303, outcome.another ? toItself(true) : '/settings?step-stopped');
 	}
 };

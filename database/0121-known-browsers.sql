@@ -29,9 +29,10 @@ comment on function auth.know_browser is 'The browser of a session that stands i
 create function auth.forget_browsers(whose uuid, mine bytea, one bytea) returns void language sql volatile as $$
   delete from auth.known_browser b where b.account_id = whose
     and b.token_hash is distinct from (select s.browser from auth.session s where s.token_hash = mine)
-    and (one is null or b.token_hash = (select s.browser from auth.session s where s.token_hash = one and s.account_id = whose))
+    and (one is null or b.token_hash = (select s.browser from auth.session s where s.token_hash = one and s.account_id = whose));
+  delete from auth.signing_in s where s.account_id = whose and one is null
 $$;
-comment on function auth.forget_browsers is 'An account no longer knows the browser of one of its other sessions, or any but that of this one when none is named, whether anybody is signed in there or not';
+comment on function auth.forget_browsers is 'An account no longer knows the browser of one of its other sessions, or any but that of this one when none is named, whether anybody is signed in there or not; nor is anybody half signed in to it then';
 
 grant select on auth.known_browser to sayso_backup;
 grant select, insert, delete on auth.known_browser to sayso_auth;

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../../scripts/load-demonstration.mjs';
 import { openBuiltSite, type BuiltSite } from '../support/built-site';
+import { passwordKept } from '../support/owain';
 
 const KNOWN = '__Host-sayso-known=';
 const NAMES = ['owain', 'bernie'] as const;
@@ -12,9 +13,7 @@ let site: BuiltSite;
 let kept: string;
 beforeAll(async () => {
 	site = await openBuiltSite();
-	const [row] =
-		await site.superuser`select password_hash as hash from auth.account where sign_in_name = 'owain'`;
-	kept = row!.hash;
+	kept = await passwordKept(site);
 });
 afterAll(() => site.close());
 beforeEach(async () => {

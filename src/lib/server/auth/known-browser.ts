@@ -46,7 +46,7 @@ export async function triesAt(name: string, from: { address: string; known: Know
 }
 
 /** From now on the browser is known for the account that has just signed in there, unless others use it too. */
-export async function knowDevice({ cookies }: RequestEvent, session: Session): Promise<void> {
+export async function knowBrowser({ cookies }: RequestEvent, session: Session): Promise<void> {
 	if (session.device === 'shared') return;
 	const token = generateIdFromEntropySize(25);
 	const here = pool.array(knownBy(cookies), TEXT_ARRAY);

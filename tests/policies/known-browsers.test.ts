@@ -1,5 +1,5 @@
 // Which browsers an account is known by: one after each sign-in, none that is ended or forgotten, each for its own account alone. What
-// they are for, tries that are counted apart, is in tests/pages/known-devices.
+// they are for, tries that are counted apart, is in tests/pages/known-browsers.
 import { createHash, randomUUID } from 'node:crypto';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
