@@ -14,14 +14,10 @@ const WORKER = '__Host-sayso=own-siobhan of the limits';
 let site: BuiltSite;
 let served: Served;
 let owain: string;
-const signedIn = (cookie: string, acting: 'person' | 'worker', name: string) => {
-	const hash = createHash('sha256').update(cookie.split('=')[1]!).digest();
-	return acting === 'person'
-		? site.superuser`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
-			select ${hash}, account_id, 'person', id, 'own', 'limits', now() + interval '1 day' from sayso.person where chosen_name like ${name}`
-		: site.superuser`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
-			select ${hash}, account_id, 'worker', id, 'own', 'limits', now() + interval '1 day' from sayso.worker where name like ${name}`;
-};
+const signedIn = (cookie: string, acting: 'person' | 'worker', name: string) =>
+	site.superuser`insert into auth.session (token_hash, account_id, acting, actor_id, device, device_name, expires_at)
+		select ${createHash('sha256').update(cookie.split('=')[1]!).digest()}, account_id, ${acting}, id, 'own', 'limits', now() + interval '1 day'
+		from ${site.superuser(`sayso.${acting}`)} where ${site.superuser(acting === 'person' ? 'chosen_name' : 'name')} like ${name}`;
 beforeAll(async () => {
 	site = await openBuiltSite();
 	await signedIn(DANNY, 'person', 'Danny%');
@@ -143,15 +139,15 @@ describe('an account', () => {
 					429
 				);
 		expect((await ask('/today', { cookie: OWAIN })).status).toBe(429);
-		const shared =
-			() => site.superuser`select id from sayso.consent_grant g where person_id = ${owain}
-			and not exists (select from sayso.consent_grant_end e where e.grant_id = g.id)`;
-		void shared;
+		const live = () =>
+			site.superuser`select from sayso.consent_grant where person_id = ${owain} and stopped_at is null`;
+		expect((await live()).length).toBeGreaterThan(0);
 		const stopped = await ask('/sharing/stop-all', {
 			cookie: OWAIN,
 			form: { form: crypto.randomUUID() }
 		});
 		expect(stopped.status).toBe(303);
+		expect(await live()).toHaveLength(0);
 		expect((await ask('/still-here', { cookie: OWAIN, form: {} })).status).toBe(200);
 		const out = await ask('/sign-out', { cookie: OWAIN, form: {} });
 		expect(out.headers.get('location')).toBe('/sign-in?signed-out');
