@@ -15,7 +15,8 @@ create table sayso.list_entry (
   person_id uuid primary key references sayso.person,
   chosen_name text not null check (length(chosen_name) between 1 and 120),
   safe_contact text not null default '' check (length(safe_contact) <= 300),
-  access_needs text not null default '' check (length(access_needs) <= 300)
+  access_needs text not null default '' check (length(access_needs) <= 300),
+  version int not null default 1
 );
 comment on table sayso.list_entry is 'All that a link gives: a name, a safe way to reach the person, the access needs they chose to tell, the day on which their account closes';
 

@@ -21,7 +21,7 @@ set role sayso_guard;
 create function guard.kind_kept(line text) returns text language sql immutable strict as $$
   select case
     when line ~ '^(together|call|missed)_' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
-    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line ~ '^(hand|contact)_' then 'contacts'
+    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line ~ '^(hand|contact|about)_' then 'contacts'
     when line in ('look', 'looked_for', 'list_look', 'card_opened', 'calendar_read', 'lawful_read', 'look_question_read', 'terms_help_read', 'move_read', 'move_check_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
     else 'decisions' end
 $$;

@@ -11,7 +11,7 @@ create table sayso.notice (
   supporter_id uuid,
   kind text not null check (kind in ('question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision',
     'told_yes', 'yes_opened', 'told_confirmed', 'lawful', 'authority', 'lack', 'lack_confirmed', 'lack_again', 'decided', 'death', 'device', 'helper', 'reach_changed', 'closing',
-    'terms', 'contact_changed', 'contact_others', 'contact_late', 'missed', 'call_moved', 'helper_call', 'move')),
+    'terms', 'contact_changed', 'contact_others', 'contact_late', 'missed', 'call_moved', 'helper_call', 'move', 'about_told')),
   about uuid,
   urgency text not null default 'ordinary' check (urgency in ('ordinary', 'change', 'crisis')),
   made_at timestamptz not null default clock_timestamp(),

@@ -47,6 +47,7 @@ begin
     when line_kind = 'asked' then perform guard.tell(p, null, 'question', (line ->> 'request')::uuid);
     when line_kind in ('crisis_started', 'crisis_renewed') then perform guard.tell_of_crisis(p, line, line_kind);
     when line_kind in ('told_stop', 'told_no') then perform guard.tell(p, null, 'told_decision', (line ->> 'decision')::uuid);
+    when line_kind = 'about_told' then perform guard.tell(p, null, 'about_told', null);
     when line_kind = 'told_yes' then perform guard.tell(p, null, 'told_yes', (line ->> 'yes')::uuid);
     when line_kind = 'told_yes_opened' then perform guard.tell(p, null, 'yes_opened', (line ->> 'grant')::uuid);
     when line_kind = 'told_confirmed' then perform guard.tell(p, null, 'told_confirmed', (line ->> 'paper')::uuid);
@@ -73,7 +74,7 @@ begin
 end $$;
 create trigger tell_of_line after insert on sayso.history for each row
   when (new.kind in ('asked', 'crisis_started', 'crisis_renewed', 'told_stop', 'told_no', 'told_yes', 'told_yes_opened', 'told_confirmed', 'lawful_recorded', 'lawful_corrected',
-    'lawful_shown', 'authority_recorded', 'incapacity_recorded', 'incapacity_confirmed', 'incapacity_again', 'authority_decided', 'death_recorded', 'closing_asked'))
+    'lawful_shown', 'about_told', 'authority_recorded', 'incapacity_recorded', 'incapacity_confirmed', 'incapacity_again', 'authority_decided', 'death_recorded', 'closing_asked'))
   execute function sayso.tell_of_line();
 
 create function sayso.tell_to_choose() returns trigger language plpgsql set search_path = '' as $$

@@ -30,6 +30,7 @@ const WORK: Record<string, (part: PartCode) => string[]> = {
 	'/crisis': () => [''],
 	'/code': () => [''],
 	'/suggest/file': () => [''],
+	'/about': () => [''],
 	'/said': () => [''],
 	'/said/new': () => [''],
 	'/said/yes': () => [''],

@@ -31,13 +31,14 @@ const lines = async () =>
 	);
 
 describe("a worker's list", () => {
-	it('has the people linked to their teams, by four columns', async () => {
+	it('has the people linked to their teams, by these few columns', async () => {
 		expect(await list()).toEqual([
 			{
 				person_id: PEOPLE.Ada,
 				chosen_name: 'Ada',
 				safe_contact: 'Ada says: ring in the morning',
 				access_needs: '',
+				version: 1,
 				closes_on: null
 			}
 		]);

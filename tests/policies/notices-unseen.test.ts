@@ -38,6 +38,7 @@ describe('the words', () => {
 		'crisis_started',
 		'crisis_renewed',
 		'told_decision',
+		'about_told',
 		'told_yes',
 		'yes_opened',
 		'told_confirmed',

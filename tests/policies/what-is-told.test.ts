@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
+import { tellAbout } from '../fixtures/about-acts';
 import { askToClose } from '../fixtures/closing-acts';
 import { beginCompany } from '../fixtures/company-acts';
 import { agree, nameWorker, renew, start, tell } from '../fixtures/crisis-acts';
@@ -53,6 +54,11 @@ describe('is told', () => {
 			['told_decision', null],
 			['told_decision', null]
 		]);
+	});
+
+	it('what a worker wrote down about how teams reach them', async () => {
+		await tellAbout(arena, { contact: 'By letter' });
+		expect(await kinds()).toEqual([['about_told', null]]);
 	});
 
 	it('a hard time that a worker starts or renews: to the person, and to whom they chose', async () => {

@@ -1,4 +1,5 @@
 // The English files say which keys there are; a key that is not in them does not compile.
+import about from './locales/en/about.json';
 import account from './locales/en/account.json';
 import admin from './locales/en/admin.json';
 import ask from './locales/en/ask.json';
@@ -60,6 +61,7 @@ import welcome from './locales/en/welcome.json';
 import work from './locales/en/work.json';
 
 const english = {
+	about,
 	account,
 	admin,
 	ask,

@@ -30,6 +30,7 @@ export const OWN_PAGES: Record<string, Expected> = {
 	'/(account)/settings/reach/outside': { for: 'person or supporter', actions: send },
 	'/(account)/settings/password': { for: 'signed in', actions: send },
 	'/(account)/settings/second-step': { for: 'signed in', actions: ['offer', 'set', 'stop'] },
+	'/(person)/settings/about': { for: 'person', actions: ['change', 'answer'] },
 	'/(person)/settings/calendar': { for: 'person', actions: ['on', 'again', 'shows', 'off'] },
 	'/(person)/today': { for: 'person', actions: ['seen', 'seenYes', 'undo', 'letEnd'] },
 	'/(person)/plan': { for: 'person' },

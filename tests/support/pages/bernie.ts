@@ -73,7 +73,7 @@ export const bernie: Walk = async (site) => {
 			refused(path),
 			{ path, then: 'ready', press: getReady }
 		]),
-		...['/settings', '/settings/name', '/settings/password'],
+		...['/settings', '/settings/name', '/settings/password', '/settings/about'],
 		...settingOneUp(site, 'bernie'),
 		...['/plan/goals/add', '/people/invite', '/settings/name', '/settings/password'].map(refused),
 		`/places/${await placeOf(site)}`,

@@ -33,6 +33,13 @@ export const rukhsana: Walk = async (site) => {
 			'{"kind": "worker", "name": "Kwame"}', w.id, m.team_id, array(select g.id from sayso.consent_grant g where g.person_id = d.person_id)
 		from sayso.decision d, sayso.worker w join sayso.membership m on m.worker_id = w.id
 		where d.id = ${decision} and w.name like 'Kwame%' limit 1`;
+	await guard`insert into sayso.about_told (person_id, chosen_name, safe_contact, access_needs, told, made_by)
+		select person_id, 'Rukhsana', 'Call in the evening', '', '{"how": "phone", "on": "2026-01-02"}', '{"kind": "worker", "name": "Kwame"}'
+		from sayso.list_entry where person_id = ${await personOf(site, 'Rukhsana')}`;
+	const noName = async (page: Page) => {
+		await page.locator('[name=name]').fill('');
+		await page.locator('form:has([name=name]) button').click();
+	};
 	const inCompany = async (page: Page) => {
 		await guard`update sayso.authority set chosen_at = null, ask_after = now(), ended_at = null, ended_how = null where person_id = ${await personOf(site, 'Rukhsana')}`;
 		await page.reload();
@@ -101,6 +108,8 @@ export const rukhsana: Walk = async (site) => {
 		{ path: `${record}/use`, then: 'no', press: says('no') },
 		{ path: `${record}/wrong`, then: 'ended', press },
 		record,
+		'/settings/about',
+		{ path: '/settings/about', then: 'sent back', press: noName },
 		'/told',
 		'/today',
 		`/together/${late!.id}`,

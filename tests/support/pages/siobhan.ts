@@ -164,6 +164,9 @@ export const siobhan: Walk = async (site) => {
 				await page.locator('form[action$="/paper"] button').click();
 			}
 		},
+		`${bernie}/about`,
+		`${bernie}/about?written`,
+		refused(`${bernie}/about`),
 		`${bernie}/said`,
 		`${bernie}/said/yes`,
 		`${bernie}/said?atOnce`,

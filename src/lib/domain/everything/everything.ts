@@ -36,6 +36,9 @@ export type Wording = {
 	because: Because | null;
 };
 
+/** What a team knows of somebody. */
+export type KeptEntry = { name: string; safeContact: string; accessNeeds: string };
+
 /** An entry with every wording it has had, the present one last; none once it was taken out. */
 export type KeptItem = {
 	id: string;
@@ -315,7 +318,9 @@ export type Everything = {
 	deaths: KeptDeath[];
 	releases: KeptRelease[];
 	/** What stands on the lists of those who work with the person. */
-	list: { name: string; safeContact: string; accessNeeds: string } | null;
+	list: KeptEntry | null;
+	/** What stood there before a worker wrote down what they told, until they have looked at it. */
+	listBefore: (KeptEntry & { by: KeptSuggestion['by']; told: ToldHow }) | null;
 	items: KeptItem[];
 	suggestions: KeptSuggestion[];
 	grants: KeptGrant[];

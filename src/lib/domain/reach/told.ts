@@ -8,6 +8,7 @@ export type ToldKind =
 	| 'crisis_started'
 	| 'crisis_renewed'
 	| 'told_decision'
+	| 'about_told'
 	| 'told_yes'
 	| 'yes_opened'
 	| 'told_confirmed'

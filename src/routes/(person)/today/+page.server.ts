@@ -54,6 +54,7 @@ export const load = async (event) => {
 		hardTimeOver: today.hardTimeOver,
 		saidToHaveDied: today.saidToHaveDied,
 		yesesWaiting: today.yesesWaiting,
+		aboutTold: today.aboutTold,
 		writtenDown: today.writtenDown,
 		yesesOpened: today.yesesOpened,
 		scribesAgain: today.scribesAgain,

@@ -3,6 +3,7 @@ import { endingSoon } from '#lib/domain/consent/ending';
 import { stepFrom } from '#lib/domain/plan/start';
 import { dayOf } from '#lib/domain/history/fold';
 import { isLate, stillToCome, type Together } from '#lib/domain/together/together';
+import { aboutTold } from '#lib/server/db/queries/about';
 import { allOf } from '#lib/server/db/all-of';
 import type { Tx } from '#lib/server/db/connect';
 import { inOwnName } from '#lib/server/db/door';
@@ -62,6 +63,8 @@ export type Today = {
 	start: 'new' | 'on' | null;
 	/** What was given while somebody was with the person, to be asked about again. */
 	again: GivenInCompany[];
+	/** Whether a worker wrote down what the person told about how teams reach them, until they say if it is right. */
+	aboutTold: boolean;
 	/** Stops and noes that a worker wrote down, and the person has not seen. */
 	writtenDown: number;
 	/** Yeses that opened otherwise than by the person's own press, until they have seen each. */
@@ -132,6 +135,7 @@ const reads = (tx: Tx) =>
 		again: toAskAgain(tx),
 		movesAgain: movesToAskAgain(tx),
 		yeses: yesesWaiting(tx),
+		toldAbout: aboutTold(tx),
 		writtenDown: toldUnseen(tx),
 		yesesOpened: yesesOpened(tx),
 		scribes: ownScribes(tx),
@@ -146,7 +150,7 @@ const reads = (tx: Tx) =>
 
 function onToday(found: Awaited<ReturnType<typeof reads>>, now: Date): Today {
 	const { grants, things, crisis, agreements, drafts, letEnd, place, written, ...rest } = found;
-	const { yeses, scribes, ...asTheyAre } = rest;
+	const { yeses, scribes, toldAbout, ...asTheyAre } = rest;
 	const seeing = grants.filter((grant) => grant.abilities.includes('see') && !grant.keptOut);
 	return {
 		...asTheyAre,
@@ -158,6 +162,7 @@ function onToday(found: Awaited<ReturnType<typeof reads>>, now: Date): Today {
 			now
 		),
 		start: startOffer(place, written.length),
+		aboutTold: toldAbout !== null,
 		yesesWaiting: yeses.length,
 		scribesAgain: scribes.flatMap(({ askAgain, name }) => (askAgain === null ? [] : [name])),
 		terms: termsWaiting(agreements),

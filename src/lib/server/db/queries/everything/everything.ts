@@ -27,6 +27,8 @@ const all = (tx: Tx, line: number) => tx`
 		'after', (select json_build_object('parts', w.parts, 'whom', w.whom, 'how', w.how, 'saidAt', w.said_at) from sayso.after_death w),
 		'deaths', (${people.deaths(tx)}), 'releases', (${people.releases(tx)}),
 		'list', (select json_build_object('name', e.chosen_name, 'safeContact', e.safe_contact, 'accessNeeds', e.access_needs) from sayso.list_entry e),
+		'listBefore', (select json_build_object('name', o.chosen_name, 'safeContact', o.safe_contact, 'accessNeeds', o.access_needs,
+			'by', o.made_by, 'told', o.told) from sayso.about_told o),
 		'items', (${plan.items(tx)}), 'suggestions', (${plan.suggestions(tx)}),
 		'grants', (${sharing.grants(tx)}), 'questions', (${sharing.questions(tx)}), 'decisions', (${sharing.decisions(tx)}),
 		'scribes', (${sharing.scribes(tx)}),
