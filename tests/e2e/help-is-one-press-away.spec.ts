@@ -31,3 +31,21 @@ test('signed in, the named worker comes first', async ({ site }) => {
 		await expect(bernie.locator('h1')).toHaveText('Go through my plan with me');
 	}
 });
+
+test('help says who never gets a plan, what needs a sign-in, and where advice from outside is', async ({
+	site
+}) => {
+	const page = await site.nobody();
+	await page.context().addCookies([langCookie('en', site.origin)]);
+	await page.goto('/help');
+	const help = page.locator('main');
+	for (const said of [
+		'You can do most things here on paper, by phone or face to face instead.',
+		'A few things need you to sign in yourself.',
+		'Nobody opens any part of your plan unless you said yes to it.',
+		'No insurer, employer or benefits office can open your plan.'
+	])
+		await expect(help).toContainText(said);
+	await help.getByRole('link', { name: 'Somebody to speak up with you' }).click();
+	await expect(page.locator('[name=kind]')).toHaveValue('advocacy');
+});
