@@ -1,6 +1,7 @@
 -- What upkeep follows up: a contact that was to be, and that nobody said anything of; and the first weeks of somebody new (R19 to R29),
 -- in which contact is tried within a working day, held within a week, and booked ahead. What is late is a promise of the responsible
--- worker, on the same list, and ends by itself as it is put right. How often it was late is told as numbers only, small ones hidden.
+-- worker, on the same list, and ends by itself as it is put right, and not because time went by. Whoever moves to a team is new there from the first
+-- week in which it comes (0101): before that nothing is promised in its name. How often it was late is told as numbers only, small ones hidden.
 set role sayso_owner;
 create index contact_unsaid on sayso.contact (starts_at) where state = 'booked';
 reset role;
@@ -26,18 +27,31 @@ create function guard.missed_working_day(team uuid, d date, n int) returns date 
 $$;
 comment on function guard.missed_working_day is 'The nth working day after a day, without weekends and bank holidays';
 
+create function guard.new_since(l sayso.link) returns timestamptz language plpgsql stable as $$
+begin
+  if not exists (select from sayso.move m where m.person_id = l.person_id and m.to_link = l.id and m.link_made and m.called_off_at is null) then return l.told_at; end if;
+  return guard.new_team_comes(l);
+end $$;
+comment on function guard.new_since is 'Since when somebody is new to a team: since they were told of it; by a move, since the first week in which it comes, and null before that';
+
 create function guard.tried_by(l sayso.link) returns timestamptz language sql stable as
-$$ select guard.closes_on(l.team_id, guard.missed_working_day(l.team_id, guard.in_britain(l.told_at), (guard.rules_of_team(l.team_id)).tried_days)) $$;
+$$ select guard.closes_on(l.team_id, guard.missed_working_day(l.team_id, guard.in_britain(guard.new_since(l)), (guard.rules_of_team(l.team_id)).tried_days)) $$;
 comment on function guard.tried_by is 'By when somebody new is to have been tried';
 
-create function guard.late_for_new(l sayso.link) returns setof text language sql stable as $$
+create function guard.missing_for_new(l sayso.link) returns setof text language sql stable as $$
   select c.cause from guard.rules_of_team(l.team_id) k
     cross join lateral (select count(*) filter (where c.state in ('kept', 'could_not_reach', 'missed_by_me')) as tried, count(*) filter (where c.state = 'kept') as held,
         count(*) filter (where c.state = 'booked' and c.starts_at > clock_timestamp()) as ahead from sayso.contact c where c.person_id = l.person_id and c.link_id = l.id) n
     cross join lateral (values ('not_tried', n.tried = 0 and clock_timestamp() > guard.tried_by(l)),
-      ('not_held', n.held = 0 and clock_timestamp() > l.told_at + k.held_days * interval '1 day'),
+      ('not_held', n.held = 0 and clock_timestamp() > guard.new_since(l) + k.held_days * interval '1 day'),
       ('not_booked', n.ahead < k.booked_ahead and clock_timestamp() > guard.tried_by(l))) c (cause, late)
-  where c.late and clock_timestamp() < l.told_at + k.new_days * interval '1 day'
+  where c.late
+$$;
+comment on function guard.missing_for_new is 'What was to be in the first weeks and is late, however long ago they were';
+
+create function guard.late_for_new(l sayso.link) returns setof text language sql stable as $$
+  select guard.missing_for_new(l)
+  where clock_timestamp() < guard.new_since(l) + (guard.rules_of_team(l.team_id)).new_days * interval '1 day'
 $$;
 comment on function guard.late_for_new is 'What is late for somebody new; nothing once they are new no longer';
 
@@ -76,29 +90,32 @@ create function guard.end_new(p uuid) returns void language plpgsql volatile as 
 declare r sayso.missed_run;
 begin
   for r in select k.* from sayso.missed_run k join sayso.link l on l.person_id = k.person_id and l.id = k.link_id
-      where k.person_id = p and k.contact_id is null and k.ended_at is null and k.cause not in (select guard.late_for_new(l)) order by k.id loop
+      where k.person_id = p and k.contact_id is null and k.ended_at is null and k.cause not in (select guard.missing_for_new(l)) order by k.id loop
     perform guard.end_missed(r, case when r.cause = 'not_booked' then 'booked' else 'kept' end);
     perform guard.missed_line(r, 'missed_over', guard.by_itself());
   end loop;
 end $$;
-comment on function guard.end_new is 'What is late no longer is over';
+comment on function guard.end_new is 'What was late and has been put right is over; what has not been stays, also once they are new no longer';
 
-create function guard.might_follow_up() returns setof uuid language sql stable as $$
+create function guard.might_follow_up() returns setof uuid language plpgsql stable as $$
+begin
+  return query
   select c.person_id from sayso.contact c where c.state = 'booked' and c.starts_at < clock_timestamp()
     and not exists (select from sayso.missed_run r where r.person_id = c.person_id and r.contact_id = c.id)
   union select l.person_id from sayso.link l where l.ended_at is null and l.told_at between clock_timestamp() - interval '42 days' and clock_timestamp()
+  union select m.person_id from sayso.move m where m.link_made and m.called_off_at is null and (m.closed_at is null or m.closed_at > clock_timestamp() - interval '42 days')
   union select r.person_id from sayso.missed_run r where r.ended_at is null
-  order by 1
-$$;
+  order by 1;
+end $$;
 comment on function guard.might_follow_up is 'For whom it is looked whether anything is to be followed up: what is cheap to know of everybody, and what no mistake about one person can make fail';
 
 create function guard.is_to_follow_up(p uuid) returns bool language sql stable as $$
   select exists (select from sayso.contact c where c.person_id = p and c.state = 'booked' and c.starts_at < clock_timestamp() and clock_timestamp() > guard.unsaid_at(c)
       and not exists (select from sayso.missed_run r where r.person_id = p and r.contact_id = c.id))
-    or exists (select from sayso.link l where l.person_id = p and l.ended_at is null and l.told_at between clock_timestamp() - interval '42 days' and clock_timestamp()
+    or exists (select from sayso.link l where l.person_id = p and l.ended_at is null and guard.new_since(l) between clock_timestamp() - interval '42 days' and clock_timestamp()
       and exists (select from guard.to_begin_for_new(l)))
     or exists (select from sayso.missed_run r join sayso.link l on l.person_id = p and l.id = r.link_id
-      where r.person_id = p and r.ended_at is null and r.contact_id is null and r.cause not in (select guard.late_for_new(l)))
+      where r.person_id = p and r.ended_at is null and r.contact_id is null and r.cause not in (select guard.missing_for_new(l)))
     or exists (select from sayso.missed_step s join sayso.missed_run r on r.person_id = p and r.id = s.run_id
       where s.person_id = p and s.outcome is null and (s.instead_of is not null or not guard.sees_to_missed(p, r.team_id, s.owner_id)) and guard.missed_misplaced(s, r))
 $$;
@@ -171,15 +188,17 @@ begin
       'hours', case when n.held >= 5 then round(n.hours) end) order by t.name)
     from sayso.team t cross join lateral (
       select count(*) as new, count(*) filter (where f.tried <= guard.tried_by(l)) as tried,
-        count(*) filter (where f.held <= l.told_at + k.held_days * interval '1 day') as held,
-        count(*) filter (where f.held is null and clock_timestamp() > l.told_at + k.held_days * interval '1 day' or f.held > l.told_at + k.held_days * interval '1 day') as not_held,
-        count(*) filter (where l.told_at > clock_timestamp() - k.new_days * interval '1 day') as new_now,
-        count(*) filter (where l.told_at > clock_timestamp() - k.new_days * interval '1 day' and f.ahead >= k.booked_ahead) as ahead,
-        percentile_cont(0.5) within group (order by extract(epoch from f.held - l.told_at) / 3600) as hours
-      from sayso.link l cross join guard.rules_of_team(l.team_id) k
+        count(*) filter (where f.held <= s.since + k.held_days * interval '1 day') as held,
+        count(*) filter (where f.held is null and clock_timestamp() > s.since + k.held_days * interval '1 day' or f.held > s.since + k.held_days * interval '1 day') as not_held,
+        count(*) filter (where s.since > clock_timestamp() - k.new_days * interval '1 day') as new_now,
+        count(*) filter (where s.since > clock_timestamp() - k.new_days * interval '1 day' and f.ahead >= k.booked_ahead) as ahead,
+        percentile_cont(0.5) within group (order by extract(epoch from f.held - s.since) / 3600) as hours
+      from sayso.link l cross join guard.rules_of_team(l.team_id) k cross join lateral (select guard.new_since(l) as since) s
         cross join lateral (select min(c.starts_at) filter (where c.state in ('kept', 'could_not_reach', 'missed_by_me')) as tried, min(c.starts_at) filter (where c.state = 'kept') as held,
           count(*) filter (where c.state = 'booked' and c.starts_at > clock_timestamp()) as ahead from sayso.contact c where c.person_id = l.person_id and c.link_id = l.id) f
-      where l.team_id = t.id and l.ended_at is null and l.told_at between clock_timestamp() - interval '91 days' and clock_timestamp()) n
+      where l.team_id = t.id and l.ended_at is null and (l.told_at > clock_timestamp() - interval '91 days'
+          or l.id in (select m.to_link from sayso.move m where m.to_team = t.id and m.link_made and m.called_off_at is null))
+        and s.since between clock_timestamp() - interval '91 days' and clock_timestamp()) n
     where guard.leads_team(a.id, t.id));
 end $$;
 comment on function api.new_people is 'For a supervisor, of the people who were new to each of their teams in thirteen weeks: how many were tried, met and booked ahead in time, and the middle time to a first contact; no names, and nothing under five';

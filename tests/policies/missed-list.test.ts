@@ -192,10 +192,22 @@ describe('upkeep', () => {
 		expect(await waiting()).toContain(PEOPLE.Ada);
 		await follow(arena.guard);
 		expect(await waiting()).not.toContain(PEOPLE.Ada);
-		await arena.guard`update sayso.link set told_at = now() - interval '22 days' where person_id = ${PEOPLE.Ada}`;
+		await arena.guard`update sayso.link set told_at = now() where person_id = ${PEOPLE.Ada}`;
 		expect(await waiting()).toContain(PEOPLE.Ada);
 		await follow(arena.guard);
 		expect(await waiting()).not.toContain(PEOPLE.Ada);
+	});
+
+	it('leaves a promise to somebody new until it is put right, however long that takes', async () => {
+		await arena.guard`update sayso.link set told_at = now() - interval '10 days' where person_id = ${PEOPLE.Ada}`;
+		await follow(arena.guard);
+		await arena.guard`update sayso.link set told_at = now() - interval '60 days' where person_id = ${PEOPLE.Ada}`;
+		await follow(arena.guard);
+		expect((await runs(arena.guard)).map(({ ended }) => ended)).toEqual([null, null, null]);
+		await contact(arena.guard, 'kept');
+		expect(
+			Object.fromEntries((await runs(arena.guard)).map(({ cause, ended }) => [cause, ended]))
+		).toEqual({ not_tried: 'kept', not_held: 'kept', not_booked: null });
 	});
 
 	it('leaves alone what the person ended, who is new no longer, and a link of which they were not told', async () => {
@@ -211,10 +223,9 @@ describe('upkeep', () => {
 			'not_now'
 		]);
 		await forgetMissed(arena.guard);
-		await follow(arena.guard);
 		await arena.guard`update sayso.link set told_at = now() - interval '22 days' where person_id = ${PEOPLE.Ada}`;
 		await follow(arena.guard);
-		expect((await runs(arena.guard)).map(({ ended }) => ended)).not.toContain(null);
+		expect(await runs(arena.guard)).toEqual([]);
 	});
 });
 

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import { beforeMoves } from '../fixtures/before-moves';
-import { forgetMissed, listOf, sayMissed, nobodyCame } from '../fixtures/missed-acts';
+import { follow, forgetMissed, listOf, sayMissed, nobodyCame } from '../fixtures/missed-acts';
 import {
 	begunMove,
 	callOff,
@@ -141,5 +141,54 @@ describe('a first contact that is missed', () => {
 			values (${PEOPLE.Ada}, gen_random_uuid(), ${link}, ${TEAMS.Harbour}, ${WORKERS.Ines}, 'worker', 'missed_by_us', 'phone', now(), now())`;
 		expect(await whose(arena.guard)).toEqual([OLD]);
 		expect((await listOf(arena.app, 'Ines'))![0]).toMatchObject({ first: null });
+	});
+});
+
+describe('a team that somebody moves to', () => {
+	const NEW_COMES = [step('old'), step('old'), step('new')];
+	/** A move that began so many days ago, in whose first weeks she was ready. */
+	async function movedSince(days: number, { steps = NEW_COMES, ready = 0 } = {}) {
+		const move = await begunMove(arena, link, { days, steps });
+		const { guard } = arena;
+		await guard`update sayso.link l set told_at = now() - interval '30 days' from sayso.move m
+			where m.id = ${move} and l.person_id = m.person_id and l.id = m.to_link`;
+		for (let week = 1; week <= ready; week++)
+			await guard`insert into sayso.move_answer (person_id, id, move_id, week, said, said_at)
+				values (${PEOPLE.Ada}, gen_random_uuid(), ${move}, ${week}, 'ready', now() - ${days - week * 7 + 1}::int * interval '1 day')`;
+		return move;
+	}
+	const since = async (move: string) => {
+		const [row] =
+			await arena.guard`select guard.in_britain(now()) - guard.in_britain(guard.new_since(l)) as days
+			from sayso.move m join sayso.link l on l.person_id = m.person_id and l.id = m.to_link where m.id = ${move}`;
+		return row!.days as number | null;
+	};
+	const promised = async () => {
+		await follow(arena.guard);
+		return (
+			await arena.guard`select cause from sayso.missed_run where team_id = ${TEAMS.Meadow} order by cause`
+		).map(({ cause }) => cause as string);
+	};
+
+	it('promises nothing before the first week in which it comes, however long the weeks before it last', async () => {
+		const move = await movedSince(20);
+		expect(await since(move)).toBeNull();
+		expect(await promised()).toEqual([]);
+	});
+
+	it('is to be in touch as with anybody new from that week on', async () => {
+		const move = await movedSince(24, { ready: 2 });
+		expect(await since(move)).toBe(10);
+		expect(await promised()).toEqual(['not_booked', 'not_held', 'not_tried']);
+	});
+
+	it('is new from the first day of a move in whose first week both come', async () => {
+		expect(await since(await movedSince(9, { steps: [step('both'), step('new')] }))).toBe(9);
+	});
+
+	it('is new once more from when she was told, where nobody moves her', async () => {
+		const [row] =
+			await arena.guard`select guard.new_since(l) = l.told_at as same from sayso.link l where l.id = ${link}`;
+		expect(row!.same).toBe(true);
 	});
 });

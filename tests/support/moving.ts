@@ -63,6 +63,8 @@ export async function daysGoBy({ guard }: Site, person: string, days: number) {
 	await guard`update sayso.move_answer set said_at = said_at - ${ago}, again_on = again_on - ${days}::int where person_id = ${person}`;
 	await guard`update sayso.move_note set written_at = written_at - ${ago} where person_id = ${person}`;
 	await guard`update sayso.handover_call set asked_at = asked_at - ${ago}, due_on = due_on - ${days}::int, held_on = held_on - ${days}::int where person_id = ${person}`;
+	await guard`update sayso.link l set told_at = l.told_at - ${ago} from sayso.move m
+		where l.person_id = ${person} and m.person_id = l.person_id and m.to_link = l.id and m.link_made`;
 	await guard`update sayso.contact c set starts_at = starts_at - ${ago}, asked_at = c.asked_at - ${ago}, closed_at = c.closed_at - ${ago} from sayso.move m
 		where c.person_id = ${person} and m.person_id = c.person_id and m.to_link = c.link_id and c.asked_at >= m.accepted_at - ${ago} and (not m.inside or c.worker_id = m.to_worker)`;
 }
