@@ -2,6 +2,20 @@
 import { sidesOf } from '../support/paper';
 import { expect, test } from '../support/site';
 
+/** What a plan begins with, and a first thing to think about (R250-R252). */
+const ASKED_FIRST = {
+	matters: ['What is important to me?', 'What would you miss most?'],
+	goals: ['What would I like to get out of my plan?', 'different in a year?'],
+	people: [
+		'How would I like to stay in contact with my family?',
+		'be in touch with, and how often?'
+	]
+} as const;
+
+/** These, one after the other. */
+const inOrder = (...words: string[]) =>
+	new RegExp(words.map((one) => one.replaceAll('?', '\\?')).join('.+'), 's');
+
 test('given a worker typed in what Jules said, when Jules says yes, then it is in the plan as theirs', async ({
 	site
 }) => {
@@ -9,6 +23,14 @@ test('given a worker typed in what Jules said, when Jules says yes, then it is i
 	await marta.getByRole('link', { name: 'Jules Adeyemi', exact: true }).first().click();
 	await marta.getByRole('link', { name: 'Type in what Jules' }).click();
 	await expect(marta.locator('h1 + .banner')).toContainText('Jules');
+	const told = marta.url();
+	for (const [part, [question, think]] of Object.entries(ASKED_FIRST)) {
+		await marta.goto(`${told}/words?part=${part}`);
+		await expect(marta.locator('main form')).toHaveText(
+			inOrder(question, 'You could ask Jules', think, 'The words of Jules')
+		);
+	}
+	await marta.goto(told);
 	await marta.getByLabel('Which part').selectOption('week');
 	await marta.getByRole('button', { name: 'Type in words for this part' }).click();
 	await expect(marta.locator('input:checked')).toHaveCount(0);
@@ -136,4 +158,17 @@ test('given nobody is signed in, a blank plan can be chosen and printed on A4', 
 	await expect(page.locator('main').getByRole('heading', { level: 2 })).toHaveCount(1);
 	await expect(page.locator('main .ticks').first()).toContainText('Monday');
 	expect(await sidesOf(page)).toBeLessThanOrEqual(3);
+	await expect(page.locator('main')).not.toContainText('You could think about these:');
+});
+
+test('the three questions that a plan begins with are above the lines of their parts, each part on its sheet', async ({
+	site
+}) => {
+	const page = await site.nobody();
+	await page.goto('/blank-plan?show=chosen&parts=matters&parts=goals&parts=people');
+	for (const [part, [question, think]] of Object.entries(ASKED_FIRST))
+		await expect(page.locator(`section[aria-labelledby=part-${part}]`)).toHaveText(
+			inOrder(question, 'You could think about these:', think, 'Your words')
+		);
+	expect(await sidesOf(page)).toBe(5); // the first, these three, and whom to call
 });

@@ -58,6 +58,9 @@ test('a new person starts, skips, keeps for later, asks her worker, and goes on 
 	// And skipping two changes nothing
 	await expect(bernie.locator('h1')).toHaveText('What would I like to get out of my plan?');
 	await press(bernie, 'Skip this');
+	await expect(bernie.locator('h1')).toHaveText(
+		'How would I like to stay in contact with my family?'
+	);
 	await press(bernie, 'Skip this');
 	await expect(bernie.locator('h1')).toHaveText('My strengths and skills');
 	await press(bernie, 'Skip this');

@@ -7,13 +7,18 @@ export type StartQuestion = keyof typeof QUESTIONS;
 type Asked = (typeof QUESTIONS)[StartQuestion];
 export type StartStep = StartQuestion | Exclude<PartCode, Asked>;
 
-const isAsked = (part: PartCode): part is Asked =>
-	Object.values<PartCode>(QUESTIONS).includes(part);
+const ASKED_FIRST = Object.keys(QUESTIONS) as StartQuestion[];
+
+/** The question that stands for a part; null for those of which none is asked. */
+export const questionOf = (part: PartCode): StartQuestion | null =>
+	ASKED_FIRST.find((question) => QUESTIONS[question] === part) ?? null;
+
+const isAsked = (part: PartCode): part is Asked => questionOf(part) !== null;
 
 export const isQuestion = (step: StartStep): step is StartQuestion => step in QUESTIONS;
 
 export const START_STEPS: readonly StartStep[] = [
-	...(Object.keys(QUESTIONS) as StartQuestion[]),
+	...ASKED_FIRST,
 	...PARTS.filter((part): part is Exclude<PartCode, Asked> => !isAsked(part))
 ];
 
