@@ -112,6 +112,80 @@ test('a decision keeps the options, both views and until when, for readers and o
 	await expect(owain.locator('main')).toContainText('28 February 2027');
 });
 
+/** Where an entry can be of a kind: what is asked, which there are, and which is chosen (R133, R135, R185, R238-R242, R321, R322). */
+const KINDS = {
+	practical: {
+		asks: 'What kind of help',
+		kinds: ['money', 'where I live', 'things at home', 'getting out', 'something else'],
+		chosen: 'things at home'
+	},
+	decisions: {
+		asks: 'What kind of decision',
+		kinds: ['medicine', 'how much of a medicine', 'smoking', 'drinking', 'something else'],
+		chosen: 'smoking'
+	},
+	crisis: {
+		asks: 'What this is',
+		kinds: ['early signs', 'what helps', 'what does not help', 'who does what'],
+		chosen: 'early signs'
+	},
+	wishes: {
+		asks: 'What this is about',
+		kinds: ['who should help decide', 'how to decide', 'what must never happen'],
+		chosen: 'what must never happen'
+	}
+} as const;
+/** What else somebody may write there, in their own words (R34, R188). */
+const BESIDE = new Map<string, readonly [string, string]>([
+	['practical', ['Who helps with it', 'Nan, on Fridays']],
+	['safety', ['What I want to happen if people worry about me', 'Ring Nan before anybody else']]
+]);
+const PARTS_OF_IT = 'parts=practical&parts=decisions&parts=crisis&parts=safety&parts=wishes';
+
+test('each kind that an entry can be of is there to choose, and a reader and a paper have what was chosen', async ({
+	site
+}) => {
+	const owain = await site.as('owain');
+	const write = async (part: string, said: string) => {
+		await owain.getByLabel('Your words').fill(said);
+		const beside = BESIDE.get(part);
+		if (beside) await owain.getByLabel(beside[0]).fill(beside[1]);
+		await owain.getByRole('button', { name: 'Add it to my plan' }).click();
+		await expect(owain.locator(`#${part}`)).toContainText(said);
+	};
+	for (const [part, { asks, kinds, chosen }] of Object.entries(KINDS)) {
+		await owain.goto(`/plan/${part}/add`);
+		const choice = owain.getByLabel(asks, { exact: true });
+		await expect(choice.locator('option:not([value=""])')).toHaveText([...kinds]);
+		await choice.selectOption(chosen);
+		await write(part, `Owain on ${chosen}.`);
+	}
+	await owain.goto('/plan/safety/add');
+	await write('safety', 'Owain on being safe.');
+
+	await site.guard`update sayso.consent_grant set parts = parts || '{practical,wishes}'
+		where 'crisis' = any(parts) and grantee_id = (select id from sayso.worker where name like 'Siobhan%')`;
+	const siobhan = await site.as('siobhan');
+	await siobhan.getByRole('link', { name: 'Owain Rees', exact: true }).click();
+	await owain.goto(`/plan/paper?show=chosen&${PARTS_OF_IT}`);
+	for (const page of [siobhan, owain]) {
+		for (const { asks, chosen } of Object.values(KINDS))
+			await expect(page.locator('main')).toContainText(
+				new RegExp(`Owain on ${chosen}\\.\\s*${asks}\\s*${chosen}`)
+			);
+		for (const [asks, answer] of BESIDE.values())
+			await expect(page.locator('main')).toContainText(new RegExp(`${asks}\\s*${answer}`));
+	}
+
+	await owain.goto(`/blank-plan?show=chosen&${PARTS_OF_IT}`);
+	for (const [part, { asks, kinds }] of Object.entries(KINDS))
+		await expect(
+			owain.locator(`[aria-labelledby=part-${part}] .ruled`, { hasText: asks }).locator('li')
+		).toHaveText([...kinds]);
+	for (const [asks] of BESIDE.values())
+		await expect(owain.locator('.ruled', { hasText: asks })).toHaveCount(1);
+});
+
 test('suggested steps are agreed as they were seen', async ({ site }) => {
 	const siobhan = await site.as('siobhan');
 	await siobhan.getByRole('link', { name: 'Owain Rees', exact: true }).click();
