@@ -49,3 +49,34 @@ test('help says who never gets a plan, what needs a sign-in, and where advice fr
 	await help.getByRole('link', { name: 'Somebody to speak up with you' }).click();
 	await expect(page.locator('[name=kind]')).toHaveValue('advocacy');
 });
+
+test('signed out, anybody reads who can have a coordinator, how to ask, and what to do after a no', async ({
+	site
+}) => {
+	const page = await site.nobody();
+	await page.goto('/help');
+	await page.getByRole('link', { name: 'Who can have a coordinator' }).click();
+	await expect(page.locator('h1')).toHaveText('Who can have a coordinator');
+	await expect(page.locator('main')).toContainText('Each team decides.');
+	await expect(page.locator('main ul').first().locator('li')).toHaveText([
+		'You get help from more than one service.',
+		'You have been very unwell, or in hospital, not long ago.',
+		'You have needed a crisis team.',
+		'Your home, your money or your safety is not settled.',
+		'Alcohol or drugs make things harder for you.',
+		'You care for someone, or you need a lot of care.',
+		'It has been hard to stay in touch with services.',
+		/^Something gets in the way of fair help/
+	]);
+	await expect(page.locator('h2:text("How to ask") + p')).toHaveText(
+		'Ask any worker you know, or your GP. You can bring somebody with you.'
+	);
+	await expect(page.locator('h2:text("If the answer is no") + ul > li')).toHaveText([
+		'Ask why, and ask to have it in writing.',
+		'You can ask for somebody else to look at it again.',
+		/^An advocate can speak up with you\. That is free/,
+		'You can have a plan here all the same, and you decide who sees it.'
+	]);
+	await page.getByRole('link', { name: 'Find somebody to speak up with you' }).click();
+	await expect(page).toHaveURL(/\/places\?kind=advocacy/);
+});

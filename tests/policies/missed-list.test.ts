@@ -232,25 +232,29 @@ describe('upkeep', () => {
 describe('numbers about new people', () => {
 	const measured = async (name: Name) =>
 		(await arena.app`select api.new_people(${tokenOf(name)}) as seen`)[0]!.seen;
-	const add = (n: number, held: number) =>
+	/** So many people who have been new for so many days, each with contacts: their state, and in how many hours they begin. */
+	const add = (n: number, contacts: (readonly [state: string, hours: number])[] = [], days = 10) =>
 		Promise.all(
-			Array.from({ length: n }, async (_, i) => {
+			Array.from({ length: n }, async () => {
 				const id = randomUUID();
 				await arena.guard`insert into sayso.person (id, service_id, chosen_name) select ${id}, service_id, 'Somebody' from sayso.person where id = ${PEOPLE.Ada}`;
 				await arena.guard`select guard.begin_chain(${id})`;
-				await arena.guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at) values (${id}, gen_random_uuid(), ${TEAMS.Harbour}, ${WORKERS.Ines}, 'A referral', now() - interval '10 days')`;
-				if (i < held) await contact(arena.guard, 'kept', { person: id, starts: inHours(-24 * 9) });
+				await arena.guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at) values (${id}, gen_random_uuid(), ${TEAMS.Harbour}, ${WORKERS.Ines}, 'A referral', now() - ${days} * interval '1 day')`;
+				for (const [state, hours] of contacts)
+					await contact(arena.guard, state, { person: id, starts: inHours(hours) });
 			})
 		);
+	const nobodyElseIsNew = () =>
+		arena.guard`update sayso.link set told_at = now() - interval '200 days'`;
 
 	it('are a supervisor’s, have no names, and hide what is under five or would tell it', async () => {
-		await arena.guard`update sayso.link set told_at = now() - interval '200 days'`;
+		await nobodyElseIsNew();
 		for (const name of ['Ines', 'Olu', 'Ada'] as const) expect(await measured(name)).toBeNull();
-		await add(4, 0);
+		await add(4);
 		expect(await measured('Priya')).toMatchObject([
 			{ held: { of: null, count: null }, hours: null }
 		]);
-		await add(8, 8);
+		await add(8, [['kept', -24 * 9]]);
 		expect(await measured('Priya')).toMatchObject([
 			{
 				team: 'Harbour',
@@ -259,9 +263,30 @@ describe('numbers about new people', () => {
 				hours: 24
 			}
 		]);
-		await add(3, 0);
+		await add(3);
 		const seen = await measured('Priya');
 		expect(seen).toMatchObject([{ held: { of: 15, count: 8 }, notHeld: { of: 15, count: 7 } }]);
 		expect(JSON.stringify(seen)).not.toContain('Somebody');
+	});
+
+	it('say how many of those who are new now have two times booked ahead, and neither what is over nor what was called off is one', async () => {
+		await nobodyElseIsNew();
+		const ahead = async () => (await measured('Priya'))[0].ahead;
+		const two = [
+			['booked', 24],
+			['booked', 72]
+		] as const;
+		await add(4, [...two]);
+		expect(await ahead()).toEqual({ of: null, count: null });
+		await add(3, [...two]);
+		await add(5, [
+			['booked', 24],
+			['booked', -1],
+			['cancelled', 48]
+		]);
+		await add(6, [...two], 30);
+		expect(await ahead()).toEqual({ of: 12, count: 7 });
+		await setRules(arena.app, { bookedAhead: 1 });
+		expect(await ahead()).toEqual({ of: 12, count: 12 });
 	});
 });
