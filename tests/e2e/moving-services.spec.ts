@@ -30,6 +30,8 @@ test('asked, not yet, talk, and yes with a page of his own', async ({ site }) =>
 	await page.getByRole('link', { name: 'Answer', exact: true }).click();
 	await expect(answers(page)).toHaveText(['Yes, I would like this', 'Not yet', 'Let’s talk']);
 	await expect(page.locator('main input:checked')).toHaveCount(0);
+	for (const said of ['Who is in Marram Garden', 'Winston', 'How to reach Marram Garden'])
+		await expect(main).toContainText(said);
 
 	await page.locator('[name="until.day"]').fill('40');
 	await answers(page).filter({ hasText: 'Not yet' }).click();

@@ -7,6 +7,7 @@ import { requireActing } from '#lib/server/auth/require';
 import { comingDate, isoDate } from '#lib/server/dates';
 import { newForm, readForm, versionField } from '#lib/server/forms';
 import { found } from '#lib/server/http';
+import { readTeam } from '#lib/server/services/barring/read-team';
 import { answerAsked } from '#lib/server/services/moves/answer-move';
 import { previewPack, readPack } from '#lib/server/services/moves/read-moves';
 import { goOn, ownMove } from '../../own-move';
@@ -25,7 +26,9 @@ export const load = async (event) => {
 	const { session, move } = await ownMove(event);
 	const answers = move.how === 'asked' || move.how === 'waits';
 	const beside = answers ? found(await readPack(session.token, move.id)).said : [];
-	return { form: newForm(), move, answers, beside };
+	const newTeam =
+		answers && !move.inside ? found(await readTeam(session.token, move.new.teamId)) : null;
+	return { form: newForm(), move, answers, beside, newTeam };
 };
 
 export const actions = {
