@@ -96,7 +96,7 @@ describe('the authorisation matrix', () => {
 			expect([route, actionsOf(route)]).toEqual([route, page.actions ?? []]);
 	});
 
-	it('holds in every cell', { timeout: 300_000 }, async () => {
+	it('holds in every cell', { timeout: 600_000 }, async () => {
 		const wrong: string[] = [];
 		let cells = 0;
 		for (const [route, page] of Object.entries(PAGES)) {
