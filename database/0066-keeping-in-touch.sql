@@ -109,7 +109,7 @@ comment on table sayso.contact is 'One contact between a person and a team: aske
 comment on column sayso.contact.worker_id is 'With whom';
 comment on column sayso.contact.zone is 'In whose wall-clock time it was agreed';
 comment on column sayso.contact.state is 'changed: another one stands in its place; cancelled: by the person; called_off: by the worker, with a reason';
-comment on column sayso.contact.why is 'For the person: why the worker changed it or called it off';
+comment on column sayso.contact.why is 'For the person: why the worker changed it or called it off, or why it is not as was agreed';
 comment on column sayso.contact.replaces is 'The one in whose place this stands';
 comment on column sayso.contact.late_minutes is 'How late the worker said they would be, or were';
 comment on column sayso.contact.made_up is 'How the lost time is made up for, as the worker offered';

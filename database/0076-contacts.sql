@@ -1,8 +1,8 @@
 -- Contacts (ADR 53). A worker books, changes, is late, calls off and says how it went; the person asks, asks for another time, cancels
 -- and says how it was for them. Another time or place is the same contact, with its sequence one higher, so that a calendar knows it again;
 -- only when somebody else comes, or it becomes another kind of contact, another one "replaces" it. Whoever changes anything names the
--- version they saw, after the lock of the person's chain, so that of two at once one is told what the other did. No word goes into
--- the history.
+-- version they saw, after the lock of the person's chain, so that of two at once one is told what the other did. What is not as both
+-- sides agreed is booked only by somebody who was told so, with a reason that the person reads. No word goes into the history.
 set role sayso_owner;
 
 alter table sayso.contact
@@ -57,6 +57,33 @@ begin
 end $$;
 comment on function guard.cannot_be is 'Why a contact cannot be at that time with that worker, or null. One worker''s bookings wait for one another, so that each sees the last, and for a leaving that is under way';
 
+create function guard.unlike_agreed(t sayso.contact_terms, mode sayso.contact_mode, starts timestamptz, minutes int, was sayso.contact) returns text[]
+language sql stable as $$
+  select array_remove(array[
+      case when mode <> t.modes[1] and mode is distinct from was.mode then 'way' end,
+      case when w.other and extract(isodow from w.begins)::int <> all (t.days) then 'day' end,
+      case when w.other and (w.begins::time < t.from_time or w.ends > w.begins::date + t.until_time) then 'hours' end], null)
+    from (select starts at time zone t.zone as begins, (starts + minutes * interval '1 minute') at time zone t.zone as ends,
+      (starts, minutes) is distinct from (was.starts_at, was.minutes) as other) w
+$$;
+comment on function guard.unlike_agreed is 'What of a contact is not as was agreed: the way that was agreed first, the days, the hours by the clocks of the agreement. What stays as it was booked, and the way that the person asked for, is not judged again; places and "never" are words. as-agreed.ts says the same';
+
+create function guard.owes_why(unlike text[], was sayso.contact) returns bool language sql immutable as
+$$ select 'way' = any (unlike) or cardinality(unlike) > 0 and not coalesce(was.state = 'asked' and was.suits <> '', false) $$;
+comment on function guard.owes_why is 'Whether the person is owed a reason for it: not for a day or an hour when they said themselves, in words, when it suits them';
+
+create function guard.not_as_agreed(p uuid, link uuid, q jsonb, was sayso.contact) returns text language plpgsql stable as $$
+declare t sayso.contact_terms; unlike text[];
+begin
+  select * into t from sayso.contact_terms k where k.person_id = p and k.link_id = link and k.began_at is not null and k.ended_at is null;
+  if t.id is null then return null; end if;
+  unlike := guard.unlike_agreed(t, (q ->> 'mode')::sayso.contact_mode, (q ->> 'at')::timestamptz, (q ->> 'minutes')::int, was);
+  if cardinality(unlike) > 0 and not coalesce((q ->> 'otherwise')::bool, false) then return 'not_as_agreed'; end if;
+  if guard.owes_why(unlike, was) and btrim(coalesce(q ->> 'why', '')) = '' then return 'say_why'; end if;
+  return null;
+end $$;
+comment on function guard.not_as_agreed is 'Why a contact cannot be as this team and the person agreed, or null: the worker was not told yet, or gives no reason';
+
 create function api.book_contact(token bytea, form uuid, p uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -83,12 +110,12 @@ begin
     if c.id is null or c.link_id <> link then return guard.refuse('not_found'); end if;
     if c.state <> 'asked' or c.version is distinct from (q ->> 'version')::int then return guard.refuse('contact_changed'); end if;
   end if;
-  no := guard.cannot_be(p, team, q, c.id);
+  no := coalesce(guard.cannot_be(p, team, q, c.id), guard.not_as_agreed(p, link, q, c));
   if no is not null then return guard.refuse(no); end if;
   if c.id is null then
     insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, place, starts_at, minutes, zone, why)
       values (p, gen_random_uuid(), link, team, (q ->> 'worker')::uuid, 'worker', 'booked', q ->> 'mode', coalesce(q ->> 'place', ''), (q ->> 'at')::timestamptz,
-        (q ->> 'minutes')::int, q ->> 'zone', '') returning * into c;
+        (q ->> 'minutes')::int, q ->> 'zone', coalesce(q ->> 'why', '')) returning * into c;
   else
     update sayso.contact k set state = 'booked', worker_id = (q ->> 'worker')::uuid, mode = q ->> 'mode', place = coalesce(q ->> 'place', ''), starts_at = (q ->> 'at')::timestamptz,
         minutes = (q ->> 'minutes')::int, zone = q ->> 'zone', why = coalesce(q ->> 'why', ''), version = k.version + 1
@@ -98,10 +125,10 @@ begin
   perform guard.tell_of_contact(c, 'contact_changed');
   return guard.done(a, form, said, jsonb_build_object('ok', true, 'contact', c.id));
 end $$;
-comment on function api.book_contact is 'A worker of the link''s team books a contact with somebody of that team, or answers what the person asked for with a time. Who is busy then is booked only by somebody who was told so';
+comment on function api.book_contact is 'A worker of the link''s team books a contact with somebody of that team, or answers what the person asked for with a time. Who is busy then, and what is not as was agreed, is booked only by somebody who was told so';
 
 create function guard.move_contact(c sayso.contact, a guard.actor, q jsonb) returns text language plpgsql volatile as $$
-declare no text := guard.cannot_be(c.person_id, c.team_id, q, c.id); moment timestamptz := clock_timestamp();
+declare no text := coalesce(guard.cannot_be(c.person_id, c.team_id, q, c.id), guard.not_as_agreed(c.person_id, c.link_id, q, c)); moment timestamptz := clock_timestamp();
 begin
   if no is not null then return no; end if;
   if (c.worker_id, c.mode) is not distinct from ((q ->> 'worker')::uuid, (q ->> 'mode')::sayso.contact_mode) then

@@ -10,9 +10,9 @@ export const contact = (person, c) => async (sql, asked) => {
 	const { responsible } = person.links.find((l) => l.team === c.team);
 	const starts = c.inDays === undefined ? null : at(c.inDays, c.hour);
 	const closed = c.inDays < 0 ? daysAgo(-c.inDays - 1) : null;
-	await sql`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, asked_at, state, mode, place, starts_at, minutes, suits, note, noted_by, closed_at, person_said)
+	await sql`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, asked_at, state, mode, place, starts_at, minutes, suits, why, note, noted_by, closed_at, person_said)
 		select ${p}, ${which}, l.id, l.team_id, ${id(responsible)}, ${c.asked ? 'person' : 'worker'}, ${asked}, ${c.state}, ${c.mode}, ${c.place ?? ''}, ${starts},
-			${c.minutes ?? 30}, ${c.suits ?? ''}, ${c.note ?? ''}, ${closed && id(responsible)}, ${closed}, ${c.said ?? []}
+			${c.minutes ?? 30}, ${c.suits ?? ''}, ${c.why ?? ''}, ${c.note ?? ''}, ${closed && id(responsible)}, ${closed}, ${c.said ?? []}
 		from sayso.link l where l.person_id = ${p} and l.team_id = ${id(c.team)} and l.ended_at is null`;
 	const what = { contact: which, name: one(workers, responsible).name };
 	const by = workerActor(responsible, c.team);

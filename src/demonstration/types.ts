@@ -213,6 +213,8 @@ export type Booked = {
 	hour?: number;
 	minutes?: number;
 	state: 'asked' | 'booked' | 'kept' | 'missed_by_us' | 'missed_by_me' | 'could_not_reach';
+	/** For the person: why it is not as was agreed. */
+	why?: string;
 	note?: string;
 	said?: ('kept' | 'nobody_came' | 'rushed' | 'not_so')[];
 };

@@ -1,11 +1,14 @@
 // Given a person and a team that works with them, when either books, changes or speaks of a contact, then Today says when and how
 // the next one is; a change comes with its reason; and how it went stands in the words of both (R258–R261).
 import type { Page } from '@playwright/test';
+import { agreesWeekly } from '../support/pages/due';
 import { expect, test } from '../support/site';
 
 const ENGLISH = { extraHTTPHeaders: { 'accept-language': 'en' } };
 const inDays = (days: number) =>
 	Temporal.Now.zonedDateTimeISO('Europe/London').add({ days }).toPlainDate();
+/** The first such day in a week or later; Monday is 1. */
+const nextDay = (day: number) => inDays(7 + ((day + 7 - inDays(0).dayOfWeek) % 7));
 
 async function fillDay(page: Page, name: string, day: Temporal.PlainDate) {
 	await page.locator(`[name="${name}.day"]`).fill(String(day.day));
@@ -263,4 +266,77 @@ test('a worker whom he lets coordinate writes down a call to another service; he
 		select id from sayso.person where chosen_name like 'Bernie%'`;
 	await siobhan.goto(`/work/people/${bernie!.id}/others/write`);
 	await expect(siobhan.getByText(/to let your team coordinate/)).toBeVisible();
+});
+
+test('not as was agreed: the worker reads what was, is told what differs, and says why to the person', async ({
+	site
+}) => {
+	const WHY = 'I am sorry. The car is being mended, and I did not want to miss you.';
+	await site.guard`delete from sayso.contact c using sayso.person p where p.id = c.person_id and p.chosen_name like 'Bernie%'`;
+	await agreesWeekly(site, 'Bernie', 1);
+	const bernie = await site.as('bernie', ENGLISH);
+	const siobhan = await site.as('siobhan', ENGLISH);
+	await bernie.goto('/contact');
+	const paragraph = await bernie.locator('.agreement').first().textContent();
+	const [who] = await site.guard<{ id: string }[]>`
+		select id from sayso.person where chosen_name like 'Bernie%'`;
+	const tell = siobhan.getByRole('button', { name: /Tell/ });
+	const told = siobhan.getByRole('alert');
+	const otherwise = siobhan.getByLabel('Book it like this');
+
+	await siobhan.goto(`/work/people/${who!.id}/contacts/book`);
+	expect(await siobhan.locator('.agreement').textContent()).toBe(paragraph);
+	await fillWhen(siobhan, 7, '2pm');
+	await siobhan.locator('[name=mode][value=phone]').check();
+	await fillDay(siobhan, 'day', nextDay(3));
+	await tell.click();
+	await expect(told).toContainText(
+		'This is not the way that was agreed first. You chose: by phone.'
+	);
+	await expect(told).toContainText('It was agreed: “It is face to face.”');
+	await expect(told).not.toContainText('This is not a day');
+	await expect(siobhan.locator('[name=time]')).toHaveValue('2pm');
+	await otherwise.check();
+	await tell.click();
+	await expect(told).toContainText('Say why it is not as you agreed, in plain and kind words.');
+	await expect(otherwise).toBeChecked();
+	await siobhan.getByLabel(/^Why is it not as you agreed/).fill(WHY);
+	await tell.click();
+	await siobhan.waitForURL(/\?contact=/);
+
+	await bernie.goto('/today');
+	await expect(bernie.locator('main')).toContainText(WHY);
+	await bernie.getByRole('link', { name: /phone call from Siobhan/ }).click();
+	await expect(bernie.locator('main .summary')).toContainText(WHY);
+
+	await siobhan.getByRole('link', { name: /^Change it/ }).click();
+	expect(await siobhan.locator('.agreement').textContent()).toBe(paragraph);
+	await fillDay(siobhan, 'day', nextDay(6));
+	await siobhan.locator('[name=why]').fill('You said that Saturdays are quiet.');
+	await tell.click();
+	await expect(told).toContainText('This is not a day that was agreed. You chose: Saturday');
+	await expect(told).toContainText('2pm, 45 minutes.');
+	await expect(told).toContainText('Days: Monday to Friday. Between 9am and 5pm.');
+	await expect(told).not.toContainText('This is not the way');
+	await otherwise.check();
+	await tell.click();
+	await siobhan.waitForURL((url) => !url.searchParams.has('say'));
+	await bernie.goto('/today');
+	await expect(bernie.locator('main')).toContainText('You said that Saturdays are quiet.');
+
+	await bernie.goto('/contact/ask');
+	await bernie.locator('[name=mode][value=phone]').check();
+	await bernie.getByRole('button', { name: 'Ask', exact: true }).click();
+	await siobhan.goto('/work/contacts');
+	await siobhan
+		.getByRole('link', { name: /^Bernie/ })
+		.first()
+		.click();
+	await siobhan.getByRole('link', { name: 'Answer with a time' }).click();
+	await fillWhen(siobhan, 7, '11am');
+	await siobhan.locator('[name=mode][value=phone]').check();
+	await fillDay(siobhan, 'day', nextDay(2));
+	await tell.click();
+	await siobhan.waitForURL(/\?contact=/);
+	await site.guard`update sayso.contact_terms set ended_at = now() where began_at is not null and ended_at is null and person_id = ${who!.id}`;
 });

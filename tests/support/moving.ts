@@ -84,7 +84,7 @@ export async function says(page: Page, answer: string, until?: number) {
 	await expect(page.locator('main .notice')).toContainText('Saved.');
 }
 
-/** A worker books a phone call of their own with the person in so many days; the address at which it stands. */
+/** A worker books a phone call of their own with the person in so many days, though visits were agreed; the address at which it stands. */
 export async function books(page: Page, person: string, worker: string, days: number) {
 	await page.goto(`/work/people/${person}/contacts/book`);
 	const own = page.locator('[name=who] option', { hasText: worker }).first();
@@ -93,7 +93,15 @@ export async function books(page: Page, person: string, worker: string, days: nu
 	await fillDay(page, 'day', days);
 	await page.locator('[name=time]').fill('2pm');
 	await page.locator('[name=minutes]').fill('30');
-	await page.getByRole('button', { name: /^Tell/ }).click();
+	const tell = page.getByRole('button', { name: /^Tell/ });
+	await tell.click();
+	const otherwise = page.locator('main [name=otherwise]');
+	await otherwise.or(page.locator('main dl.summary')).first().waitFor();
+	if (await otherwise.isVisible()) {
+		await otherwise.check();
+		await page.locator('[name=why]').fill('We can talk sooner that way.');
+		await tell.click();
+	}
 	await page.waitForURL(/\?contact=/);
 	return page.url();
 }

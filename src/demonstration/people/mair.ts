@@ -94,7 +94,10 @@ export const mair: Person = {
 				note: 'We walked up the hill and talked about the surgery.'
 			}
 		},
-		{ team: 'hillside', mode: 'phone', askedDaysAgo: 4, inDays: 3, hour: 9, state: 'booked' },
+		{
+			...{ team: 'hillside', mode: 'phone', askedDaysAgo: 4, inDays: 3, hour: 9, state: 'booked' },
+			why: 'I am sorry. The road up is closed that week, so I will call you.'
+		},
 		{
 			...{ team: 'saltmarsh', mode: 'face', place: 'Saltmarsh Surgery' },
 			...{ askedDaysAgo: 3, inDays: 6, hour: 10, state: 'booked' }

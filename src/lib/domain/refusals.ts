@@ -31,6 +31,7 @@ export const REFUSALS = [
 	'contact_not_yet',
 	'nothing_to_correct',
 	'worker_busy',
+	'not_as_agreed',
 	'terms_over',
 	'terms_changed',
 	'terms_who',

@@ -33,6 +33,7 @@ const ON_THE_WEB = {
 	contact_not_yet: [422, 'refusals:contactNotYet'],
 	nothing_to_correct: [422, 'refusals:nothingToCorrect'],
 	worker_busy: [409, 'refusals:workerBusy'],
+	not_as_agreed: [409, 'refusals:notAsAgreed'],
 	terms_over: [409, 'refusals:termsOver'],
 	terms_changed: [409, 'refusals:termsChanged'],
 	terms_who: [409, 'refusals:termsWho'],

@@ -1,7 +1,9 @@
 // Contacts, in every shape that either side sees them.
 import type { Page } from '@playwright/test';
+import { fillDay } from '../moving';
 import type { Site } from '../site';
-import { first, refused, reload, sendOnce, type Stop } from './stop';
+import { agreesWeekly } from './due';
+import { first, refused, reload, sendEmpty, sendOnce, type Stop } from './stop';
 
 const contactOf = ({ guard }: Site, person: string, state: string) =>
 	first(
@@ -18,6 +20,10 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 	const late = async (page: Page) => {
 		await site.guard`update sayso.contact set late_minutes = 20, made_up = 'longer', was_at = starts_at - interval '1 day',
 			moved_at = now(), moved_kind = 'worker', why = 'I am sorry.' where id = ${booked}`;
+		await page.reload();
+	};
+	const unlike = async (page: Page) => {
+		await site.guard`update sayso.contact set why = 'I am sorry. The car is being mended.' where id = ${booked}`;
 		await page.reload();
 	};
 	const without = async (page: Page) => {
@@ -71,6 +77,7 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 		`/contact/${booked}`,
 		`/contact/${missed}`,
 		{ path: `/contact/${missed}`, then: 'put right', press: putRight },
+		{ path: '/today', then: 'not as was agreed', press: unlike },
 		{ path: '/today', then: 'late and changed', press: late },
 		{ path: `/contact/${booked}`, then: 'late', press: late },
 		{ path: '/today', then: 'none is booked', press: without },
@@ -119,6 +126,16 @@ export async function contactsOfWorker(
 		await site.guard`update sayso.contact set settle_by = now()::date + 1 where id = ${booked}`;
 		await at.reload();
 	};
+	const unlike = async (at: Page) => {
+		await agreesWeekly(site, person, 1);
+		await at.reload();
+		await at.locator('[name=who]').selectOption({ index: 1 });
+		await at.locator('[name=mode][value=phone]').check();
+		await fillDay(at, 'day', 9);
+		await at.locator('[name=time]').fill('8pm');
+		await at.locator('[name=minutes]').fill('30');
+		await sendEmpty(at);
+	};
 	const putRight = async (at: Page) => {
 		await at.locator('[name=how][value=could_not_reach]').check();
 		await at.locator('[name=why]').fill('I mixed up two days. I am sorry.');
@@ -134,6 +151,7 @@ export async function contactsOfWorker(
 		{ path: `${page}?contact=${kept}`, then: 'it was put right', press: reload },
 		`${page}/book`,
 		refused(`${page}/book`),
+		{ path: `${page}/book`, then: 'not as was agreed', press: unlike },
 		...othersOf(here, mayCoordinate),
 		refused(`${one}&say=move`),
 		refused(`${one}&say=call_off`),

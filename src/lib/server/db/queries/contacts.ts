@@ -144,7 +144,10 @@ export type Booking = {
 	minutes: number;
 	zone: string;
 	why: string;
+	/** They were told that the worker is busy then. */
 	anyway: boolean;
+	/** They were told that it is not as was agreed. */
+	otherwise: boolean;
 	asked?: string;
 	version?: number;
 };

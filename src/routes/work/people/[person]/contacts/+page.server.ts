@@ -3,9 +3,15 @@ import { z } from 'zod';
 import { changesOf, CONTACT_CHANGES, hasCome } from '#lib/domain/contact/contact';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { change, correct, readContactsWith } from '#lib/server/services/contact/keep-contacts';
+import { found, idFrom, refusalKey } from '#lib/server/http';
+import {
+	change,
+	correct,
+	readAgreed,
+	readContactsWith
+} from '#lib/server/services/contact/keep-contacts';
 import { READ_CHANGE, readCorrection, type ReadChange } from './contact-form';
+import { notBooked } from './not-booked';
 import { typedIn } from './typed';
 
 type Act<T> = (
@@ -28,7 +34,7 @@ const sends =
 	async (request: Request, token: string, person: string, id: string) => {
 		const { form, said, problems, typed } = await read(request);
 		const outcome = said && form ? await act(token, form, person, id, said) : null;
-		return { outcome, problems, typed };
+		return { outcome, said, problems, typed };
 	};
 
 export const load = async (event) => {
@@ -39,6 +45,8 @@ export const load = async (event) => {
 	const chosen = contacts.find(({ id }) => id === wanted.id) ?? null;
 	const now = new Date();
 	const may = chosen ? changesOf(chosen, now) : [];
+	const say = may.find((one) => one === wanted.say) ?? null;
+	const through = links.filter(({ id }) => id === chosen?.linkId);
 	return {
 		form: newForm(),
 		personId,
@@ -48,9 +56,10 @@ export const load = async (event) => {
 		now,
 		chosen,
 		may,
-		say: may.find((one) => one === wanted.say) ?? null,
+		say,
 		come: chosen !== null && hasCome(chosen, now),
-		links: links.filter(({ id }) => id === chosen?.linkId),
+		links: through,
+		agreed: say === 'move' ? await readAgreed(session.token, personId, through) : [],
 		before: chosen ? typedIn(chosen) : {}
 	};
 };
@@ -60,16 +69,12 @@ export const actions = {
 		const session = requireActing(event, 'worker');
 		const person = idFrom(event.params.person);
 		const { id, say } = wantedIn(event.url);
-		if (!id || !say) return fail(422, { refused: refusalKey('form_used_again'), busy: false });
+		if (!id || !say) return fail(422, { refused: refusalKey('form_used_again') });
 		const send =
 			say === 'correct' ? sends(readCorrection, correct) : sends(READ_CHANGE[say], change);
-		const { outcome, problems, typed } = await send(event.request, session.token, person, id);
-		if (!outcome) return fail(422, { problems, typed });
-		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			const busy = outcome.refused === 'worker_busy';
-			return fail(refusalStatus(outcome.refused), { refused, busy, typed });
-		}
+		const { outcome, said, problems, typed } = await send(event.request, session.token, person, id);
+		if (!said || !outcome) return fail(422, { problems, typed });
+		if ('refused' in outcome) return notBooked(outcome.refused, typed, said);
 		redirect(303, `/work/people/${person}/contacts?contact=${outcome.contact}`);
 	}
 };

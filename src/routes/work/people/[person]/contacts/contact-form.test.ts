@@ -10,6 +10,7 @@ const typed = {
 	where: '',
 	zone: 'Europe/London',
 	anyway: '',
+	otherwise: '',
 	why: ''
 } as const;
 const booked = (who: string) => bookingIn({ ...typed, who });

@@ -25,7 +25,8 @@ const WHEN = {
 	minutes: text(5),
 	where: text(300),
 	zone: z.string().refine((zone) => ZONES.has(zone)),
-	anyway: z.enum(['', 'yes']).default('')
+	anyway: z.enum(['', 'yes']).default(''),
+	otherwise: z.enum(['', 'yes']).default('')
 };
 
 const WHY = { reason: text(300), why: text(300) };
@@ -67,7 +68,7 @@ type Read<T> = { said: T; problems?: never } | { problems: Problems; said?: neve
 
 /** When, where, how and with whom; or what is missing, by field. */
 export function bookingIn(read: When & { why: string }): Read<Booking> {
-	const { who, mode, where, zone, anyway, why } = read;
+	const { who, mode, where, zone, why } = read;
 	const [, link, worker] = WHO.exec(who) ?? [];
 	const at = promisedMoment(read, zone);
 	const minutes = minutesIn(read.minutes, 5);
@@ -81,8 +82,9 @@ export function bookingIn(read: When & { why: string }): Read<Booking> {
 	if (Object.keys(problems).length > 0 || !(at instanceof Date) || mode === '' || !link || !worker)
 		return { problems };
 	const place = mode === 'face' ? where : '';
+	const [anyway, otherwise] = [read.anyway === 'yes', read.otherwise === 'yes'];
 	return {
-		said: { link, worker, mode, place, at, minutes: minutes!, zone, why, anyway: anyway === 'yes' }
+		said: { link, worker, mode, place, at, minutes: minutes!, zone, why, anyway, otherwise }
 	};
 }
 

@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { found, idFrom, refusalKey, refusalStatus } from '#lib/server/http';
-import { book, readContactsWith } from '#lib/server/services/contact/keep-contacts';
+import { found, idFrom } from '#lib/server/http';
+import { book, readAgreed, readContactsWith } from '#lib/server/services/contact/keep-contacts';
 import { BookForm, bookingIn } from '../contact-form';
+import { notBooked } from '../not-booked';
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
@@ -12,7 +13,9 @@ export const load = async (event) => {
 	const wanted = event.url.searchParams.get('asked');
 	const asked = contacts.find(({ id, state }) => id === wanted && state === 'asked') ?? null;
 	const through = asked ? links.filter(({ id }) => id === asked.linkId) : links;
-	return { form: newForm(), personId, name, asked, links: found(through[0]) && through };
+	found(through[0]);
+	const agreed = await readAgreed(session.token, personId, through);
+	return { form: newForm(), personId, name, asked, links: through, agreed };
 };
 
 export const actions = {
@@ -26,11 +29,7 @@ export const actions = {
 		const { asked, version, form } = read.data;
 		const about = asked !== '' && version !== '' ? { asked, version } : {};
 		const outcome = await book(session.token, form, person, { ...said, ...about });
-		if ('refused' in outcome) {
-			const refused = refusalKey(outcome.refused);
-			const busy = outcome.refused === 'worker_busy';
-			return fail(refusalStatus(outcome.refused), { refused, busy, typed: read.typed });
-		}
+		if ('refused' in outcome) return notBooked(outcome.refused, read.typed, said);
 		redirect(303, `/work/people/${person}/contacts?contact=${outcome.contact}`);
 	}
 };
