@@ -109,7 +109,9 @@ export async function books(page: Page, person: string, worker: string, days: nu
 /** Its hour has come, and they say how it went. */
 export async function wentSo({ guard }: Site, page: Page, contact: string, how: string) {
 	const id = new URL(contact).searchParams.get('contact')!;
-	await guard`update sayso.contact set starts_at = now() - interval '1 hour' where id = ${id}`;
+	// today, also in the first hour of it: a move that begins today has nothing of yesterday
+	await guard`update sayso.contact set starts_at = greatest(now() - interval '1 hour', guard.in_britain(now())::timestamp at time zone 'Europe/London')
+		where id = ${id}`;
 	await page.goto(`${contact}&say=close`);
 	await page.locator(`[name=how][value=${how}]`).check();
 	await page.getByRole('button', { name: /^Tell/ }).click();

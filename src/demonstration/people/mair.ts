@@ -99,9 +99,19 @@ export const mair: Person = {
 			why: 'I am sorry. The road up is closed that week, so I will call you.'
 		},
 		{
-			...{ team: 'saltmarsh', mode: 'face', place: 'Saltmarsh Surgery' },
-			...{ askedDaysAgo: 3, inDays: 6, hour: 10, state: 'booked' }
-		}
+			...{ team: 'saltmarsh', mode: 'face', place: 'Saltmarsh Surgery', askedDaysAgo: 13 },
+			...{ inDays: -8, hour: 10, state: 'kept' },
+			note: 'With Gethin, by the side door. We looked at the tablets together.'
+		},
+		...[6, 27].map((inDays) => ({
+			...({
+				team: 'saltmarsh',
+				mode: 'face',
+				place: 'Saltmarsh Surgery',
+				askedDaysAgo: 3
+			} as const),
+			...({ inDays, hour: 10, state: 'booked' } as const)
+		}))
 	],
 	moves: [
 		{

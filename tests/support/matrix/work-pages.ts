@@ -68,7 +68,7 @@ export const WORK_PAGES: Record<string, Expected> = {
 		actions: ['code', 'paper', 'withdraw']
 	},
 	'/work/people/[person]/said': { for: 'worker', names: 'seen' },
-	'/work/people/[person]/about': { for: 'worker', names: 'linked', actions: send },
+	'/work/people/[person]/about': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/said/new': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/said/copy': { for: 'worker', names: 'seen' },
 	'/work/people/[person]/said/yes': { for: 'worker', names: 'askedYes', actions: send },
