@@ -186,7 +186,7 @@ begin
   if l.id is null then return; end if;
   for r in update sayso.missed_run k set began_at = clock_timestamp(), tries = 0, first_try_at = null, ended_at = null, ended_how = null
       where k.person_id = c.person_id and guard.missed_is_by(k, c.link_id) and k.ended_how = 'kept'
-        and case when k.contact_id is null then k.cause in (select guard.missing_for_new(l))
+        and case when k.contact_id is null then k.cause in (select guard.missing_for_new(l, guard.new_since(l)))
           else exists (select from sayso.contact o where o.person_id = k.person_id and o.id = k.contact_id and o.starts_at <= c.starts_at
             and guard.missed_cause(o) is not null and not guard.kept_another_since(o)) end
       returning * loop

@@ -34,29 +34,28 @@ begin
 end $$;
 comment on function guard.new_since is 'Since when somebody is new to a team: since they were told of it; by a move, since the first week in which it comes, and null before that';
 
-create function guard.tried_by(l sayso.link) returns timestamptz language sql stable as
-$$ select guard.closes_on(l.team_id, guard.missed_working_day(l.team_id, guard.in_britain(guard.new_since(l)), (guard.rules_of_team(l.team_id)).tried_days)) $$;
+create function guard.tried_by(team uuid, since timestamptz) returns timestamptz language sql stable as
+$$ select guard.closes_on(team, guard.missed_working_day(team, guard.in_britain(since), (guard.rules_of_team(team)).tried_days)) $$;
 comment on function guard.tried_by is 'By when somebody new is to have been tried';
 
-create function guard.missing_for_new(l sayso.link) returns setof text language sql stable as $$
+create function guard.missing_for_new(l sayso.link, since timestamptz) returns setof text language sql stable as $$
   select c.cause from guard.rules_of_team(l.team_id) k
     cross join lateral (select count(*) filter (where c.state in ('kept', 'could_not_reach', 'missed_by_me')) as tried, count(*) filter (where c.state = 'kept') as held,
         count(*) filter (where c.state = 'booked' and c.starts_at > clock_timestamp()) as ahead from sayso.contact c where c.person_id = l.person_id and c.link_id = l.id) n
-    cross join lateral (values ('not_tried', n.tried = 0 and clock_timestamp() > guard.tried_by(l)),
-      ('not_held', n.held = 0 and clock_timestamp() > guard.new_since(l) + k.held_days * interval '1 day'),
-      ('not_booked', n.ahead < k.booked_ahead and clock_timestamp() > guard.tried_by(l))) c (cause, late)
+    cross join lateral (values ('not_tried', n.tried = 0 and clock_timestamp() > guard.tried_by(l.team_id, since)),
+      ('not_held', n.held = 0 and clock_timestamp() > since + k.held_days * interval '1 day'),
+      ('not_booked', n.ahead < k.booked_ahead and clock_timestamp() > guard.tried_by(l.team_id, since))) c (cause, late)
   where c.late
 $$;
 comment on function guard.missing_for_new is 'What was to be in the first weeks and is late, however long ago they were';
 
-create function guard.late_for_new(l sayso.link) returns setof text language sql stable as $$
-  select guard.missing_for_new(l)
-  where clock_timestamp() < guard.new_since(l) + (guard.rules_of_team(l.team_id)).new_days * interval '1 day'
+create function guard.late_for_new(l sayso.link, since timestamptz) returns setof text language sql stable as $$
+  select guard.missing_for_new(l, since) where clock_timestamp() < since + (guard.rules_of_team(l.team_id)).new_days * interval '1 day'
 $$;
 comment on function guard.late_for_new is 'What is late for somebody new; nothing once they are new no longer';
 
 create function guard.to_begin_for_new(l sayso.link) returns setof text language sql stable as $$
-  select c.because from guard.late_for_new(l) c (because) where (guard.live_link(l.person_id, l.id)).id is not null
+  select c.because from guard.late_for_new(l, guard.new_since(l)) c (because) where (guard.live_link(l.person_id, l.id)).id is not null
     and not exists (select from sayso.missed_run r where r.person_id = l.person_id and r.link_id = l.id and r.cause = c.because
       and (r.ended_at is null or c.because <> 'not_booked' or r.ended_how in ('all_right', 'not_now')))
 $$;
@@ -90,7 +89,7 @@ create function guard.end_new(p uuid) returns void language plpgsql volatile as 
 declare r sayso.missed_run;
 begin
   for r in select k.* from sayso.missed_run k join sayso.link l on l.person_id = k.person_id and l.id = k.link_id
-      where k.person_id = p and k.contact_id is null and k.ended_at is null and k.cause not in (select guard.missing_for_new(l)) order by k.id loop
+      where k.person_id = p and k.contact_id is null and k.ended_at is null and k.cause not in (select guard.missing_for_new(l, guard.new_since(l))) order by k.id loop
     perform guard.end_missed(r, case when r.cause = 'not_booked' then 'booked' else 'kept' end);
     perform guard.missed_line(r, 'missed_over', guard.by_itself());
   end loop;
@@ -103,7 +102,8 @@ begin
   select c.person_id from sayso.contact c where c.state = 'booked' and c.starts_at < clock_timestamp()
     and not exists (select from sayso.missed_run r where r.person_id = c.person_id and r.contact_id = c.id)
   union select l.person_id from sayso.link l where l.ended_at is null and l.told_at between clock_timestamp() - interval '42 days' and clock_timestamp()
-  union select m.person_id from sayso.move m where m.link_made and m.called_off_at is null and (m.closed_at is null or m.closed_at > clock_timestamp() - interval '42 days')
+  union select m.person_id from sayso.move m join sayso.link l on l.person_id = m.person_id and l.id = m.to_link
+    where m.link_made and m.called_off_at is null and guard.new_since(l) > clock_timestamp() - interval '42 days'
   union select r.person_id from sayso.missed_run r where r.ended_at is null
   order by 1;
 end $$;
@@ -115,7 +115,7 @@ create function guard.is_to_follow_up(p uuid) returns bool language sql stable a
     or exists (select from sayso.link l where l.person_id = p and l.ended_at is null and guard.new_since(l) between clock_timestamp() - interval '42 days' and clock_timestamp()
       and exists (select from guard.to_begin_for_new(l)))
     or exists (select from sayso.missed_run r join sayso.link l on l.person_id = p and l.id = r.link_id
-      where r.person_id = p and r.ended_at is null and r.contact_id is null and r.cause not in (select guard.missing_for_new(l)))
+      where r.person_id = p and r.ended_at is null and r.contact_id is null and r.cause not in (select guard.missing_for_new(l, guard.new_since(l))))
     or exists (select from sayso.missed_step s join sayso.missed_run r on r.person_id = p and r.id = s.run_id
       where s.person_id = p and s.outcome is null and (s.instead_of is not null or not guard.sees_to_missed(p, r.team_id, s.owner_id)) and guard.missed_misplaced(s, r))
 $$;
@@ -187,7 +187,7 @@ begin
       'notHeld', guard.shown_of(n.not_held, n.new), 'ahead', guard.shown_of(n.ahead, n.new_now),
       'hours', case when n.held >= 5 then round(n.hours) end) order by t.name)
     from sayso.team t cross join lateral (
-      select count(*) as new, count(*) filter (where f.tried <= guard.tried_by(l)) as tried,
+      select count(*) as new, count(*) filter (where f.tried <= guard.tried_by(t.id, s.since)) as tried,
         count(*) filter (where f.held <= s.since + k.held_days * interval '1 day') as held,
         count(*) filter (where f.held is null and clock_timestamp() > s.since + k.held_days * interval '1 day' or f.held > s.since + k.held_days * interval '1 day') as not_held,
         count(*) filter (where s.since > clock_timestamp() - k.new_days * interval '1 day') as new_now,

@@ -174,26 +174,30 @@ $$ select m.id is not null and m.closed_at is null and m.called_off_at is null a
 create function guard.move_of(p uuid, wanted uuid) returns sayso.move language sql stable as
 $$ select m.* from sayso.move m where m.person_id = p and m.id = wanted $$;
 
-create type guard.move_week as (week int, step int);
+create type guard.move_week as (week int, step int, new_from date);
 
 create function guard.move_week_now(m sayso.move, today date) returns guard.move_week language plpgsql stable as $$
 declare
-  w guard.move_week := row(1, 0)::guard.move_week;
+  w guard.move_week := row(1, 0, null)::guard.move_week;
   begins date := m.begun_on;
   next date;
+  answers sayso.move_answer[];
   latest sayso.move_answer;
 begin
   if begins is null or today < begins then return null; end if;
+  answers := array(select distinct on (k.week) k from sayso.move_answer k where k.person_id = m.person_id and k.move_id = m.id order by k.week, k.said_at desc, k.id desc);
   loop
-    select * into latest from sayso.move_answer k where k.person_id = m.person_id and k.move_id = m.id and k.week = w.week order by k.said_at desc, k.id desc limit 1;
+    if w.new_from is null and m.steps -> w.step ->> 'who' <> 'old' then w.new_from := begins; end if;
+    latest := answers[1];
+    if latest.week = w.week then answers := answers[2:]; else latest := null; end if;
     next := case when latest.said = 'faster' then guard.in_britain(latest.said_at) + 1 else begins + 7 end;
     exit when today < next;
     begins := next;
-    w := row(w.week + 1, case when latest.said in ('ready', 'faster') then least(w.step + 1, jsonb_array_length(m.steps) - 1) else w.step end)::guard.move_week;
+    w := row(w.week + 1, case when latest.said in ('ready', 'faster') then least(w.step + 1, jsonb_array_length(m.steps) - 1) else w.step end, w.new_from)::guard.move_week;
   end loop;
   return w;
 end $$;
-comment on function guard.move_week_now is 'Which week of a move it is on a day, and which step of its plan: one more only after a week in which the last thing that the person said was that they are ready. "Not yet", "let''s talk" and silence repeat the step; "faster" ends its week that day; the last step repeats until the end. Null before it begins';
+comment on function guard.move_week_now is 'Which week of a move it is on a day, and which step of its plan: one more only after a week in which the last thing that the person said was that they are ready. "Not yet", "let''s talk" and silence repeat the step; "faster" ends its week that day; the last step repeats until the end. And from which day on the new side has come, null while it has not. Null before it begins';
 
 create function guard.move_offers_enough(steps jsonb, t sayso.contact_terms) returns bool language sql stable as $$
   select coalesce(min((s ->> 'times')::int) * case (t).unit when 'month' then (t).every * 4 else coalesce((t).every, 1) end >= coalesce((t).times, 1), false)

@@ -38,17 +38,10 @@ begin
 end $$;
 comment on function guard.cannot_accept is 'Why a move cannot be accepted so, or null';
 
-create function guard.new_team_comes(l sayso.link) returns timestamptz language plpgsql stable as $$
-declare m sayso.move; d date;
-begin
-  select * into m from sayso.move k where k.person_id = l.person_id and k.to_link = l.id and k.link_made and k.called_off_at is null order by k.accepted_at desc limit 1;
-  d := m.begun_on;
-  while d <= guard.in_britain(least(m.closed_at, clock_timestamp())) loop
-    if m.steps -> (guard.move_week_now(m, d)).step ->> 'who' <> 'old' then return d::timestamp at time zone 'Europe/London'; end if;
-    d := d + 1;
-  end loop;
-  return m.closed_at;
-end $$;
+create function guard.new_team_comes(l sayso.link) returns timestamptz language sql stable as $$
+  select coalesce((guard.move_week_now(m, guard.in_britain(least(m.closed_at, clock_timestamp())))).new_from::timestamp at time zone 'Europe/London', m.closed_at)
+  from sayso.move m where m.person_id = l.person_id and m.to_link = l.id and m.link_made and m.called_off_at is null order by m.accepted_at desc limit 1
+$$;
 comment on function guard.new_team_comes is 'The first day of the first week of a move in which the new team comes, or when the move ended without one; null while it is still to come';
 
 create function guard.link_of_new(m sayso.move, a guard.actor, worker uuid) returns uuid language plpgsql volatile as $$
