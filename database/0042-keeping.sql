@@ -90,6 +90,7 @@ begin
   perform guard.erase_promises(p, guard.kept_since(p, 'promises'));
   delete from sayso.refused r where r.person_id = p and r.minute < guard.kept_since(p, 'looks');
   perform guard.erase_decisions(p, guard.kept_since(p, 'decisions'));
+  delete from sayso.about_told k where k.person_id = p and k.recorded_at < guard.kept_since(p, 'contacts');
 end $$;
 comment on function api.erase_past is 'Erases of one person''s what is past the time that their service has told them; nothing while it has not';
 

@@ -148,6 +148,22 @@ describe('what a worker wrote down as told', () => {
 	});
 });
 
+describe('what stood before a worker wrote down how to reach somebody', () => {
+	it('goes with the contacts of its time, if nobody ever looked at it', async () => {
+		const told = (ago: string) =>
+			arena.guard`insert into sayso.about_told (person_id, chosen_name, safe_contact, access_needs, told, made_by, recorded_at)
+				values (${PEOPLE.Ada}, 'Ada', 'An old number', '', '{}', '{}', now() - ${ago}::interval)
+				on conflict (person_id) do update set recorded_at = excluded.recorded_at`;
+		await begun('contacts', 12);
+		await told('11 months');
+		await upkeep(jobs);
+		expect(await arena.guard`select from sayso.about_told`).toHaveLength(1);
+		await told('13 months');
+		await upkeep(jobs);
+		expect(await arena.guard`select from sayso.about_told`).toHaveLength(0);
+	});
+});
+
 describe('nothing is erased', () => {
 	it('while the service has not said how long, or its thirty days are not over, or for another service', async () => {
 		const seq = await oldLine(arena.guard, 'look', 100);
