@@ -18,13 +18,24 @@ comment on column sayso.about_told.told is 'How it was told and on which day: {h
 comment on column sayso.about_told.made_by is 'Who wrote it down last, named as they were at the time';
 
 call sayso.protect_for_person('sayso.about_told');
+
+alter table sayso.list_entry add column told_at timestamptz;
+comment on column sayso.list_entry.told_at is 'When a worker wrote down what stands here, while the person has not said that it is right: whoever rings or hands over a code is told so';
+create function sayso.entry_as_told() returns trigger language plpgsql set search_path = '' as $$
+begin
+  update sayso.list_entry e set told_at = case when tg_op <> 'DELETE' then new.recorded_at end where e.person_id = coalesce(new.person_id, old.person_id);
+  return null;
+end $$;
+comment on function sayso.entry_as_told is 'What nobody has looked at says so wherever it is read; runs as the guard';
+grant execute on function sayso.entry_as_told to sayso_guard;
+create trigger entry_as_told after insert or update or delete on sayso.about_told for each row execute function sayso.entry_as_told();
 reset role;
 
 set role sayso_guard;
 
 create function guard.knows(p uuid, actor uuid) returns uuid language sql stable as
-$$ select case when guard.linked(p, actor) then guard.hears(p, actor) end $$;
-comment on function guard.knows is 'Through which team a worker reads on their list what a team knows of somebody; null for everybody else, and for whoever is kept out';
+$$ select case when guard.linked(p, actor) and not guard.is_closed(p) then guard.hears(p, actor) end $$;
+comment on function guard.knows is 'Through which team a worker reads on their list what a team knows of somebody; null for everybody else, for whoever is kept out, and of an account that is closed, of which they know nothing more';
 
 create function guard.change_entry(p uuid, to_name text, to_contact text, to_needs text) returns text[] language plpgsql volatile as $$
 declare e sayso.list_entry; changed text[];
@@ -116,6 +127,8 @@ begin
     insert into sayso.about_told as k (person_id, chosen_name, safe_contact, access_needs, told, made_by)
       values (p, before.chosen_name, before.safe_contact, before.access_needs, told, guard.actor_line(a, team))
       on conflict (person_id) do update set told = excluded.told, made_by = excluded.made_by, recorded_at = excluded.recorded_at;
+    delete from sayso.about_told k using sayso.list_entry e where k.person_id = p and e.person_id = p
+      and (k.chosen_name, k.safe_contact, k.access_needs) = (e.chosen_name, e.safe_contact, e.access_needs); -- told back as it was
     perform guard.append(p, 'about_told', jsonb_build_object('actor', guard.actor_line(a, team), 'changed', changed, 'told', told));
   end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));

@@ -60,6 +60,12 @@ test('what I told a worker counts at once, and I can put back what was there', a
 	await siobhan.getByRole('button', { name: 'Write it down' }).click();
 	await expect(siobhan.locator('main .notice')).toContainText('Every team sees it.');
 
+	const home = new URL(siobhan.url()).pathname.replace(/\/about$/, '');
+	await siobhan.goto(home);
+	await expect(siobhan.locator('main')).toContainText('has not said yet if it is right');
+	await siobhan.goto(`${home}/code`);
+	await expect(siobhan.locator('main .notice')).toContainText('Be sure that it is Owain Rees.');
+
 	const owain = await owainIn(site);
 	await owain.goto('/today');
 	await owain.getByRole('link', { name: 'See if it is right' }).click();
@@ -73,6 +79,8 @@ test('what I told a worker counts at once, and I can put back what was there', a
 	await expect(owain.getByLabel('A safe way to reach you')).toHaveValue(stood);
 	await owain.goto('/today');
 	await expect(owain.locator('main')).not.toContainText('about how to reach you');
+	await siobhan.goto(home);
+	await expect(siobhan.locator('main')).not.toContainText('has not said yet');
 });
 
 test('whoever saves second reads what stands, and then says what holds', async ({ site }) => {

@@ -39,7 +39,8 @@ describe("a worker's list", () => {
 				safe_contact: 'Ada says: ring in the morning',
 				access_needs: '',
 				version: 1,
-				closes_on: null
+				closes_on: null,
+				told_at: null
 			}
 		]);
 		expect(await list(tokenOf('Priya'))).toEqual([]);

@@ -146,6 +146,31 @@ describe('told to a worker on whose list they are', () => {
 		expect(await since(before)).toEqual([]);
 	});
 
+	it('says wherever it is read that it was told, until the person has answered it', async () => {
+		const told = async () =>
+			(
+				await arena.guard`select told_at is not null as told from sayso.list_entry where person_id = ${PEOPLE.Ada}`
+			)[0]!.told;
+		expect(await told()).toBe(false);
+		for (const answered of [
+			() => answerAbout(arena.app, 'right'),
+			() => answerAbout(arena.app, 'back'),
+			() => sayAbout(arena, {})
+		]) {
+			await tellAbout(arena, { contact: `By letter ${randomUUID()}` });
+			expect(await told()).toBe(true);
+			await answered();
+			expect(await told()).toBe(false);
+		}
+	});
+
+	it('that says what stood at first again leaves nothing to look at', async () => {
+		await tellAbout(arena, { contact: 'By letter' });
+		await tellAbout(arena, { contact: STANDS.contact }, { name: 'Ines' });
+		expect(await waits()).toEqual([]);
+		expect(await known(arena.guard)).toMatchObject(STANDS);
+	});
+
 	it('is never of a day to come, nor of another wording than the worker read', async () => {
 		const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 		expect(await tellAbout(arena, { contact: 'x', on: tomorrow })).toEqual({ refused: 'not_yet' });
@@ -183,6 +208,15 @@ describe('a worker on whose list they are not', () => {
 	it('is whoever the person keeps out', async () => {
 		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Tom})`;
 		await tries('Tom');
+	});
+
+	it('is everybody once the account is closed', async () => {
+		const { guard } = arena;
+		await guard`insert into sayso.closing (person_id, confirmed_at, closes_at, closed_at) values (${PEOPLE.Ada}, now(), now(), now())`;
+		expect(await tellAbout(arena, { contact: 'x' })).toEqual(REFUSED);
+		expect(await known(guard)).toMatchObject(STANDS);
+		await guard`delete from sayso.closing`;
+		expect(await tellAbout(arena, { contact: 'x' })).toEqual(OK);
 	});
 
 	it('is told the same of nobody', async () => {

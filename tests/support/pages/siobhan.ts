@@ -63,6 +63,9 @@ async function paperOfTold({ guard }: Site, name: string) {
 }
 
 export const siobhan: Walk = async (site) => {
+	await site.guard`insert into sayso.about_told (person_id, chosen_name, safe_contact, access_needs, told, made_by)
+		select id, chosen_name, 'By letter', '', '{"how": "phone", "on": "2026-01-02"}', '{"kind": "worker", "name": "Siobhan Keane"}'
+		from sayso.person where chosen_name like 'Bernie%'`;
 	await site.guard`insert into sayso.call_asked (person_id, id, link_id, team_id, promised_at, suits, note)
 		select l.person_id, gen_random_uuid(), l.id, l.team_id, now() + case when row_number() over () = 1 then interval '-1 hour' else interval '1 hour' end,
 			'In the morning', 'My flat' from sayso.link l join sayso.person p on p.id = l.person_id

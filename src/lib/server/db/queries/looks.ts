@@ -15,6 +15,8 @@ export type ListEntry = {
 	accessNeeds: string;
 	/** ISO date on which the account closes or was closed, or null. */
 	closesOn: string | null;
+	/** When a worker wrote down what stands here, while the person has not said that it is right. */
+	toldAt: Date | null;
 };
 
 export type Seen = {
@@ -39,6 +41,7 @@ type EntryRow = {
 	safe_contact: string;
 	access_needs: string;
 	closes_on: string | null;
+	told_at: string | null;
 };
 
 type SeenRow = {
@@ -60,7 +63,8 @@ const entryFrom = (row: EntryRow): ListEntry => ({
 	chosenName: row.chosen_name,
 	safeContact: row.safe_contact,
 	accessNeeds: row.access_needs,
-	closesOn: row.closes_on
+	closesOn: row.closes_on,
+	toldAt: row.told_at === null ? null : new Date(row.told_at)
 });
 
 /**

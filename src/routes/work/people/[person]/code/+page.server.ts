@@ -12,7 +12,8 @@ export const load = async (event) => {
 		form: newForm(),
 		origin: event.url.origin,
 		name: person.chosenName,
-		personId: person.personId
+		personId: person.personId,
+		toldAt: person.toldAt
 	};
 };
 
