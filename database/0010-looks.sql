@@ -230,13 +230,14 @@ begin
   seen := pg_catalog.json_build_object(
     'about', api.about_look(),
     'entry', (select pg_catalog.to_json(e) from sayso.list_entry e where e.person_id = p),
+    'holder', api.holder_here(),
     'parts', (select coalesce(pg_catalog.json_object_agg(w.part, pg_catalog.json_build_object('digest', w.digest,
       'items', case when w.digest = any (have) then null else w.items end, 'page', w.page, 'more', w.more)), '{}') from (
       select distinct on (x.part) x.* from sayso.part_words x where x.person_id = p and (x.page = which_page or with_entries is not null and exists (
         select from pg_catalog.unnest(with_entries) as e where pg_catalog.strpos(x.items::text, pg_catalog.concat('"id":"', e, '"')) > 0))
       order by x.part, x.page = which_page) w));
 end $$;
-comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting, agreed}, entry, parts}, or null. One page of each part; of a part in which a named entry stands, the page that it stands on. Words whose digest the caller says it has are not sent again';
+comment on procedure api.look is 'A logged look at a person: {about: {name, reasons, after_meeting, agreed}, entry, holder, parts}, or null. One page of each part; of a part in which a named entry stands, the page that it stands on. Words whose digest the caller says it has are not sent again';
 
 create procedure api.worklist(token bytea, inout seen json) language plpgsql as $$
 declare ticket uuid := api.open_list(token);

@@ -80,15 +80,17 @@ end $$;
 comment on function api.helping is 'Whom this supporter helps';
 
 create function api.own_help(token bytea) returns json language plpgsql volatile as $$
+declare holder uuid;
 begin
   if api.enter(token) is distinct from 'person' then return null; end if;
+  holder := (api.holder_here() ->> 'link')::uuid;
   return (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('name', case when b.worker_id is null then w.name end, 'job', case when b.worker_id is null then w.job end, 'team', t.name,
-      'phone', t.phone, 'hours', t.hours, 'opening', api.team_opening(t.id)) order by l.told_at), '[]')
+      'phone', t.phone, 'hours', t.hours, 'opening', api.team_opening(t.id)) order by l.id = holder desc, l.told_at), '[]')
     from sayso.link l join sayso.worker w on w.id = l.responsible_id join sayso.team t on t.id = l.team_id
       left join sayso.barred b on b.person_id = l.person_id and b.worker_id = w.id
     where l.ended_at is null);
 end $$;
-comment on function api.own_help is 'Whom the person can talk to, by name, and when they answer: it stands on every page of theirs';
+comment on function api.own_help is 'Whom the person can talk to, by name, who holds the whole plan first, and when they answer: it stands on every page of theirs';
 
 create function api.public_service() returns jsonb
 language sql stable security definer set search_path = '' as

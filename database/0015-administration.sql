@@ -95,6 +95,7 @@ begin
     values (p, new_link, team, guard.responsible_for(p, team, (l ->> 'responsible_id')::uuid), l ->> 'why', (l ->> 'told_at')::timestamptz);
   perform guard.append(p, 'linked', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
     'team_name', (select t.name from sayso.team t where t.id = team), 'why', l ->> 'why'));
+  if exists (select from sayso.person q where q.id = p and q.account_id is not null) then perform guard.note_link(p, new_link, 'began'); end if;
   return jsonb_build_object('ok', true, 'link', new_link);
 end $$;
 comment on function guard.link_person is 'A link begins only when the person has been told, and always with somebody responsible';
@@ -105,12 +106,15 @@ begin
   if not guard.of_my_service(a, 'person', p) then return guard.refuse('not_found'); end if;
   perform 1 from sayso.chain_head c where c.person_id = p for update;
   if guard.move_leads_from(p, (l ->> 'link_id')::uuid) then return guard.refuse('move_open'); end if;
+  if btrim(coalesce(l ->> 'why', '')) = '' then return guard.refuse('say_why'); end if;
   update sayso.link k set ended_at = clock_timestamp() where k.person_id = p and k.id = (l ->> 'link_id')::uuid and k.ended_at is null returning * into ended;
   if ended.id is null then return guard.refuse('not_found'); end if;
   perform guard.append(p, 'unlinked', jsonb_build_object('actor', guard.actor_line(a, null), 'team', ended.team_id,
-    'team_name', (select name from sayso.team where id = ended.team_id)));
+    'team_name', (select name from sayso.team where id = ended.team_id), 'why', btrim(l ->> 'why')));
+  perform guard.note_link(p, ended.id, 'ended', why => btrim(l ->> 'why'));
   return jsonb_build_object('ok', true);
 end $$;
+comment on function guard.unlink_person is 'A link ends in words that the person reads';
 
 create function guard.hand_over_code(a guard.actor, c jsonb) returns jsonb language plpgsql volatile as $$
 declare known bool; account uuid; joined bool; p uuid;
@@ -150,6 +154,7 @@ declare
   g sayso.consent_grant;
   r sayso.request;
   next uuid;
+  link uuid;
 begin
   perform 1 from sayso.chain_head c where c.person_id = p for update;
   next := guard.responsible_for(p, team, successor);
@@ -167,10 +172,11 @@ begin
       returning * loop
     perform guard.append(p, 'question_withdrawn', jsonb_build_object('actor', guard.actor_line(a, null), 'request', r.id));
   end loop;
-  update sayso.link k set responsible_id = next where k.person_id = p and k.responsible_id = leaver and k.team_id = team and k.ended_at is null;
+  update sayso.link k set responsible_id = next where k.person_id = p and k.responsible_id = leaver and k.team_id = team and k.ended_at is null returning k.id into link;
   if found then
     perform guard.append(p, 'responsible_changed', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
       'team_name', team_name, 'name', (select w.name from sayso.worker w where w.id = next)));
+    perform guard.note_link(p, link, 'worker', was => (select w.name from sayso.worker w where w.id = leaver));
   end if;
 end $$;
 comment on function guard.hand_on is 'For one person, when a worker leaves a team: what they held through it is stopped for good, what was asked for them is taken back, and somebody else is responsible';

@@ -21,7 +21,7 @@ set role sayso_guard;
 create function guard.kind_kept(line text) returns text language sql immutable strict as $$
   select case
     when line ~ '^(together|call|missed)_' or line in ('look_asked', 'look_answered', 'look_words_out') then 'promises'
-    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line ~ '^(hand|contact|about)_' then 'contacts'
+    when line in ('met', 'linked', 'unlinked', 'responsible_changed', 'joined', 'code_made') or line ~ '^(hand|contact|about|holder)_' then 'contacts'
     when line in ('look', 'looked_for', 'list_look', 'card_opened', 'calendar_read', 'lawful_read', 'look_question_read', 'terms_help_read', 'move_read', 'move_check_read', 'history_opened', 'look_flagged', 'look_flag_closed') then 'looks'
     else 'decisions' end
 $$;
@@ -91,6 +91,7 @@ begin
   delete from sayso.refused r where r.person_id = p and r.minute < guard.kept_since(p, 'looks');
   perform guard.erase_decisions(p, guard.kept_since(p, 'decisions'));
   delete from sayso.about_told k where k.person_id = p and k.recorded_at < guard.kept_since(p, 'contacts');
+  delete from sayso.link_news n where n.person_id = p and n.at < guard.kept_since(p, 'contacts');
 end $$;
 comment on function api.erase_past is 'Erases of one person''s what is past the time that their service has told them; nothing while it has not';
 

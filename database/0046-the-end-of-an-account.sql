@@ -161,6 +161,8 @@ begin
   delete from sayso.crisis_agreement where person_id = p;
   delete from sayso.joiner where person_id = p;
   delete from sayso.about_told where person_id = p;
+  delete from sayso.link_news where person_id = p;
+  delete from sayso.plan_holder where person_id = p;
   update sayso.crisis c set ended_at = clock_timestamp(), ended_how = 'itself' where c.person_id = p and c.ended_at is null;
   update sayso.list_entry e set safe_contact = '', access_needs = '', closes_on = (clock_timestamp() at time zone 'Europe/London')::date
     where e.person_id = p;

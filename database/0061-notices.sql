@@ -11,7 +11,7 @@ create table sayso.notice (
   supporter_id uuid,
   kind text not null check (kind in ('question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision',
     'told_yes', 'yes_opened', 'told_confirmed', 'lawful', 'authority', 'lack', 'lack_confirmed', 'lack_again', 'decided', 'death', 'device', 'helper', 'reach_changed', 'closing',
-    'terms', 'contact_changed', 'contact_others', 'contact_late', 'missed', 'call_moved', 'helper_call', 'move', 'about_told')),
+    'terms', 'contact_changed', 'contact_others', 'contact_late', 'missed', 'call_moved', 'helper_call', 'move', 'about_told', 'teams')),
   about uuid,
   urgency text not null default 'ordinary' check (urgency in ('ordinary', 'change', 'crisis')),
   made_at timestamptz not null default clock_timestamp(),
@@ -84,7 +84,7 @@ create function guard.tell(p uuid, supporter uuid, k text, what uuid, due timest
 language sql volatile as $$ select guard.tell_each(array[p], supporter, k, array[what], due, how_urgent) $$;
 comment on function guard.tell is 'As tell_each, for one';
 
-set local check_function_bodies = off; -- guard.terms_matter is in 0073, a move chosen in company in 0117
+set local check_function_bodies = off; -- guard.terms_matter is in 0073, a move chosen in company in 0117, news of a link in 0123
 create function guard.still_matters(n sayso.notice) returns bool language sql stable as $$
   select case n.kind
     when 'question' then n.about is null or guard.waits(n.person_id, n.about)
@@ -98,6 +98,7 @@ create function guard.still_matters(n sayso.notice) returns bool language sql st
     when 'call_moved' then guard.moved_call_matters(n)
     when 'helper_call' then guard.helper_call_matters(n)
     when 'move' then guard.move_matters(n)
+    when 'teams' then exists (select from sayso.link_news k where k.person_id = n.person_id)
     else true end
 $$;
 reset check_function_bodies;

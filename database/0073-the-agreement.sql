@@ -276,12 +276,14 @@ $$;
 reset check_function_bodies;
 comment on function guard.erase_terms_words is 'Whoever wrote a word of an agreement, the other side said yes to it or was asked to: all of them go; the choices stay, and a reason that a worker wrote to the person. What was typed in and nobody confirmed goes whole';
 
-set local check_function_bodies = off; -- what was told is in 0097, moves in 0098
+set local check_function_bodies = off; -- what was told is in 0097, moves in 0098, who holds the plan in 0123
 create function guard.link_is_kept(p uuid, link uuid) returns bool language sql stable as $$
   select exists (select from sayso.contact_terms t where t.person_id = p and t.link_id = link)
     or exists (select from sayso.contact c where c.person_id = p and c.link_id = link)
     or exists (select from sayso.told_terms y where y.person_id = p and y.link_id = link)
     or exists (select from sayso.move m where m.person_id = p and link in (m.from_link, m.to_link))
+    or exists (select from sayso.plan_holder h where h.person_id = p and h.link_id = link)
+    or exists (select from sayso.link_news n where n.person_id = p and n.link_id = link)
 $$;
 reset check_function_bodies;
 comment on function guard.link_is_kept is 'Whether something that is still kept belongs to a link';

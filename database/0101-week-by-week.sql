@@ -56,6 +56,7 @@ begin
     update sayso.link k set responsible_id = worker where k.person_id = l.person_id and k.id = l.id;
     perform guard.append(m.person_id, 'responsible_changed', jsonb_build_object('actor', guard.actor_line(a, m.to_team), 'team', m.to_team,
       'team_name', (select t.name from sayso.team t where t.id = m.to_team), 'name', (select w.name from sayso.worker w where w.id = worker)));
+    perform guard.note_link(m.person_id, l.id, 'worker', was => (select w.name from sayso.worker w where w.id = l.responsible_id));
   end if;
   return l.id;
 end $$;

@@ -194,6 +194,7 @@ describe('whoever answers for the person', () => {
 		};
 		await arena.app`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, 'link', ${arena.app.json(link)})`;
 		expect(await help()).toMatchObject([{ name: 'Tom' }]);
+		await arena.guard`delete from sayso.link_news`;
 		await arena.guard`delete from sayso.link where ended_at is null`;
 		await arena.guard`update sayso.link set ended_at = null`;
 	});

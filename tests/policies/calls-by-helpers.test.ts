@@ -29,6 +29,7 @@ beforeEach(async () => {
 	await guard`delete from guard.reach`;
 	await guard`delete from sayso.consent_grant where grantee_id = ${SUPPORTERS.Sam}`;
 	await guard`delete from sayso.contact_due where team_id <> ${TEAMS.Harbour}`;
+	await guard`delete from sayso.link_news`;
 	await guard`delete from sayso.link where team_id <> ${TEAMS.Harbour}`;
 	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
 	await guard`update sayso.supporter set ended_at = null`;

@@ -31,6 +31,7 @@ beforeEach(async () => {
 	await guard`delete from sayso.barred`;
 	await guard`delete from guard.reach`;
 	await guard`delete from sayso.contact_due where team_id <> ${TEAMS.Harbour}`;
+	await guard`delete from sayso.link_news`;
 	await guard`delete from sayso.link where team_id <> ${TEAMS.Harbour}`;
 	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
 	await guard`delete from sayso.membership where worker_id = ${WORKERS.Olu}`;

@@ -45,7 +45,7 @@ const hours = (sql: Sql, days: number[]) =>
 const leave = (sql: Sql, leaver: string) =>
 	sql`call api.leave_team(${tokenOf('Olu')}, ${randomUUID()}, ${leaver}, ${TEAMS.Harbour}, ${leaver === WORKERS.Tom ? WORKERS.Ines : WORKERS.Tom}, null)`;
 const unlink = (sql: Sql) =>
-	sql`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, 'unlink', ${sql.json({ person_id: PEOPLE.Ada, link_id: link })}) as outcome`;
+	sql`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, 'unlink', ${sql.json({ person_id: PEOPLE.Ada, link_id: link, why: 'It ends' })}) as outcome`;
 
 /** A contact that is booked, one that has come, one that nobody reached, an offer, and nobody away. */
 async function arrange() {

@@ -192,7 +192,7 @@ describe('something to do together', () => {
 describe('a link that ends', () => {
 	const linkAgain = () => arena.guard`update sayso.link set ended_at = null where id = ${link}`;
 	async function unlink(app: Sql) {
-		const what = app.json({ person_id: PEOPLE.Ada, link_id: link });
+		const what = app.json({ person_id: PEOPLE.Ada, link_id: link, why: 'It ends' });
 		const [row] =
 			await app`select api.administer(${tokenOf('Olu')}, gen_random_uuid(), 'unlink', ${what}) as outcome`;
 		return row!.outcome as { ok?: true };

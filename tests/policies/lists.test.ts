@@ -147,6 +147,7 @@ describe("a worker's list", () => {
 				name: 'Bela'
 			},
 			entry: null,
+			holder: null,
 			parts: {}
 		});
 	});

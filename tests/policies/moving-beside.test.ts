@@ -43,6 +43,7 @@ beforeEach(async () => {
 		...['notice', 'told_yes', 'told_terms', 'request', 'consent_grant', 'contact']
 	])
 		await guard`delete from ${guard(`sayso.${table}`)}`;
+	await guard`delete from sayso.link_news`;
 	await guard`delete from sayso.link where id <> ${link}`;
 	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
 	const [row] =
@@ -116,7 +117,7 @@ describe('the way back from a change of worker', () => {
 	const unlinked = async () => {
 		const move = await readyToEnd(arena, link, { inside: true });
 		await endMove(arena, move);
-		await arena.app`select api.administer(${tokenOf('Olu')}, gen_random_uuid(), 'unlink', ${arena.app.json({ person_id: PEOPLE.Ada, link_id: link })})`;
+		await arena.app`select api.administer(${tokenOf('Olu')}, gen_random_uuid(), 'unlink', ${arena.app.json({ person_id: PEOPLE.Ada, link_id: link, why: 'It ends' })})`;
 		return move;
 	};
 

@@ -202,7 +202,7 @@ describe('calling off', () => {
 
 describe('what else could leave nobody leading', () => {
 	const unlink = (id: string) =>
-		administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: id });
+		administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: id, why: 'It ends' });
 
 	it('an administrator ends neither link of a move that goes on, and no plain SQL does', async () => {
 		const move = await begunMove(arena, link);

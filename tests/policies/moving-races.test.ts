@@ -48,6 +48,7 @@ const clear = async () => {
 	await forgetMoves(guard);
 	for (const table of ['notice', 'consent_grant', 'contact'])
 		await guard`delete from ${guard(`sayso.${table}`)}`;
+	await guard`delete from sayso.link_news`;
 	await guard`delete from sayso.link where id <> ${link}`;
 	await guard`update sayso.membership set left_at = null where left_at is not null`;
 	await guard`update sayso.link set ended_at = null, responsible_id = ${WORKERS.Ines}`;
@@ -235,7 +236,8 @@ describe('two acts at once', () => {
 					const what = other.json({
 						person_id: (await arena.guard`select person_id from sayso.link where id = ${link}`)[0]!
 							.person_id,
-						link_id: link
+						link_id: link,
+						why: 'It ends'
 					});
 					const [row] =
 						await other`select api.administer(${tokenOf('Olu')}, ${randomUUID()}, 'unlink', ${what}) as outcome`;

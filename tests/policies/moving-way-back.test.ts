@@ -103,7 +103,11 @@ describe('the way back', () => {
 		const move = await ended();
 		const [to] = await arena.guard`select to_link as id from sayso.move`;
 		expect(
-			await administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: to!.id })
+			await administer(arena.app, 'unlink', {
+				person_id: PEOPLE.Ada,
+				link_id: to!.id,
+				why: 'It ends'
+			})
 		).toEqual({
 			ok: true
 		});
@@ -184,12 +188,18 @@ describe('the way back is offered by the rule by which it is refused', () => {
 		[
 			'once the new team has left',
 			null,
-			async () => administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: await to() })
+			async () =>
+				administer(arena.app, 'unlink', {
+					person_id: PEOPLE.Ada,
+					link_id: await to(),
+					why: 'It ends'
+				})
 		],
 		[
 			'once the team of a change of worker has left',
 			'move_over',
-			async () => administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: link }),
+			async () =>
+				administer(arena.app, 'unlink', { person_id: PEOPLE.Ada, link_id: link, why: 'It ends' }),
 			true
 		],
 		[

@@ -39,6 +39,7 @@ describe('the words', () => {
 		'crisis_renewed',
 		'told_decision',
 		'about_told',
+		'teams',
 		'told_yes',
 		'yes_opened',
 		'told_confirmed',
@@ -84,6 +85,7 @@ describe('the words', () => {
 			values (${PEOPLE.Ada}, ${given}, ${given}, now())`;
 		const call = await asked(arena.app);
 		await answerCall(arena.app, call, 'no_answer');
+		await arena.guard`insert into sayso.link_news (person_id, link_id, what) select person_id, id, 'began' from sayso.link where person_id = ${PEOPLE.Ada} and ended_at is null`;
 		const about: Record<string, string> = { ending: given, chosen: given, helper_call: call };
 		const said = new Set<string>();
 		for (const way of ['email', 'text', 'letter'] as const)

@@ -213,7 +213,7 @@ describe('it ends', () => {
 		[
 			'by itself, when the link ends',
 			() =>
-				arena.app`select api.administer(${tokenOf('Olu')}, ${crypto.randomUUID()}, 'unlink', ${arena.app.json({ person_id: PEOPLE.Ada, link_id: link })})`,
+				arena.app`select api.administer(${tokenOf('Olu')}, ${crypto.randomUUID()}, 'unlink', ${arena.app.json({ person_id: PEOPLE.Ada, link_id: link, why: 'It ends' })})`,
 			null
 		]
 	])('%s', async (_, ends, how) => {

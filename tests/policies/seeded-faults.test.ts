@@ -7,6 +7,7 @@ import { openArena, type Arena } from '../fixtures/arena';
 import { answerTo } from '../fixtures/cases';
 import { seed, type Catcher } from '../fixtures/faults/fault';
 import { IN_ABOUT } from '../fixtures/faults/in-about';
+import { IN_TEAMS } from '../fixtures/faults/in-teams';
 import { IN_THE_ACTS } from '../fixtures/faults/in-the-acts';
 import { IN_THE_CATALOGUE } from '../fixtures/faults/in-the-catalogue';
 import { IN_CALENDAR } from '../fixtures/faults/in-calendar';
@@ -85,6 +86,7 @@ const FAULTS = [
 	...IN_CARD,
 	...IN_TELLING,
 	...IN_ABOUT,
+	...IN_TEAMS,
 	...IN_SCRIBE,
 	...IN_COMPANY,
 	...IN_CONTACTS,

@@ -31,6 +31,7 @@ beforeEach(async () => {
 	await guard`delete from sayso.contact_terms`;
 	await guard`delete from sayso.barred`;
 	await guard`delete from sayso.consent_grant`;
+	await guard`delete from sayso.link_news`;
 	await guard`delete from sayso.link where id <> ${link}`;
 	await guard`update sayso.link set ended_at = null`;
 	await guard`update sayso.membership set left_at = null`;

@@ -28,6 +28,7 @@ beforeEach(async () => {
 	const { guard } = arena;
 	await guard`delete from sayso.together`;
 	await guard`delete from sayso.barred`;
+	await guard`delete from sayso.link_news`;
 	await guard`delete from sayso.link where id <> ${link}`;
 	await guard`update sayso.link set ended_at = null`;
 	await guard`delete from sayso.consent_grant`;

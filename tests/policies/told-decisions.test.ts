@@ -150,6 +150,7 @@ describe('whoever writes it down', () => {
 		expect(something.rows).toEqual({ decisions: 1, lines: 1, told: 1, tries: 0, forms: 1 });
 		const back = JSON.stringify(await readBack(arena.app, 'Tom'));
 		expect(back).not.toContain('Priya');
+		await arena.guard`delete from sayso.link_news`;
 		await arena.guard`delete from sayso.link where team_id = ${TEAMS.Meadow}`;
 	});
 

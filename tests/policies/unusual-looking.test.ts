@@ -71,6 +71,7 @@ async function addTries() {
 }
 
 async function addLinks() {
+	await arena.guard`delete from sayso.link_news`;
 	await arena.guard`delete from sayso.link`;
 	for (const { id: person } of people) {
 		for (const team of [TEAMS.Harbour, TEAMS.Meadow]) {

@@ -53,6 +53,7 @@ import start from './locales/en/start.json';
 import suggest from './locales/en/suggest.json';
 import suggestions from './locales/en/suggestions.json';
 import today from './locales/en/today.json';
+import teams from './locales/en/teams.json';
 import terms from './locales/en/terms.json';
 import together from './locales/en/together.json';
 import told from './locales/en/told.json';
@@ -115,6 +116,7 @@ const english = {
 	suggest,
 	suggestions,
 	today,
+	teams,
 	terms,
 	together,
 	told,

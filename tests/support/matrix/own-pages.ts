@@ -32,6 +32,7 @@ export const OWN_PAGES: Record<string, Expected> = {
 	'/(account)/settings/second-step': { for: 'signed in', actions: ['offer', 'set', 'stop'] },
 	'/(person)/settings/about': { for: 'person', actions: ['change', 'answer'] },
 	'/(person)/settings/calendar': { for: 'person', actions: ['on', 'again', 'shows', 'off'] },
+	'/(person)/teams': { for: 'person', actions: ['choose', 'seen', 'show'] },
 	'/(person)/today': { for: 'person', actions: ['seen', 'seenYes', 'undo', 'letEnd'] },
 	'/(person)/plan': { for: 'person' },
 	'/(person)/plan/[part]': { for: 'person', names: 'part' },

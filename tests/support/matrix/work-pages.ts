@@ -127,7 +127,12 @@ export const WORK_PAGES: Record<string, Expected> = {
 	'/work/service/people/[person]': {
 		for: 'administrator',
 		names: 'office',
-		actions: ['link', 'unlink', 'code', 'closing']
+		actions: ['link', 'code', 'closing']
+	},
+	'/work/service/people/[person]/end/[link]': {
+		for: 'administrator',
+		names: 'office',
+		actions: send
 	},
 	'/work/service/people/[person]/letter': { for: 'administrator', names: 'office', actions: send },
 	'/work/service/places': { for: 'administrator' },

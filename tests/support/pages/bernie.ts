@@ -53,6 +53,7 @@ export const bernie: Walk = async (site) => {
 		...(await ownMoves(site, 'Bernie')),
 		...[
 			'/today',
+			...['', '?chosen'].map((said) => `/teams${said}`),
 			'/plan',
 			'/plan/goals',
 			'/plan/search',

@@ -33,8 +33,8 @@ export async function reach(site: Site, name: string): Promise<(string | Stop)[]
 			select p.id, gen_random_uuid(), k, s, case s when 'by_hand' then 'failed' when 'not_sent' then 'over' end, 'email', now()
 			from sayso.person p, unnest(array['question', 'ending', 'chosen', 'crisis_started', 'crisis_renewed', 'told_decision', 'told_yes',
 				'lawful', 'device', 'helper', 'reach_changed', 'closing', 'yes_opened', 'authority', 'lack', 'lack_confirmed', 'lack_again',
-				'decided', 'death', 'about_told'], array['waiting', 'sending', 'sent', 'may_have_arrived', 'shown_here',
-				'by_hand', 'done_by_hand', 'not_sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent']) x (k, s) where p.account_id = ${account}`;
+				'decided', 'death', 'about_told', 'teams'], array['waiting', 'sending', 'sent', 'may_have_arrived', 'shown_here',
+				'by_hand', 'done_by_hand', 'not_sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent', 'sent']) x (k, s) where p.account_id = ${account}`;
 		await page.reload();
 	};
 	return [

@@ -36,6 +36,10 @@ export const rukhsana: Walk = async (site) => {
 	await guard`insert into sayso.about_told (person_id, chosen_name, safe_contact, access_needs, told, made_by)
 		select person_id, 'Rukhsana', 'Call in the evening', '', '{"how": "phone", "on": "2026-01-02"}', '{"kind": "worker", "name": "Kwame"}'
 		from sayso.list_entry where person_id = ${await personOf(site, 'Rukhsana')}`;
+	await guard`insert into sayso.link_news (person_id, link_id, what, was, why)
+		select person_id, id, case n when 1 then 'worker' when 2 then 'ended' else 'began' end, case n when 1 then 'Farah Malik' else '' end,
+			case n when 2 then 'We did what we planned.' else '' end
+		from (select l.*, row_number() over (order by l.told_at) as n from sayso.link l where l.person_id = ${await personOf(site, 'Rukhsana')}) l`;
 	const noName = async (page: Page) => {
 		await page.locator('[name=name]').fill('');
 		await page.locator('form:has([name=name]) button').click();
@@ -108,6 +112,7 @@ export const rukhsana: Walk = async (site) => {
 		{ path: `${record}/use`, then: 'no', press: says('no') },
 		{ path: `${record}/wrong`, then: 'ended', press },
 		record,
+		'/teams',
 		'/settings/about',
 		{ path: '/settings/about', then: 'sent back', press: noName },
 		'/told',

@@ -28,6 +28,10 @@ export const tomasz: Walk = async (site) => {
 		await sendEmpty(page);
 	};
 	const service = '/work/service';
+	const link =
+		await first(guard`select l.id from sayso.link l join sayso.person p on p.id = l.person_id
+		where l.ended_at is null and p.chosen_name like 'Bernie%' order by l.told_at limit 1`);
+	const ofLink = `${service}/people/${await personOf(site, 'Bernie')}/end/${link}`;
 	const places = `${service}/places`;
 	const kept = await placeOf(site);
 	return [
@@ -61,6 +65,8 @@ export const tomasz: Walk = async (site) => {
 			then: 'the letter',
 			press: sendEmpty
 		},
+		ofLink,
+		refused(ofLink),
 		...['people/new', 'teams/new', 'workers/new'].map((what) => `${service}/${what}`),
 		...['people/new', 'teams/new', 'workers/new'].map((what) => refused(`${service}/${what}`)),
 		`${service}/teams/${team}`,

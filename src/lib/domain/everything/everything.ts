@@ -20,6 +20,7 @@ import type { Proof } from '../told/yes';
 import type { Way } from '../reach/reach';
 import type { Told } from '../reach/told';
 import type { Missed } from '../contact/missed-run';
+import type { LinkNews } from '../teams/my-teams';
 import type { MeetingWay, TogetherKind, TogetherState } from '../together/together';
 
 export type Wording = {
@@ -156,6 +157,11 @@ export type KeptLink = {
 	why: string;
 	toldAt: Moment;
 	endedAt: Moment | null;
+	/** Whether it holds the whole plan, and whether the person chose so. */
+	holds: boolean;
+	chosen: boolean;
+	/** What they have not seen of it yet. */
+	news: (Pick<LinkNews, 'what' | 'was' | 'why'> & { at: Moment }) | null;
 };
 
 export type KeptSupporter = {
@@ -329,6 +335,8 @@ export type Everything = {
 	scribes: KeptScribe[];
 	decisions: KeptDecision[];
 	links: KeptLink[];
+	/** Whether every team may read who holds the plan. */
+	holderShown: boolean;
 	/** Every team that anything here names. */
 	teams: KeptTeam[];
 	supporters: KeptSupporter[];

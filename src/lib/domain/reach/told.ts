@@ -30,7 +30,8 @@ export type ToldKind =
 	| 'contact_late'
 	| 'call_moved'
 	| 'helper_call'
-	| 'move';
+	| 'move'
+	| 'teams';
 
 type State =
 	| 'waiting'

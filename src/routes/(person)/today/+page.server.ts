@@ -55,6 +55,7 @@ export const load = async (event) => {
 		saidToHaveDied: today.saidToHaveDied,
 		yesesWaiting: today.yesesWaiting,
 		aboutTold: today.aboutTold,
+		linkNews: today.linkNews,
 		writtenDown: today.writtenDown,
 		yesesOpened: today.yesesOpened,
 		scribesAgain: today.scribesAgain,

@@ -1,5 +1,6 @@
 // Looks by anybody but the person. Each is one call that logs, commits, and only then reads.
 import type { Terms } from '#lib/domain/contact/terms';
+import type { HolderSeen } from '#lib/domain/teams/my-teams';
 import { PARTS } from '#lib/domain/plan/parts';
 import type { ToldSuggestion } from '#lib/domain/plan/proposals';
 import type { PlanWords } from '#lib/domain/plan/reader-page';
@@ -23,6 +24,8 @@ export type Seen = {
 	name: string;
 	/** What a link gives; null for a grantee without one. */
 	entry: ListEntry | null;
+	/** Who holds the whole plan; null for a worker who may not read it. */
+	holder: HolderSeen | null;
 	words: PlanWords;
 	/** What is agreed about contact, where they opened the part about it. */
 	agreed: Terms[];
@@ -55,6 +58,7 @@ type SeenRow = {
 		suggestions: (Omit<ToldSuggestion, 'at' | 'lapses'> & { at: string; lapses: string })[];
 	} | null;
 	entry: EntryRow | null;
+	holder: HolderSeen | null;
 	parts: PlanWords;
 };
 
@@ -86,6 +90,7 @@ export async function look(
 	return {
 		name,
 		entry: seen.entry && entryFrom(seen.entry),
+		holder: seen.holder,
 		words: seen.parts,
 		agreed: agreed.map(termsFrom),
 		reasons: reasons.map((r) => ({ ...r, ends: r.ends === null ? null : new Date(r.ends) })),

@@ -21,12 +21,12 @@ export function linkPerson(
 	return administer(token, form, 'link', { ...who, why, told_at: toldAt.toISOString() });
 }
 
-/** Ends a link. */
+/** Ends a link, in words that the person reads. */
 export function unlinkPerson(
 	token: string,
 	form: string,
 	personId: string,
-	linkId: string
+	{ linkId, why }: { linkId: string; why: string }
 ): Promise<Outcome<object>> {
-	return administer(token, form, 'unlink', { person_id: personId, link_id: linkId });
+	return administer(token, form, 'unlink', { person_id: personId, link_id: linkId, why });
 }

@@ -17,6 +17,7 @@ import { latestCrisis } from '#lib/server/db/queries/crisis';
 import { deathRecorded } from '#lib/server/db/queries/death';
 import { drafts } from '#lib/server/db/queries/drafts';
 import { liveGrants, type GrantSeen } from '#lib/server/db/queries/grants';
+import { countLinkNews } from '#lib/server/db/queries/my-teams';
 import { joiners, letEndIds, type Joiner } from '#lib/server/db/queries/notices';
 import { broughtIn } from '#lib/server/db/queries/told-papers';
 import type { BroughtIn } from '#lib/domain/plan/told-paper';
@@ -65,6 +66,8 @@ export type Today = {
 	again: GivenInCompany[];
 	/** Whether a worker wrote down what the person told about how teams reach them, until they say if it is right. */
 	aboutTold: boolean;
+	/** About how many teams there is something new. */
+	linkNews: number;
 	/** Stops and noes that a worker wrote down, and the person has not seen. */
 	writtenDown: number;
 	/** Yeses that opened otherwise than by the person's own press, until they have seen each. */
@@ -136,6 +139,7 @@ const reads = (tx: Tx) =>
 		movesAgain: movesToAskAgain(tx),
 		yeses: yesesWaiting(tx),
 		toldAbout: aboutTold(tx),
+		linkNews: countLinkNews(tx),
 		writtenDown: toldUnseen(tx),
 		yesesOpened: yesesOpened(tx),
 		scribes: ownScribes(tx),

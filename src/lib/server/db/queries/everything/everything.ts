@@ -32,7 +32,7 @@ const all = (tx: Tx, line: number) => tx`
 		'items', (${plan.items(tx)}), 'suggestions', (${plan.suggestions(tx)}),
 		'grants', (${sharing.grants(tx)}), 'questions', (${sharing.questions(tx)}), 'decisions', (${sharing.decisions(tx)}),
 		'scribes', (${sharing.scribes(tx)}),
-		'links', (${people.links(tx)}), 'teams', (${people.teams(tx)}), 'supporters', (${people.supporters(tx)}),
+		'links', (${people.links(tx)}), 'holderShown', (${people.holderShown(tx)}), 'teams', (${people.teams(tx)}), 'supporters', (${people.supporters(tx)}),
 		'barred', (${people.barred(tx)}), 'meetings', (${people.meetings(tx)}), 'joiners', (${people.joiners(tx)}),
 		'crises', (${notes.crises(tx)}), 'agreement', (${notes.agreement(tx, USUAL_HOURS)}), 'together', (${notes.together(tx)}), 'missed', (${contact.missed(tx)}), 'contactTerms', (${contact.contactTerms(tx)}), 'toldTerms', (${contact.toldTerms(tx)}), 'contacts', (${contact.contacts(tx)}), 'others', (${contact.others(tx)}), 'moves', (${moves(tx)}),
 		'calls', (${contact.calls(tx)}),

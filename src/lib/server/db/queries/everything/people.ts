@@ -6,9 +6,16 @@ const worker = (tx: Tx) => tx`'id', w.id, 'name', w.name, 'job', w.job`;
 
 export const links = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', l.id, 'team', ${team(tx)},
-		'responsible', json_build_object(${worker(tx)}, 'team', t.name), 'why', l.why, 'toldAt', l.told_at, 'endedAt', l.ended_at)
+		'responsible', json_build_object(${worker(tx)}, 'team', t.name), 'why', l.why, 'toldAt', l.told_at, 'endedAt', l.ended_at,
+		'holds', l.id = (h.holder ->> 'link')::uuid, 'chosen', exists (select from sayso.plan_holder p where p.link_id = l.id),
+		'news', (select json_build_object('what', n.what, 'was', n.was, 'why', n.why, 'at', n.at) from sayso.link_news n where n.link_id = l.id))
 		order by l.told_at), '[]')
-	from sayso.link l join sayso.team t on t.id = l.team_id join sayso.worker w on w.id = l.responsible_id`;
+	from sayso.link l join sayso.team t on t.id = l.team_id join sayso.worker w on w.id = l.responsible_id
+		cross join (select api.holder_here() as holder offset 0) h`;
+
+/** Whether every team may read who holds the plan. */
+export const holderShown = (tx: Tx) =>
+	tx`select exists (select from sayso.plan_holder where shown)`;
 
 /** Teams that a link, a permission, a question or a suggestion names. */
 export const teams = (tx: Tx) => tx`

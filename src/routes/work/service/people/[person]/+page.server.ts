@@ -1,16 +1,14 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
 import { newForm, readForm, readPress } from '#lib/server/forms';
 import { found, idFrom, refusalKey, refusalStatus, refusedWith } from '#lib/server/http';
 import { readPerson } from '#lib/server/services/administration/find-person';
 import { handOverCodeAsAdministrator } from '#lib/server/services/administration/hand-over-code-as-administrator';
-import { linkPerson, unlinkPerson } from '#lib/server/services/administration/link-person';
+import { linkPerson } from '#lib/server/services/administration/link-person';
 import { membersOf } from '#lib/server/services/administration/read-service';
 import { handOverClosingCode } from '#lib/server/services/closing/hand-over-closing-code';
 import { requireService } from '../../require-service';
 import { LinkForm } from './link-form';
 
-const Unlink = z.object({ link: z.guid() });
 export const load = async (event) => {
 	const { session, service } = await requireService(event);
 	const person = found(await readPerson(session.token, service, idFrom(event.params.person)));
@@ -24,7 +22,7 @@ export const load = async (event) => {
 	return {
 		person: { id, name, joined, links },
 		who,
-		forms: { link: newForm(), unlink: newForm(), code: newForm(), closing: newForm() },
+		forms: { link: newForm(), code: newForm(), closing: newForm() },
 		origin: event.url.origin,
 		told: (['linked', 'unlinked'] as const).find((what) => event.url.searchParams.has(what)) ?? null
 	};
@@ -45,16 +43,6 @@ export const actions = {
 		const outcome = await linkPerson(session.token, form, link);
 		if ('ok' in outcome) backTo(event, 'linked');
 		else return refusedWith(outcome.refused, { typed: read.typed });
-	},
-	unlink: async (event) => {
-		const { session } = await requireService(event);
-		const personId = idFrom(event.params.person);
-		const read = await readForm(event.request, Unlink);
-		if (!read.ok) return fail(422, { unlinkRefused: 'refusals:formUsedAgain' as const });
-		const outcome = await unlinkPerson(session.token, read.data.form, personId, read.data.link);
-		if ('ok' in outcome) backTo(event, 'unlinked');
-		else
-			return fail(refusalStatus(outcome.refused), { unlinkRefused: refusalKey(outcome.refused) });
 	},
 	code: async (event) => {
 		const { session } = await requireService(event);
