@@ -69,9 +69,22 @@ create function guard.in_force(p uuid, link uuid, at timestamptz) returns sayso.
 $$;
 comment on function guard.in_force is 'The agreement about contact that is in force at a moment';
 
+set local check_function_bodies = off; -- moves are in 0098
+create function guard.in_touch(p uuid, link uuid, most int, states text[]) returns table (starts_at timestamptz, state text) language sql stable as $$
+  select x.starts_at, x.state from (
+    (select c.starts_at, c.state from sayso.contact c
+      where c.person_id = p and c.link_id = link and c.state = any (states) and c.starts_at is not null order by c.starts_at desc limit most)
+    union all
+    (select c.starts_at, c.state from sayso.move m join sayso.contact c on c.person_id = p and c.link_id = m.to_link
+        and guard.in_britain(c.starts_at) >= m.begun_on and c.starts_at <= coalesce(m.called_off_at, m.closed_at, 'infinity')
+      where m.person_id = p and m.from_link = link and not m.inside and c.state = any (states) order by c.starts_at desc limit most)) x
+  order by x.starts_at desc limit most
+$$;
+reset check_function_bodies;
+comment on function guard.in_touch is 'Contacts of a link that went so, the newest first; and during a move from it those of the new side too, which comes in its place in some weeks (R295)';
+
 create function guard.due_by(p uuid, link uuid, at timestamptz, open guard.open_days) returns date language sql stable as $$
-  select guard.due_day(t, open, array(select (c.starts_at at time zone (t).zone)::date from sayso.contact c
-    where c.person_id = p and c.link_id = link and c.state in ('kept', 'cancelled') and c.starts_at is not null order by c.starts_at desc limit (t).times))
+  select guard.due_day(t, open, array(select (c.starts_at at time zone (t).zone)::date from guard.in_touch(p, link, (t).times, '{kept,cancelled}') c))
   from guard.in_force(p, link, at) t where (t).id is not null
 $$;
 create function guard.due_on(p uuid, link uuid, at timestamptz) returns date language sql stable as $$
@@ -117,6 +130,13 @@ begin
 end $$;
 comment on function guard.refresh_team is 'What is due for everybody of a team, because its days are others now';
 
+set local check_function_bodies = off; -- moves are in 0098
+create function guard.refresh_beside(p uuid, link uuid) returns void language sql volatile as $$
+  select guard.refresh_due(p, m.from_link) from sayso.move m where m.person_id = p and m.to_link = link and not m.inside and m.begun_on is not null
+$$;
+reset check_function_bodies;
+comment on function guard.refresh_beside is 'What is due for the links that a move goes from to this one, made again';
+
 update sayso.team t set works_on = (select array_agg(distinct h.day order by h.day) from sayso.team_hours h where h.team_id = t.id);
 select guard.refresh_due(l.person_id, l.id) from sayso.link l where l.ended_at is null;
 reset role;
@@ -126,6 +146,7 @@ create function sayso.refresh_due() returns trigger language plpgsql set search_
 begin
   if tg_op <> 'INSERT' then perform guard.refresh_due(old.person_id, old.link_id); end if;
   if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.person_id, new.link_id) <> (old.person_id, old.link_id) then perform guard.refresh_due(new.person_id, new.link_id); end if;
+  perform guard.refresh_beside(coalesce(new.person_id, old.person_id), coalesce(new.link_id, old.link_id));
   return null;
 end $$;
 comment on function sayso.refresh_due is 'A contact or an agreement changed: what is due is made again';

@@ -9,6 +9,7 @@ create function guard.away_facts(p uuid, team uuid, worker uuid) returns jsonb l
 $$;
 comment on function guard.away_facts is 'Whether a worker comes to this person at all, and when they are away';
 
+set local check_function_bodies = off; -- moves are in 0098
 create function guard.due_facts(l sayso.link, t sayso.contact_terms) returns jsonb language sql stable as $$
   select jsonb_build_object('link', l.id, 'now', clock_timestamp(), 'team', m.name, 'phone', m.phone, 'nation', m.nation,
       'always', m.day_and_night, 'holidays', m.open_on_holidays,
@@ -18,12 +19,14 @@ create function guard.due_facts(l sayso.link, t sayso.contact_terms) returns jso
       'supervisor', (select s.name from sayso.worker s where s.id = guard.stand_in(l.person_id, m.id, w.id)),
       'terms', case when t.id is not null then jsonb_build_object('times', t.times, 'every', t.every, 'unit', t.unit, 'days', t.days,
         'from', to_char(t.from_time, 'HH24:MI'), 'zone', t.zone, 'began', t.began_at) end,
-      'contacts', (select coalesce(jsonb_agg(jsonb_build_object('at', c.starts_at, 'state', c.state)), '[]') from (select k.starts_at, k.state from sayso.contact k
-        where k.person_id = l.person_id and k.link_id = l.id and k.state in ('kept', 'cancelled') and k.starts_at is not null order by k.starts_at desc limit t.times) c),
-      'last', (select max(k.starts_at) from sayso.contact k where k.person_id = l.person_id and k.link_id = l.id and k.state = 'kept'))
+      'contacts', (select coalesce(jsonb_agg(jsonb_build_object('at', c.starts_at, 'state', c.state)), '[]') from guard.in_touch(l.person_id, l.id, t.times, '{kept,cancelled}') c),
+      'beside', (select n.name from sayso.move k join sayso.team n on n.id = k.to_team where k.person_id = l.person_id and k.from_link = l.id and not k.inside
+        and k.begun_on <= guard.in_britain(clock_timestamp()) and guard.move_is_open(k)),
+      'last', (select k.starts_at from guard.in_touch(l.person_id, l.id, 1, '{kept}') k))
   from sayso.team m join sayso.worker w on w.id = coalesce(t.worker_id, l.responsible_id) left join sayso.worker i on i.id = t.instead_id
   where m.id = l.team_id
 $$;
+reset check_function_bodies;
 comment on function guard.due_facts is 'What the next contact of a link depends on, without a word of what was agreed';
 
 create function api.own_due(token bytea) returns jsonb

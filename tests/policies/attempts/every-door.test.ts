@@ -59,6 +59,7 @@ const WITHOUT_A_TOKEN = [
 	'gp_of',
 	'handovers_of',
 	'helpers_here',
+	'holder_here',
 	'incapacity_stands',
 	'keep_to_schedule',
 	'lawful_choices',

@@ -6,7 +6,14 @@ const ruth = { id: 'ruth', name: 'Ruth', gone: false, leave: [] };
 const FACTS: DueFacts = {
 	...{ link: 'link', now: '2026-11-28T12:00:00Z', team: 'Harbour', phone: '01632 960001' },
 	...{ nation: 'wales', always: false, holidays: false, hours: null },
-	...{ worker: bilal, instead: ruth, supervisor: 'Siobhan', last: null, contacts: [] },
+	...{
+		worker: bilal,
+		instead: ruth,
+		supervisor: 'Siobhan',
+		last: null,
+		contacts: [],
+		beside: null
+	},
 	terms: {
 		...{ times: 1, every: 1, unit: 'week', days: [1, 2, 3, 4, 5], from: '09:00' },
 		...{ zone: 'Europe/London', began: '2026-11-26T10:00:00Z' }

@@ -22,6 +22,8 @@ export type DueFacts = {
 	supervisor: string | null;
 	terms: (Pace & { days: number[]; from: string; zone: string; began: string }) | null;
 	contacts: { at: string; state: string }[];
+	/** The team that the person is moving to, whose contacts count too; null where there is none. */
+	beside: string | null;
 	last: string | null;
 };
 
@@ -37,6 +39,8 @@ export type DueLine = {
 	late: boolean;
 	/** The day of the last contact that was kept. */
 	last: string | null;
+	/** The team that the person is moving to, whose contacts count too. */
+	beside: string | null;
 	/** Who is away just now, and from which day they are back. */
 	away: { name: string; back: string } | null;
 	/** Who comes instead meanwhile; null for nobody. */
@@ -101,6 +105,7 @@ export function dueLine(facts: DueFacts): DueLine {
 		last:
 			facts.last &&
 			Temporal.Instant.from(facts.last).toZonedDateTimeISO(zone).toPlainDate().toString(),
+		beside: facts.beside,
 		away: onLeave ? { name: worker.name, back: backOn(worker, today) } : null,
 		instead: isThere(instead) ? instead!.name : null,
 		putsRight: [worker, instead].find(isThere)?.name ?? supervisor
