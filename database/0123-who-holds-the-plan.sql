@@ -36,7 +36,7 @@ reset role;
 
 set role sayso_guard;
 
-create function guard.holder(p uuid) returns uuid language sql stable as $$
+create function guard.holder_of_several(p uuid) returns uuid language sql stable as $$
   with recursive came (link, through, since) as (
     select l.id, l.id, l.told_at from sayso.link l where l.person_id = p and l.ended_at is null and l.told_at <= clock_timestamp()
       and not exists (select from sayso.move m where m.person_id = p and m.to_link = l.id and m.link_made and guard.move_is_open(m))
@@ -48,20 +48,27 @@ create function guard.holder(p uuid) returns uuid language sql stable as $$
   select c.link from came c left join sayso.plan_holder h on h.person_id = p and h.link_id = c.through
   group by c.link order by bool_or(h.link_id is not null) desc, min(c.since), c.link limit 1
 $$;
+comment on function guard.holder_of_several is 'The same, of however many; most have one';
+
+create function guard.holder(p uuid) returns uuid language plpgsql stable as $$
+declare mine uuid[] := array(select l.id from sayso.link l where l.person_id = p and l.ended_at is null and l.told_at <= clock_timestamp() limit 2);
+begin
+  return case when cardinality(mine) < 2 then mine[1] else guard.holder_of_several(p) end;
+end $$;
 comment on function guard.holder is 'The one link that holds the whole plan: whom the person chose, or whoever it moved on to, else the one that began first; null only for somebody without a link';
 
 create function api.holder_here() returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here(); p uuid := case c.kind when 'person' then c.actor_id when 'worker' then c.person_id end; l sayso.link; mine bool;
 begin
   select k.* into l from sayso.link k where k.person_id = p and k.id = guard.holder(p);
-  if l.id is null or c.kind = 'worker' and not guard.linked(p, c.actor_id) then return null; end if;
-  mine := c.kind = 'worker' and guard.acts_for(c.actor_id, l.team_id);
-  if c.kind = 'worker' and not mine and not exists (select from sayso.plan_holder h where h.person_id = p and h.shown) then return null; end if;
-  return (select jsonb_build_object('link', case when c.kind = 'person' then l.id end, 'team', t.name, 'self', mine and l.responsible_id = c.actor_id,
-      'name', case when not guard.keeps_out(p, w.id) then w.name end, 'job', case when not guard.keeps_out(p, w.id) then w.job end)
-    from sayso.team t, sayso.worker w where t.id = l.team_id and w.id = l.responsible_id);
+  if l.id is null then return null; end if;
+  mine := c.kind = 'worker' and guard.reaches_link(p, l.id, c.actor_id);
+  if c.kind = 'worker' and not mine
+    and (not exists (select from sayso.plan_holder h where h.person_id = p and h.shown) or not guard.linked(p, c.actor_id)) then return null; end if;
+  return (select jsonb_build_object('link', case when c.kind = 'person' then l.id end, 'team', t.name, 'self', mine and l.responsible_id = c.actor_id, 'name', w.name, 'job', w.job)
+    from sayso.team t left join sayso.worker w on w.id = l.responsible_id and not (c.kind = 'person' and guard.keeps_out(p, w.id)) where t.id = l.team_id);
 end $$;
-comment on function api.holder_here is 'Who holds the plan of whoever is bound, as the person reads it, or a worker with a link: of their own team, or of another where the person lets every team read it. Without a name: whoever is responsible is kept out';
+comment on function api.holder_here is 'Who holds the plan of whoever is bound, as the person reads it, or a worker with a link: of their own team, or of another where the person lets every team read it. To the person without a name where they keep out whoever is responsible; whom they keep out is not for workers to read';
 
 create function guard.note_link(p uuid, link uuid, k text, was text default '', why text default '') returns void language plpgsql volatile as $$
 begin

@@ -118,7 +118,7 @@ describe('who holds the plan', () => {
 		expect(older).toHaveLength(1);
 	});
 
-	it('is a team without a name where whoever is responsible is kept out', async () => {
+	it('is to the person a team without a name where whoever is responsible is kept out, of which no worker reads', async () => {
 		await arena.guard`update sayso.membership set role = 'worker'`;
 		await bar(arena.app, WORKERS.Ines);
 		expect(await ownHolder(arena.app)).toMatchObject({
@@ -127,6 +127,8 @@ describe('who holds the plan', () => {
 			name: null,
 			job: null
 		});
+		expect(await holderFor(arena.app, 'Tom')).toMatchObject({ team: 'Harbour', name: 'Ines' });
+		expect(await holderFor(arena.app, 'Ines')).toBeNull();
 	});
 
 	it('is read by its own team, and by another only where the person lets it, and by nobody else', async () => {

@@ -22,7 +22,10 @@ export type MyTeam = {
 export type Holder = { link: string; team: string; name: string | null; job: string | null };
 
 /** Who holds somebody's plan, as a worker on whose list they are may read it. */
-export type HolderSeen = Omit<Holder, 'link'> & {
+export type HolderSeen = {
+	team: string;
+	name: string;
+	job: string;
 	/** Whether it is this worker. */
 	self: boolean;
 };
