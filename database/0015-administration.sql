@@ -95,7 +95,7 @@ begin
     values (p, new_link, team, guard.responsible_for(p, team, (l ->> 'responsible_id')::uuid), l ->> 'why', (l ->> 'told_at')::timestamptz);
   perform guard.append(p, 'linked', jsonb_build_object('actor', guard.actor_line(a, null), 'team', team,
     'team_name', (select t.name from sayso.team t where t.id = team), 'why', l ->> 'why'));
-  if exists (select from sayso.person q where q.id = p and q.account_id is not null) then perform guard.note_link(p, new_link, 'began'); end if;
+  perform guard.note_link(p, new_link, 'began');
   return jsonb_build_object('ok', true, 'link', new_link);
 end $$;
 comment on function guard.link_person is 'A link begins only when the person has been told, and always with somebody responsible';

@@ -72,12 +72,12 @@ comment on function api.holder_here is 'Who holds the plan of whoever is bound, 
 
 create function guard.note_link(p uuid, link uuid, k text, was text default '', why text default '') returns void language plpgsql volatile as $$
 begin
-  insert into sayso.link_news as n (person_id, link_id, what, was, why) values (p, link, k, was, why)
+  insert into sayso.link_news as n (person_id, link_id, what, was, why) select p, link, k, was, why where guard.account_told(p, null) is not null
     on conflict (person_id, link_id) do update set what = excluded.what, was = excluded.was, why = excluded.why, at = excluded.at
       where n.what <> 'began' or excluded.what <> 'worker';
   perform guard.tell(p, null, 'teams', null);
 end $$;
-comment on function guard.note_link is 'What is new about a link; of one that nobody has seen begin, who is responsible is read from itself';
+comment on function guard.note_link is 'What is new about a link, to somebody who can sign in; of one that nobody has seen begin, who is responsible is read from itself';
 
 create function api.choose_holder(token bytea, form uuid, link uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

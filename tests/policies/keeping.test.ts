@@ -164,6 +164,24 @@ describe('what stood before a worker wrote down how to reach somebody', () => {
 	});
 });
 
+describe('what was new about a team', () => {
+	it('goes with the contacts of its time, if nobody ever looked at it', async () => {
+		const isNew = (ago: string) =>
+			arena.guard`insert into sayso.link_news (person_id, link_id, what, at)
+				select person_id, id, 'began', now() - ${ago}::interval from sayso.link where person_id = ${PEOPLE.Ada} limit 1
+				on conflict (person_id, link_id) do update set at = excluded.at`;
+		await begun('contacts', 12);
+		for (const [ago, left] of [
+			['11 months', 1],
+			['13 months', 0]
+		] as const) {
+			await isNew(ago);
+			await upkeep(jobs);
+			expect(await arena.guard`select from sayso.link_news`).toHaveLength(left);
+		}
+	});
+});
+
 describe('nothing is erased', () => {
 	it('while the service has not said how long, or its thirty days are not over, or for another service', async () => {
 		const seq = await oldLine(arena.guard, 'look', 100);

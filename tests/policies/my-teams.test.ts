@@ -227,11 +227,13 @@ describe('what is new about a team', () => {
 
 	it('is none for somebody who has not joined yet, and none of what they did themselves', async () => {
 		await arena.guard`update sayso.person set account_id = null where id = ${PEOPLE.Ada}`;
-		await administer(arena.app, 'link', toNight);
+		const { link: meadow } = await administer<{ link: string }>(arena.app, 'link', toNight);
+		await endLink(arena.app, meadow);
+		await leave(arena.app, WORKERS.Ines);
 		await arena.guard`update sayso.person set account_id = id where id = ${PEOPLE.Ada}`;
 		expect(await news(arena.app)).toEqual([]);
-		await arena.guard`delete from sayso.link_news`;
-		await arena.guard`delete from sayso.link where id <> ${link}`;
+		await beforeMoves(arena.guard, link);
+		await signIn(arena.guard, 'worker', WORKERS.Ines, tokenOf('Ines'));
 		const move = await readyToEnd(arena, link);
 		await endMove(arena, move);
 		expect(await news(arena.app)).toEqual([]);
