@@ -131,11 +131,12 @@ end $$;
 comment on function guard.refresh_team is 'What is due for everybody of a team, because its days are others now';
 
 set local check_function_bodies = off; -- moves are in 0098
-create function guard.refresh_beside(p uuid, link uuid) returns void language sql volatile as $$
+create function guard.refresh_with(p uuid, link uuid) returns void language sql volatile as $$
+  select guard.refresh_due(p, link);
   select guard.refresh_due(p, m.from_link) from sayso.move m where m.person_id = p and m.to_link = link and not m.inside and m.begun_on is not null
 $$;
 reset check_function_bodies;
-comment on function guard.refresh_beside is 'What is due for the links that a move goes from to this one, made again';
+comment on function guard.refresh_with is 'What is due for a link, and for those from which a move goes to it, made again';
 
 update sayso.team t set works_on = (select array_agg(distinct h.day order by h.day) from sayso.team_hours h where h.team_id = t.id);
 select guard.refresh_due(l.person_id, l.id) from sayso.link l where l.ended_at is null;
@@ -144,9 +145,8 @@ reset role;
 set role sayso_owner;
 create function sayso.refresh_due() returns trigger language plpgsql set search_path = '' as $$
 begin
-  if tg_op <> 'INSERT' then perform guard.refresh_due(old.person_id, old.link_id); end if;
-  if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.person_id, new.link_id) <> (old.person_id, old.link_id) then perform guard.refresh_due(new.person_id, new.link_id); end if;
-  perform guard.refresh_beside(coalesce(new.person_id, old.person_id), coalesce(new.link_id, old.link_id));
+  if tg_op <> 'INSERT' then perform guard.refresh_with(old.person_id, old.link_id); end if;
+  if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.person_id, new.link_id) <> (old.person_id, old.link_id) then perform guard.refresh_with(new.person_id, new.link_id); end if;
   return null;
 end $$;
 comment on function sayso.refresh_due is 'A contact or an agreement changed: what is due is made again';

@@ -20,7 +20,7 @@ create function guard.due_facts(l sayso.link, t sayso.contact_terms) returns jso
       'terms', case when t.id is not null then jsonb_build_object('times', t.times, 'every', t.every, 'unit', t.unit, 'days', t.days,
         'from', to_char(t.from_time, 'HH24:MI'), 'zone', t.zone, 'began', t.began_at) end,
       'contacts', (select coalesce(jsonb_agg(jsonb_build_object('at', c.starts_at, 'state', c.state)), '[]') from guard.in_touch(l.person_id, l.id, t.times, '{kept,cancelled}') c),
-      'beside', (select n.name from sayso.move k join sayso.team n on n.id = k.to_team where k.person_id = l.person_id and k.from_link = l.id and not k.inside
+      'movingTo', (select n.name from sayso.move k join sayso.team n on n.id = k.to_team where k.person_id = l.person_id and k.from_link = l.id and not k.inside
         and k.begun_on <= guard.in_britain(clock_timestamp()) and guard.move_is_open(k)),
       'last', (select k.starts_at from guard.in_touch(l.person_id, l.id, 1, '{kept}') k))
   from sayso.team m join sayso.worker w on w.id = coalesce(t.worker_id, l.responsible_id) left join sayso.worker i on i.id = t.instead_id

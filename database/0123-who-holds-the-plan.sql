@@ -36,10 +36,15 @@ reset role;
 
 set role sayso_guard;
 
+create function guard.may_hold(p uuid) returns setof sayso.link language sql stable as $$
+  select l.* from sayso.link l where l.person_id = p and l.ended_at is null and l.told_at <= clock_timestamp()
+    and not exists (select from sayso.move m where m.person_id = p and m.to_link = l.id and m.link_made and guard.move_is_open(m))
+$$;
+comment on function guard.may_hold is 'Every link that could hold the plan: live, and not one that the person is still moving to';
+
 create function guard.holder_of_several(p uuid) returns uuid language sql stable as $$
   with recursive came (link, through, since) as (
-    select l.id, l.id, l.told_at from sayso.link l where l.person_id = p and l.ended_at is null and l.told_at <= clock_timestamp()
-      and not exists (select from sayso.move m where m.person_id = p and m.to_link = l.id and m.link_made and guard.move_is_open(m))
+    select l.id, l.id, l.told_at from guard.may_hold(p) l
     union
     select c.link, k.id, k.told_at from came c
       join sayso.move m on m.person_id = p and m.to_link = c.through and m.closed_at is not null and not m.inside
@@ -65,19 +70,19 @@ begin
   mine := c.kind = 'worker' and guard.reaches_link(p, l.id, c.actor_id);
   if c.kind = 'worker' and not mine
     and (not exists (select from sayso.plan_holder h where h.person_id = p and h.shown) or not guard.linked(p, c.actor_id)) then return null; end if;
-  return (select jsonb_build_object('link', case when c.kind = 'person' then l.id end, 'team', t.name, 'self', mine and l.responsible_id = c.actor_id, 'name', w.name, 'job', w.job)
+  return (select jsonb_build_object('link', case when c.kind = 'person' then l.id end, 'may', case when c.kind = 'person' then (select jsonb_agg(k.id) from guard.may_hold(p) k) end, 'team', t.name, 'self', mine and l.responsible_id = c.actor_id, 'name', w.name, 'job', w.job)
     from sayso.team t left join sayso.worker w on w.id = l.responsible_id and not (c.kind = 'person' and guard.keeps_out(p, w.id)) where t.id = l.team_id);
 end $$;
-comment on function api.holder_here is 'Who holds the plan of whoever is bound, as the person reads it, or a worker with a link: of their own team, or of another where the person lets every team read it. To the person without a name where they keep out whoever is responsible; whom they keep out is not for workers to read';
+comment on function api.holder_here is 'Who holds the plan of whoever is bound, as the person reads it, with the links that could, or a worker with a link: of their own team, or of another where the person lets every team read it. To the person without a name where they keep out whoever is responsible; whom they keep out is not for workers to read';
 
 create function guard.note_link(p uuid, link uuid, k text, was text default '', why text default '') returns void language plpgsql volatile as $$
 begin
-  insert into sayso.link_news as n (person_id, link_id, what, was, why) select p, link, k, was, why where guard.account_told(p, null) is not null
+  insert into sayso.link_news as n (person_id, link_id, what, was, why) select p, link, k, was, why where exists (select from sayso.person q where q.id = p and q.account_id is not null)
     on conflict (person_id, link_id) do update set what = excluded.what, was = excluded.was, why = excluded.why, at = excluded.at
       where n.what <> 'began' or excluded.what <> 'worker';
   perform guard.tell(p, null, 'teams', null);
 end $$;
-comment on function guard.note_link is 'What is new about a link, to somebody who can sign in; of one that nobody has seen begin, who is responsible is read from itself';
+comment on function guard.note_link is 'What is new about a link, for somebody who has joined; of one that nobody has seen begin, who is responsible is read from itself';
 
 create function api.choose_holder(token bytea, form uuid, link uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -91,9 +96,8 @@ begin
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head c where c.person_id = a.id for update;
-  select k.* into l from sayso.link k where k.person_id = a.id and k.id = link and k.ended_at is null;
+  select k.* into l from guard.may_hold(a.id) k where k.id = link;
   if l.id is null then return guard.refuse('not_found'); end if;
-  if exists (select from sayso.move m where m.person_id = a.id and m.to_link = link and m.link_made and guard.move_is_open(m)) then return guard.refuse('move_open'); end if;
   if guard.holder(a.id) is distinct from link then
     insert into sayso.plan_holder as h (person_id, link_id) values (a.id, link) on conflict (person_id) do update set link_id = excluded.link_id;
     perform guard.append(a.id, 'holder_chosen', jsonb_build_object('actor', guard.actor_line(a, null), 'team', l.team_id,

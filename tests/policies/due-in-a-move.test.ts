@@ -27,7 +27,7 @@ it('we are late while neither side was in touch, and not once the new one was; t
 	const move = await movesForTenDays(arena, link);
 	expect(await harbourLine(arena)).toMatchObject({
 		late: true,
-		beside: 'Meadow',
+		movingTo: 'Meadow',
 		last: dayFromNow(-12)
 	});
 	expect(await asTheRule()).toBe(dayFromNow(-5));
@@ -53,7 +53,11 @@ it('goes on counting once the move is called off, and what comes after does not'
 	const move = await movesForTenDays(arena, link);
 	await withMeadow(arena.guard, move, 3);
 	expect(await callOff(arena, move)).toEqual({ ok: true });
-	expect(await harbourLine(arena)).toMatchObject({ late: false, on: dayFromNow(4), beside: null });
+	expect(await harbourLine(arena)).toMatchObject({
+		late: false,
+		on: dayFromNow(4),
+		movingTo: null
+	});
 	await arena.guard`update sayso.move set called_off_at = now() - interval '4 days' where id = ${move}`;
 	expect(await harbourLine(arena)).toMatchObject({ late: true });
 	expect(await asTheRule()).toBe(dayFromNow(-5));
@@ -73,5 +77,5 @@ it('is made again when the move begins on another day, and when a contact of the
 it('says nothing of what the new side owes by its own agreement', async () => {
 	await movesForTenDays(arena, link);
 	const meadow = (await ownDue(arena.app))!.find(({ team }) => team === 'Meadow')!;
-	expect(meadow).toMatchObject({ terms: null, contacts: [], beside: null, last: null });
+	expect(meadow).toMatchObject({ terms: null, contacts: [], movingTo: null, last: null });
 });

@@ -12,7 +12,7 @@ const FACTS: DueFacts = {
 		supervisor: 'Siobhan',
 		last: null,
 		contacts: [],
-		beside: null
+		movingTo: null
 	},
 	terms: {
 		...{ times: 1, every: 1, unit: 'week', days: [1, 2, 3, 4, 5], from: '09:00' },

@@ -23,7 +23,7 @@ export type DueFacts = {
 	terms: (Pace & { days: number[]; from: string; zone: string; began: string }) | null;
 	contacts: { at: string; state: string }[];
 	/** The team that the person is moving to, whose contacts count too; null where there is none. */
-	beside: string | null;
+	movingTo: string | null;
 	last: string | null;
 };
 
@@ -40,7 +40,7 @@ export type DueLine = {
 	/** The day of the last contact that was kept. */
 	last: string | null;
 	/** The team that the person is moving to, whose contacts count too. */
-	beside: string | null;
+	movingTo: string | null;
 	/** Who is away just now, and from which day they are back. */
 	away: { name: string; back: string } | null;
 	/** Who comes instead meanwhile; null for nobody. */
@@ -105,7 +105,7 @@ export function dueLine(facts: DueFacts): DueLine {
 		last:
 			facts.last &&
 			Temporal.Instant.from(facts.last).toZonedDateTimeISO(zone).toPlainDate().toString(),
-		beside: facts.beside,
+		movingTo: facts.movingTo,
 		away: onLeave ? { name: worker.name, back: backOn(worker, today) } : null,
 		instead: isThere(instead) ? instead!.name : null,
 		putsRight: [worker, instead].find(isThere)?.name ?? supervisor

@@ -5,7 +5,7 @@ import { saidOnce } from './said-once';
 const harbour: DueLine = {
 	...{ link: 'a', team: 'Harbour', phone: '01632 960001', worker: 'Bilal' },
 	...{ often: { times: 1, every: 1, unit: 'week' }, on: '2026-12-03', late: true, last: null },
-	...{ beside: null, away: null, instead: null, putsRight: 'Ruth' }
+	...{ movingTo: null, away: null, instead: null, putsRight: 'Ruth' }
 };
 const tern: DueLine = { ...harbour, link: 'b', team: 'Tern', often: null, on: null, late: false };
 const righting = { name: 'Bilal', team: 'Harbour' };
