@@ -58,7 +58,8 @@ describe('who holds the plan', () => {
 			team: 'Harbour',
 			name: 'Ines',
 			job: 'worker',
-			self: false
+			self: false,
+			may: expect.arrayContaining([link, meadow])
 		});
 		const form = randomUUID();
 		expect(await chooseHolder(arena.app, meadow, { form })).toEqual(OK);
@@ -93,7 +94,8 @@ describe('who holds the plan', () => {
 		const move = await readyToEnd(arena, link);
 		const [to] = await arena.guard`select to_link as id from sayso.move where id = ${move}`;
 		expect(await held()).toBe(link);
-		expect(await chooseHolder(arena.app, to!.id)).toEqual({ refused: 'move_open' });
+		expect(await chooseHolder(arena.app, to!.id)).toEqual(NOT_FOUND);
+		expect((await ownHolder(arena.app))!.may.toSorted()).toEqual([link, third[0]!.id].toSorted());
 		expect(await endMove(arena, move)).toEqual(OK);
 		expect(await held()).toBe(to!.id);
 		expect(await goBack(arena, move)).toEqual(OK);
@@ -144,7 +146,8 @@ describe('who holds the plan', () => {
 			team: 'Harbour',
 			self: false,
 			name: 'Ines',
-			job: 'worker'
+			job: 'worker',
+			may: null
 		});
 		expect(await showHolder(arena.app, false)).toEqual(OK);
 		expect(await holderFor(arena.app, 'Priya')).toBeNull();

@@ -14,12 +14,17 @@ export type MyTeam = {
 	why: string;
 	since: Date;
 	ask: WhomToAsk;
-	/** Whether the person is still moving to it: until that ends it holds nothing. */
-	moving: boolean;
 };
 
 /** Who holds the whole plan. Without a name: the person keeps out whoever is responsible. */
-export type Holder = { link: string; team: string; name: string | null; job: string | null };
+export type Holder = {
+	link: string;
+	team: string;
+	name: string | null;
+	job: string | null;
+	/** The links that could hold it: not one that the person is still moving to. */
+	may: string[];
+};
 
 /** Who holds somebody's plan, as a worker on whose list they are may read it. */
 export type HolderSeen = {
@@ -36,7 +41,7 @@ export type LinkNews = {
 	what: 'began' | 'worker' | 'ended';
 	/** Who was responsible before; empty unless that changed. */
 	was: string;
-	/** What the team wrote about why it ended; empty unless it did. */
+	/** Why it ended, in words to the person; empty unless it did. */
 	why: string;
 	at: Date;
 	teamId: string;

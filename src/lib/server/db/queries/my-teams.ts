@@ -10,8 +10,7 @@ const ask = (tx: Tx) => tx`
 /** Every team with a link, the longest first. */
 export async function myTeams(tx: Tx): Promise<MyTeam[]> {
 	return tx<MyTeam[]>`
-		select l.id as link, t.id as "teamId", t.name as team, t.phone, t.hours, l.why, l.told_at as since, ${ask(tx)},
-			exists (select from sayso.move m where m.to_link = l.id and m.link_made and m.closed_at is null and m.called_off_at is null) as moving
+		select l.id as link, t.id as "teamId", t.name as team, t.phone, t.hours, l.why, l.told_at as since, ${ask(tx)}
 		from sayso.link l join sayso.team t on t.id = l.team_id where l.ended_at is null order by l.told_at, l.id`;
 }
 
