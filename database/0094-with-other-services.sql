@@ -1,5 +1,6 @@
 -- Contacts with other services on a person's behalf (R42, ADR 58): a worker whom the person lets coordinate, through a team with a link, writes
--- down with whom, when, what about and what happens next. It is written once and never changed; the person reads all of it at once, and
+-- down with whom, when, what about and what happens next, and later, once, what came of that (R112, R220): until then it stands on the list
+-- of whoever coordinates, with the day by which it was to be. What is written is never changed; the person reads all of it at once, and
 -- says beside it that it is not so. The workers of that team read it as they read contacts, and nobody else does.
 set role sayso_owner;
 
@@ -18,13 +19,18 @@ create table sayso.partner_contact (
   written_at timestamptz not null default clock_timestamp(),
   not_so_at timestamptz,
   person_words text not null default '' check (length(person_words) <= 1000),
+  came_of text check (btrim(came_of) <> '' and length(came_of) <= 500),
+  done_at timestamptz,
+  done_by uuid references sayso.worker,
   primary key (person_id, id),
-  check (not_so_at is not null or person_words = '')
+  check (not_so_at is not null or person_words = ''),
+  check (num_nulls(came_of, done_at, done_by) in (0, 3))
 );
 comment on table sayso.partner_contact is 'A contact that a team had with another service on a person''s behalf, as one of its workers wrote it down, and whether the person says that it is not so';
 comment on column sayso.partner_contact.link_id is 'By which it is read; no foreign key, because the link may be past its time and erased before this is';
 comment on column sayso.partner_contact.with_whom is 'Somebody of another service, as they are called; it opens nothing to them';
 comment on column sayso.partner_contact.next_words is 'What happens next, and who does it';
+comment on column sayso.partner_contact.came_of is 'What came of what was to happen next, even if nothing did; null as long as nobody said';
 create index partner_contact_of on sayso.partner_contact (person_id, had_on);
 
 call sayso.protect_for_lists('sayso.partner_contact');
@@ -75,6 +81,33 @@ begin
 end $$;
 comment on function api.write_partner_contact is 'A worker whom the person lets coordinate writes down a contact with another service; the person is told';
 
+create function api.say_what_came(token bytea, form uuid, p uuid, thing uuid, came text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  a guard.actor := guard.who(token);
+  said text := jsonb_build_array('say_what_came', p, thing, came)::text;
+  link uuid := (select k.link_id from sayso.partner_contact k where k.person_id = p and k.id = thing);
+  outcome jsonb;
+  c sayso.partner_contact;
+begin
+  if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
+  outcome := guard.done_before(a, form, said);
+  if outcome is not null then return outcome; end if;
+  if guard.coordinates_in(p, link, a.id) is not true then
+    if exists (select from sayso.person k where k.id = p) then perform guard.note_refused(p, a); end if;
+    return guard.refuse('not_found');
+  end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
+  if guard.coordinates_in(p, link, a.id) is not true then return guard.refuse('not_found'); end if;
+  update sayso.partner_contact k set came_of = btrim(came), done_at = clock_timestamp(), done_by = a.id
+    where k.person_id = p and k.id = thing and k.done_at is null returning * into c;
+  if c.id is null then return guard.refuse('came_already'); end if;
+  perform guard.others_line(c, a, 'contact_others_done');
+  perform guard.tell(p, null, 'contact_others', null, clock_timestamp(), 'ordinary');
+  return guard.done(a, form, said, jsonb_build_object('ok', true));
+end $$;
+comment on function api.say_what_came is 'A worker whom the person lets coordinate says once what came of what was to happen next; the person is told';
+
 create function api.say_partner_contact(token bytea, form uuid, thing uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -107,12 +140,24 @@ begin
 end $$;
 comment on function api.links_to_coordinate is 'The live links through which whoever is bound lets this worker coordinate';
 
+create function api.others_to_follow() returns json language plpgsql stable security definer set search_path = '' as $$
+declare c guard.context := guard.here();
+begin
+  if c.kind is distinct from 'worker' then return '{}'; end if;
+  return (select coalesce(json_object_agg(k.person_id, k.by), '{}') from (
+    select o.person_id, min(o.next_by) as by from sayso.partner_contact o
+    where o.person_id = any (api.bound_people()) and o.link_id = any (api.bound_links()) and o.done_at is null and guard.coordinates_in(o.person_id, o.link_id, c.actor_id)
+    group by o.person_id having min(o.next_by) is not null) k);
+end $$;
+comment on function api.others_to_follow is 'By person whom this worker may coordinate for: the first day by which something with another service was to happen, of which nobody said what came; what has no day is on none';
+
 -- They run as the caller, so that what they read is what the policies give.
 create function api.read_partner_contacts() returns json language sql stable as $$
-  select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('id', c.id, 'whom', c.with_whom, 'on', c.had_on, 'mode', c.mode, 'about', c.about,
-      'next', c.next_words, 'by', c.next_by, 'writtenAt', c.written_at, 'worker', w.name, 'team', t.name, 'notSo', c.not_so_at is not null, 'words', c.person_words)
+  select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('id', c.id, 'link', c.link_id, 'whom', c.with_whom, 'on', c.had_on, 'mode', c.mode, 'about', c.about,
+      'next', c.next_words, 'by', c.next_by, 'writtenAt', c.written_at, 'worker', w.name, 'team', t.name, 'notSo', c.not_so_at is not null, 'words', c.person_words,
+      'came', case when c.done_at is not null then pg_catalog.json_build_object('words', c.came_of, 'at', c.done_at, 'by', d.name) end)
     order by c.had_on desc, c.written_at desc), '[]')
-  from sayso.partner_contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id
+  from sayso.partner_contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id left join sayso.worker d on d.id = c.done_by
 $$;
 comment on function api.read_partner_contacts is 'Every contact with another service that whoever is bound may read, the latest first';
 
@@ -126,7 +171,7 @@ begin
 end $$;
 comment on procedure api.partner_contacts_with is 'A logged look at the contacts with other services that a worker''s teams had for a person: {entry, contacts, links}, or null; it opens no part';
 
-grant execute on function api.write_partner_contact, api.say_partner_contact, api.links_to_coordinate, api.read_partner_contacts to sayso_app;
+grant execute on function api.write_partner_contact, api.say_what_came, api.say_partner_contact, api.links_to_coordinate, api.others_to_follow, api.read_partner_contacts to sayso_app;
 grant execute on procedure api.partner_contacts_with to sayso_app;
 
 create function guard.erase_partner_contacts(p uuid, past timestamptz) returns void language sql volatile as

@@ -222,7 +222,7 @@ test('a worker puts right how it went; what it said before, and what the person 
 	await expect(main).toContainText('You said that you met or spoke. Your word stays.');
 });
 
-test('a worker whom he lets coordinate writes down a call to another service; he reads it and says it is not so', async ({
+test('a worker whom he lets coordinate writes down a call to another service, and what came of it; he reads it and says it is not so', async ({
 	site
 }) => {
 	await site.guard`delete from sayso.partner_contact`;
@@ -257,10 +257,29 @@ test('a worker whom he lets coordinate writes down a call to another service; he
 	await expect(main).toContainText('The boiler');
 	await siobhan.reload();
 	await expect(siobhan.locator('main')).toContainText('Nobody asked me first.');
+
+	await siobhan.goto('/work');
+	await siobhan.getByRole('link', { name: /^Say what came of it/ }).click();
+	await siobhan.getByRole('link', { name: /^Say what came of it.*Mr Hale/ }).click();
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await expect(
+		siobhan.getByText('Write what came of it, even if it is nothing.').first()
+	).toBeVisible();
+	await siobhan.locator('[name=came]').fill('He rang. A plumber comes on Friday.');
+	await siobhan.getByRole('button', { name: /Tell/ }).click();
+	await expect(siobhan.locator('main')).toContainText('A plumber comes on Friday.');
+	await expect(siobhan.getByRole('link', { name: /^Say what came of it/ })).toHaveCount(0);
+	await siobhan.goto('/work');
+	await expect(siobhan.getByRole('link', { name: /^Say what came of it/ })).toHaveCount(0);
+	await owain.reload();
+	await expect(main).toContainText('A plumber comes on Friday.');
+	await expect(main).toContainText(/Siobhan Keane wrote what came of it on/);
+
 	await owain.getByRole('button', { name: 'Take out what I said' }).click();
 	await expect(main).not.toContainText('Nobody asked me first.');
 	await owain.goto('/history');
 	await expect(main).toContainText(/was in touch with another service for you/);
+	await expect(main).toContainText(/wrote what came of it when/);
 
 	const [bernie] = await site.guard<{ id: string }[]>`
 		select id from sayso.person where chosen_name like 'Bernie%'`;

@@ -12,7 +12,9 @@ import {
 	other,
 	othersWith,
 	ownOthers,
+	sayCame,
 	sayOther,
+	toFollow,
 	writeOther
 } from '../fixtures/others-acts';
 import { linkOf } from '../fixtures/together-acts';
@@ -207,6 +209,93 @@ describe('what was not said of it', () => {
 			sayOther(arena.app, id, { said: 'not_so', words: 'w'.repeat(1001) })
 		).rejects.toThrow('check');
 		expect(await there()).toMatchObject([{ not_so_at: null, person_words: '' }]);
+	});
+});
+
+describe('what came of it', () => {
+	const CAME = 'He rang. The boiler is mended on Friday';
+
+	it('is said once, by who coordinates: the person reads it, is told, and has a line with no word of it', async () => {
+		const id = await written();
+		await arena.guard`delete from sayso.notice`;
+		const before = (await lines()).length;
+		const form = randomUUID();
+		expect(await sayCame(arena.app, id, CAME, { form })).toEqual({ ok: true });
+		expect(await sayCame(arena.app, id, CAME, { form })).toEqual({ ok: true });
+		const came = { words: CAME, by: 'Ines', at: expect.any(String) };
+		expect(await ownOthers(arena.app, 'Ada')).toMatchObject([{ whom: WHOM, came }]);
+		expect((await othersWith(arena.app, 'Tom'))!.contacts).toMatchObject([{ came }]);
+		const news = (await lines()).slice(before);
+		expect(news.map(({ kind }) => kind)).toEqual(['contact_others_done']);
+		expect(news[0]!.payload).not.toContain('boiler');
+		expect(await arena.guard`select kind from sayso.notice`).toMatchObject([
+			{ kind: 'contact_others' }
+		]);
+		expect(await sayCame(arena.app, id, 'Something else')).toEqual({ refused: 'came_already' });
+		expect(await ownOthers(arena.app, 'Ada')).toMatchObject([{ came }]);
+		expect(await lines()).toHaveLength(before + 1);
+	});
+
+	it('is nobody’s to say whom the person does not let coordinate, now and through that very team', async () => {
+		const id = await written();
+		for (const name of ['Tom', 'Priya', 'Olu', 'Sam', 'Ada', 'Bela'] as const)
+			expect(await sayCame(arena.app, id, CAME, { name })).toEqual(REFUSED);
+		expect(await sayCame(arena.app, id, CAME, { person: PEOPLE.Bela })).toEqual(REFUSED);
+		expect(await sayCame(arena.app, randomUUID(), CAME)).toEqual(REFUSED);
+		await arena.guard`delete from sayso.consent_grant`;
+		await letCoordinate(arena.guard, { team: TEAMS.Meadow });
+		await letCoordinate(arena.guard, { stopped: -1 });
+		expect(await sayCame(arena.app, id, CAME)).toEqual(REFUSED);
+		await letCoordinate(arena.guard);
+		await arena.guard`insert into sayso.barred (person_id, worker_id) values (${PEOPLE.Ada}, ${WORKERS.Ines})`;
+		expect(await sayCame(arena.app, id, CAME)).toEqual(REFUSED);
+		await arena.guard`delete from sayso.barred`;
+		await arena.guard`update sayso.link set ended_at = clock_timestamp() where id = ${link}`;
+		expect(await sayCame(arena.app, id, CAME)).toEqual(REFUSED);
+		await arena.guard`update sayso.link set ended_at = null`;
+		expect(await ownOthers(arena.app, 'Ada')).toMatchObject([{ whom: WHOM, came: null }]);
+		expect(await sayCame(arena.app, id, CAME)).toEqual({ ok: true });
+	});
+
+	it('has words, and no more than fit', async () => {
+		const id = await written();
+		for (const came of ['', ' ', 'w'.repeat(501), null])
+			await expect(sayCame(arena.app, id, came)).rejects.toThrow('check');
+		expect(await ownOthers(arena.app, 'Ada')).toMatchObject([{ came: null }]);
+	});
+
+	it('is on the list of who coordinates until somebody said it, the first day first; what has no day is on none', async () => {
+		await written();
+		expect(await toFollow(arena.app, 'Ines')).toEqual({});
+		const later = await written({ by: '2031-02-03' });
+		const first = await written({ by: '2030-01-01' });
+		expect(await toFollow(arena.app, 'Ines')).toEqual({ [PEOPLE.Ada]: '2030-01-01' });
+		expect(await toFollow(arena.app, 'Tom')).toEqual({});
+		await sayCame(arena.app, first, CAME);
+		expect(await toFollow(arena.app, 'Ines')).toEqual({ [PEOPLE.Ada]: '2031-02-03' });
+		await sayCame(arena.app, later, CAME);
+		expect(await toFollow(arena.app, 'Ines')).toEqual({});
+	});
+
+	it('is on no list once the person stops it, or the link is over', async () => {
+		await written({ by: '2030-01-01' });
+		expect(await toFollow(arena.app, 'Ines')).toEqual({ [PEOPLE.Ada]: '2030-01-01' });
+		await arena.guard`update sayso.consent_grant set stopped_at = now()`;
+		expect(await toFollow(arena.app, 'Ines')).toEqual({});
+		await arena.guard`update sayso.consent_grant set stopped_at = null`;
+		expect(await toFollow(arena.app, 'Ines')).toEqual({ [PEOPLE.Ada]: '2030-01-01' });
+		await arena.guard`update sayso.link set ended_at = clock_timestamp() where id = ${link}`;
+		expect(await toFollow(arena.app, 'Ines')).toEqual({});
+	});
+
+	it('said at once by several, one counts', async () => {
+		const id = await written();
+		const pool = arena.more(4);
+		const said = await Promise.all(
+			['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((words) => sayCame(pool, id, words))
+		);
+		expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(said.filter(({ refused }) => refused === 'came_already')).toHaveLength(7);
 	});
 });
 

@@ -28,6 +28,7 @@ export const REFUSALS = [
 	'together_changed',
 	'contact_changed',
 	'contact_over',
+	'came_already',
 	'contact_not_yet',
 	'nothing_to_correct',
 	'worker_busy',

@@ -81,6 +81,7 @@ const WITHOUT_A_TOKEN = [
 	'open_calendar',
 	'open_card',
 	'opens_everything',
+	'others_to_follow',
 	'pack_json',
 	'pack_of',
 	'proposal_state',

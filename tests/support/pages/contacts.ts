@@ -61,6 +61,7 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 	await site.guard`insert into sayso.partner_contact (person_id, id, link_id, team_id, worker_id, with_whom, had_on, mode, about, next_words, next_by)
 		select c.person_id, ${others}, c.link_id, c.team_id, c.worker_id, 'Mr Hale, the housing office', current_date, 'phone', 'The boiler', 'He calls back', current_date + 3
 		from sayso.contact c where c.id = ${booked}`;
+	const { isLate, came } = whatCame(site, others);
 	const notSo = async (page: Page) => {
 		await site.guard`update sayso.partner_contact set not_so_at = null, person_words = '' where id = ${others}`;
 		await page.reload();
@@ -71,6 +72,8 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 		'/contact/others',
 		`/contact/others/${others}`,
 		{ path: `/contact/others/${others}`, then: 'that is not so', press: notSo },
+		{ path: '/contact/others', then: 'the day has gone by', press: isLate },
+		{ path: '/contact/others', then: 'what came of it', press: came },
 		'/contact',
 		'/contact/ask',
 		refused('/contact/ask'),
@@ -90,15 +93,42 @@ export async function ownContacts(site: Site, person: string): Promise<(string |
 	];
 }
 
+/** One with another service whose day has gone by, and one of which somebody said what came. */
+function whatCame({ guard }: Site, id: string) {
+	const isLate = async (page: Page) => {
+		await guard`update sayso.partner_contact set had_on = current_date - 9, next_by = current_date - 2, came_of = null, done_at = null, done_by = null where id = ${id}`;
+		await page.reload();
+	};
+	const came = async (page: Page) => {
+		await guard`update sayso.partner_contact set came_of = 'The boiler is mended.', done_at = now(), done_by = worker_id where id = ${id}`;
+		await page.reload();
+	};
+	return { isLate, came };
+}
+
 /** What a worker sees of contacts with other services: of somebody who does not let them coordinate, and of somebody who does. */
-const othersOf = (not: string, yes: string): (string | Stop)[] => [
-	`${not}/others`,
-	`${not}/others/write`,
-	`${yes}/others`,
-	`${yes}/others?written`,
-	`${yes}/others/write`,
-	refused(`${yes}/others/write`)
-];
+async function othersOf(site: Site, not: string, yes: string): Promise<(string | Stop)[]> {
+	const id = crypto.randomUUID();
+	await site.guard`insert into sayso.partner_contact (person_id, id, link_id, team_id, worker_id, with_whom, had_on, mode, about, next_words, next_by)
+		select l.person_id, ${id}, l.id, l.team_id, l.responsible_id, 'Mr Hale, the housing office', current_date - 1, 'phone', 'The boiler', 'He calls back', current_date + 3
+		from sayso.link l where l.person_id = ${yes.split('/').at(-1)!} and l.ended_at is null order by l.told_at limit 1`;
+	const { isLate, came } = whatCame(site, id);
+	const one = `${yes}/others/came?contact=${id}`;
+	return [
+		`${not}/others`,
+		`${not}/others/write`,
+		`${yes}/others`,
+		`${yes}/others?written`,
+		`${yes}/others/write`,
+		refused(`${yes}/others/write`),
+		one,
+		refused(one),
+		{ path: '/work', then: 'something with another service is late', press: isLate },
+		{ path: `${yes}/others`, then: 'the day has gone by', press: isLate },
+		{ path: one, then: 'it was said meanwhile', press: came },
+		{ path: `${yes}/others`, then: 'what came of it', press: came }
+	];
+}
 
 /** What a worker sees: the list, booking, and each thing that can be said of one. */
 export async function contactsOfWorker(
@@ -152,7 +182,7 @@ export async function contactsOfWorker(
 		`${page}/book`,
 		refused(`${page}/book`),
 		{ path: `${page}/book`, then: 'not as was agreed', press: unlike },
-		...othersOf(here, mayCoordinate),
+		...(await othersOf(site, here, mayCoordinate)),
 		refused(`${one}&say=move`),
 		refused(`${one}&say=call_off`),
 		{ path: `${one}&say=late`, then: 'late', press: has(2) },

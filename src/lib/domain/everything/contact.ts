@@ -86,7 +86,10 @@ export type KeptContact = Pick<
 };
 
 /** A contact that a team had with another service on the person's behalf. */
-export type KeptOther = Omit<OtherContact, 'writtenAt'> & { writtenAt: Moment };
+export type KeptOther = Omit<OtherContact, 'link' | 'writtenAt' | 'came'> & {
+	writtenAt: Moment;
+	came: { words: string; at: Moment; by: string } | null;
+};
 
 /** A call that the person asked for. */
 export type KeptCall = {

@@ -117,6 +117,7 @@ const KINDS = [
 	'contact_missed_by_me',
 	'contact_could_not_reach',
 	'contact_others',
+	'contact_others_done',
 	'contact_others_not_so',
 	'contact_others_words_out',
 	'contact_handed_on',

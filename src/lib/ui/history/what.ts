@@ -162,6 +162,7 @@ const OF: Record<HistoryKind, What> = {
 	contact_missed_by_me: TEAMS,
 	contact_could_not_reach: TEAMS,
 	contact_others: TEAMS,
+	contact_others_done: TEAMS,
 	contact_others_not_so: TEAMS,
 	contact_others_words_out: TEAMS,
 	contact_handed_on: TEAMS,

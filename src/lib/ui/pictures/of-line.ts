@@ -172,6 +172,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	contact_another_time: ArrowRightLeft,
 	contact_kept: Check,
 	contact_others: MessagesSquare,
+	contact_others_done: MessagesSquare,
 	contact_others_not_so: MessageSquare,
 	contact_others_words_out: BookOpen,
 	contact_handed_on: ArrowRightLeft,

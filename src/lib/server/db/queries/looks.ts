@@ -106,6 +106,8 @@ export type Worklist = {
 	linked: ListEntry[];
 	/** By person, the day by which their next contact is due. */
 	due: Record<string, string>;
+	/** By person, the first day by which something with another service was to happen. */
+	others: Record<string, string>;
 	sharing: { personId: string; chosenName: string }[];
 	/** Who asked the worker's teams for something to do together, whether it waits, and by which day it is to be answered. */
 	together: { personId: string; state: 'waiting' | 'agreed'; dueOn: string | null }[];
@@ -118,6 +120,7 @@ export type TermsWait = 'asked' | 'helped';
 type WorklistRow = {
 	linked: EntryRow[];
 	due: Record<string, string>;
+	others: Record<string, string>;
 	sharing: { person_id: string; chosen_name: string }[];
 	together: { person_id: string; state: 'waiting' | 'agreed'; due_on: string | null }[];
 	terms: { person_id: string; what: TermsWait }[];
@@ -132,6 +135,7 @@ export async function worklist(token: string): Promise<Worklist | null> {
 	return {
 		linked: seen.linked.map(entryFrom),
 		due: seen.due,
+		others: seen.others,
 		sharing: seen.sharing.map((p) => ({ personId: p.person_id, chosenName: p.chosen_name })),
 		together: seen.together.map((t) => ({
 			personId: t.person_id,

@@ -4,8 +4,15 @@ import type { OtherContact } from '#lib/domain/contact/others';
 import type { Mode } from '#lib/domain/contact/terms';
 import { decide, inOwnName, sql, tokenBytes, type Outcome } from '../door';
 
-type Row = Omit<OtherContact, 'writtenAt'> & { writtenAt: string };
-const from = (row: Row): OtherContact => ({ ...row, writtenAt: new Date(row.writtenAt) });
+type Row = Omit<OtherContact, 'writtenAt' | 'came'> & {
+	writtenAt: string;
+	came: { words: string; at: string; by: string } | null;
+};
+const from = (row: Row): OtherContact => ({
+	...row,
+	writtenAt: new Date(row.writtenAt),
+	came: row.came && { ...row.came, at: new Date(row.came.at) }
+});
 
 /** Every one that the person's teams wrote down; null when the session has ended. */
 export const ownOthers = (token: string): Promise<OtherContact[] | null> =>
@@ -47,6 +54,20 @@ export function writeOther(
 	return decide(
 		() =>
 			sql`select api.write_partner_contact(${tokenBytes(token)}, ${form}, ${personId}, ${sql.json(other)}) as outcome`
+	);
+}
+
+/** A worker says once what came of what was to happen next. */
+export function sayWhatCame(
+	token: string,
+	form: string,
+	personId: string,
+	id: string,
+	came: string
+): Promise<Outcome<object>> {
+	return decide(
+		() =>
+			sql`select api.say_what_came(${tokenBytes(token)}, ${form}, ${personId}, ${id}, ${came}) as outcome`
 	);
 }
 

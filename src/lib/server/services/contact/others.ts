@@ -3,5 +3,6 @@ export {
 	othersWith as readOthersWith,
 	ownOthers as readOthers,
 	sayOther,
+	sayWhatCame,
 	writeOther
 } from '#lib/server/db/queries/others';

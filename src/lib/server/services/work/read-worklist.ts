@@ -28,7 +28,9 @@ export async function readWorklist(token: string): Promise<WorklistPage | null> 
 	);
 	const soonest = (person: Worklist['linked'][number]) => ({
 		dueOn:
-			[list.due[person.personId], answerBy[person.personId]].filter(Boolean).toSorted()[0] ?? null
+			[list.due[person.personId], answerBy[person.personId], list.others[person.personId]]
+				.filter(Boolean)
+				.toSorted()[0] ?? null
 	});
 	const linked = list.linked.toSorted((a, b) => byDue(soonest(a), soonest(b)));
 	const together = { waiting: withState('waiting'), agreed: withState('agreed') };

@@ -57,8 +57,9 @@ export const contacts = (tx: Tx) => tx`
 
 export const others = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('id', c.id, 'whom', c.with_whom, 'on', c.had_on, 'mode', c.mode, 'about', c.about, 'next', c.next_words,
-		'by', c.next_by, 'writtenAt', c.written_at, 'worker', w.name, 'team', t.name, 'notSo', c.not_so_at is not null, 'words', c.person_words) order by c.had_on), '[]')
-	from sayso.partner_contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id`;
+		'by', c.next_by, 'writtenAt', c.written_at, 'worker', w.name, 'team', t.name, 'notSo', c.not_so_at is not null, 'words', c.person_words,
+		'came', case when c.done_at is not null then json_build_object('words', c.came_of, 'at', c.done_at, 'by', d.name) end) order by c.had_on), '[]')
+	from sayso.partner_contact c join sayso.worker w on w.id = c.worker_id join sayso.team t on t.id = c.team_id left join sayso.worker d on d.id = c.done_by`;
 
 export const calls = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('team', t.name, 'takenBy', w.name, 'askedAt', c.asked_at, 'by', c.promised_at, 'number', c.number,

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireActing } from '#lib/server/auth/require';
+import { isoDate, today } from '#lib/server/dates';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, idFrom, refusedWith } from '#lib/server/http';
 import { readOthers, sayOther } from '#lib/server/services/contact/others';
@@ -14,7 +15,8 @@ export const load = async (event) => {
 	const session = requireActing(event, 'person');
 	const id = idFrom(event.params.other);
 	const others = found(await readOthers(session.token));
-	return { form: newForm(), other: found(others.find((one) => one.id === id) ?? null) };
+	const other = found(others.find((one) => one.id === id) ?? null);
+	return { form: newForm(), other, today: isoDate(today()) };
 };
 
 export const actions = {

@@ -1,4 +1,5 @@
 import { requireActing } from '#lib/server/auth/require';
+import { isoDate, today } from '#lib/server/dates';
 import { found, idFrom } from '#lib/server/http';
 import { readOthersWith } from '#lib/server/services/contact/others';
 
@@ -10,7 +11,8 @@ export const load = async (event) => {
 		personId,
 		name,
 		others: contacts,
-		coordinates: links.length > 0,
+		links: links.map(({ id }) => id),
+		today: isoDate(today()),
 		written: event.url.searchParams.has('written')
 	};
 };
