@@ -178,6 +178,9 @@ begin
   update sayso.told_terms t set seen_at = coalesce(t.seen_at, clock_timestamp())
     where t.person_id = a.id and t.id = decision and t.ended_how in ('at_once', 'code', 'paper');
   known := known or found;
+  update sayso.told_move m set seen_at = coalesce(m.seen_at, clock_timestamp())
+    where m.person_id = a.id and m.id = decision and m.ended_how in ('code', 'paper');
+  known := known or found;
   update sayso.told_paper k set seen_at = coalesce(k.seen_at, clock_timestamp()) where k.person_id = a.id and k.id = decision and k.ended_how is not null;
   if not known and not found then return guard.refuse('not_found'); end if;
   return guard.done(a, form, said, jsonb_build_object('ok', true));

@@ -32,6 +32,7 @@ begin
   perform guard.erase_contact_words(p);
   perform guard.erase_partner_words(p);
   delete from sayso.move_pack where person_id = p;
+  perform guard.erase_told_move_words(p);
   update sayso.move_check set note = '' where person_id = p and note <> '';
   update sayso.move_gp set whom = '' where person_id = p and whom <> '';
   update sayso.handover_call set why = '' where person_id = p and because = 'person' and why <> '';

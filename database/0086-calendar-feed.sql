@@ -194,13 +194,14 @@ comment on procedure api.calendar_by_link is 'A reading of a calendar, for whoev
 grant execute on function api.record_calendar_link, api.record_calendar_shows, api.open_calendar, api.bound_calendar to sayso_app;
 grant execute on procedure api.set_calendar_link, api.set_calendar_shows, api.calendar_by_link to sayso_app;
 
-set local check_function_bodies = off; -- what was told about the agreement is in 0097
+set local check_function_bodies = off; -- what was told about the agreement is in 0097, in a move in 0125
 create function guard.closes_doors(p uuid) returns void language sql volatile as $$
   delete from sayso.card_link where person_id = p;
   delete from sayso.calendar_link where person_id = p;
   delete from sayso.talk where person_id = p;
   update sayso.told_yes y set ended_at = clock_timestamp(), ended_how = 'withdrawn' where y.person_id = p and y.ended_at is null;
-  update sayso.told_terms y set ended_at = clock_timestamp(), ended_how = 'withdrawn' where y.person_id = p and y.ended_at is null
+  update sayso.told_terms y set ended_at = clock_timestamp(), ended_how = 'withdrawn' where y.person_id = p and y.ended_at is null;
+  update sayso.told_move y set ended_at = clock_timestamp(), ended_how = 'withdrawn' where y.person_id = p and y.ended_at is null
 $$;
 reset check_function_bodies;
 comment on function guard.closes_doors is 'What opened or could open something without the person being there: the link to their card, their calendar, a wish to talk, a yes that waits to be confirmed';

@@ -269,9 +269,10 @@ begin
 end $$;
 comment on function guard.move_to_change is 'A move of which this worker is on one of the sides, read once nobody else can write; null for whoever is on none, whose try is noted';
 
-set local check_function_bodies = off; -- checks are in 0103
+set local check_function_bodies = off; -- checks are in 0103, what was told in 0125
 create function guard.move_matters(n sayso.notice) returns bool language sql stable as $$
   select case when n.about is null then true
+    when guard.told_move_matters(n.about, n.person_id) is not null then guard.told_move_matters(n.about, n.person_id)
     when exists (select from sayso.move m where m.person_id = n.person_id and m.id = n.about)
       then exists (select from sayso.move m where m.person_id = n.person_id and m.id = n.about and m.person_said is null and guard.move_is_open(m))
     when exists (select from sayso.move_check k where k.person_id = n.person_id and k.id = n.about)
@@ -286,6 +287,7 @@ create function guard.asked_through(p uuid, actor uuid) returns uuid language sq
 $$ select m.to_team from sayso.move m where m.person_id = p and guard.on_new_side(m, actor) order by m.said_at limit 1 $$;
 comment on function guard.asked_through is 'Through which team a worker is asked to accept somebody, with that person''s yes';
 
+set local check_function_bodies = off; -- what was told is in 0125
 create function guard.erase_moves_past(p uuid, past timestamptz) returns void language plpgsql volatile as $$
 declare gone uuid[] := array(select m.id from sayso.move m where m.person_id = p
   and coalesce(m.closed_at, m.called_off_at, m.declined_at, case when m.person_said = 'not_yet' then m.said_at end) < past);
@@ -295,11 +297,13 @@ begin
   delete from sayso.move_check k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_gp k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_note k where k.person_id = p and k.move_id = any (gone);
+  delete from sayso.told_move k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_answer k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_pack k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move_asked_again k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move m where m.person_id = p and m.id = any (gone);
 end $$;
+reset check_function_bodies;
 comment on function guard.erase_moves_past is 'Moves that were over by then, with all that was said in them';
 create function api.bound_moves() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
 declare mine uuid[] := api.bound_links();

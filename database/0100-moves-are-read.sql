@@ -20,9 +20,9 @@
 -- first (0106); or null.
 set role sayso_guard;
 
-create type api.move_facts as (move_id uuid, old_worker text, new_worker text, held timestamptz, booked bool, week int, step int, no_way_back text, plan jsonb);
+create type api.move_facts as (move_id uuid, old_worker text, new_worker text, held timestamptz, booked bool, week int, step int, no_way_back text, plan jsonb, told jsonb);
 
-set local check_function_bodies = off; -- the way back is in 0102, why a move was ended without a yes in 0104, its pack in 0106, what there is to read in 0118
+set local check_function_bodies = off; -- the way back is in 0102, why a move was ended without a yes in 0104, its pack in 0106, what there is to read in 0118, what was told in 0125
 create function guard.move_facts(m sayso.move, asker uuid) returns api.move_facts language sql stable as $$
   select row(m.id,
     (select w.name from sayso.link l join sayso.worker w on w.id = case when m.closed_at is null then l.responsible_id else m.from_worker end
@@ -30,10 +30,11 @@ create function guard.move_facts(m sayso.move, asker uuid) returns api.move_fact
     case when m.inside or m.to_link is null then (select w.name from sayso.worker w where w.id = m.to_worker)
       else (select w.name from sayso.link l join sayso.worker w on w.id = l.responsible_id where l.person_id = m.person_id and l.id = m.to_link) end,
     case when m.to_link is not null then coalesce(m.first_held_at, guard.move_first_held(m)) end, m.to_link is not null and guard.move_next_booked(m), (k.w).week, (k.w).step,
-    case when asker is null then guard.no_way_back(m) end, case when guard.plan_asked(m) then guard.plan_facts(m, asker) end)::api.move_facts
+    case when asker is null then guard.no_way_back(m) end, case when guard.plan_asked(m) then guard.plan_facts(m, asker) end,
+    guard.told_moves_seen(m, asker is not null))::api.move_facts
   from (select case when guard.move_is_open(m) then guard.move_week_now(m, guard.in_britain(clock_timestamp())) end as w) k
 $$;
-comment on function guard.move_facts is 'What is worked out of a move: who is responsible on each side, what its gates need, the week of today, and what there is to read: for a worker their own, for the person whoever''s it is; and for the person alone, whom no asker stands for, why there is no way back';
+comment on function guard.move_facts is 'What is worked out of a move: who is responsible on each side, what its gates need, the week of today, and what there is to read: for a worker their own, for the person whoever''s it is; what was told and waits; and for the person alone, whom no asker stands for, why there is no way back';
 
 create function api.move_facts_here() returns setof api.move_facts language plpgsql stable security definer set search_path = '' as $$
 declare c guard.context := guard.here(); mine uuid[] := api.bound_links();
@@ -54,7 +55,7 @@ create function api.move_json(m sayso.move, f api.move_facts) returns jsonb lang
       'begunOn', m.begun_on, 'week', f.week, 'step', f.step, 'firstHeldAt', f.held, 'nextBooked', f.booked, 'readyAt', m.ready_at, 'closedAt', m.closed_at,
       'calledOffAt', m.called_off_at, 'offKind', m.off_kind, 'calledOffBy', x.name, 'offWords', m.off_words, 'reopenedAt', m.reopened_at, 'version', m.version,
       'offBecause', m.off_because, 'next', case when m.next_on is not null then pg_catalog.jsonb_build_object('words', m.next_words, 'on', m.next_on, 'doneAt', m.next_done_at) end,
-      'calls', m.calls, 'handovers', api.handovers_of(m), 'plan', f.plan,
+      'calls', m.calls, 'handovers', api.handovers_of(m), 'plan', f.plan, 'tolds', f.told,
       'noWayBack', f.no_way_back, 'saidTo', (select w.name from sayso.worker w where w.id = m.answer_told_to),
       'answers', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('week', s.week, 'said', s.said,
           'on', (s.said_at at time zone 'Europe/London')::date, 'againOn', s.again_on, 'toldTo', t.name) order by s.said_at, s.id), '[]')

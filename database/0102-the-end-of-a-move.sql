@@ -45,11 +45,33 @@ begin
 end $$;
 comment on function guard.close_move is 'The new side leads from here on: the old link ends, or the same link has its new worker; the pack goes';
 
+create function guard.cannot_end(m sayso.move, q jsonb) returns text language plpgsql volatile as $$
+begin
+  if m.id is null then return 'not_found'; end if;
+  if not guard.move_is_open(m) then return 'move_over'; end if;
+  if m.version is distinct from (q ->> 'version')::int then return 'move_changed'; end if;
+  if m.begun_on is null or guard.move_without(m) then return 'move_gates'; end if;
+  if m.inside and not guard.may_lead(m.person_id, m.to_team, m.to_worker) then return 'no_such_grantee'; end if;
+  return null;
+end $$;
+comment on function guard.cannot_end is 'Why the person cannot end a move so, or null: it is as they saw it, every gate is green, and who leads then is there';
+
+create function guard.do_end_move(m sayso.move, a guard.actor, keep uuid[]) returns void language plpgsql volatile as $$
+begin
+  m := guard.close_move(m);
+  perform guard.move_line(m, a, 'move_ended');
+  perform guard.nothing_waits_for_old(m);
+  perform guard.stop_for_end(m, a, keep);
+  if not m.inside then perform guard.end_scribes(m.person_id, guard.actor_line(a, null), 'stop', jsonb_build_object('kind', 'team', 'id', m.from_team)); end if;
+end $$;
+comment on function guard.do_end_move is 'The new side leads, and what the old one held stops, but for what is kept';
+
 create function api.record_end_move(token bytea, form uuid, move uuid, q jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   a guard.actor := guard.who(token);
   said text := jsonb_build_array('end_move', move, q)::text;
+  no text;
   outcome jsonb;
   m sayso.move;
 begin
@@ -58,16 +80,9 @@ begin
   if outcome is not null then return outcome; end if;
   perform 1 from sayso.chain_head where person_id = a.id for update;
   m := guard.move_of(a.id, move);
-  if m.id is null then return guard.refuse('not_found'); end if;
-  if not guard.move_is_open(m) then return guard.refuse('move_over'); end if;
-  if m.version is distinct from (q ->> 'version')::int then return guard.refuse('move_changed'); end if;
-  if m.begun_on is null or guard.move_without(m) then return guard.refuse('move_gates'); end if;
-  if m.inside and not guard.may_lead(a.id, m.to_team, m.to_worker) then return guard.refuse('no_such_grantee'); end if;
-  m := guard.close_move(m);
-  perform guard.move_line(m, a, 'move_ended');
-  perform guard.nothing_waits_for_old(m);
-  perform guard.stop_for_end(m, a, array(select x::uuid from jsonb_array_elements_text(coalesce(q -> 'keep', '[]')) x));
-  if not m.inside then perform guard.end_scribes(a.id, guard.actor_line(a, null), 'stop', jsonb_build_object('kind', 'team', 'id', m.from_team)); end if;
+  no := guard.cannot_end(m, q);
+  if no is not null then return guard.refuse(no); end if;
+  perform guard.do_end_move(m, a, array(select x::uuid from jsonb_array_elements_text(coalesce(q -> 'keep', '[]')) x));
   return guard.done(a, form, said, jsonb_build_object('ok', true));
 end $$;
 comment on function api.record_end_move is 'First half of the end of a move: its gates are judged, the new side leads, and what the old one held stops. q: {version, keep}: the permissions that go on';

@@ -22,7 +22,8 @@ import {
 } from '../fixtures/move-acts';
 import { letCoordinate } from '../fixtures/others-acts';
 import { run, type Result } from '../fixtures/race';
-import { timedLook, timedMove, timedPack } from '../fixtures/racing';
+import { timedLook, timedMove, timedPack, timedToldEnd } from '../fixtures/racing';
+import { confirmMove, endToldMove, tellMove } from '../fixtures/told-move-acts';
 import { edit, seed } from '../fixtures/faults/fault';
 import { linkOf } from '../fixtures/together-acts';
 import { TEAMS, WORKERS, signIn, tokenOf } from '../fixtures/world';
@@ -92,6 +93,26 @@ describe('0 late', () => {
 			count('races')
 		);
 		shows('the end of a move against looks', result);
+	});
+
+	it('of the old team’s looks that race an end on a paper', { timeout: 600_000 }, async () => {
+		const move = await readyToEnd(arena, link);
+		const told = (await tellMove(arena, move, { said: 'end' })).told!;
+		const result = await run(
+			{
+				...{ readers: READERS, lateBy: 'open' },
+				look: (n) => timedLook(readers[n]!),
+				arrange: async () => {
+					await arena.guard`update sayso.link set ended_at = null where id = ${link}`;
+					await arena.guard`update sayso.move set closed_at = null, ready_at = now() where id = ${move}`;
+					await arena.guard`update sayso.told_move set ended_at = null, ended_how = null, ended_by = null, version = (select version from sayso.move where id = ${move})`;
+					await grant(arena.guard);
+				},
+				act: () => timedToldEnd(arena.app, told)
+			},
+			count('races')
+		);
+		shows('an end on a paper against looks', result);
 	});
 
 	it('of the openings of a pack that race calling it off', { timeout: 600_000 }, async () => {
@@ -180,6 +201,30 @@ describe('two acts at once', () => {
 					const left = said.left === 'ok';
 					expect([left, said.right === 'ok'].filter(Boolean)).toHaveLength(1);
 					expect(await leads()).toMatchObject({ closed: left, live: true, here: true });
+					return left ? 'left' : 'right';
+				}
+			});
+		}
+	);
+
+	it(
+		`she says that she did not end it while a worker types in her paper: never both, ${TIMES} times`,
+		PATIENTLY,
+		async () => {
+			const papers = new Map<string, string>();
+			await fought('denied, confirmed', {
+				arrange: async () => {
+					await clear();
+					const move = await readyToEnd(arena, link);
+					papers.set(move, (await tellMove(arena, move, { said: 'end' })).told!);
+					return move;
+				},
+				left: (move) => endToldMove(one, papers.get(move)!, { name: 'Ada' }),
+				right: (move) => confirmMove(other, papers.get(move)!, { name: 'Tom' }),
+				first: async (_, said) => {
+					const left = said.left === 'ok';
+					expect([left, said.right === 'ok'].filter(Boolean)).toHaveLength(1);
+					expect(await leads()).toMatchObject({ closed: !left, live: true });
 					return left ? 'left' : 'right';
 				}
 			});

@@ -54,6 +54,7 @@ import { IN_REACH } from '../fixtures/faults/in-reach';
 import { IN_TELLING } from '../fixtures/faults/in-telling';
 import { IN_TERMS } from '../fixtures/faults/in-terms';
 import { IN_TERMS_HELP } from '../fixtures/faults/in-terms-help';
+import { IN_TOLD_MOVES } from '../fixtures/faults/in-told-moves';
 import { IN_TOLD_TERMS } from '../fixtures/faults/in-told-terms';
 import { IN_TERMS_IN_PLAN } from '../fixtures/faults/in-terms-in-plan';
 import { IN_TOGETHER } from '../fixtures/faults/in-together';
@@ -70,6 +71,7 @@ const FAULTS = [
 	...IN_TERMS,
 	...IN_TERMS_HELP,
 	...IN_TOLD_TERMS,
+	...IN_TOLD_MOVES,
 	...IN_MOVES,
 	...IN_CHECKS,
 	...IN_PROMISES,

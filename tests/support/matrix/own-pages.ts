@@ -93,6 +93,7 @@ export const OWN_PAGES: Record<string, Expected> = {
 	'/(person)/moving': { for: 'person' },
 	'/(person)/moving/[move]': { for: 'person', names: 'move' },
 	'/(person)/moving/[move]/answer': { for: 'person', names: 'move', actions: send },
+	'/(person)/moving/[move]/told': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/week': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/end': { for: 'person', names: 'move', actions: send },
 	'/(person)/moving/[move]/back': { for: 'person', names: 'move', actions: send },

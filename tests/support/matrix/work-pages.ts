@@ -51,6 +51,13 @@ export const WORK_PAGES: Record<string, Expected> = {
 		names: 'asked',
 		actions: ['note', 'told', 'answered', 'next', 'off']
 	},
+	'/work/people/[person]/moves/told': { for: 'worker', names: 'asked', actions: send },
+	'/work/people/[person]/moves/told/confirm': {
+		for: 'worker',
+		names: 'asked',
+		actions: ['code', 'paper', 'back']
+	},
+	'/work/people/[person]/moves/told/paper': { for: 'worker', names: 'asked' },
 	'/work/people/[person]/moves/call': {
 		for: 'worker',
 		names: 'asked',

@@ -5,6 +5,7 @@ import { forgetMovesOf } from '../../fixtures/forget-moves';
 import type { Site } from '../site';
 import { checksOfOwn, checksOfWorker } from './checks';
 import { personOf, refused, reload, type Stop } from './stop';
+import { toldByWorker, toldOfOwn } from './told-moves';
 
 const STEPS = [
 	{ who: 'old', times: 1, how: 'as_agreed', key: 'as_before' },
@@ -180,6 +181,7 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 			`${here}/off`,
 			`${here}/gp`
 		],
+		...toldOfOwn(site, move, 'yes'),
 		{ path: `${here}/answer`, then: 'its plan has a call', press: plansCall(true) },
 		{ path: `${here}/answer`, then: 'its plan has none', press: plansCall(false) },
 		{ path: `${here}/answer`, then: 'the page they would read', press: shows },
@@ -220,11 +222,13 @@ export async function ownMoves(site: Site, name: string): Promise<(string | Stop
 			...{ path, then: 'told that it is called off', press: reload }
 		})),
 		{ path: here, then: 'it goes on again', press: after(() => begun(site, move, -15, null)) },
+		...toldOfOwn(site, move, 'ready'),
 		{ path: `${here}/week`, then: 'sent back', press: answer('not_yet', '40') },
 		{ path: `${here}/week`, then: 'not yet', press: answer('not_yet') },
 		{ path: here, then: 'the last week', press: after(() => begun(site, move, -15, 'ready')) },
 		{ path: `${here}/week`, then: 'the last week', press: reload },
 		{ path: `${here}/end`, then: 'it can end', press: after(() => ready(site, move)) },
+		...toldOfOwn(site, move, 'end'),
 		...['/today', here],
 		{ path: here, then: 'over', press: after(closed) },
 		...['/moving', `${here}/pack`],
@@ -277,9 +281,11 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		{ path: page, then: 'answered: sent back', press: empty('answered') },
 		`${page}/paper`,
 		{ path: '/work/moves', then: 'asked', press: reload },
+		...(await toldByWorker(site, person, move, 'yes')),
 		{ path: page, then: 'the person said yes', press: saysYes },
 		...['/work/moves', `/work/moves?after=w0.${move}`, `/work/moves/${move}`],
 		{ path: page, then: 'it goes on', press: goesOn },
+		...(await toldByWorker(site, person, move, 'ready')),
 		{ path: '/work/moves/letters', then: 'one waits', press: waitsForGp },
 		...[`/work/moves/letters/${move}`, '/work/moves/letters?done'],
 		{ path: '/work/moves', then: 'a note and a letter are due', press: isDue },

@@ -4,9 +4,11 @@ import type { GpAnswer } from '../moves/gp';
 import type { CallWish, HandoverCall } from '../moves/handover';
 import type { Beside, MoveAnswer, OffBecause, OffKind, WeekAnswer } from '../moves/move';
 import type { MoveStep, TemplateCode } from '../moves/templates';
+import type { ToldToConfirm } from '../moves/told';
 import type { PartCode } from '../plan/parts';
 import type { Details } from '../plan/shapes';
 import type { HowTold } from '../plan/told';
+import type { Proof } from '../told/yes';
 import type { Moment } from './named';
 
 export type KeptMove = {
@@ -78,6 +80,18 @@ export type KeptMove = {
 		at: Moment;
 		againOn: string | null;
 		toldTo: string | null;
+	}[];
+	/** What bound them, as a worker wrote it down: with a yes what goes across, and by what it came to count, if it did. */
+	tolds: {
+		said: ToldToConfirm;
+		how: HowTold;
+		on: string;
+		by: string;
+		at: Moment;
+		parts: PartCode[];
+		note: string;
+		ended: Proof | 'person' | 'withdrawn' | 'denied' | null;
+		endedAt: Moment | null;
 	}[];
 	notes: { team: string; worker: string; words: string; at: Moment }[];
 	/** The calls between the two sides: asked for, not needed, or held. */

@@ -7,12 +7,13 @@ import type { PartCode } from '../plan/parts';
 import type { Wording } from '../plan/reader-page';
 import type { HandoverCall } from './handover';
 import type { MoveStep, TemplateCode } from './templates';
+import type { ToldMove } from './told';
 
 /** What the person says to a move that they are asked about. */
 export const MOVE_ANSWERS = ['yes', 'not_yet', 'talk'] as const;
 export type MoveAnswer = (typeof MOVE_ANSWERS)[number];
 
-/** What a worker may write down of it as the person told them: never a yes. */
+/** What counts as a worker writes it down: never a yes, which waits until the person confirms it. */
 export const TOLD_OF_MOVE = ['not_yet', 'talk'] as const satisfies readonly MoveAnswer[];
 export type ToldOfMove = (typeof TOLD_OF_MOVE)[number];
 
@@ -20,7 +21,7 @@ export type ToldOfMove = (typeof TOLD_OF_MOVE)[number];
 export const WEEK_ANSWERS = ['ready', 'not_yet', 'talk', 'faster'] as const;
 export type WeekAnswer = (typeof WEEK_ANSWERS)[number];
 
-/** What a worker may write down as the person told it: never that they are ready. */
+/** What counts as a worker writes it down: never that they are ready, which waits until the person confirms it. */
 export const TOLD_OF_WEEK = ['not_yet', 'talk'] as const satisfies readonly WeekAnswer[];
 export type ToldOfWeek = (typeof TOLD_OF_WEEK)[number];
 
@@ -144,6 +145,8 @@ export type Move = {
 	handovers: HandoverCall[];
 	/** What there is to read on the new side since they met: for the person, and for the worker whose it is. */
 	plan: OpenedPlan | null;
+	/** What was told to a worker and is to be confirmed; for the person also what was, and they have not seen. */
+	tolds: ToldMove[];
 	answers: WeekSaid[];
 	notes: MoveNote[];
 	version: number;

@@ -35,7 +35,7 @@ const ASKED: Move = {
 		noWayBack: null,
 		answers: [],
 		notes: [],
-		...{ calls: false, handovers: [], plan: null }
+		...{ calls: false, handovers: [], plan: null, tolds: [] }
 	},
 	version: 1
 };

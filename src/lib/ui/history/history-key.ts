@@ -170,6 +170,11 @@ const KINDS = [
 	'move_i_called_off',
 	'move_called_off',
 	'move_told_off',
+	'told_move_yes',
+	'told_move_ready',
+	'told_move_end',
+	'told_move_denied',
+	'told_move_withdrawn',
 	'move_over',
 	'move_check_said',
 	'move_check_told',
@@ -270,7 +275,8 @@ const TOLD_BY_ANSWER = [
 	'told_no',
 	'told_yes_opened',
 	'told_confirmed',
-	'told_terms_opened'
+	'told_terms_opened',
+	'told_move_opened'
 ] as const;
 
 /** No kinds of the chain: a try that opened nothing, which stands among its lines, and a line past its time. */
@@ -308,6 +314,8 @@ export function historyKey(line: { kind: string; answer: string | null }) {
 	const proof = PROOFS.find((how) => how === line.answer);
 	if (line.kind === 'told_terms_opened' && proof)
 		return `history:told_terms_opened.${proof}` as const;
+	if (line.kind === 'told_move_opened' && proof)
+		return `history:told_move_opened.${proof}` as const;
 	if (line.kind === 'told_confirmed' && proof) return `history:told_confirmed.${proof}` as const;
 	if (line.kind === 'tried') return 'history:triedLine' as const;
 	if (line.kind === 'erased') return 'history:erased' as const;

@@ -1,5 +1,6 @@
 // A move as the database has it, one row of api.move_json, and as the domain does.
 import type { HandoverCall } from '#lib/domain/moves/handover';
+import type { ToldMove } from '#lib/domain/moves/told';
 import type { Move, MoveNext, MoveNote, OpenedPlan } from '#lib/domain/moves/move';
 import { moment } from '../moment';
 
@@ -11,10 +12,14 @@ type CallRow = Omit<HandoverCall, CallMoments> &
 type PlanRow = Omit<OpenedPlan, 'opened'> & {
 	opened: { since: string; readAt: string | null }[];
 };
-export type MoveRow = Omit<Move, Moments | Endings | 'notes' | 'next' | 'handovers' | 'plan'> &
+export type MoveRow = Omit<
+	Move,
+	Moments | Endings | 'notes' | 'next' | 'handovers' | 'plan' | 'tolds'
+> &
 	Record<Moments | Endings, string | null> & {
 		handovers: CallRow[];
 		plan: PlanRow | null;
+		tolds: (Omit<ToldMove, 'at' | 'lapses'> & { at: string; lapses: string })[];
 		askedAt: string;
 		next: (Omit<MoveNext, 'doneAt'> & { doneAt: string | null }) | null;
 		notes: (Omit<MoveNote, 'at'> & { at: string })[];
@@ -49,6 +54,11 @@ export const moveFrom = (row: MoveRow): Move => ({
 	reopenedAt: moment(row.reopenedAt),
 	handovers: row.handovers.map(callFrom),
 	plan: row.plan && planFrom(row.plan),
+	tolds: row.tolds.map((told) => ({
+		...told,
+		at: new Date(told.at),
+		lapses: new Date(told.lapses)
+	})),
 	next: row.next && { ...row.next, doneAt: moment(row.next.doneAt) },
 	notes: row.notes.map((note) => ({ ...note, at: new Date(note.at) }))
 });

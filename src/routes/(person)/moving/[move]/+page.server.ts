@@ -17,7 +17,10 @@ const DONE = [
 	'back',
 	'checked',
 	'denied',
-	'on'
+	'on',
+	'told_confirmed',
+	'told_denied',
+	'told_seen'
 ] as const;
 
 export const load = async (event) => {

@@ -41,6 +41,8 @@ export const load = async (event) => {
 	const mine = await teamsOf(session);
 	const sent = event.url.searchParams.has('sent');
 	const saved = event.url.searchParams.has('saved');
+	const told = event.url.searchParams.has('told');
+	const confirmed = event.url.searchParams.has('confirmed');
 	const keys = {
 		note: newForm(),
 		told: newForm(),
@@ -52,7 +54,20 @@ export const load = async (event) => {
 	const mayAsk = links.some((link) => !goesOnFrom(link, moves));
 	const now = new Date();
 	const mayCall = moves.filter((move) => workerCanAsk(move, now)).map(({ id }) => id);
-	return { keys, personId, name, moves, mine, mayAsk, mayCall, endsAlone, sent, saved };
+	return {
+		keys,
+		personId,
+		name,
+		moves,
+		mine,
+		mayAsk,
+		mayCall,
+		endsAlone,
+		sent,
+		saved,
+		told,
+		confirmed
+	};
 };
 
 type Read<S extends z.ZodRawShape> = { data: z.output<z.ZodObject<S>> & { form: string } };

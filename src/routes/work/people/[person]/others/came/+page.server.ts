@@ -10,14 +10,15 @@ const CameForm = z.object({
 	came: z.string().trim().max(500, 'together:tooLong').min(1, 'contact:others.work.cameNeeded')
 });
 
-const wanted = ({ searchParams }: URL) => idFrom(searchParams.get('contact') ?? '');
+const wanted = ({ searchParams }: URL) => z.guid().safeParse(searchParams.get('contact')).data;
 
 export const load = async (event) => {
 	const session = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const id = wanted(event.url);
 	const { name, contacts, links } = found(await readOthersWith(session.token, personId));
-	const other = found(contacts.find((one) => one.id === id) ?? null);
+	const other = contacts.find((one) => one.id === id);
+	if (!other) redirect(303, `/work/people/${personId}/others`);
 	return {
 		form: newForm(),
 		personId,
@@ -35,6 +36,7 @@ export const actions = {
 		const id = wanted(event.url);
 		const read = await readForm(event.request, CameForm);
 		if (!read.ok) return fail(422, { problems: read.problems, typed: read.typed });
+		if (!id) return refusedWith('not_found', { typed: read.typed });
 		const outcome = await sayWhatCame(session.token, read.data.form, person, id, read.data.came);
 		if ('refused' in outcome) return refusedWith(outcome.refused, { typed: read.typed });
 		redirect(303, `/work/people/${person}/others?written`);

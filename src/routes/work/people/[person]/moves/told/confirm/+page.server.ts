@@ -1,0 +1,31 @@
+import { redirect } from '@sveltejs/kit';
+import { requireActing } from '#lib/server/auth/require';
+import { newForm } from '#lib/server/forms';
+import { found, idFrom } from '#lib/server/http';
+import { proofActions, takenBack } from '#lib/server/proof-form';
+import {
+	confirmToldBy,
+	endTold,
+	readToldOf,
+	whatGoesAcross
+} from '#lib/server/services/moves/tell-move';
+import { translator } from '#lib/i18n';
+
+export const load = async (event) => {
+	const { token } = requireActing(event, 'worker');
+	const personId = idFrom(event.params.person);
+	const seen = found(await readToldOf(token, personId, event.url.searchParams.get('which')));
+	if (!seen.found) redirect(303, `/work/people/${personId}/moves`);
+	const { move, told } = seen.found;
+	const { lang } = event.locals;
+	const across = told.said === 'yes' ? whatGoesAcross(translator(lang), lang, move, told) : [];
+	return { form: newForm(), personId, name: seen.name, move, id: told.id, said: told.said, across };
+};
+
+const proof = proofActions({ page: 'moves', said: 'confirmed', confirm: confirmToldBy });
+
+export const actions = {
+	code: proof.code,
+	paper: proof.paper,
+	back: takenBack('moves', endTold)
+};

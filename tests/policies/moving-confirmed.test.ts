@@ -1,0 +1,367 @@
+// What binds the person in a move, told to a worker (ADR 84; R314): a yes, that they are ready, and the end change nothing until the person,
+// a code that no gainer could have read, or their own paper confirms them; and then it is as if they had pressed it themselves.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openArena, type Arena } from '../fixtures/arena';
+import { beforeMoves } from '../fixtures/before-moves';
+import { eraseWords } from '../fixtures/erasing-acts';
+import { grant } from '../fixtures/grants';
+import { look } from '../fixtures/looks';
+import {
+	YES,
+	answer,
+	begunMove,
+	board,
+	callOff,
+	endMove,
+	newContact,
+	ownMoves,
+	ownPack,
+	propose,
+	readyToEnd,
+	sayWeek,
+	step,
+	toMeadow,
+	toldWeek
+} from '../fixtures/move-acts';
+import { makeCode, seenTold } from '../fixtures/told-acts';
+import {
+	confirmMove,
+	endToldMove,
+	ownTolds,
+	tellMove,
+	toldsWith
+} from '../fixtures/told-move-acts';
+import { linkOf } from '../fixtures/together-acts';
+import { PEOPLE, TEAMS, WORKERS } from '../fixtures/world';
+
+let arena: Arena;
+let link: string;
+beforeAll(async () => {
+	arena = await openArena();
+	link = await linkOf(arena.guard);
+});
+beforeEach(async () => {
+	await beforeMoves(arena.guard, link);
+	await arena.guard`delete from auth.one_time_code`;
+	await arena.guard`delete from sayso.membership where worker_id = ${WORKERS.Olu} and team_id <> ${TEAMS.Night}`;
+});
+afterAll(() => arena.close());
+
+const OK = { ok: true };
+const NOBODY = { refused: 'not_found' };
+const CHANGED = { refused: 'move_changed' };
+const CODE = 'ZZZZZ99999';
+const asked = async () => (await propose(arena.app, toMeadow(link))).move!;
+const seen = async () => (await ownMoves(arena.app))[0]!;
+const lines = async (after = 0) =>
+	(
+		await arena.guard`select kind from sayso.history where person_id = ${PEOPLE.Ada} and (kind like 'told_move%' or kind like 'move%') order by seq`
+	)
+		.map(({ kind }) => kind as string)
+		.slice(after);
+const told = async (move: string, s: Parameters<typeof tellMove>[2] = {}) => {
+	const said = await tellMove(arena, move, s);
+	if (!said.told) throw new Error(`it was not written down: ${said.refused}`);
+	return said.told;
+};
+
+describe('a yes that was told', () => {
+	const WITH = { parts: ['strengths', 'safety'], note: 'I like tea.' };
+
+	it('changes nothing as it is written down: the new team knows nothing, the person is told and has a line', async () => {
+		const move = await asked();
+		await arena.guard`delete from sayso.notice`;
+		const before = (await lines()).length;
+		const form = randomUUID();
+		const first = await tellMove(arena, move, WITH, { form });
+		expect(first).toMatchObject({ ok: true, told: expect.any(String) });
+		expect(await tellMove(arena, move, WITH, { form })).toEqual(first);
+		expect(await seen()).toMatchObject({ said: null, version: 1 });
+		expect(await ownPack(arena.app)).toEqual([]);
+		expect(await board(arena.app, 'Priya', move)).toEqual([]);
+		expect(await lines(before)).toEqual(['told_move_yes']);
+		expect(await arena.guard`select kind from sayso.notice`).toMatchObject([{ kind: 'move' }]);
+		expect(await ownTolds(arena.app)).toMatchObject([
+			{ said: 'yes', state: 'waits', asks: WITH, reference: null, by: { name: 'Ines' } }
+		]);
+		expect(await toldsWith(arena.app)).toMatchObject([
+			{ state: 'waits', reference: expect.any(String), lang: 'en' }
+		]);
+	});
+
+	it.each([
+		['the person’s own press', { press: true }, 'person', ['move_yes']],
+		['the paper that was printed for it', {}, 'paper', ['told_move_opened']],
+		[
+			'a code that nobody of either team could have read',
+			{ code: CODE },
+			'code',
+			['told_move_opened']
+		]
+	] as const)('counts by %s, as if she had pressed it', async (_, proof, how, line) => {
+		const move = await asked();
+		const id = await told(move, WITH);
+		await makeCode(arena.app, CODE);
+		const before = (await lines()).length;
+		expect(await confirmMove(arena.app, id, proof)).toEqual(OK);
+		expect(await seen()).toMatchObject({ said: 'yes', version: 2 });
+		expect((await ownPack(arena.app))[0]).toMatchObject({ part: null, words: WITH.note });
+		expect(new Set((await ownPack(arena.app)).map(({ part }) => part))).toEqual(
+			new Set([null, ...WITH.parts])
+		);
+		expect(await lines(before)).toEqual(line);
+		expect(await board(arena.app, 'Priya', move)).toHaveLength(1);
+		const [row] = await arena.guard`select ended_how, ended_by from sayso.told_move`;
+		expect(row).toMatchObject({ ended_how: how, ended_by: how === 'person' ? null : WORKERS.Ines });
+		expect(await confirmMove(arena.app, id, proof)).toEqual(CHANGED);
+	});
+
+	it('has the same pack as a yes of her own', async () => {
+		const move = await asked();
+		await confirmMove(arena.app, await told(move, WITH));
+		const byPaper = await ownPack(arena.app);
+		await beforeMoves(arena.guard, link);
+		await answer(arena.app, await asked(), { ...YES, ...WITH });
+		expect(byPaper).toEqual(await ownPack(arena.app));
+		expect(byPaper.length).toBeGreaterThan(1);
+	});
+
+	it('by a paper or a code stands before the person until they have seen it; by their press nothing does', async () => {
+		const id = await told(await asked());
+		await confirmMove(arena.app, id);
+		expect(await ownTolds(arena.app)).toMatchObject([{ id, state: 'counts', how: 'paper' }]);
+		expect(await toldsWith(arena.app)).toEqual([]);
+		expect(await seenTold(arena.app, id)).toEqual(OK);
+		expect(await ownTolds(arena.app)).toEqual([]);
+		await beforeMoves(arena.guard, link);
+		const pressed = await told(await asked());
+		await confirmMove(arena.app, pressed, { press: true });
+		expect(await ownTolds(arena.app)).toEqual([]);
+		expect(await seenTold(arena.app, pressed)).toEqual(NOBODY);
+	});
+
+	it('is written down by the team that leads alone, as it read the move, of a day that has begun, with parts that there are', async () => {
+		const move = await asked();
+		for (const name of ['Priya', 'Olu', 'Bela', 'Sam', 'Ada'] as const)
+			expect(await tellMove(arena, move, {}, { name }), name).toEqual(NOBODY);
+		expect(await tellMove(arena, move, {}, { person: PEOPLE.Bela })).toEqual(NOBODY);
+		expect(await tellMove(arena, move, { version: 2 })).toEqual(CHANGED);
+		expect(await tellMove(arena, move, { on: '2999-01-01' })).toEqual({ refused: 'not_yet' });
+		expect(await tellMove(arena, move, { parts: ['secrets'] })).toEqual({
+			refused: 'choose_parts'
+		});
+		for (const said of ['not_yet', 'talk', 'faster', null])
+			await expect(tellMove(arena, move, { said } as never)).rejects.toThrow('nobody can say');
+		await expect(tellMove(arena, move, { how: 'gossip' })).rejects.toThrow('check');
+		await expect(tellMove(arena, move, { note: 'w'.repeat(1001) })).rejects.toThrow('more than');
+		expect(await arena.guard`select from sayso.told_move`).toHaveLength(0);
+		expect(await tellMove(arena, move, {}, { name: 'Tom' })).toMatchObject(OK);
+	});
+
+	it('is nobody else’s to confirm: no press but the person’s, no number but its own, no code of the teams’, no try past five', async () => {
+		const id = await told(await asked());
+		for (const name of ['Ines', 'Tom', 'Priya', 'Bela', 'Sam'] as const)
+			expect(await confirmMove(arena.app, id, { press: true, name }), name).toEqual(NOBODY);
+		for (const name of ['Priya', 'Olu', 'Ada', 'Bela', 'Sam'] as const)
+			expect(await confirmMove(arena.app, id, { name }), name).toEqual(NOBODY);
+		for (const team of [TEAMS.Harbour, TEAMS.Meadow]) {
+			await arena.guard`insert into sayso.membership (team_id, worker_id) values (${team}, ${WORKERS.Olu})`;
+			await makeCode(arena.app, CODE);
+			expect(await confirmMove(arena.app, id, { code: CODE })).toEqual({
+				refused: 'code_not_good'
+			});
+			await arena.guard`delete from sayso.membership where worker_id = ${WORKERS.Olu} and team_id = ${team}`;
+			await arena.guard`delete from auth.one_time_code`;
+		}
+		for (let n = 0; n < 3; n++)
+			expect(await confirmMove(arena.app, id, { reference: `WRONG0000${n}` })).toEqual({
+				refused: 'reference_not_good'
+			});
+		expect(await confirmMove(arena.app, id)).toEqual({ refused: 'proofs_used_up' });
+		expect(await seen()).toMatchObject({ said: null });
+		expect(await confirmMove(arena.app, id, { press: true })).toEqual(OK);
+		expect(await seen()).toMatchObject({ said: 'yes' });
+	});
+
+	it('is over with whatever is said of the move meanwhile, by whatever way, with its time, and with another that is written down', async () => {
+		const over: Record<string, (move: string) => Promise<unknown>> = {
+			'a no of hers': (move) =>
+				answer(arena.app, move, { said: 'not_yet', version: 1, until: null }),
+			'a yes of hers': (move) => answer(arena.app, move),
+			'calling it off': (move) => callOff(arena, move),
+			'fourteen days': () =>
+				arena.guard`update sayso.told_move set lapses_at = now() - interval '1 second'`,
+			'another one': (move) => tellMove(arena, move, { reference: 'OTHER00000' })
+		};
+		for (const [what, act] of Object.entries(over)) {
+			await beforeMoves(arena.guard, link);
+			const move = await asked();
+			const id = await told(move);
+			await act(move);
+			const now = await seen();
+			expect(await confirmMove(arena.app, id), what).toMatchObject({ refused: expect.any(String) });
+			expect(await confirmMove(arena.app, id, { press: true }), what).toMatchObject({
+				refused: expect.any(String)
+			});
+			expect(await seen(), what).toEqual(now);
+			expect((await ownTolds(arena.app)).map((one) => one.id)).not.toContain(id);
+		}
+	});
+
+	it('is hers to deny, which no team hears of; and the team’s to take back', async () => {
+		const move = await asked();
+		const id = await told(move);
+		const before = await toldsWith(arena.app);
+		expect(await endToldMove(arena.app, id, { name: 'Ada' })).toEqual(OK);
+		expect(await ownTolds(arena.app)).toEqual([]);
+		expect(await toldsWith(arena.app)).toEqual(before);
+		expect(await confirmMove(arena.app, id)).toEqual({ refused: 'reference_not_good' });
+		await makeCode(arena.app, CODE);
+		expect(await confirmMove(arena.app, id, { code: CODE })).toEqual({ refused: 'code_not_good' });
+		expect(
+			await arena.guard`select from auth.one_time_code where used_at is null`,
+			'and none is used up'
+		).toHaveLength(1);
+		expect(await confirmMove(arena.app, id, { press: true })).toEqual(CHANGED);
+		expect(await endToldMove(arena.app, id)).toEqual(OK);
+		expect(await toldsWith(arena.app)).toEqual([]);
+		expect((await lines()).slice(-2)).toEqual(['told_move_denied', 'told_move_withdrawn']);
+		expect(await seen()).toMatchObject({ said: null });
+		for (const name of ['Priya', 'Bela', 'Sam'] as const)
+			expect(await endToldMove(arena.app, await told(move), { name })).toEqual(NOBODY);
+	});
+});
+
+describe('that she is ready, told to a worker', () => {
+	const READY = { said: 'ready' };
+	const now = async () => {
+		const { week, step: at, readyAt, answers } = await seen();
+		return { week, step: at, readyAt, said: answers.map(({ said }) => said) };
+	};
+
+	it('moves nothing until it is confirmed; then the next week is the next step', async () => {
+		const move = await begunMove(arena, link, { days: 2 });
+		const id = await told(move, READY);
+		expect(await now()).toMatchObject({ week: 1, step: 0, said: [] });
+		expect(await confirmMove(arena.app, id)).toEqual(OK);
+		expect(await now()).toMatchObject({ week: 1, step: 0, said: ['ready'] });
+		await arena.guard`update sayso.move set begun_on = begun_on - 7`;
+		expect(await now()).toMatchObject({ week: 2, step: 1 });
+	});
+
+	it('is written down by either side, in a week of a move that has begun', async () => {
+		const move = await asked();
+		expect(await tellMove(arena, move, READY)).toEqual({ refused: 'move_not_begun' });
+		await beforeMoves(arena.guard, link);
+		const begun = await begunMove(arena, link);
+		for (const name of ['Ines', 'Tom', 'Priya'] as const)
+			expect(await tellMove(arena, begun, READY, { name }), name).toMatchObject(OK);
+		for (const name of ['Olu', 'Sam', 'Bela'] as const)
+			expect(await tellMove(arena, begun, READY, { name }), name).toEqual(NOBODY);
+	});
+
+	it('holds in a later week of the same step, and not once a word on it was said or the step is another', async () => {
+		const move = await begunMove(arena, link, { days: 6 });
+		const id = await told(move, READY);
+		await arena.guard`update sayso.move set begun_on = begun_on - 2`;
+		expect(await now()).toMatchObject({ week: 2, step: 0 });
+		expect(await confirmMove(arena.app, id)).toEqual(OK);
+		expect((await seen()).answers).toMatchObject([{ week: 2, said: 'ready' }]);
+		await arena.guard`update sayso.move set begun_on = begun_on - 7`;
+		const second = await told(move, READY);
+		expect(await toldWeek(arena.app, move, { said: 'not_yet', week: 3, again: null })).toEqual(OK);
+		expect(await confirmMove(arena.app, second)).toEqual(CHANGED);
+		expect((await seen()).answers).toHaveLength(2);
+		const third = await told(move, READY);
+		await arena.guard`update sayso.told_move set step = 0 where id = ${third}`;
+		expect(await confirmMove(arena.app, third)).toEqual(CHANGED);
+	});
+
+	it('in the last step is ready to end, and ends nothing', async () => {
+		const move = await begunMove(arena, link, { steps: [step('new')] });
+		await newContact(arena.guard, move, 'kept');
+		await newContact(arena.guard, move, 'booked');
+		await confirmMove(arena.app, await told(move, READY));
+		expect(await now()).toMatchObject({ readyAt: expect.any(String) });
+		expect(
+			await arena.guard`select from sayso.move where closed_at is null`,
+			'it goes on'
+		).toHaveLength(1);
+	});
+});
+
+describe('the end, told to a worker', () => {
+	const END = { said: 'end' };
+	const led = async () =>
+		(
+			await arena.guard`select m.closed_at is not null as closed, m.lead_link = m.to_link as new, l.ended_at is null as live
+				from sayso.move m join sayso.link l on l.id = m.from_link`
+		)[0];
+
+	it('waits, and by her paper the new side leads, and what the old one could open has stopped', async () => {
+		const move = await readyToEnd(arena, link);
+		await grant(arena.guard, { parts: ['goals'] });
+		expect(await look(arena.app)).not.toBeNull();
+		const id = await told(move, END);
+		expect(await led()).toMatchObject({ closed: false, new: false, live: true });
+		expect(await confirmMove(arena.app, id)).toEqual(OK);
+		expect(await led()).toMatchObject({ closed: true, new: true, live: false });
+		expect(await look(arena.app)).toBeNull();
+		expect(await ownTolds(arena.app)).toMatchObject([{ said: 'end', state: 'counts' }]);
+	});
+
+	it('is the same as one that she presses, with nothing kept', async () => {
+		const state = async () =>
+			(
+				await arena.guard`select m.version, m.closed_at is not null as closed, m.from_worker, m.first_held_at is not null as held,
+					(select count(*)::int from sayso.consent_grant g where g.stopped_at is null) as grants,
+					(select count(*)::int from sayso.link l where l.ended_at is null) as links from sayso.move m`
+			).map((row) => ({ ...row }));
+		await endMove(arena, await readyToEnd(arena, link));
+		const pressed = await state();
+		await beforeMoves(arena.guard, link);
+		await confirmMove(arena.app, await told(await readyToEnd(arena, link), END), { press: true });
+		expect(await state()).toEqual(pressed);
+		expect(pressed).toMatchObject([{ closed: true, links: 1 }]);
+	});
+
+	it('is not written down, nor confirmed, while a gate is not green', async () => {
+		const move = await begunMove(arena, link, { steps: [step('new')] });
+		expect(await tellMove(arena, move, END)).toEqual({ refused: 'move_gates' });
+		await beforeMoves(arena.guard, link);
+		const ready = await readyToEnd(arena, link);
+		const id = await told(ready, END);
+		await arena.guard`delete from sayso.contact where state = 'booked'`;
+		expect(await confirmMove(arena.app, id)).toEqual({ refused: 'move_gates' });
+		expect(await led()).toMatchObject({ closed: false });
+	});
+
+	it('is over with a “not yet”, which takes her being ready back', async () => {
+		const move = await readyToEnd(arena, link);
+		const id = await told(move, END);
+		await sayWeek(arena.app, move, { said: 'not_yet', week: 1, again: null });
+		expect(await confirmMove(arena.app, id)).toEqual(CHANGED);
+		expect(await led()).toMatchObject({ closed: false });
+	});
+});
+
+describe('what is kept of it', () => {
+	it('goes with her other words: one that waits is over, and its note is nowhere', async () => {
+		const id = await told(await asked(), { note: 'ocelotnote' });
+		expect(await eraseWords(arena.app, null)).toMatchObject({ ok: true });
+		const [row] = await arena.guard`select asks, ended_how from sayso.told_move where id = ${id}`;
+		expect(row).toMatchObject({ asks: {}, ended_how: 'withdrawn' });
+		expect(await confirmMove(arena.app, id)).toEqual(CHANGED);
+	});
+
+	it('goes with the move', async () => {
+		const move = await asked();
+		await told(move);
+		await callOff(arena, move);
+		await arena.guard`update sayso.move set called_off_at = now() - interval '9 years'`;
+		await arena.guard`select guard.erase_moves_past(${PEOPLE.Ada}, now() - interval '1 year')`;
+		expect(await arena.guard`select from sayso.told_move`).toHaveLength(0);
+		expect(await arena.guard`select from sayso.move`).toHaveLength(0);
+	});
+});
