@@ -181,7 +181,7 @@ begin
   perform guard.open_told_move(m, y);
   if how = 'person' then
     if y.said <> 'end' then perform guard.move_line(m, a, case y.said when 'yes' then 'move_yes' else 'move_week_ready' end); end if;
-  else perform guard.tell(p, null, 'move', md5(wanted::text || 'opened')::uuid); end if;
+  else perform guard.tell(p, null, 'move', null); end if;
   return guard.done(a, form, sent, jsonb_build_object('ok', true));
 end $$;
 comment on function api.record_confirm_told_move is 'First half: what was told counts by the person''s own press, their one-time code, or the reference on the paper made for it; five wrong ones, and only the person can confirm it. Where the person was first and denied it, none is good to the teams, and none is used up';

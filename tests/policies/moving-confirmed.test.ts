@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArena, type Arena } from '../fixtures/arena';
 import { beforeMoves } from '../fixtures/before-moves';
+import { writeDeath } from '../fixtures/death-acts';
 import { eraseWords } from '../fixtures/erasing-acts';
 import { grant } from '../fixtures/grants';
 import { look } from '../fixtures/looks';
@@ -346,7 +347,41 @@ describe('the end, told to a worker', () => {
 	});
 });
 
+describe('the message about it', () => {
+	const matters = async () =>
+		(
+			await arena.guard`select guard.move_matters(n) as matters from sayso.notice n where n.kind = 'move' order by n.made_at`
+		).map((row) => row.matters as boolean);
+
+	it('goes while it waits, and not once she has answered; that it counts goes whatever else is said', async () => {
+		const move = await asked();
+		await arena.guard`delete from sayso.notice`;
+		const id = await told(move);
+		expect(await matters()).toEqual([true]);
+		await endToldMove(arena.app, id, { name: 'Ada' });
+		expect(await matters()).toEqual([false]);
+		await arena.guard`delete from sayso.notice`;
+		await confirmMove(arena.app, await told(move));
+		expect(await matters()).toEqual([true, true]);
+		await seenTold(arena.app, (await ownTolds(arena.app))[0]!.id);
+		expect(await matters()).toEqual([false, true]);
+	});
+});
+
 describe('what is kept of it', () => {
+	it('is over as her account closes, and nobody confirms it once she has died', async () => {
+		const move = await asked();
+		const id = await told(move);
+		await writeDeath(arena.guard, 'confirmed');
+		expect(await confirmMove(arena.app, id)).toEqual(NOBODY);
+		expect(await tellMove(arena, move)).toEqual(NOBODY);
+		await arena.guard`delete from sayso.death`;
+		expect(await toldsWith(arena.app)).toMatchObject([{ id, state: 'waits' }]);
+		await arena.guard`select guard.closes_doors(${PEOPLE.Ada})`;
+		expect(await confirmMove(arena.app, id)).toEqual(CHANGED);
+		expect(await seen()).toMatchObject({ said: null });
+	});
+
 	it('goes with her other words: one that waits is over, and its note is nowhere', async () => {
 		const id = await told(await asked(), { note: 'ocelotnote' });
 		expect(await eraseWords(arena.app, null)).toMatchObject({ ok: true });

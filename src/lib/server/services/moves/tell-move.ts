@@ -5,7 +5,8 @@ import type { SeenMove } from '#lib/domain/moves/seen';
 import { sidesOf } from '#lib/domain/moves/sides';
 import { toldThatWaits, type ToldMove } from '#lib/domain/moves/told';
 import { langOf, translator, type Lang, type Translate } from '#lib/i18n';
-import { formatDate } from '#lib/i18n/format';
+import { isolated } from '#lib/i18n/direction';
+import { formatDate, formatList } from '#lib/i18n/format';
 import { partNames } from '#lib/i18n/part-names';
 import type { Outcome } from '#lib/server/db/door';
 import { seenTold } from '#lib/server/db/queries/told-decisions';
@@ -83,11 +84,11 @@ export function whatGoesAcross(t: Translate, lang: Lang, move: SeenMove, told: T
 		t(`moves:across.also_${about}`, { name: move.askedBy })
 	);
 	const hardTimes = also.includes('hard_times') ? [t('moves:across.alsoHardTimes')] : [];
-	const more = [...hardTimes, ...beside];
+	const more = [...hardTimes, ...beside].map((name) => t('common:quoted', { name }));
 	return [
 		reads,
-		...(more.length > 0 ? [t('moves:confirm.alsoReads'), ...more] : []),
-		...(note ? [t('moves:confirm.noteIs'), note] : [])
+		...(more.length > 0 ? [t('moves:confirm.alsoReads', { what: formatList(lang, more) })] : []),
+		...(note ? [t('moves:confirm.noteIs', { note })] : [])
 	];
 }
 
@@ -101,8 +102,8 @@ export function writeToldPaper(
 	const sides = sidesOf(move);
 	const what = {
 		yes: () => [
-			`${t('moves:answer.told')}: ${move.told}`,
-			`${t('moves:answer.missed')}: ${move.missed}`,
+			...[t('moves:answer.told'), isolated(move.told)],
+			...[t('moves:answer.missed'), isolated(move.missed)],
 			...whatGoesAcross(t, lang, move, told)
 		],
 		ready: () => [t('moves:confirm.paper.next')],
