@@ -249,6 +249,7 @@ begin
     'due', (select coalesce(pg_catalog.json_object_agg(d.person_id, d.due), '{}') from (
       select k.person_id, min(k.due_on) as due from sayso.contact_due k where k.due_on is not null group by k.person_id) d),
     'others', api.others_to_follow(),
+    'hard', api.hard_times_here(),
     'sharing', api.who_share(),
     'together', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('person_id', t.person_id, 'state', t.state, 'due_on', t.due_on)), '[]')
       from sayso.together t where t.state in ('waiting', 'agreed')),
@@ -259,7 +260,7 @@ begin
         and 2 = (select count(*) from sayso.contact_terms t where t.person_id = h.person_id and t.id in (h.asked_id, h.offered_id)
           and t.began_at is null and t.declined_at is null and t.withdrawn_at is null)) q));
 end $$;
-comment on procedure api.worklist is 'A logged look at one''s own list, when contact with each on it is due, by when something with another service was to happen, who asked for something to do together, and by which day that is to be answered, and whose proposal about contact waits for the team, or for a supervisor''s help: {linked, due, others, sharing, together, terms}';
+comment on procedure api.worklist is 'A logged look at one''s own list, when contact with each on it is due, by when something with another service was to happen, who wanted their team to know that a hard time is on, who asked for something to do together, and by which day that is to be answered, and whose proposal about contact waits for the team, or for a supervisor''s help: {linked, due, others, hard, sharing, together, terms}';
 
 grant execute on procedure api.look, api.worklist to sayso_app;
 reset role;

@@ -15,11 +15,13 @@ alter table sayso.crisis
   add column asked_why text not null default '' check (length(asked_why) <= 500),
   add column asked_at timestamptz,
   add column ended_how text check (ended_how in ('person', 'itself', 'renewed')),
+  add column reads jsonb not null default '[]',
   add check ((started_by is null) = (through is null)),
   add check (started_by is null or btrim(why) <> ''),
   add foreign key (person_id, renews) references sayso.crisis (person_id, id);
 comment on column sayso.crisis.started_by is 'The worker who started it; null for the person';
 comment on column sayso.crisis.renews is 'The one before it, that it goes on from';
+comment on column sayso.crisis.reads is 'Who of the teams that were told has read that it is on, and when: [{worker, team, at}]';
 comment on column sayso.crisis.asked_by is 'The first of the two workers whom a renewal without the person takes';
 
 create table sayso.crisis_agreement (
@@ -53,6 +55,13 @@ create table sayso.crisis_told (
 );
 comment on table sayso.crisis_told is 'Supporters who are told that a hard time was started, and nothing else';
 
+create table sayso.crisis_told_team (
+  person_id uuid not null references sayso.person,
+  team_id uuid not null references sayso.team,
+  primary key (person_id, team_id)
+);
+comment on table sayso.crisis_told_team is 'Teams on whose lists it stands that a hard time is on, while the person is with them, and nothing else';
+
 create table sayso.crisis_card (
   person_id uuid primary key references sayso.person,
   items uuid[] not null check (cardinality(items) <= 60)
@@ -62,6 +71,7 @@ comment on table sayso.crisis_card is 'The entries that the person chose for one
 call sayso.protect_for_person('sayso.crisis_agreement');
 call sayso.protect_for_person('sayso.crisis_starter');
 call sayso.protect_for_person('sayso.crisis_told');
+call sayso.protect_for_person('sayso.crisis_told_team');
 call sayso.protect_for_person('sayso.crisis_card');
 reset role;
 
@@ -106,10 +116,16 @@ begin
       delete from sayso.crisis_starter s where s.person_id = p and s.id = who returning s.starter_id into who;
       if not found then return guard.refuse('not_found'); end if;
     when 'tell' then
-      if not exists (select from sayso.supporter s where s.person_id = p and s.id = who and s.ended_at is null) then return guard.refuse('not_found'); end if;
-      insert into sayso.crisis_told (person_id, supporter_id) values (p, who) on conflict do nothing;
+      if change ->> 'kind' = 'team' then
+        if not exists (select from sayso.link l where l.person_id = p and l.team_id = who and l.ended_at is null) then return guard.refuse('no_such_grantee'); end if;
+        insert into sayso.crisis_told_team (person_id, team_id) values (p, who) on conflict do nothing;
+      else
+        if not exists (select from sayso.supporter s where s.person_id = p and s.id = who and s.ended_at is null) then return guard.refuse('not_found'); end if;
+        insert into sayso.crisis_told (person_id, supporter_id) values (p, who) on conflict do nothing;
+      end if;
     when 'untell' then
-      delete from sayso.crisis_told t where t.person_id = p and t.supporter_id = who;
+      if change ->> 'kind' = 'team' then delete from sayso.crisis_told_team t where t.person_id = p and t.team_id = who;
+      else delete from sayso.crisis_told t where t.person_id = p and t.supporter_id = who; end if;
       if not found then return guard.refuse('not_found'); end if;
   end case;
   select name into named from (select w.id, w.name from sayso.worker w union all select t.id, t.name from sayso.team t

@@ -158,6 +158,7 @@ begin
   delete from sayso.sought where person_id = p;
   delete from sayso.crisis_starter where person_id = p;
   delete from sayso.crisis_told where person_id = p;
+  delete from sayso.crisis_told_team where person_id = p;
   delete from sayso.crisis_agreement where person_id = p;
   delete from sayso.joiner where person_id = p;
   delete from sayso.about_told where person_id = p;

@@ -58,6 +58,7 @@ const WITHOUT_A_TOKEN = [
 	'gp_is_asked',
 	'gp_of',
 	'handovers_of',
+	'hard_times_here',
 	'helpers_here',
 	'holder_here',
 	'incapacity_stands',

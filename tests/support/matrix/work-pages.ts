@@ -16,6 +16,7 @@ export const WORK_PAGES: Record<string, Expected> = {
 	'/work/contacts': { for: 'worker' },
 	'/work/people/[person]/contacts': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/others': { for: 'worker', names: 'asked' },
+	'/work/people/[person]/hard-time': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/others/came': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/others/write': { for: 'worker', names: 'asked', actions: send },
 	'/work/people/[person]/contacts/book': { for: 'worker', names: 'asked', actions: send },

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { oneByOne, sayWhole } from './asked';
-import { personOf, refused, sendEmpty, sendOnce, type Walk } from './stop';
+import { personOf, refused, reload, sendEmpty, sendOnce, type Walk } from './stop';
 
 async function fillCard(page: Page) {
 	for (const line of await page.locator('[name=lines]').all()) await line.check();
@@ -22,6 +22,15 @@ export const owainHardTime: Walk = async (site) => {
 	const turnOn = async (page: Page) => {
 		await page.locator('[name=title]').first().check();
 		await sendEmpty(page);
+	};
+	const tellTeam = async (page: Page) => {
+		const tell = page.locator('form:has([name=kind][value=team]) button[value=yes]');
+		if ((await tell.count()) > 0) await tell.first().click();
+	};
+	const isRead = async (page: Page) => {
+		await guard`update sayso.crisis c set reads = jsonb_build_array(jsonb_build_object('worker', l.responsible_id, 'team', l.team_id, 'at', now()))
+			from sayso.link l where c.person_id = ${owain} and l.person_id = c.person_id and l.ended_at is null and c.ended_at is null`;
+		await page.reload();
 	};
 	const again = (page: Page) => page.locator('form[action$="again"] button').click();
 	return [
@@ -46,7 +55,11 @@ export const owainHardTime: Walk = async (site) => {
 		'/crisis/card',
 		'/crisis/card/kept',
 		'/crisis/card/link',
+		{ path: '/crisis/who-is-told', then: 'a team is told', press: tellTeam },
+		'/crisis/who-is-told',
 		{ path: '/crisis/start', then: 'started', press: sendEmpty },
+		{ path: '/crisis', then: 'nobody has read it', press: reload },
+		{ path: '/crisis', then: 'somebody has read it', press: isRead },
 		...['/today', '/sharing', '/plan/week', '/crisis/start'],
 		{ path: '/crisis', then: 'ended', press: endHardTime }
 	];

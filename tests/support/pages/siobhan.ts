@@ -10,7 +10,16 @@ import { letsWorkers } from './lets';
 import { missedOfWorker } from './missed';
 import { movesOfWorker } from './moves';
 import { suggesting } from './suggesting';
-import { personOf, refused, saveWords, sendEmpty, type Stop, type Walk } from './stop';
+import {
+	personOf,
+	refused,
+	reload,
+	saveWords,
+	sendEmpty,
+	sendOnce,
+	type Stop,
+	type Walk
+} from './stop';
 
 async function fillQuestion(page: Page) {
 	for (const [name, value] of [
@@ -128,6 +137,18 @@ export const siobhan: Walk = async (site) => {
 		await page.locator('[name=days]').fill('7');
 		await sendEmpty(page);
 	};
+	const him = await personOf(site, 'Owain');
+	const hardTime = async (page: Page) => {
+		await site.guard`delete from sayso.crisis where person_id = ${him}`;
+		await site.guard`insert into sayso.crisis_told_team (person_id, team_id)
+			select person_id, team_id from sayso.link where person_id = ${him} and ended_at is null on conflict do nothing`;
+		await site.guard`insert into sayso.crisis (person_id, id, started_at, ends_at) values (${him}, gen_random_uuid(), now(), now() + interval '1 day')`;
+		await page.reload();
+	};
+	const overAgain = async (page: Page) => {
+		await page.reload();
+		await site.guard`delete from sayso.crisis where person_id = ${him}`;
+	};
 	return [
 		...(await byHand(site)),
 		...(await missedOfWorker(site)),
@@ -142,6 +163,11 @@ export const siobhan: Walk = async (site) => {
 		refused(`${owain}/suggest/file`),
 		...handsIn(`${owain}/suggest/file`),
 		refused(`${owain}/crisis`),
+		`${owain}/hard-time`,
+		{ path: `${owain}/hard-time`, then: 'it is on', press: hardTime },
+		{ path: '/work', then: 'a hard time is on', press: reload },
+		{ path: `${owain}/hard-time`, then: 'it was read', press: sendOnce },
+		{ path: '/work', then: 'a hard time was read', press: overAgain },
 		`${bernie}/authority`,
 		refused(`${bernie}/authority/new`),
 		`${bernie}/authority/cannot`,

@@ -17,7 +17,10 @@ export type NamedStarter = {
 	isHere: boolean;
 };
 
-export type Told = { id: string; name: string; relationship: string };
+export type Told =
+	| { kind: 'supporter'; id: string; name: string; relationship: string }
+	/** One that is not with the person now is not told. */
+	| { kind: 'team'; id: string; name: string; phone: string; hours: string; isHere: boolean };
 
 export type Agreement = {
 	/** 0 while nothing was ever agreed. */
@@ -34,8 +37,8 @@ export type Change =
 	| { what: 'renew'; may: boolean }
 	| { what: 'name'; starter: Omit<NamedStarter, 'isHere'>; teamId: string }
 	| { what: 'unname'; id: string }
-	| { what: 'tell'; supporter: Told }
-	| { what: 'untell'; id: string };
+	| { what: 'tell'; told: Told }
+	| { what: 'untell'; kind: Told['kind']; id: string };
 
 /** The agreement as it stands after a change. */
 export function changed(before: Agreement, change: Change): Agreement {
@@ -52,8 +55,8 @@ export function changed(before: Agreement, change: Change): Agreement {
 		case 'unname':
 			return { ...before, starters: before.starters.filter(({ id }) => id !== change.id) };
 		case 'tell': {
-			const others = before.told.filter(({ id }) => id !== change.supporter.id);
-			return { ...before, told: [...others, change.supporter] };
+			const others = before.told.filter(({ id }) => id !== change.told.id);
+			return { ...before, told: [...others, change.told] };
 		}
 		case 'untell':
 			return { ...before, told: before.told.filter(({ id }) => id !== change.id) };

@@ -183,12 +183,16 @@ export type KeptCrisis = {
 	why: string;
 	renews: boolean;
 	asked: (Named & { why: string }) | null;
+	/** Who of the teams that were told read that it was on. */
+	reads: (Named & { at: Moment })[];
 };
 
 export type KeptAgreement = {
 	hours: number;
 	mayRenew: boolean;
 	starters: (Named & { kind: 'worker' | 'team' })[];
+	/** The teams on whose list it stands that a hard time is on. */
+	teams: string[];
 	/** The entries that stand on the crisis card. */
 	card: string[];
 	/** Since when a link opens the card; null while none does. */

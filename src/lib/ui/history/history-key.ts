@@ -79,6 +79,7 @@ const KINDS = [
 	'crisis_ended',
 	'crisis_over',
 	'crisis_told',
+	'crisis_team_read',
 	'crisis_agreed',
 	'crisis_named',
 	'crisis_unnamed',

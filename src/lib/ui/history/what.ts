@@ -92,6 +92,7 @@ const OF: Record<HistoryKind, What> = {
 	crisis_renewal_asked: CRISIS,
 	crisis_over: CRISIS,
 	crisis_told: CRISIS,
+	crisis_team_read: CRISIS,
 	crisis_agreed: CRISIS,
 	crisis_named: CRISIS,
 	crisis_unnamed: CRISIS,

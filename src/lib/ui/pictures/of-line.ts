@@ -129,6 +129,7 @@ export const OF_LINE: Record<HistoryKind, Picture> = {
 	crisis_ended: LifeBuoy,
 	crisis_over: LifeBuoy,
 	crisis_told: Megaphone,
+	crisis_team_read: BookOpen,
 	crisis_agreed: LifeBuoy,
 	crisis_named: UserPlus,
 	crisis_unnamed: Undo,

@@ -22,15 +22,18 @@ export async function agreement(tx: Tx): Promise<Agreement> {
 		from sayso.crisis_starter s join sayso.team t on t.id = s.team_id
 			left join sayso.worker w on s.kind = 'worker' and w.id = s.starter_id
 		order by s.named_at, s.id`;
-	const told = await tx<Told[]>`
-		select s.id, s.name, s.relationship from sayso.crisis_told t
+	const teams = await tx<Told[]>`
+		select 'team' as kind, m.id, m.name, m.phone, m.hours, exists (select from sayso.link l where l.team_id = m.id and l.ended_at is null) as "isHere"
+		from sayso.crisis_told_team t join sayso.team m on m.id = t.team_id order by m.name`;
+	const helpers = await tx<Told[]>`
+		select 'supporter' as kind, s.id, s.name, s.relationship from sayso.crisis_told t
 			join sayso.supporter s on s.id = t.supporter_id where s.ended_at is null order by s.invited_at`;
 	return {
 		version: row?.version ?? 0,
 		hours: row?.hours ?? USUAL_HOURS,
 		mayRenew: row?.mayRenew ?? false,
 		starters,
-		told
+		told: [...teams, ...helpers]
 	};
 }
 
@@ -47,6 +50,8 @@ export type OwnCrisis = {
 	/** The first of two who want it renewed. */
 	asked: { name: string; job: string; team: string; why: string } | null;
 	runs: boolean;
+	/** Who of the teams that were told has read that it is on, the first first. */
+	reads: { name: string; job: string; team: string; teamId: string; at: string }[];
 };
 
 /** The latest hard time; null when there was none. */
@@ -55,7 +60,9 @@ export async function latestCrisis(tx: Tx): Promise<OwnCrisis | null> {
 		select c.id, c.started_at as "startedAt", c.ends_at as "endsAt", c.ended_at as "endedAt", c.why, c.renews is not null as renews,
 			c.ended_at is null and c.ends_at > clock_timestamp() as runs,
 			case when w.id is not null then jsonb_build_object('name', w.name, 'job', w.job, 'team', t.name) end as by,
-			case when v.id is not null then jsonb_build_object('name', v.name, 'job', v.job, 'team', u.name, 'why', c.asked_why) end as asked
+			case when v.id is not null then jsonb_build_object('name', v.name, 'job', v.job, 'team', u.name, 'why', c.asked_why) end as asked,
+			(select coalesce(jsonb_agg(jsonb_build_object('name', z.name, 'job', z.job, 'team', y.name, 'teamId', y.id, 'at', r ->> 'at') order by r ->> 'at'), '[]')
+				from jsonb_array_elements(c.reads) r join sayso.worker z on z.id = (r ->> 'worker')::uuid join sayso.team y on y.id = (r ->> 'team')::uuid) as reads
 		from sayso.crisis c left join sayso.worker w on w.id = c.started_by left join sayso.team t on t.id = c.through
 			left join sayso.worker v on v.id = c.asked_by left join sayso.team u on u.id = c.asked_through
 		where c.started_at <= clock_timestamp() order by c.started_at desc limit 1`;
@@ -66,7 +73,7 @@ export async function latestCrisis(tx: Tx): Promise<OwnCrisis | null> {
 function asJson(change: Change) {
 	if (change.what === 'name')
 		return { what: 'name', kind: change.starter.kind, id: change.starter.id, team: change.teamId };
-	if (change.what === 'tell') return { what: 'tell', id: change.supporter.id };
+	if (change.what === 'tell') return { what: 'tell', kind: change.told.kind, id: change.told.id };
 	return change;
 }
 
@@ -120,6 +127,61 @@ export async function toldOfCrisis(token: string): Promise<boolean> {
 	const [row] = await sql<{ told: boolean }[]>`
 		select api.told_of_crisis(${tokenBytes(token)}) as told`;
 	return row!.told;
+}
+
+/** A hard time that is on, of somebody who wanted a team of this worker's to know. */
+export type HardTime = {
+	personId: string;
+	since: Date;
+	until: Date;
+	/** Whether this worker has said that they read it. */
+	mine: boolean;
+	/** Who of the worker's own teams has. */
+	read: { name: string; team: string; at: Date }[];
+};
+
+export type HardTimeRow = Omit<HardTime, 'personId' | 'since' | 'until' | 'read'> & {
+	person_id: string;
+	since: string;
+	until: string;
+	read: { name: string; team: string; at: string }[];
+};
+
+/** One, of its row. */
+export const hardTimeFrom = ({ person_id, since, until, mine, read }: HardTimeRow): HardTime => ({
+	...{ personId: person_id, since: new Date(since), until: new Date(until), mine },
+	read: read.map((one) => ({ ...one, at: new Date(one.at) }))
+});
+
+/** One logged look; null for whoever is not on the worker's list. */
+export async function hardTimeWith(
+	token: string,
+	personId: string
+): Promise<{ name: string; safeContact: string; hard: HardTime | null } | null> {
+	type Seen = {
+		entry: { chosen_name: string; safe_contact: string } | null;
+		hard: HardTimeRow[];
+	};
+	const [row] = await sql<{ seen: Seen | null }[]>`
+		call api.hard_time_with(${tokenBytes(token)}, ${personId}, null)`;
+	const seen = row?.seen;
+	if (!seen?.entry) return null;
+	const [hard] = seen.hard.map(hardTimeFrom);
+	return {
+		...{ name: seen.entry.chosen_name, safeContact: seen.entry.safe_contact },
+		hard: hard ?? null
+	};
+}
+
+/** A worker says that they have read that it is on. */
+export function readHardTime(
+	token: string,
+	form: string,
+	personId: string
+): Promise<Outcome<object>> {
+	return decide(
+		() => sql`select api.read_hard_time(${tokenBytes(token)}, ${form}, ${personId}) as outcome`
+	);
 }
 
 /** Somebody who named this worker for a hard time, and how one stands. */

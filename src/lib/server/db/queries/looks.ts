@@ -1,4 +1,5 @@
 // Looks by anybody but the person. Each is one call that logs, commits, and only then reads.
+import { hardTimeFrom, type HardTime, type HardTimeRow } from './crisis';
 import type { Terms } from '#lib/domain/contact/terms';
 import type { HolderSeen } from '#lib/domain/teams/my-teams';
 import { PARTS } from '#lib/domain/plan/parts';
@@ -108,6 +109,8 @@ export type Worklist = {
 	due: Record<string, string>;
 	/** By person, the first day by which something with another service was to happen. */
 	others: Record<string, string>;
+	/** Who wanted a team of theirs to know that a hard time is on. */
+	hard: HardTime[];
 	sharing: { personId: string; chosenName: string }[];
 	/** Who asked the worker's teams for something to do together, whether it waits, and by which day it is to be answered. */
 	together: { personId: string; state: 'waiting' | 'agreed'; dueOn: string | null }[];
@@ -121,6 +124,7 @@ type WorklistRow = {
 	linked: EntryRow[];
 	due: Record<string, string>;
 	others: Record<string, string>;
+	hard: HardTimeRow[];
 	sharing: { person_id: string; chosen_name: string }[];
 	together: { person_id: string; state: 'waiting' | 'agreed'; due_on: string | null }[];
 	terms: { person_id: string; what: TermsWait }[];
@@ -136,6 +140,7 @@ export async function worklist(token: string): Promise<Worklist | null> {
 		linked: seen.linked.map(entryFrom),
 		due: seen.due,
 		others: seen.others,
+		hard: seen.hard.map(hardTimeFrom),
 		sharing: seen.sharing.map((p) => ({ personId: p.person_id, chosenName: p.chosen_name })),
 		together: seen.together.map((t) => ({
 			personId: t.person_id,

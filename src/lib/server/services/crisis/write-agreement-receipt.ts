@@ -5,11 +5,12 @@ import { formatDateTime, formatList } from '#lib/i18n/format';
 import { granteeWords } from '#lib/i18n/grantee-phrase';
 import { partNames } from '#lib/i18n/part-names';
 import { starterPhrase } from '#lib/i18n/starter-phrase';
+import { whoIsTold } from '#lib/i18n/told-phrase';
 import type { ReceiptText } from '#lib/server/db/queries/deciding';
 import type { Opening } from './read-agreement';
 
 /** Raised whenever the wording changes. */
-const WORDING = 3;
+const WORDING = 4;
 
 /** The receipt, in the language the person reads. */
 export function writeAgreementReceipt(
@@ -19,9 +20,7 @@ export function writeAgreementReceipt(
 ): ReceiptText {
 	const t = translator(lang);
 	const starters = agreed.starters.map((starter) => starterPhrase(t, starter));
-	const told = agreed.told.map(({ name, relationship }) =>
-		t('receipt:supporter', { name, relationship })
-	);
+	const { helpers, teams } = whoIsTold(t, lang, agreed.told);
 	const lines = [
 		t('receipt:decidedOn', { when: formatDateTime(lang, new Date()) }),
 		t('crisis:receiptChanged'),
@@ -30,9 +29,8 @@ export function writeAgreementReceipt(
 			: t('crisis:onlyYou'),
 		t('crisis:lasts', { lasts: t('crisis:hours', { count: agreed.hours }) }),
 		agreed.mayRenew ? t('crisis:withoutMeYes') : t('crisis:withoutMeNo'),
-		told.length > 0
-			? t('crisis:receiptTold', { who: formatList(lang, told) })
-			: t('crisis:toldNobody'),
+		helpers ? t('crisis:receiptTold', { who: helpers }) : t('crisis:toldNobody'),
+		teams ? t('crisis:teamsThese', { who: teams }) : t('crisis:teamsNone'),
 		...(opens.length > 0
 			? opens.map(({ grant, parts }) =>
 					t('crisis:opens', { ...granteeWords(t, grant), parts: partNames(lang, parts) })

@@ -73,8 +73,9 @@ export async function readToldOf(
 	return { name: seen.name, found: null };
 }
 
-/** What goes across with a yes that was told, a sentence each. */
+/** What goes across with what was told, a sentence each: something with a yes alone. */
 export function whatGoesAcross(t: Translate, lang: Lang, move: SeenMove, told: ToldMove): string[] {
+	if (told.said !== 'yes') return [];
 	const { parts = [], also = [], note } = told.asks;
 	const reads =
 		parts.length > 0

@@ -13,7 +13,7 @@ export type WorklistPage = Omit<Worklist, 'together' | 'terms'> & {
 	answerBy: Record<string, string>;
 };
 
-/** The list, what is due soonest first; null when the session is no worker's. */
+/** The list, who wanted the team to know of a hard time first, then what is due soonest; null when the session is no worker's. */
 export async function readWorklist(token: string): Promise<WorklistPage | null> {
 	const list = await worklist(token);
 	if (!list) return null;
@@ -32,7 +32,11 @@ export async function readWorklist(token: string): Promise<WorklistPage | null> 
 				.filter(Boolean)
 				.toSorted()[0] ?? null
 	});
-	const linked = list.linked.toSorted((a, b) => byDue(soonest(a), soonest(b)));
+	const inHardTime = ({ personId }: { personId: string }) =>
+		Number(list.hard.some((hard) => hard.personId === personId));
+	const linked = list.linked.toSorted(
+		(a, b) => inHardTime(b) - inHardTime(a) || byDue(soonest(a), soonest(b))
+	);
 	const together = { waiting: withState('waiting'), agreed: withState('agreed') };
 	const withTerms = (what: TermsWait) =>
 		list.terms.filter((one) => one.what === what).map(({ personId }) => personId);

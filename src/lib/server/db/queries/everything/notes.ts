@@ -6,7 +6,9 @@ export const crises = (tx: Tx) => tx`
 	select coalesce(json_agg(json_build_object('startedAt', c.started_at, 'endsAt', c.ends_at, 'endedAt', c.ended_at, 'why', c.why,
 		'renews', c.renews is not null,
 		'by', case when w.id is not null then json_build_object(${named(tx, 'w', 't')}) end,
-		'asked', case when v.id is not null then json_build_object(${named(tx, 'v', 'u')}, 'why', c.asked_why) end)
+		'asked', case when v.id is not null then json_build_object(${named(tx, 'v', 'u')}, 'why', c.asked_why) end,
+		'reads', (select coalesce(json_agg(json_build_object(${named(tx, 'z', 'y')}, 'at', r ->> 'at') order by r ->> 'at'), '[]')
+			from jsonb_array_elements(c.reads) r join sayso.worker z on z.id = (r ->> 'worker')::uuid join sayso.team y on y.id = (r ->> 'team')::uuid))
 		order by c.started_at), '[]')
 	from sayso.crisis c left join sayso.worker w on w.id = c.started_by left join sayso.team t on t.id = c.through
 	left join sayso.worker v on v.id = c.asked_by left join sayso.team u on u.id = c.asked_through`;
@@ -19,6 +21,7 @@ export const agreement = (tx: Tx, usual: number) => tx`
 				'job', w.job, 'team', t.name) order by s.named_at), '[]')
 			from sayso.crisis_starter s join sayso.team t on t.id = s.team_id
 			left join sayso.worker w on s.kind = 'worker' and w.id = s.starter_id),
+		'teams', (select coalesce(json_agg(m.name order by m.name), '[]') from sayso.crisis_told_team k join sayso.team m on m.id = k.team_id),
 		'card', coalesce((select to_json(items) from sayso.crisis_card), '[]'),
 		'linkSince', (select made_at from sayso.card_link))`;
 

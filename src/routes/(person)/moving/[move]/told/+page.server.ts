@@ -16,7 +16,7 @@ export const load = async (event) => {
 		tolds: move.tolds.map((told) => ({
 			...told,
 			form: newForm(),
-			across: told.said === 'yes' ? whatGoesAcross(translator(lang), lang, move, told) : []
+			across: whatGoesAcross(translator(lang), lang, move, told)
 		}))
 	};
 };

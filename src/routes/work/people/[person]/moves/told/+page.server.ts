@@ -26,10 +26,8 @@ export const load = async (event) => {
 	const personId = idFrom(event.params.person);
 	const { name, moves } = found(await readMovesWith(token, personId));
 	const wanted = event.url.searchParams.get('move');
-	const move = moves.find(({ id }) => id === wanted);
-	const said = move ? toBeTold(move) : null;
-	if (!move || !said) redirect(303, `/work/people/${personId}/moves`);
-	return { form: newForm(), personId, name, move, said };
+	const move = moves.find(({ id }) => id === wanted) ?? null;
+	return { form: newForm(), personId, name, move, said: move && toBeTold(move) };
 };
 
 export const actions = {

@@ -17,15 +17,14 @@ export const load = async (event) => {
 	const personId = idFrom(event.params.person);
 	const id = wanted(event.url);
 	const { name, contacts, links } = found(await readOthersWith(session.token, personId));
-	const other = contacts.find((one) => one.id === id);
-	if (!other) redirect(303, `/work/people/${personId}/others`);
+	const other = contacts.find((one) => one.id === id) ?? null;
 	return {
 		form: newForm(),
 		personId,
 		name,
 		other,
 		today: isoDate(today()),
-		coordinates: links.some((link) => link.id === other.link)
+		coordinates: links.some((link) => link.id === other?.link)
 	};
 };
 

@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm } from '#lib/server/forms';
 import { found, idFrom } from '#lib/server/http';
@@ -15,11 +14,12 @@ export const load = async (event) => {
 	const { token } = requireActing(event, 'worker');
 	const personId = idFrom(event.params.person);
 	const seen = found(await readToldOf(token, personId, event.url.searchParams.get('which')));
-	if (!seen.found) redirect(303, `/work/people/${personId}/moves`);
-	const { move, told } = seen.found;
 	const { lang } = event.locals;
-	const across = told.said === 'yes' ? whatGoesAcross(translator(lang), lang, move, told) : [];
-	return { form: newForm(), personId, name: seen.name, move, id: told.id, said: told.said, across };
+	const one = seen.found && {
+		...{ move: seen.found.move, id: seen.found.told.id, said: seen.found.told.said },
+		across: whatGoesAcross(translator(lang), lang, seen.found.move, seen.found.told)
+	};
+	return { form: newForm(), personId, name: seen.name, one };
 };
 
 const proof = proofActions({ page: 'moves', said: 'confirmed', confirm: confirmToldBy });
