@@ -141,13 +141,14 @@ end $$;
 comment on function api.links_to_coordinate is 'The live links through which whoever is bound lets this worker coordinate';
 
 create function api.others_to_follow() returns json language plpgsql stable security definer set search_path = '' as $$
-declare c guard.context := guard.here();
+declare c guard.context := guard.here(); people uuid[] := api.bound_people(); links uuid[] := api.bound_links();
 begin
   if c.kind is distinct from 'worker' then return '{}'; end if;
   return (select coalesce(json_object_agg(k.person_id, k.by), '{}') from (
-    select o.person_id, min(o.next_by) as by from sayso.partner_contact o
-    where o.person_id = any (api.bound_people()) and o.link_id = any (api.bound_links()) and o.done_at is null and guard.coordinates_in(o.person_id, o.link_id, c.actor_id)
-    group by o.person_id having min(o.next_by) is not null) k);
+    select o.person_id, min(o.by) as by from (
+      select q.person_id, q.link_id, min(q.next_by) as by from sayso.partner_contact q
+      where q.person_id = any (people) and q.link_id = any (links) and q.done_at is null and q.next_by is not null group by q.person_id, q.link_id offset 0) o
+    where guard.coordinates_in(o.person_id, o.link_id, c.actor_id) group by o.person_id) k);
 end $$;
 comment on function api.others_to_follow is 'By person whom this worker may coordinate for: the first day by which something with another service was to happen, of which nobody said what came; what has no day is on none';
 

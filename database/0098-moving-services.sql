@@ -131,7 +131,7 @@ create table sayso.move_answer (
 );
 comment on table sayso.move_answer is 'What the person said of a week; the last thing said of it counts';
 comment on column sayso.move_answer.again_on is 'Before this day they are not asked again';
-comment on column sayso.move_answer.told_to is 'The worker who wrote it down as the person told it, never that they are ready; null for what they said themselves';
+comment on column sayso.move_answer.told_to is 'The worker who wrote it down as the person told it, never that they are ready; null for what they said themselves, or confirmed (0125)';
 create index move_answer_of on sayso.move_answer (person_id, move_id, said_at);
 
 create table sayso.move_note (
@@ -287,7 +287,6 @@ create function guard.asked_through(p uuid, actor uuid) returns uuid language sq
 $$ select m.to_team from sayso.move m where m.person_id = p and guard.on_new_side(m, actor) order by m.said_at limit 1 $$;
 comment on function guard.asked_through is 'Through which team a worker is asked to accept somebody, with that person''s yes';
 
-set local check_function_bodies = off; -- what was told is in 0125
 create function guard.erase_moves_past(p uuid, past timestamptz) returns void language plpgsql volatile as $$
 declare gone uuid[] := array(select m.id from sayso.move m where m.person_id = p
   and coalesce(m.closed_at, m.called_off_at, m.declined_at, case when m.person_said = 'not_yet' then m.said_at end) < past);
@@ -303,7 +302,6 @@ begin
   delete from sayso.move_asked_again k where k.person_id = p and k.move_id = any (gone);
   delete from sayso.move m where m.person_id = p and m.id = any (gone);
 end $$;
-reset check_function_bodies;
 comment on function guard.erase_moves_past is 'Moves that were over by then, with all that was said in them';
 create function api.bound_moves() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
 declare mine uuid[] := api.bound_links();

@@ -12,7 +12,7 @@ create table sayso.told_move (
   version int not null,
   step int,
   asks jsonb not null default '{}',
-  told jsonb not null check (told ->> 'how' in ('paper', 'phone', 'face') and told ->> 'on' ~ '^\d{4}-\d{2}-\d{2}$'),
+  told jsonb not null check (coalesce(told ->> 'how' in ('paper', 'phone', 'face') and told ->> 'on' ~ '^\d{4}-\d{2}-\d{2}$', false)),
   made_by jsonb not null,
   by_id uuid not null references sayso.worker,
   reference text not null check (reference ~ '^[0-9A-Z]{10}$'),
@@ -51,14 +51,24 @@ create function guard.told_move_stands(y sayso.told_move, m sayso.move) returns 
 $$;
 comment on function guard.told_move_stands is 'Whether nothing that it rests on has changed since: the move is as it was, and the week is of the same step';
 
+create function guard.told_move_stopped(y sayso.told_move, m sayso.move) returns bool language sql stable as $$
+  select y.said = 'yes' and (exists (select from sayso.decision d where d.person_id = y.person_id and d.answer = 'stop' and d.decided_at > y.recorded_at)
+      or exists (select from sayso.told_decision d where d.person_id = y.person_id and d.said = 'no' and d.whom ->> 'id' in (m.to_team::text, m.to_worker::text)
+        and d.recorded_at > y.recorded_at)
+      or m.inside and guard.keeps_out(y.person_id, m.to_worker) or not guard.somebody_acts(y.person_id, m.to_team))
+    or exists (select from sayso.closing c where c.person_id = y.person_id and c.confirmed_at is not null)
+$$;
+comment on function guard.told_move_stopped is 'Whether the person has stopped anything since, said no to the new side, keeps it out, or closes their account: an old paper sends nothing then, and the teams do not learn why';
+
 create function guard.told_move_state(y sayso.told_move, m sayso.move, to_team bool) returns text language sql stable as $$
   select case
     when y.ended_how in ('person', 'code', 'paper') then 'counts'
     when (y.ended_how is null or to_team and y.ended_how = 'denied') and guard.told_move_stands(y, m)
-      and not exists (select from sayso.told_move k where k.person_id = y.person_id and k.move_id = y.move_id and k.recorded_at > y.recorded_at) then 'waits'
+      and not exists (select from sayso.told_move k where k.person_id = y.person_id and k.move_id = y.move_id and k.recorded_at > y.recorded_at)
+      and (to_team or not guard.told_move_stopped(y, m)) then 'waits'
     else 'over' end
 $$;
-comment on function guard.told_move_state is 'How it stands. That the person denied it is theirs alone: to the teams it waits until it lapses, or another is written down';
+comment on function guard.told_move_state is 'How it stands. That the person denied it, or stopped something since, is theirs alone: to the teams it waits until it lapses, or another is written down';
 
 create function guard.told_move_is_new(y sayso.told_move) returns bool language sql immutable as
 $$ select coalesce(y.ended_how in ('code', 'paper'), false) and y.seen_at is null $$;
@@ -123,6 +133,8 @@ begin
   outcome := guard.done_before(a, form, sent);
   if outcome is not null then return outcome; end if;
   if what is null or what not in ('yes', 'ready', 'end') then raise exception 'nobody can say that'; end if;
+  if (s ->> 'how' in ('paper', 'phone', 'face')) is not true or s ->> 'on' is null or not coalesce(s ->> 'wish', 'there') in ('there', 'without')
+    or not array(select jsonb_array_elements_text(coalesce(s -> 'also', '[]'))) <@ '{hard_times}' then raise exception 'nobody can say that'; end if;
   if length(s ->> 'note') > 1000 then raise exception 'more than a note can hold'; end if;
   m := guard.move_to_change(a, p, move);
   if m.id is null then return guard.refuse('not_found'); end if;
@@ -131,6 +143,9 @@ begin
     asks := jsonb_strip_nulls(jsonb_build_object('parts', coalesce(s -> 'parts', '[]'), 'also', coalesce(s -> 'also', '[]'), 'note', btrim(coalesce(s ->> 'note', '')), 'wish', s ->> 'wish'));
   end if;
   if m.version is distinct from (s ->> 'version')::int then return guard.refuse('move_changed'); end if;
+  if 3 <= (select count(*) from sayso.told_move k where k.person_id = p and k.move_id = move and k.said = what and k.recorded_at > clock_timestamp() - interval '14 days') then
+    return guard.refuse('told_often');
+  end if;
   no := guard.cannot_open_told(m, what, asks);
   if no is not null then return guard.refuse(no); end if;
   update sayso.told_move k set ended_at = clock_timestamp(), ended_how = 'withdrawn' where k.person_id = p and k.move_id = move and k.ended_at is null;
@@ -143,7 +158,7 @@ begin
   perform guard.tell(p, null, 'move', y.id);
   return guard.done(a, form, sent, jsonb_build_object('ok', true, 'told', y.id));
 end $$;
-comment on function api.tell_move is 'A worker of one of the sides writes down that the person said yes to a move, that they are ready for the next step, or that they end it: it changes nothing until they confirm it, and the last one written down for a move counts. s: {said, version, how, on, reference, parts, also, note, wish}';
+comment on function api.tell_move is 'A worker of one of the sides writes down that the person said yes to a move, that they are ready for the next step, or that they end it: it changes nothing until they confirm it, and the last one written down for a move counts; three of a kind in fourteen days, whatever came of them. What a worker wrote beside the ask does not go with it: nobody can say yes to words they have not read. s: {said, version, how, on, reference, parts, also, note, wish}';
 
 create function api.record_confirm_told_move(token bytea, form uuid, p uuid, wanted uuid, proof jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -168,7 +183,7 @@ begin
   if a.kind = 'worker' and y.tries >= 5 then return guard.refuse('proofs_used_up'); end if;
   no := guard.cannot_open_told(m, y.said, y.asks);
   if no is not null then return guard.refuse(no); end if;
-  how := case when y.ended_at is not null then null when proof ->> 'how' = 'person' then 'person'
+  how := case when y.ended_at is not null or guard.told_move_stopped(y, m) then null when proof ->> 'how' = 'person' then 'person'
     when proof ->> 'how' = 'code' and guard.spend_code(p, a.id, array[m.from_team, m.to_team], decode(proof ->> 'code', 'hex')) then 'code'
     when proof ->> 'how' = 'paper' and y.reference = proof ->> 'reference' then 'paper' end;
   if how is null then
@@ -184,7 +199,7 @@ begin
   else perform guard.tell(p, null, 'move', null); end if;
   return guard.done(a, form, sent, jsonb_build_object('ok', true));
 end $$;
-comment on function api.record_confirm_told_move is 'First half: what was told counts by the person''s own press, their one-time code, or the reference on the paper made for it; five wrong ones, and only the person can confirm it. Where the person was first and denied it, none is good to the teams, and none is used up';
+comment on function api.record_confirm_told_move is 'First half: what was told counts by the person''s own press, their one-time code, or the reference on the paper made for it; five wrong ones, and only the person can confirm it. Where the person was first, and denied it or stopped something, none is good to the teams, and none is used up';
 
 create function guard.move_told_of(a guard.actor, p uuid, move uuid) returns sayso.move language plpgsql volatile as $$
 begin
@@ -238,10 +253,11 @@ end $$;
 comment on function api.end_told_move is 'The person says that they did not say it, or somebody of the teams takes it back, who does not hear of it where the person was first; the move stays as it is';
 
 create function guard.erase_told_move_words(p uuid) returns void language sql volatile as $$
-  update sayso.told_move y set asks = '{}', ended_at = coalesce(y.ended_at, clock_timestamp()), ended_how = coalesce(y.ended_how, 'withdrawn')
+  update sayso.told_move y set asks = '{}', ended_at = coalesce(y.ended_at, clock_timestamp()),
+      ended_how = case when coalesce(y.ended_how, 'denied') = 'denied' then 'withdrawn' else y.ended_how end
     where y.person_id = p and y.asks <> '{}'
 $$;
-comment on function guard.erase_told_move_words is 'What was typed in for the person with a yes; one that waits is over, as their note is gone from it';
+comment on function guard.erase_told_move_words is 'What was typed in for the person with a yes; one that waits is over, as their note is gone from it, whether or not they had denied it';
 
 grant execute on function api.tell_move, api.record_confirm_told_move, api.drain_told_move, api.end_told_move to sayso_app;
 grant execute on procedure api.confirm_told_move to sayso_app;

@@ -10,16 +10,18 @@ $$;
 comment on function guard.told_hard_time is 'Whether the team of a live link is one that the person wants to know of a hard time';
 
 create function api.hard_times_here() returns json language plpgsql stable security definer set search_path = '' as $$
-declare c guard.context := guard.here();
+declare c guard.context := guard.here(); people uuid[] := api.bound_people(); links uuid[] := api.bound_links();
 begin
   if c.kind is distinct from 'worker' then return '[]'; end if;
   return (select coalesce(json_agg(json_build_object('person_id', k.person_id, 'since', k.started_at, 'until', k.ends_at,
       'mine', exists (select from jsonb_array_elements(k.reads) r where r ->> 'worker' = c.actor_id::text),
       'read', (select coalesce(json_agg(json_build_object('name', w.name, 'team', t.name, 'at', r ->> 'at') order by r ->> 'at'), '[]')
         from jsonb_array_elements(k.reads) r join sayso.worker w on w.id = (r ->> 'worker')::uuid join sayso.team t on t.id = (r ->> 'team')::uuid
-        where exists (select from sayso.link l where l.person_id = k.person_id and l.team_id = t.id and l.id = any (api.bound_links())))) order by k.started_at, k.person_id), '[]')
-    from unnest(api.bound_people()) p (id) cross join lateral guard.latest_crisis(p.id) k
-    where guard.crisis_runs(k) and exists (select from unnest(api.bound_links()) l (id) where guard.told_hard_time(p.id, l.id)));
+        where exists (select from sayso.link l where l.person_id = k.person_id and l.team_id = t.id and l.id = any (links)))) order by k.started_at, k.person_id), '[]')
+    from (select distinct l.person_id as id from sayso.link l join sayso.crisis_told_team t on t.person_id = l.person_id and t.team_id = l.team_id
+        where l.person_id = any (people) and l.id = any (links) and l.ended_at is null) p
+      cross join lateral guard.latest_crisis(p.id) k
+    where guard.crisis_runs(k));
 end $$;
 comment on function api.hard_times_here is 'The hard times that are on, of the bound people who wanted a team of this worker''s to know: since when, until when, and who of the worker''s own teams has read it';
 

@@ -55,7 +55,7 @@ test('a yes on paper: written down, signed, and found by him', async ({ site }) 
 	await typesIn(siobhan, person, 'AAAAA AAAAA');
 	await expect(siobhan.getByRole('alert')).toContainText('That is not the number of this paper.');
 	await typesIn(siobhan, person, number);
-	await expect(main).toContainText('confirmed it. It counts now.');
+	await expect(main.locator('.notice')).toContainText('This counts.');
 
 	await winston.reload();
 	await winston.getByRole('link', { name: /^Read about the move of Owain/ }).click();
@@ -69,6 +69,7 @@ test('a yes on paper: written down, signed, and found by him', async ({ site }) 
 	await page.getByRole('link', { name: 'Read what was written down' }).click();
 	await expect(page.locator('main')).toContainText('wrote down that you said yes to this move.');
 	await expect(page.locator('main')).toContainText('You confirmed it on a paper that you signed.');
+	await expect(page.getByRole('link', { name: 'Call this move off' })).toBeVisible();
 	await page.getByRole('button', { name: 'I have seen this' }).click();
 	await page.goto('/today');
 	await expect(page.getByRole('link', { name: /^Read it: What you said/ })).toHaveCount(0);

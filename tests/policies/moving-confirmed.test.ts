@@ -25,7 +25,7 @@ import {
 	toMeadow,
 	toldWeek
 } from '../fixtures/move-acts';
-import { makeCode, seenTold } from '../fixtures/told-acts';
+import { makeCode, seenTold, writeDown } from '../fixtures/told-acts';
 import {
 	confirmMove,
 	endToldMove,
@@ -154,7 +154,14 @@ describe('a yes that was told', () => {
 		});
 		for (const said of ['not_yet', 'talk', 'faster', null])
 			await expect(tellMove(arena, move, { said } as never)).rejects.toThrow('nobody can say');
-		await expect(tellMove(arena, move, { how: 'gossip' })).rejects.toThrow('check');
+		for (const wrong of [
+			{ how: 'gossip' },
+			{ how: null },
+			{ on: null },
+			{ wish: 'shouting' },
+			{ also: ['medicines'] }
+		])
+			await expect(tellMove(arena, move, wrong)).rejects.toThrow('nobody can say');
 		await expect(tellMove(arena, move, { note: 'w'.repeat(1001) })).rejects.toThrow('more than');
 		expect(await arena.guard`select from sayso.told_move`).toHaveLength(0);
 		expect(await tellMove(arena, move, {}, { name: 'Tom' })).toMatchObject(OK);
@@ -210,6 +217,48 @@ describe('a yes that was told', () => {
 		}
 	});
 
+	it('sends nothing once she has stopped anything, said no to the new team, keeps everybody of it out, or closes her account; and no team hears why', async () => {
+		const { guard } = arena;
+		const since: Record<string, () => Promise<unknown>> = {
+			'a stop of everything, told': () => writeDown(arena.app),
+			'a no to the new team, told': () =>
+				writeDown(arena.app, { said: 'no', whom: { kind: 'team', id: TEAMS.Meadow } }),
+			'keeping out': () =>
+				guard`insert into sayso.barred (person_id, worker_id) select ${PEOPLE.Ada}, worker_id from sayso.membership where team_id = ${TEAMS.Meadow} on conflict do nothing`,
+			closing: () =>
+				guard`insert into sayso.closing (person_id, confirmed_at, closes_at) values (${PEOPLE.Ada}, now(), now() + interval '14 days')`
+		};
+		for (const [what, act] of Object.entries(since)) {
+			await beforeMoves(guard, link);
+			const id = await told(await asked());
+			const before = await toldsWith(arena.app);
+			await makeCode(arena.app, CODE);
+			await act();
+			expect(await confirmMove(arena.app, id), what).toEqual({ refused: 'reference_not_good' });
+			expect(await confirmMove(arena.app, id, { code: CODE }), what).toEqual({
+				refused: 'code_not_good'
+			});
+			expect(await toldsWith(arena.app), what).toEqual(before);
+			expect(await ownTolds(arena.app), what).toEqual([]);
+			expect(
+				await guard`select from auth.one_time_code where used_at is null`,
+				`${what}: none is used up`
+			).toHaveLength(1);
+			expect(await seen(), what).toMatchObject({ said: null });
+			await guard`delete from auth.one_time_code`;
+			await guard`delete from sayso.closing`;
+		}
+	});
+
+	it('is written down three times in a fortnight at most, denied or not', async () => {
+		const move = await asked();
+		for (let n = 0; n < 3; n++)
+			await endToldMove(arena.app, await told(move), { name: n % 2 ? 'Ada' : 'Ines' });
+		expect(await tellMove(arena, move)).toEqual({ refused: 'told_often' });
+		await arena.guard`update sayso.told_move set recorded_at = recorded_at - interval '15 days'`;
+		expect(await tellMove(arena, move)).toMatchObject(OK);
+	});
+
 	it('is hers to deny, which no team hears of; and the team’s to take back', async () => {
 		const move = await asked();
 		const id = await told(move);
@@ -229,8 +278,9 @@ describe('a yes that was told', () => {
 		expect(await toldsWith(arena.app)).toEqual([]);
 		expect((await lines()).slice(-2)).toEqual(['told_move_denied', 'told_move_withdrawn']);
 		expect(await seen()).toMatchObject({ said: null });
+		const next = await told(move);
 		for (const name of ['Priya', 'Bela', 'Sam'] as const)
-			expect(await endToldMove(arena.app, await told(move), { name })).toEqual(NOBODY);
+			expect(await endToldMove(arena.app, next, { name })).toEqual(NOBODY);
 	});
 });
 
@@ -382,13 +432,18 @@ describe('what is kept of it', () => {
 		expect(await seen()).toMatchObject({ said: null });
 	});
 
-	it('goes with her other words: one that waits is over, and its note is nowhere', async () => {
-		const id = await told(await asked(), { note: 'ocelotnote' });
-		expect(await eraseWords(arena.app, null)).toMatchObject({ ok: true });
-		const [row] = await arena.guard`select asks, ended_how from sayso.told_move where id = ${id}`;
-		expect(row).toMatchObject({ asks: {}, ended_how: 'withdrawn' });
-		expect(await confirmMove(arena.app, id)).toEqual(CHANGED);
-	});
+	it.each([false, true])(
+		'goes with her other words: one that waits is over, and its note is nowhere; denied %s',
+		async (denied) => {
+			const id = await told(await asked(), { note: 'ocelotnote' });
+			if (denied) await endToldMove(arena.app, id, { name: 'Ada' });
+			expect(await eraseWords(arena.app, null)).toMatchObject({ ok: true });
+			const [row] = await arena.guard`select asks, ended_how from sayso.told_move where id = ${id}`;
+			expect(row).toMatchObject({ asks: {}, ended_how: 'withdrawn' });
+			expect(await toldsWith(arena.app)).toEqual([]);
+			expect(await confirmMove(arena.app, id)).toEqual(CHANGED);
+		}
+	);
 
 	it('goes with the move', async () => {
 		const move = await asked();

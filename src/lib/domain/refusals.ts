@@ -29,6 +29,7 @@ export const REFUSALS = [
 	'contact_changed',
 	'contact_over',
 	'came_already',
+	'told_often',
 	'contact_not_yet',
 	'nothing_to_correct',
 	'worker_busy',

@@ -30,6 +30,7 @@ const ON_THE_WEB = {
 	together_changed: [409, 'refusals:togetherChanged'],
 	contact_changed: [409, 'refusals:contactChanged'],
 	contact_over: [409, 'refusals:contactOver'],
+	told_often: [409, 'refusals:toldOften'],
 	came_already: [409, 'refusals:cameAlready'],
 	contact_not_yet: [422, 'refusals:contactNotYet'],
 	nothing_to_correct: [422, 'refusals:nothingToCorrect'],

@@ -19,6 +19,8 @@ type Doing = {
 	/** The page of the person to go on to, and what it says there once one is confirmed. */
 	page: string;
 	said: string;
+	/** Where else to go on to. */
+	to?: string;
 	confirm: (...given: [...One, how: Proof, typed: string]) => Promise<Outcome<object>>;
 };
 
@@ -26,10 +28,10 @@ const home = (event: RequestEvent, page: string) =>
 	`/work/people/${idFrom(event.params.person)}/${page}`;
 
 /** What the two forms of a proof do. */
-export function proofActions({ page, said, confirm }: Doing) {
+export function proofActions({ page, said, to, confirm }: Doing) {
 	async function done(event: RequestEvent, at: Proof, pressed: Promise<Outcome<object>>) {
 		const outcome = await pressed;
-		if ('ok' in outcome) redirect(303, `${home(event, page)}?${said}`);
+		if ('ok' in outcome) redirect(303, to ?? `${home(event, page)}?${said}`);
 		return refusedWith(outcome.refused, { at });
 	}
 	return {

@@ -5,7 +5,7 @@ import type { Site } from '../site';
 import { refused, reload, type Stop } from './stop';
 
 const BY = { kind: 'worker', name: 'Kwame Boateng', job: 'Social worker', team: 'Harbour' };
-const ACROSS = { parts: ['matters', 'goals'], also: ['hard_times', 'medicines'], note: 'Tea.' };
+const ACROSS = { parts: ['matters', 'goals'], also: ['hard_times'], note: 'Tea.', wish: 'there' };
 
 /** Something of a move that waits, or counts by a paper and was not seen; in place of all else that was told of it. */
 export async function wroteDownOf(

@@ -12,7 +12,6 @@ import {
 } from './move';
 import { owedNote, type OwedNote } from './notes';
 import { owedIn } from './owed';
-import { toldThatWaits } from './told';
 import { planRead, planToRead, type PlanToRead } from './reading';
 import { asks, listWeeks, weekNow, type ListedWeek, type MoveWeek } from './weeks';
 
@@ -75,15 +74,13 @@ export function seenOn(
 	};
 }
 
-/** Whether the person is asked something by a move: about itself, about a week, about its end, whether it goes on, or whether what was told for them is right. */
+/** Whether the person is asked something by a move: about itself, about a week, about its end, or whether it goes on. */
 export function waitsForPerson(
 	move: SeenMove
-): 'asked' | 'week' | 'end' | 'told' | 'toConfirm' | 'confirmed' | 'stopped' | 'unreached' | null {
+): 'asked' | 'week' | 'end' | 'told' | 'stopped' | 'unreached' | null {
 	if (move.offKind === 'told') return 'told';
 	if (move.offKind === 'supervisor')
 		return move.offBecause === 'unreachable' ? 'unreached' : 'stopped';
-	if (move.tolds.some(({ state }) => state === 'counts')) return 'confirmed';
-	if (toldThatWaits(move)) return 'toConfirm';
 	if (move.how === 'asked') return 'asked';
 	if (move.asksNow) return 'week';
 	return move.how === 'begun' && move.missing === null ? 'end' : null;

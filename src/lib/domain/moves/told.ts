@@ -4,7 +4,6 @@ import type { ToldHow } from '../told/decision';
 import type { Proof } from '../told/yes';
 import type { PartCode } from '../plan/parts';
 import type { CallWish } from './handover';
-import type { Also } from './move';
 import type { SeenMove } from './seen';
 
 export const TOLD_TO_CONFIRM = ['yes', 'ready', 'end'] as const;
@@ -21,7 +20,7 @@ export type ToldMove = {
 	/** By what it came to count. */
 	how: Proof | 'person' | null;
 	/** With a yes: what goes across, a note of their own, and whether they want to be in a call. */
-	asks: { parts?: PartCode[]; also?: Also[]; note?: string; wish?: CallWish };
+	asks: { parts?: PartCode[]; also?: 'hard_times'[]; note?: string; wish?: CallWish };
 	/** On the paper printed for it, and the person's language, in which that paper is; for the teams. */
 	reference: string | null;
 	lang: string | null;
@@ -36,6 +35,18 @@ export function toBeTold(
 	if (move.missing === null) return 'end';
 	return move.now && !move.readyToEnd ? 'ready' : null;
 }
+
+/** Whether the week of today is of the last step: who is ready then is ready to end. */
+export const isLastStep = ({ now, steps }: Pick<SeenMove, 'now' | 'steps'>): boolean =>
+	now !== null && now.step === steps.length - 1;
+
+/** What of it the person is to read: what came to count without them, or what waits; null where nothing. */
+export const toldToRead = ({ tolds }: Pick<SeenMove, 'tolds'>): 'confirmed' | 'toConfirm' | null =>
+	tolds.some(({ state }) => state === 'counts')
+		? 'confirmed'
+		: tolds.length > 0
+			? 'toConfirm'
+			: null;
 
 /** What waits to be confirmed; null where nothing does. */
 export const toldThatWaits = ({ tolds }: Pick<SeenMove, 'tolds'>): ToldMove | null =>

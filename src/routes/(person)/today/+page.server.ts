@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { saidOnce } from '#lib/domain/contact/said-once';
 import { waitsForPerson } from '#lib/domain/moves/seen';
+import { toldToRead } from '#lib/domain/moves/told';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
 import { found, refusedWith, spoiltForm } from '#lib/server/http';
@@ -26,12 +27,13 @@ export const load = async (event) => {
 	return {
 		form: newForm(),
 		calls: calls.filter(({ state }) => state === 'waiting'),
-		moves: moves.flatMap((move) => {
-			const what = waitsForPerson(move);
-			return what && what !== 'unreached'
-				? [{ id: move.id, team: move.old.team, name: move.calledOffBy ?? '', what }]
-				: [];
-		}),
+		moves: moves.flatMap((move) =>
+			[toldToRead(move), waitsForPerson(move)].flatMap((what) =>
+				what && what !== 'unreached'
+					? [{ id: move.id, team: move.old.team, name: move.calledOffBy ?? '', what }]
+					: []
+			)
+		),
 		checks: checks.map(({ id, moveId, team }) => ({ id, moveId, team })),
 		unreached: moves.filter((move) => waitsForPerson(move) === 'unreached').map(({ id }) => id),
 		joiners: today.joiners,

@@ -12,6 +12,7 @@ export const load = async (event) => {
 	const { token, actorId } = requireActing(event, 'worker');
 	const after = placeFrom(event.url);
 	const saved = event.url.searchParams.has('saved');
+	const confirmed = event.url.searchParams.has('confirmed');
 	const board = found(await readBoard(token, after));
 	if (after !== null && board.moves.length === 0) redirect(303, '/work/moves'); // nothing is left after it
 	const begins = after === null;
@@ -20,6 +21,6 @@ export const load = async (event) => {
 	const leads = await leadsATeam(token, actorId);
 	return {
 		...{ begins, ...board, promises, first: promises.length >= PROMISES_A_PAGE },
-		...{ checks, leads, saved }
+		...{ checks, leads, saved, confirmed }
 	};
 };

@@ -1,6 +1,5 @@
 // What binds the person in a move, told to a worker of one of its sides: written down, confirmed, and ended.
 import type { CallWish } from '#lib/domain/moves/handover';
-import type { Also } from '#lib/domain/moves/move';
 import type { ToldToConfirm } from '#lib/domain/moves/told';
 import type { PartCode } from '#lib/domain/plan/parts';
 import type { HowTold } from '#lib/domain/plan/told';
@@ -17,7 +16,7 @@ export type NewToldMove = {
 	reference: string;
 	/** With a yes: what goes across, a note of their own, and whether they want to be in a call. */
 	parts?: readonly PartCode[];
-	also?: readonly Also[];
+	also?: readonly 'hard_times'[];
 	note?: string;
 	wish?: CallWish | null;
 };

@@ -1,12 +1,11 @@
 // A worker writes down what binds the person in a move, as they told it; it waits for the person, their code, or the paper that was printed
 // for it (tension 12).
-import { BESIDE } from '#lib/domain/moves/move';
 import type { SeenMove } from '#lib/domain/moves/seen';
 import { sidesOf } from '#lib/domain/moves/sides';
-import { toldThatWaits, type ToldMove } from '#lib/domain/moves/told';
+import { isLastStep, toldThatWaits, type ToldMove } from '#lib/domain/moves/told';
 import { langOf, translator, type Lang, type Translate } from '#lib/i18n';
 import { isolated } from '#lib/i18n/direction';
-import { formatDate, formatList } from '#lib/i18n/format';
+import { formatDate } from '#lib/i18n/format';
 import { partNames } from '#lib/i18n/part-names';
 import type { Outcome } from '#lib/server/db/door';
 import { seenTold } from '#lib/server/db/queries/told-decisions';
@@ -76,20 +75,19 @@ export async function readToldOf(
 /** What goes across with what was told, a sentence each: something with a yes alone. */
 export function whatGoesAcross(t: Translate, lang: Lang, move: SeenMove, told: ToldMove): string[] {
 	if (told.said !== 'yes') return [];
-	const { parts = [], also = [], note } = told.asks;
+	const { parts = [], also = [], note, wish } = told.asks;
 	const reads =
 		parts.length > 0
 			? t('moves:confirm.reads', { new: sidesOf(move).new, parts: partNames(lang, parts) })
 			: t('moves:confirm.readsNothing', { new: sidesOf(move).new });
-	const beside = BESIDE.filter((about) => also.includes(about)).map((about) =>
-		t(`moves:across.also_${about}`, { name: move.askedBy })
-	);
-	const hardTimes = also.includes('hard_times') ? [t('moves:across.alsoHardTimes')] : [];
-	const more = [...hardTimes, ...beside].map((name) => t('common:quoted', { name }));
+	const more = also.includes('hard_times')
+		? t('common:quoted', { name: t('moves:across.alsoHardTimes') })
+		: null;
 	return [
 		reads,
-		...(more.length > 0 ? [t('moves:confirm.alsoReads', { what: formatList(lang, more) })] : []),
-		...(note ? [t('moves:confirm.noteIs', { note })] : [])
+		...(more ? [t('moves:confirm.alsoReads', { what: more })] : []),
+		...(note ? [t('moves:confirm.noteIs', { note })] : []),
+		...(wish ? [t('moves:confirm.wishIs', { wish: t(`moves:call.${wish}`) })] : [])
 	];
 }
 
@@ -107,10 +105,11 @@ export function writeToldPaper(
 			...[t('moves:answer.missed'), isolated(move.missed)],
 			...whatGoesAcross(t, lang, move, told)
 		],
-		ready: () => [t('moves:confirm.paper.next')],
+		ready: () => [t(isLastStep(move) ? 'moves:week.ifLast' : 'moves:week.ifReady')],
 		end: () => [
 			t('moves:end.what', sides),
-			t('moves:confirm.endYou', sides),
+			...(move.inside ? [] : [t('moves:end.link', sides)]),
+			t(move.inside ? 'moves:confirm.endYouInside' : 'moves:confirm.endYou', sides),
 			t('moves:end.back', sides)
 		]
 	};

@@ -42,7 +42,6 @@ export const load = async (event) => {
 	const sent = event.url.searchParams.has('sent');
 	const saved = event.url.searchParams.has('saved');
 	const told = event.url.searchParams.has('told');
-	const confirmed = event.url.searchParams.has('confirmed');
 	const keys = {
 		note: newForm(),
 		told: newForm(),
@@ -65,8 +64,7 @@ export const load = async (event) => {
 		endsAlone,
 		sent,
 		saved,
-		told,
-		confirmed
+		told
 	};
 };
 

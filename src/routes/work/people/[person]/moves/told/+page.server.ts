@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { CALL_WISHES } from '#lib/domain/moves/handover';
-import { ALSO } from '#lib/domain/moves/move';
 import { TOLD_TO_CONFIRM, toBeTold } from '#lib/domain/moves/told';
 import { PARTS, inPlanOrder } from '#lib/domain/plan/parts';
 import { requireActing } from '#lib/server/auth/require';
@@ -16,7 +15,7 @@ const Told = z.object({
 	...{ move: z.guid(), version: versionField, ...TellingBoxes },
 	said: z.enum(TOLD_TO_CONFIRM),
 	parts: z.array(z.enum(PARTS)),
-	also: z.array(z.enum(ALSO)),
+	also: z.array(z.literal('hard_times')),
 	note: z.string().trim().max(1000, 'together:tooLong').default(''),
 	wish: z.enum(CALL_WISHES).nullable().default(null)
 });

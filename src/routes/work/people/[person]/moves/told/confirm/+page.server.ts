@@ -22,7 +22,12 @@ export const load = async (event) => {
 	return { form: newForm(), personId, name: seen.name, one };
 };
 
-const proof = proofActions({ page: 'moves', said: 'confirmed', confirm: confirmToldBy });
+const proof = proofActions({
+	page: 'moves',
+	said: 'confirmed',
+	to: '/work/moves?confirmed', // whoever types in an end may have lost the person from their list by it
+	confirm: confirmToldBy
+});
 
 export const actions = {
 	code: proof.code,
