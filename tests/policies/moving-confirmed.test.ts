@@ -7,7 +7,7 @@ import { beforeMoves } from '../fixtures/before-moves';
 import { writeDeath } from '../fixtures/death-acts';
 import { eraseWords } from '../fixtures/erasing-acts';
 import { grant } from '../fixtures/grants';
-import { look } from '../fixtures/looks';
+import { bind, look, openLook } from '../fixtures/looks';
 import {
 	YES,
 	answer,
@@ -360,6 +360,28 @@ describe('the end, told to a worker', () => {
 		expect(await led()).toMatchObject({ closed: true, new: true, live: false });
 		expect(await look(arena.app)).toBeNull();
 		expect(await ownTolds(arena.app)).toMatchObject([{ said: 'end', state: 'counts' }]);
+	});
+
+	it('by a paper is acknowledged only when the look that was under way is over', async () => {
+		const move = await readyToEnd(arena, link);
+		await grant(arena.guard, { parts: ['goals'] });
+		const id = await told(move, END);
+		const ticket = await openLook(arena.app);
+		const reader = arena.more(1);
+		let acknowledged = false;
+		let confirming: Promise<unknown> | undefined;
+		await reader.begin(async (tx) => {
+			expect(await bind(tx, ticket)).toBe(true);
+			confirming = confirmMove(arena.app, id, { name: 'Tom' }).then((outcome) => {
+				acknowledged = true;
+				return outcome;
+			});
+			await expect.poll(async () => (await led())?.closed).toBe(true); // it is saved
+			await new Promise((done) => setTimeout(done, 200));
+			expect(acknowledged).toBe(false);
+		});
+		expect(await confirming).toEqual(OK);
+		expect(acknowledged).toBe(true);
 	});
 
 	it('is the same as one that she presses, with nothing kept', async () => {
