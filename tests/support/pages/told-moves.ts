@@ -12,16 +12,15 @@ export async function wroteDownOf(
 	{ guard }: Site,
 	move: string,
 	said: 'yes' | 'ready' | 'end',
-	counts = false
+	counts = false,
+	id = randomUUID() as string
 ) {
-	const id = randomUUID();
 	await guard`delete from sayso.told_move where move_id = ${move}`;
 	await guard`insert into sayso.told_move (person_id, id, move_id, said, version, step, asks, told, made_by, by_id, reference, ended_at, ended_how, ended_by)
 		select m.person_id, ${id}, m.id, ${said}, m.version, case when ${said} = 'ready' then (guard.move_week_now(m, guard.in_britain(now()))).step end,
 			case when ${said} = 'yes' then ${guard.json(ACROSS)}::jsonb else '{}' end, '{"how": "phone", "on": "2026-11-02"}', ${guard.json(BY)}, m.asked_by,
 			'ABCDE01234', case when ${counts} then now() end, case when ${counts} then 'paper' end, case when ${counts} then m.asked_by end
 		from sayso.move m where m.id = ${move}`;
-	return id;
 }
 
 /** Of the person: it waits, and it counts. */
@@ -53,20 +52,17 @@ export async function toldByWorker(
 ): Promise<(string | Stop)[]> {
 	const page = `/work/people/${person}/moves`;
 	const told = `${page}/told?move=${move}`;
-	const which = { id: '' };
+	const id = randomUUID();
 	const waits = async (at: Page) => {
-		which.id = await wroteDownOf(site, move, said);
+		await wroteDownOf(site, move, said, false, id);
 		await at.reload();
-	};
-	const goTo = (path: string) => async (at: Page) => {
-		await at.goto(`${new URL(at.url()).origin}${page}/told/${path}?which=${which.id}`);
 	};
 	return [
 		{ path: told, then: `${said} is to be told`, press: reload },
 		{ ...refused(told), then: `${said} is to be told: sent back` },
 		{ path: page, then: `${said} waits`, press: waits },
 		...['paper', 'confirm'].map((path) => ({
-			...{ path: page, then: `${said}: ${path}`, press: goTo(path) }
+			...{ path: `${page}/told/${path}?which=${id}`, then: said, press: reload }
 		})),
 		{ path: `${page}?told`, then: `${said} is written down`, press: reload }
 	];
