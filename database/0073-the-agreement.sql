@@ -310,10 +310,10 @@ create function guard.erase_decisions(p uuid, past timestamptz) returns void lan
   delete from sayso.talk k using sayso.request r where k.person_id = p and r.person_id = p and r.id = k.request_id and guard.asked_long_ago(r, past);
   delete from sayso.request r where r.person_id = p and guard.asked_long_ago(r, past);
   delete from sayso.scribe s where s.person_id = p and least(coalesce(s.ended_at, 'infinity'), s.until) < past;
-  update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = ''
-    where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '')
+  update sayso.crisis c set why = case when c.started_by is null then '' else '–' end, asked_why = '', reads = '[]'
+    where c.person_id = p and coalesce(c.ended_at, c.ends_at) < past and (c.why not in ('', '–') or c.asked_why <> '' or c.reads <> '[]')
 $$;
 reset check_function_bodies;
-comment on function guard.erase_decisions is 'Decisions with their receipts, agreements about contact and permissions that were over by then, questions, and the reasons of hard times; what still runs stays with its receipt';
+comment on function guard.erase_decisions is 'Decisions with their receipts, agreements about contact and permissions that were over by then, questions, and the reasons of hard times with who had read that they were on; what still runs stays with its receipt';
 
 reset role;

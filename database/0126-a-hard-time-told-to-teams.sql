@@ -47,11 +47,11 @@ begin
   if a.kind is distinct from 'worker' then return guard.refuse('not_found'); end if;
   outcome := guard.done_before(a, form, said);
   if outcome is not null then return outcome; end if;
-  perform 1 from sayso.chain_head where person_id = p for update;
   if not exists (select from sayso.link k where k.person_id = p and guard.reaches_link(p, k.id, a.id)) then
     if exists (select from sayso.person k where k.id = p) then perform guard.note_refused(p, a); end if;
     return guard.refuse('not_found');
   end if;
+  perform 1 from sayso.chain_head where person_id = p for update;
   select * into l from sayso.link k where k.person_id = p and guard.told_hard_time(p, k.id) and guard.reaches_link(p, k.id, a.id) order by k.told_at, k.id limit 1;
   c := guard.latest_crisis(p);
   if l.id is null or not guard.crisis_runs(c) then return guard.refuse('crisis_over'); end if;

@@ -144,6 +144,17 @@ describe('“I have read this”', () => {
 		expect(await acts.onTheList(arena.app, 'Ines')).toMatchObject([{ mine: false }]);
 	});
 
+	it('is kept as decisions are: who had read it goes with the reasons, once the time for it is over', async () => {
+		await toHarbour();
+		await starts();
+		await acts.readHardTime(arena.app);
+		await arena.guard`select guard.erase_decisions(${PEOPLE.Ada}, now() - interval '1 year')`;
+		expect(await reads()).toHaveLength(1);
+		await arena.guard`update sayso.crisis set started_at = now() - interval '2 years', ends_at = now() - interval '2 years' + interval '1 day'`;
+		await arena.guard`select guard.erase_decisions(${PEOPLE.Ada}, now() - interval '1 year')`;
+		expect(await reads()).toEqual([]);
+	});
+
 	it('by forty presses at once is one line', async () => {
 		await toHarbour();
 		await starts();
