@@ -2,6 +2,7 @@
 // signed; he finds on his first page what came to count so, and says himself what he did not say (ADR 84, R314), with and without JavaScript.
 import type { Page } from '@playwright/test';
 import { asks, fillDay, owain, somebody } from '../support/moving';
+import { asked, begun, ready } from '../support/pages/moves';
 import { expect, test } from '../support/site';
 
 const MOVES = (person: string) => `/work/people/${person}/moves`;
@@ -108,5 +109,45 @@ test('he did not say it: the paper is of no use, and nobody of the team hears wh
 	await siobhan.getByRole('link', { name: 'They gave a code, or signed the paper' }).click();
 	await siobhan.getByRole('button', { name: 'Take it back' }).click();
 	await expect(siobhan.locator('main')).not.toContainText('It waits for');
+	await owain(site);
+});
+
+test('that he is ready, by his own press; and the end on paper, after which the old team has lost him from its list', async ({
+	site
+}) => {
+	const person = await owain(site);
+	const move = await asked(site, person, 'Hillside');
+	await begun(site, move, -15, null);
+	const siobhan = await somebody(site, 'siobhan');
+	await siobhan.goto(MOVES(person));
+	await (await writesDown(siobhan, /^Owain Rees is ready to go on/)).click();
+	await expect(siobhan.locator('main')).toContainText('is ready to go on. It waits for');
+	const page = await somebody(site, 'owain');
+	const main = page.locator('main');
+	await page.goto(`/moving/${move}`);
+	await page.getByRole('link', { name: 'Read what was written down' }).click();
+	await expect(main).toContainText('If you are ready, next week is the next step.');
+	await page.getByRole('button', { name: 'Yes, I said this' }).click();
+	await expect(page.locator('main .notice')).toContainText('It counts now.');
+	await expect(main).toContainText('You said: ready');
+
+	await begun(site, move, -15, 'ready');
+	await ready(site, move);
+	await siobhan.goto(MOVES(person));
+	await (await writesDown(siobhan, /^Owain Rees ends the move/)).click();
+	const { number, words } = await numberOn(siobhan);
+	for (const said of ['leads from then on', 'can open nothing of your plan', 'within eight weeks'])
+		expect(words).toContain(said);
+	await typesIn(siobhan, person, number);
+	await expect(siobhan.locator('main .notice')).toContainText('This counts.');
+	await page.goto(`/moving/${move}`);
+	await expect(main).toContainText('You ended this move on');
+	expect((await siobhan.goto(MOVES(person)))!.status()).toBe(404);
+	await page.getByRole('link', { name: 'Read what was written down' }).click();
+	await expect(main).toContainText('you want to end this move');
+	await page.getByRole('link', { name: /^Go back to Harbour/ }).click();
+	await page.getByRole('button', { name: 'Yes, go back' }).click();
+	await expect(page.locator('main .notice')).toContainText('You are back with');
+	expect((await siobhan.goto(MOVES(person)))!.status()).toBe(200);
 	await owain(site);
 });

@@ -20,7 +20,7 @@ async function none({ guard }: Site, person: string) {
 }
 
 /** Somebody is asked about a move from Harbour to another team, in place of every other move of theirs. */
-async function asked(site: Site, person: string, to: string) {
+export async function asked(site: Site, person: string, to: string) {
 	const { guard } = site;
 	const move = randomUUID();
 	await none(site, person);
@@ -36,7 +36,7 @@ async function asked(site: Site, person: string, to: string) {
 }
 
 /** The new team has accepted it, so many days before the first, with what was said in the last week and one note. */
-async function begun({ guard }: Site, move: string, days: number, said: string | null) {
+export async function begun({ guard }: Site, move: string, days: number, said: string | null) {
 	await guard`insert into sayso.link (person_id, id, team_id, responsible_id, why, told_at)
 		select m.person_id, gen_random_uuid(), m.to_team, k.worker_id, 'A move', now() from sayso.move m join sayso.membership k on k.team_id = m.to_team and k.left_at is null
 		where m.id = ${move} and not exists (select from sayso.link l where l.person_id = m.person_id and l.team_id = m.to_team and l.ended_at is null) limit 1`;
@@ -90,7 +90,7 @@ async function called({ guard }: Site, move: string, how: 'owed' | 'held' | 'dro
 }
 
 /** They are ready to end it, have met, and know when they meet again. */
-async function ready({ guard }: Site, move: string) {
+export async function ready({ guard }: Site, move: string) {
 	await guard`update sayso.move set ready_at = now() where id = ${move}`;
 	await guard`delete from sayso.contact c using sayso.move m where m.id = ${move} and c.link_id = m.to_link`;
 	await guard`insert into sayso.contact (person_id, id, link_id, team_id, worker_id, asked_kind, state, mode, starts_at, closed_at)
@@ -254,6 +254,11 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		await begun(site, move, -15, 'not_yet');
 		await at.reload();
 	};
+	const canEnd = async (at: Page) => {
+		await begun(site, move, -15, 'ready');
+		await ready(site, move);
+		await at.reload();
+	};
 	const owes = (how: Parameters<typeof called>[2]) => async (at: Page) => {
 		await called(site, move, how);
 		await at.reload();
@@ -302,6 +307,8 @@ export async function movesOfWorker(site: Site, not: string, yes: string, name: 
 		...['note', 'told', 'off'].map((action) => ({
 			...{ path: page, then: `${action}: sent back`, press: empty(action) }
 		})),
+		{ path: page, then: 'it can end', press: canEnd },
+		...(await toldByWorker(site, person, move, 'end')),
 		...(await checksOfWorker(site, name)),
 		{ path: page, then: 'over', press: over }
 	];

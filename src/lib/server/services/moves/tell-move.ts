@@ -2,11 +2,11 @@
 // for it (tension 12).
 import type { SeenMove } from '#lib/domain/moves/seen';
 import { sidesOf } from '#lib/domain/moves/sides';
-import { isLastStep, toldThatWaits, type ToldMove } from '#lib/domain/moves/told';
-import { langOf, translator, type Lang, type Translate } from '#lib/i18n';
+import { toldThatWaits, type ToldMove } from '#lib/domain/moves/told';
+import { langOf, translator, type Lang } from '#lib/i18n';
 import { isolated } from '#lib/i18n/direction';
 import { formatDate } from '#lib/i18n/format';
-import { partNames } from '#lib/i18n/part-names';
+import { toldMoveWords } from '#lib/i18n/told-move-words';
 import type { Outcome } from '#lib/server/db/door';
 import { seenTold } from '#lib/server/db/queries/told-decisions';
 import {
@@ -72,25 +72,6 @@ export async function readToldOf(
 	return { name: seen.name, found: null };
 }
 
-/** What goes across with what was told, a sentence each: something with a yes alone. */
-export function whatGoesAcross(t: Translate, lang: Lang, move: SeenMove, told: ToldMove): string[] {
-	if (told.said !== 'yes') return [];
-	const { parts = [], also = [], note, wish } = told.asks;
-	const reads =
-		parts.length > 0
-			? t('moves:confirm.reads', { new: sidesOf(move).new, parts: partNames(lang, parts) })
-			: t('moves:confirm.readsNothing', { new: sidesOf(move).new });
-	const more = also.includes('hard_times')
-		? t('common:quoted', { name: t('moves:across.alsoHardTimes') })
-		: null;
-	return [
-		reads,
-		...(more ? [t('moves:confirm.alsoReads', { what: more })] : []),
-		...(note ? [t('moves:confirm.noteIs', { note })] : []),
-		...(wish ? [t('moves:confirm.wishIs', { wish: t(`moves:call.${wish}`) })] : [])
-	];
-}
-
 /** The words of the paper for it, in the person's language. */
 export function writeToldPaper(
 	name: string,
@@ -98,27 +79,17 @@ export function writeToldPaper(
 ): { lang: Lang; lines: string[] } {
 	const lang = langOf(told.lang);
 	const t = translator(lang);
-	const sides = sidesOf(move);
-	const what = {
-		yes: () => [
-			...[t('moves:answer.told'), isolated(move.told)],
-			...[t('moves:answer.missed'), isolated(move.missed)],
-			...whatGoesAcross(t, lang, move, told)
-		],
-		ready: () => [t(isLastStep(move) ? 'moves:week.ifLast' : 'moves:week.ifReady')],
-		end: () => [
-			t('moves:end.what', sides),
-			...(move.inside ? [] : [t('moves:end.link', sides)]),
-			t(move.inside ? 'moves:confirm.endYouInside' : 'moves:confirm.endYou', sides),
-			t('moves:end.back', sides)
-		]
-	};
+	const asked = [
+		...[t('moves:answer.told'), isolated(move.told)],
+		...[t('moves:answer.missed'), isolated(move.missed)]
+	];
 	const lines = [
 		t('said:yes.paper.for', { name }),
 		t(`told:youSaid.${told.told.how}`, { date: formatDate(lang, new Date(told.told.on)) }),
 		t(`moves:confirm.paper.what.${told.said}`),
-		t('moves:line', sides),
-		...what[told.said](),
+		t('moves:line', sidesOf(move)),
+		...(told.said === 'yes' ? asked : []),
+		...toldMoveWords(lang, move, told),
 		t('terms:told.paper.sign'),
 		t('terms:told.paper.leave'),
 		t('moves:confirm.paper.later')

@@ -1,22 +1,21 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
-import { translator } from '#lib/i18n';
+import { toldMoveWords } from '#lib/i18n/told-move-words';
 import { requireActing } from '#lib/server/auth/require';
 import { newForm, readForm } from '#lib/server/forms';
-import { answerTold, whatGoesAcross } from '#lib/server/services/moves/tell-move';
+import { answerTold } from '#lib/server/services/moves/tell-move';
 import { goOn, ownMove } from '../../own-move';
 
 const Said = z.object({ told: z.guid(), said: z.enum(['confirmed', 'denied', 'seen']) });
 
 export const load = async (event) => {
 	const { move } = await ownMove(event);
-	const { lang } = event.locals;
 	return {
 		move,
 		tolds: move.tolds.map((told) => ({
 			...told,
 			form: newForm(),
-			across: whatGoesAcross(translator(lang), lang, move, told)
+			words: toldMoveWords(event.locals.lang, move, told)
 		}))
 	};
 };
