@@ -89,7 +89,10 @@ export type KeptMove = {
 		by: string;
 		at: Moment;
 		parts: PartCode[];
+		/** Whether looking back at hard times goes across too. */
+		hardTimes: boolean;
 		note: string;
+		wish: CallWish | null;
 		ended: Proof | 'person' | 'withdrawn' | 'denied' | null;
 		endedAt: Moment | null;
 	}[];

@@ -21,7 +21,7 @@ export const moves = (tx: Tx) => tx`
 				order by s.said_at), '[]')
 			from sayso.move_answer s left join sayso.worker t on t.id = s.told_to where s.person_id = m.person_id and s.move_id = m.id),
 		'tolds', (select coalesce(json_agg(json_build_object('said', s.said, 'how', s.told ->> 'how', 'on', s.told ->> 'on', 'by', s.made_by ->> 'name', 'at', s.recorded_at,
-				'parts', coalesce(s.asks -> 'parts', '[]'), 'note', coalesce(s.asks ->> 'note', ''), 'ended', s.ended_how, 'endedAt', s.ended_at) order by s.recorded_at), '[]')
+				'parts', coalesce(s.asks -> 'parts', '[]'), 'hardTimes', coalesce(s.asks -> 'also' ? 'hard_times', false), 'note', coalesce(s.asks ->> 'note', ''), 'wish', s.asks ->> 'wish', 'ended', s.ended_how, 'endedAt', s.ended_at) order by s.recorded_at), '[]')
 			from sayso.told_move s where s.person_id = m.person_id and s.move_id = m.id),
 		'notes', (select coalesce(json_agg(json_build_object('team', g.name, 'worker', t.name, 'words', s.words, 'at', s.written_at) order by s.written_at), '[]')
 			from sayso.move_note s join sayso.team g on g.id = s.team_id join sayso.worker t on t.id = s.worker_id
